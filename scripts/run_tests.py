@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Run all that CI runs: format, lint, types, spelling, the collection's check, then the tests."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import environment
+import system
+
+PROSE_AND_CODE = ("docs", "practices", "hooks", "overrides", "scripts", "tests")
+
+PARTS = {
+    "format": ("-m", "ruff", "format", "--check", "."),
+    "lint": ("-m", "ruff", "check", "."),
+    "types": ("-m", "mypy"),
+    "spelling": ("-m", "codespell_lib", *PROSE_AND_CODE),
+    "collection": ("scripts/check.py",),
+}
+"""What comes before the tests, each as arguments to Python."""
+
+
+def main() -> int:
+    """Run every part, even after one has failed; the tests come last, and so their closing line."""
+    parser = argparse.ArgumentParser(
+        allow_abbrev=False,  # a shortened option may be one of pytest's
+        description=__doc__,
+        epilog="All other arguments go to pytest, for example: -k finder. "
+        "Paths among them are those in the project's folder.",
+    )
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="leave out the tests in the browser and of PDFs, and what only they need",
+    )
+    options, pytest_arguments = parser.parse_known_args()
+    environment.enter(environment.DEVELOP_LOCK)
+    missing = "" if options.fast else system.provide(system.TESTS)
+    if missing:
+        sys.stderr.write(f"{missing}\nOr go on without: python3 scripts/run_tests.py --fast\n")
+        return 1
+    failed = [name for name, arguments in PARTS.items() if not passes(name, arguments)]
+    selection = ("-m", "not browser and not pdf") if options.fast else ()
+    # CI's machine has two cores; a number that comes later wins.
+    tests = ("-m", "pytest", "-n", "2", *selection, *pytest_arguments)
+    heading = f"tests (before them, failed: {', '.join(failed)})" if failed else "tests"
+    return 0 if passes(heading, tests) and not failed else 1
+
+
+def passes(heading: str, arguments: Sequence[str]) -> bool:
+    """Run Python in the project's folder under a heading, and tell whether all went well."""
+    sys.stdout.write(f"\n== {heading}\n")
+    sys.stdout.flush()
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None  # what shells give for a program ended by Ctrl-C
