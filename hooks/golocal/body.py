@@ -1,0 +1,172 @@
+"""The Markdown of an entry: its sections, its source marks and its links, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.location import Span
+from golocal.model import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MARK = re.compile(r"\[@([^\]\[\n]*)\]")
+"""A source mark such as `[@2]`: the second of the entry's sources."""
+
+CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\((?P<open>\s*<?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<rest>>?[^()]*)\)"
+)
+DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<text>[^\]@][^\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
+)
+SECTION = 2
+"""The level of the headings that part a body into sections."""
+
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source mark in a text."""
+
+    number: int | None
+    """The position in the entry's sources, from 1; None where the mark holds no number."""
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture in a text."""
+
+    text: str
+    target: str
+    is_image: bool
+    span: Span
+    """The place of the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a text."""
+
+    level: int
+    title: str
+    span: Span
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown of an entry and the line of the file on which it begins."""
+
+    path: str
+    text: str
+    line: int = 1
+
+    @property
+    def bare(self) -> str:
+        """Give the text with code blanked out, character for character."""
+        return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Turn a run of characters of the text into a place in the file."""
+        before = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", start)
+        last = min(end, len(self.text) if stop < 0 else stop)
+        column = start - before + 1
+        return Span(
+            self.path,
+            self.line + self.text.count("\n", 0, start),
+            column,
+            max(column + 1, last - before + 1),
+        )
+
+    def marks(self) -> Iterator[Mark]:
+        """Go through the source marks."""
+        for found in MARK.finditer(self.bare):
+            number = found[1].strip()
+            yield Mark(
+                int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else None,
+                found[0],
+                self.span(found.start(), found.end()),
+            )
+
+    def links(self) -> Iterator[Link]:
+        """Go through the links and pictures, reference definitions included."""
+        bare = self.bare
+        for found in LINK.finditer(bare):
+            span = self.span(found.start("target"), found.end("target"))
+            yield Link(found["text"], found["target"], found["image"] == "!", span)
+        for found in DEFINITION.finditer(bare):
+            span = self.span(found.start("target"), found.end("target"))
+            yield Link(found["text"], found["target"], is_image=False, span=span)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Give the headings written with number signs."""
+        return tuple(
+            Heading(
+                len(found["marks"]),
+                found["title"],
+                self.span(found.start(), found.end()),
+                found.start(),
+                found.end(),
+            )
+            for found in HEADING.finditer(self.bare)
+        )
+
+    def sections(self) -> tuple[Section, ...]:
+        """Part the text at its second-level headings; what stands before the first has no title.
+
+        A first part without a heading and without text is left out.
+        """
+        cuts = [heading for heading in self.headings() if heading.level == SECTION]
+        lead = self.text[: cuts[0].start if cuts else len(self.text)]
+        blank = len(lead) - len(lead.lstrip())
+        first = self.line + lead.count("\n", 0, blank)
+        parts = [Section(title="", text=lead.strip("\n"), line=first)] if lead.strip() else []
+        ends = [*(cut.start for cut in cuts[1:]), len(self.text)]
+        for cut, end in zip(cuts, ends, strict=False):
+            text = self.text[cut.end : end]
+            parts.append(Section(title=cut.title, text=text.strip("\n"), line=cut.span.line))
+        return tuple(parts)
+
+
+def rewrite(
+    text: str,
+    *,
+    mark: Callable[[int], str] | None = None,
+    link: Callable[[str], str] | None = None,
+) -> str:
+    """Replace source marks and the targets of links in Markdown, leaving code as it is.
+
+    `mark` gives the text for a source's position; `link` the new target for an old one.
+    """
+    bare = Body("", text).bare
+    edits: list[tuple[int, int, str]] = []
+    if mark is not None:
+        edits += [
+            (*found.span(), mark(int(found[1])))
+            for found in MARK.finditer(bare)
+            if found[1].strip().isdecimal()
+        ]
+    if link is not None:
+        for pattern in (LINK, DEFINITION):
+            spans = [found.span("target") for found in pattern.finditer(bare)]
+            edits += [(start, end, link(text[start:end])) for start, end in spans]
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in sorted(edits):
+        if start >= at:  # a mark inside a link's text comes before the link's own target
+            pieces += [text[at:start], new]
+            at = end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,41 @@
+"""What the rules look at: the corpus with the texts and files that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.location import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from golocal.body import Body
+    from golocal.model import Corpus, Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """The sound entries, and what is known of all files, sound or not."""
+
+    corpus: Corpus
+    bodies: Mapping[str, Body]
+    """Path to text, of every entry's file, also of those whose front matter is not sound."""
+    present: Mapping[str, frozenset[str]]
+    """Kind to the names of its files: a reference to a broken entry is not broken itself."""
+    sources: Mapping[str, tuple[Span, ...]]
+    """Path to the places of the entry's sources, sound or not: marks count them all."""
+    pictures: frozenset[str]
+    """The picture files, relative to the root."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Go through all sound entries, kind by kind."""
+        yield from self.corpus.practices.values()
+        yield from self.corpus.encouragements.values()
+        yield from self.corpus.volumes.values()
+        yield from self.corpus.academies.values()
+
+
+def place(entry: Entry, *key: str | int) -> Span:
+    """Give the place of a value of an entry; that of its front matter where it has none."""
+    return entry.places.get(key) or entry.places.get(()) or Span(entry.path)

@@ -1,0 +1,60 @@
+"""The two parts of an entry: the front matter between its `---` lines, and the body after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal import yamltext
+from golocal.location import Source, Span
+
+if TYPE_CHECKING:
+    from golocal.diagnostics import Report
+    from golocal.nodes import Table
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An entry's file in its two parts."""
+
+    source: Source
+    front: Table | None
+    """The front matter; None where it cannot be read."""
+    body: str
+    body_line: int
+    """The line of the file on which the body begins."""
+    is_parted: bool = True
+    """Whether the front matter has its two lines of hyphens; else no text is known to be body."""
+
+    @property
+    def path(self) -> str:
+        """Give the file, relative to the project's root."""
+        return self.source.path
+
+
+def split(source: Source, report: Report) -> Document:
+    """Part the front matter from the body and read it; what is wrong goes into the report."""
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        report.error(
+            Span(source.path, 1, 1, max(2, len(lines[0]) + 1)),
+            "front-matter-missing",
+            "the file does not begin with ---",
+            "Begin the file with a line of three hyphens, then the fields, then three hyphens.",
+        )
+        return Document(source, None, "", 1, is_parted=False)
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == FENCE:
+            front = yamltext.parse(
+                "\n".join(lines[1 : number - 1]) + "\n", source.path, report, first_line=2
+            )
+            return Document(source, front, "\n".join(lines[number:]), number + 1)
+    report.error(
+        Span(source.path, 1, 1, 4),
+        "front-matter-open",
+        "the front matter begins here and never ends",
+        "Put a line of three hyphens after the last field.",
+    )
+    return Document(source, None, "", len(lines) + 1, is_parted=False)

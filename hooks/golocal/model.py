@@ -1,0 +1,290 @@
+"""What the series consists of: practices, encouragements, volumes, Academies and vocabularies.
+
+Every class is a value: frozen, keyword-only, made by `golocal.corpus` from checked files only.
+The meaning of each field, with its rule, stands in one place: the tables in `golocal.schema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from golocal.location import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
+"""Where each value of an entry stands: `("themes", 1)` is the second theme."""
+
+
+class Level(StrEnum):
+    """The tier of government that carries a practice."""
+
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    METROPOLITAN = "metropolitan"
+    REGION = "region"
+    NETWORK = "network"
+
+
+class Status(StrEnum):
+    """How a practice stood on the date on which it was last checked."""
+
+    PLANNED = "planned"
+    PILOT = "pilot"
+    RUNNING = "running"
+    REGULAR = "regular"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+class Evidence(StrEnum):
+    """What the account of a practice rests on."""
+
+    SELF_REPORTED = "self-reported"
+    DOCUMENTED = "documented"
+    EVALUATED = "evaluated"
+
+
+class State(StrEnum):
+    """Whether a volume may still change."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A published text that a claim rests on (an item of `sources`)."""
+
+    title: str
+    publisher: str | None = None
+    year: int | None = None
+    url: str
+    language: str | None = None
+    accessed: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture beside an entry, with what may not be missing from it."""
+
+    file: str
+    alt: str
+    credit: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same text in another language, elsewhere."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The Outcome Document of an Academy, as far as it is known."""
+
+    title: str
+    url: str | None = None
+    published: date | None = None
+    encouragements: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a body: its second-level heading and the Markdown below it."""
+
+    title: str
+    text: str
+    line: int
+    """The line of the heading in the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What one local government did, and what came of it."""
+
+    slug: str
+    title: str
+    summary: str
+    volume: int
+    city: str
+    country: str
+    latitude: float
+    longitude: float
+    level: Level | None = None
+    since: int | None
+    """The first year; None where it is not known."""
+    until: int | None = None
+    status: Status
+    checked: date
+    lead: str
+    partners: tuple[str, ...] = ()
+    pillars: tuple[str, ...]
+    themes: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    evidence: Evidence
+    encouragements: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    image: Image | None = None
+    aliases: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    language: str = "en"
+    licence: str | None = None
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encouragement:
+    """What an Academy, or the series as a whole, asks of local authorities."""
+
+    slug: str
+    title: str
+    statement: str
+    pillar: str
+    academy: int | None
+    """The year of the Academy; None for the key encouragements of the whole series."""
+    number: int | None = None
+    themes: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """An issue of the series: foreword, guidelines and the practices it presents."""
+
+    slug: str
+    number: int
+    title: str
+    subtitle: str | None = None
+    theme: str
+    academy: int | None = None
+    state: State
+    published: date | None = None
+    editors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    isbn_print: str | None = None
+    isbn_pdf: str | None = None
+    issn: str | None = None
+    doi: str | None = None
+    licence: str | None = None
+    notice: str | None = None
+    order: tuple[str, ...] = ()
+    cover: str | None = None
+    sources: tuple[Citation, ...] = ()
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Academy:
+    """One edition of the Academy and Conference, with its Outcome Document."""
+
+    year: int
+    title: str
+    theme: str
+    start: date
+    end: date
+    conference: date | None = None
+    format: str | None = None
+    place: str | None = None
+    organisers: tuple[str, ...] = ()
+    participants: str | None = None
+    volume: int | None = None
+    outcome: Outcome | None = None
+    sources: tuple[Citation, ...]
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+Entry: TypeAlias = Practice | Encouragement | Volume | Academy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of a controlled vocabulary."""
+
+    code: str
+    label: str
+    note: str | None = None
+    broader: str | None = None
+    source: Citation | None = None
+    articles: tuple[str, ...] = ()
+    """For a right: where it stands, as `UDHR 21`."""
+    m49: str | None = None
+    """For a place: its number in the United Nations' M49 standard."""
+    region: str | None = None
+    un_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """A human rights instrument that the articles of a right refer to."""
+
+    code: str
+    label: str
+    year: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A controlled vocabulary: the only words that a facet may use, in the order of its file."""
+
+    name: str
+    label: str
+    note: str
+    source: Citation
+    terms: Mapping[str, Term]
+    treaties: Mapping[str, Treaty] = field(default_factory=dict)
+    path: str
+
+    def __iter__(self) -> Iterator[Term]:
+        """Go through the terms in the order of the file."""
+        return iter(self.terms.values())
+
+    def __getitem__(self, code: str) -> Term:
+        """Give the term of a code; raise KeyError where there is none."""
+        return self.terms[code]
+
+    def narrower(self, code: str) -> tuple[Term, ...]:
+        """Give the terms directly below one."""
+        return tuple(term for term in self if term.broader == code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """The whole collection, sound entries only, each mapping in reading order.
+
+    Practices are sorted by slug, volumes by number, Academies by year.
+    """
+
+    practices: Mapping[str, Practice]
+    encouragements: Mapping[str, Encouragement]
+    volumes: Mapping[int, Volume]
+    academies: Mapping[int, Academy]
+    vocabularies: Mapping[str, Vocabulary]

@@ -1,0 +1,35 @@
+"""The rules that look at more than one field: each a module, each a generator of faults.
+
+The registry is explicit; the order is that of an editor's thoughts, the report sorts by place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from golocal.rules import chronology, identity, links, markup, order, places, references, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from golocal.collection import Collection
+    from golocal.diagnostics import Diagnostic
+
+Rule: TypeAlias = "Callable[[Collection], Iterator[Diagnostic]]"
+
+RULES: tuple[Rule, ...] = (
+    identity.check,
+    references.check,
+    order.check,
+    chronology.check,
+    sources.check,
+    links.check,
+    markup.check,
+    places.check,
+)
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Go through the faults that every rule finds."""
+    for rule in RULES:
+        yield from rule(collection)

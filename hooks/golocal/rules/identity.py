@@ -1,0 +1,61 @@
+"""Nothing shares a name, a number or an address with something else."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from golocal.collection import Collection, place
+from golocal.diagnostics import Diagnostic, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.location import Span
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Aliases are free, and the file of a volume is named after its number."""
+    practices = collection.corpus.practices
+    taken: dict[str, Span] = {slug: place(entry) for slug, entry in practices.items()}
+    for practice in practices.values():
+        for index, alias in enumerate(practice.aliases):
+            here = place(practice, "aliases", index)
+            if alias in taken:
+                yield Diagnostic(
+                    here,
+                    "identity-clash",
+                    f"'{alias}' is the address of another practice",
+                    ("An old address can lead to one practice only.",),
+                    related=(Related(taken[alias], "it stands here"),),
+                )
+            taken.setdefault(alias, here)
+    yield from _volume_names(collection)
+
+
+def _volume_names(collection: Collection) -> Iterator[Diagnostic]:
+    numbers: dict[int, str] = {}
+    for name in sorted(collection.present["volume"]):
+        head = name.partition("-")[0]
+        if not head.isdigit():
+            continue
+        number = int(head)
+        if number in numbers:
+            for path in sorted(collection.bodies):
+                if PurePosixPath(path).stem == name and "/volumes/" in path:
+                    yield Diagnostic(
+                        collection.bodies[path].span(0, 1),
+                        "identity-clash",
+                        f"there is a volume {number} already: {numbers[number]}.md",
+                        ("Give the volume the next free number, in its name and its fields.",),
+                    )
+        numbers.setdefault(number, name)
+    for volume in collection.corpus.volumes.values():
+        named = int(volume.slug.partition("-")[0])
+        if named != volume.number:
+            yield Diagnostic(
+                place(volume, "number"),
+                "volume-number",
+                f"the file says volume {named} and this field {volume.number}",
+                ("Make both the same.",),
+            )

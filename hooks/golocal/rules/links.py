@@ -1,0 +1,85 @@
+"""Links and pictures in a text lead somewhere, and nowhere unsafe."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from golocal import suggestion
+from golocal.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.body import Body, Link
+    from golocal.collection import Collection
+
+SCHEMES = frozenset({"http", "https"})
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Every link leads to the web or to a file of the collection; every picture is there."""
+    for body in collection.bodies.values():
+        for link in body.links():
+            if link.is_image:
+                yield from _picture(collection, body, link)
+            elif not link.target.startswith("#"):
+                yield from _link(collection, body, link)
+            else:
+                yield Diagnostic(
+                    link.span,
+                    "link-form",
+                    "a link to a part of this text would not work in every edition",
+                    ("Name the section in words.",),
+                )
+
+
+def _link(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        parts = urlsplit("invalid:")
+    if parts.scheme in SCHEMES and parts.hostname:
+        return
+    if parts.scheme or parts.netloc or link.target.startswith("/") or parts.query:
+        yield Diagnostic(
+            link.span,
+            "link-form",
+            f"'{link.target}' is not an address that a link may have",
+            ("Begin it with https://, or name the file of another entry.",),
+        )
+        return
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(parts.path)))
+    if path in collection.bodies and not parts.fragment:
+        return
+    here = posixpath.dirname(body.path)
+    meant = suggestion.nearest(path, collection.bodies)
+    yield Diagnostic(
+        link.span,
+        "link-broken",
+        f"there is no entry '{link.target}'",
+        (f"Did you mean '{posixpath.relpath(meant, here)}'?",)
+        if meant
+        else ("Give the name of the entry's file, such as ../encouragements/evidence.md.",),
+    )
+
+
+def _picture(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
+    if not link.text.strip():
+        yield Diagnostic(
+            link.span,
+            "image-alt",
+            "the picture has no text for those who do not see it",
+            ("Say between the square brackets what it shows.",),
+        )
+    folder = re.sub(r"\.md$", "", body.path)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(link.target)))
+    if path not in collection.pictures or not path.startswith(f"{folder}/"):
+        yield Diagnostic(
+            link.span,
+            "image-missing",
+            f"there is no picture '{link.target}'",
+            (f"Put it into {folder}/ and write {posixpath.basename(folder)}/name.jpg.",),
+        )

@@ -1,0 +1,40 @@
+"""Texts are plain Markdown: nothing in them can run or load anything."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from golocal.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.collection import Collection
+
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
+"""Whatever a browser could take for the beginning of a tag, a comment or an instruction."""
+
+AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>")
+
+ALLOWED = re.compile(
+    r"</?(?:abbr|sub|sup|span|bdi|br)>|<br ?/>"
+    r'|<abbr title="[^"<>&]*">'
+    r'|<(?:span|bdi) lang="[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"(?: dir="(?:ltr|rtl)")?>'
+)
+"""Tags that say something about words: the language of a passage, an abbreviation in full."""
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """No HTML but a few tags about words, and no attribute lists."""
+    for body in collection.bodies.values():
+        bare = body.bare
+        for found in TAG.finditer(bare):
+            if AUTOLINK.fullmatch(found[0]) or ALLOWED.fullmatch(found[0]):
+                continue
+            yield Diagnostic(
+                body.span(found.start(), found.end()),
+                "html-forbidden",
+                f"'{found[0][:40]}' is HTML, which a text may not hold",
+                ("Write plain Markdown; for a bare < write &lt;.",),
+            )

@@ -1,0 +1,57 @@
+"""A volume and its practices agree on which practices it presents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.collection import Collection, place
+from golocal.diagnostics import Diagnostic
+from golocal.model import State, Volume
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """An order, where there is one, holds every practice of its volume and no other."""
+    for volume in collection.corpus.volumes.values():
+        if volume.order:
+            yield from _agreement(collection, volume)
+        if volume.state is State.PUBLISHED:
+            yield from _published(volume)
+
+
+def _agreement(collection: Collection, volume: Volume) -> Iterator[Diagnostic]:
+    practices = collection.corpus.practices
+    for index, slug in enumerate(volume.order):
+        if slug in practices and practices[slug].volume != volume.number:
+            yield Diagnostic(
+                place(volume, "order", index),
+                "volume-order",
+                f"'{slug}' belongs to volume {practices[slug].volume}",
+                (f"Remove it here, or write volume: {volume.number} in {practices[slug].path}.",),
+            )
+    for practice in practices.values():
+        if practice.volume == volume.number and practice.slug not in volume.order:
+            yield Diagnostic(
+                place(practice, "volume"),
+                "volume-order",
+                f"volume {volume.number} does not list '{practice.slug}' in its order",
+                (f"Add it to order in {volume.path}, at its place.",),
+            )
+
+
+def _published(volume: Volume) -> Iterator[Diagnostic]:
+    missing = [
+        key
+        for key, value in (("published", volume.published), ("order", volume.order))
+        if not value
+    ]
+    if missing:
+        names = " and ".join(f"'{key}'" for key in missing)
+        yield Diagnostic(
+            place(volume, "state"),
+            "volume-published",
+            f"a published volume needs {names}",
+            ("Add what is missing, or write state: draft.",),
+        )

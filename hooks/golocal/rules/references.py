@@ -1,0 +1,78 @@
+"""What an entry names is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal import suggestion
+from golocal.collection import Collection, place
+from golocal.diagnostics import Diagnostic
+from golocal.model import Academy, Encouragement, Entry, Practice, Volume
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Every practice, encouragement, volume and Academy that an entry names has a file."""
+    for entry in collection.entries():
+        for key, kind, names in _named(entry):
+            for index, name in enumerate(names):
+                yield from _one(collection.present[kind], entry, (key, index), kind, name)
+        yield from _numbers(collection, entry)
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    match entry:
+        case Practice():
+            yield "encouragements", "encouragement", entry.encouragements
+            yield "related", "practice", entry.related
+        case Encouragement():
+            yield "practices", "practice", entry.practices
+        case Volume():
+            yield "order", "practice", entry.order
+        case Academy():
+            return
+
+
+def _one(
+    known: frozenset[str], entry: Entry, key: tuple[str, int], kind: str, name: str
+) -> Iterator[Diagnostic]:
+    if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
+        yield Diagnostic(
+            place(entry, *key),
+            "reference-self",
+            f"'{name}' is this entry itself",
+            ("Remove it.",),
+        )
+    elif name not in known:
+        meant = suggestion.nearest(name, known)
+        yield Diagnostic(
+            place(entry, *key),
+            "reference-unknown",
+            f"there is no {kind} '{name}'",
+            (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),
+        )
+
+
+def _numbers(collection: Collection, entry: Entry) -> Iterator[Diagnostic]:
+    volumes = {
+        int(name.partition("-")[0])
+        for name in collection.present["volume"]
+        if name.partition("-")[0].isdigit()
+    }
+    years = {int(name) for name in collection.present["academy"] if name.isdigit()}
+    if isinstance(entry, Practice | Academy) and entry.volume not in {None, *volumes}:
+        yield Diagnostic(
+            place(entry, "volume"),
+            "reference-unknown",
+            f"there is no volume {entry.volume}",
+            (f"The volumes are: {', '.join(map(str, sorted(volumes))) or 'none yet'}.",),
+        )
+    if isinstance(entry, Encouragement | Volume) and entry.academy not in {None, *years}:
+        yield Diagnostic(
+            place(entry, "academy"),
+            "reference-unknown",
+            f"there is no Academy of {entry.academy}",
+            (f"The Academies are: {', '.join(map(str, sorted(years))) or 'none yet'}.",),
+        )

@@ -1,0 +1,64 @@
+"""Files to sources: bytes from the disk become text with Unix line ends, or a diagnostic.
+
+A byte-order mark and Windows line ends are what some editors write; they are taken away in
+silence. Text that is not UTF-8, and characters that cannot be seen, are faults.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from golocal.location import Source, Span
+
+if TYPE_CHECKING:
+    from golocal.diagnostics import Report
+
+MOST_BYTES = 1_000_000
+"""The largest file that is read; the longest entry of the collection has 20,000 bytes."""
+
+MOST_SHOWN = 10
+"""Of how many characters that cannot be seen a file's faults tell; a picture has thousands."""
+
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters but tab and line feed, and those that turn the direction of text unseen."""
+
+
+def decode(content: bytes, path: str, report: Report) -> Source | None:
+    """Give the text of a file; None, with the reason in the report, where it has none."""
+    if len(content) > MOST_BYTES:
+        report.error(
+            Span(path),
+            "file-size",
+            f"the file has {len(content):,} bytes, more than {MOST_BYTES:,}",
+            "Keep to one entry a file, and pictures in files of their own.",
+        )
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        report.error(
+            Span(path, line, column, column + 1),
+            "file-encoding",
+            "the file is not saved as UTF-8",
+            "Save it again and choose the encoding UTF-8.",
+        )
+        return None
+    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    for found in itertools.islice(INVISIBLE.finditer(source.text), MOST_SHOWN):
+        line = source.text.count("\n", 0, found.start()) + 1
+        column = found.start() - source.text.rfind("\n", 0, found.start())
+        number = f"U+{ord(found.group()):04X}"
+        name = unicodedata.name(found.group(), number).lower().replace(number.lower(), number)
+        report.error(
+            Span(path, line, column, column + 1),
+            "file-character",
+            f"there is a character here that cannot be seen ({name})",
+            "Delete it, or delete the line and type it again.",
+        )
+    return source

@@ -1,0 +1,47 @@
+"""What a person probably meant: the nearest known word to a wrong one."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+NEAR = 0.6
+"""How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""
+
+MOST_LISTED = 12
+"""How many words a message lists before it points to the file that holds them all."""
+
+
+def fold(text: str) -> str:
+    """Give the text without case, accents and marks between words, for comparing."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return plain.casefold().replace("_", "-").replace(" ", "-")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that is most like this one, or None where none is near."""
+    by_fold = {fold(candidate): candidate for candidate in known}
+    found = difflib.get_close_matches(fold(word), list(by_fold), n=1, cutoff=NEAR)
+    return by_fold[found[0]] if found else None
+
+
+def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
+    """Give the code whose code or label is most like this word, or None."""
+    candidates = {fold(code): code for code in labels}
+    candidates |= {fold(label): code for code, label in labels.items()}
+    found = difflib.get_close_matches(fold(word), list(candidates), n=1, cutoff=NEAR)
+    return candidates[found[0]] if found else None
+
+
+def help_for(word: str, labels: Mapping[str, str], where: str) -> tuple[str, ...]:
+    """Say what to type instead of an unknown code; `where` names the list of all codes."""
+    meant = nearest_code(word, labels)
+    first = (f"Did you mean '{meant}'?",) if meant else ()
+    if len(labels) <= MOST_LISTED:
+        return (*first, f"Choose one of: {', '.join(labels)}.")
+    return (*first, f"The codes are listed in {where}.")

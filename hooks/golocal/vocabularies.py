@@ -1,0 +1,131 @@
+"""The controlled vocabularies: their files to terms, with the same care as entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal import values, yamltext
+from golocal.model import Citation, Term, Treaty, Vocabulary
+from golocal.nodes import Node, Table
+from golocal.shapes import Field, ListOf, Record, decode_fields
+from golocal.values import Pattern, Reading, Text, Url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from golocal.diagnostics import Report
+    from golocal.location import Source
+
+NAMES = (
+    "pillars",
+    "themes",
+    "rights",
+    "groups",
+    "instruments",
+    "sdgs",
+    "regions",
+    "un-groups",
+    "countries",
+)
+
+CODE = Pattern(
+    r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "a code of letters, digits, points and hyphens",
+    "code-form", "young-people",
+)  # fmt: skip
+ARTICLE = Pattern(
+    r"[A-Z]+ \d+(?:\.\d+)?(?:\([a-z0-9]+\))?", "an instrument and an article",
+    "article-form", "UDHR 21",
+)  # fmt: skip
+M49 = Pattern(r"\d{3}", "a number of three digits in quotation marks", "m49-form", '"040"')
+
+SOURCE = Record(
+    Citation,
+    (
+        Field("title", Text(), "The title of the source.", required=True, example="2030 Agenda"),
+        Field("url", Url(), "Where it can be read.", required=True, example="https://sdgs.un.org/"),
+    ),
+)
+
+TERM = Record(
+    Term,
+    (
+        Field("code", CODE, "The permanent code.", required=True, example="housing"),
+        Field("label", Text(), "The words that readers see.", required=True, example="Housing"),
+        Field("note", Text(), "What it means for a local government."),
+        Field("broader", CODE, "The code of the wider term."),
+        Field("source", SOURCE, "Where the term comes from."),
+        Field("articles", ListOf(ARTICLE), "Where the right stands."),
+        Field("m49", M49, "The place's number in the United Nations' M49 standard."),
+        Field("region", CODE, "The code of the region."),
+        Field("un_group", CODE, "The code of the regional group of the United Nations."),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Treaties:
+    """A table of abbreviations, each with the instrument that it stands for."""
+
+    def decode(self, node: Node, key: values.Key, reading: Reading) -> dict[str, Treaty] | None:
+        """Give the instruments by their abbreviation."""
+        found: dict[str, Treaty] = {}
+        for pair in node if isinstance(node, Table) else ():
+            if not isinstance(pair.value, Table):
+                continue
+            fields = decode_fields(pair.value, TREATY, (*key, pair.key.text), reading)
+            if fields is not None:
+                found[pair.key.text] = Treaty(code=pair.key.text, **fields)
+        return found
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "abbreviations, each with label, year and url"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> values.Json:
+        """Give an object."""
+        return {"type": "object"}
+
+
+TREATY = (
+    Field("label", Text(), "The full name.", required=True),
+    Field("year", values.YEAR, "The year of adoption.", required=True),
+    Field("url", Url(), "Where it can be read.", required=True),
+)
+
+FILE = (
+    Field("name", CODE, "The name of the file without .yml.", required=True),
+    Field("label", Text(), "The words that readers see.", required=True),
+    Field("note", Text(), "What the vocabulary is for.", required=True),
+    Field("source", SOURCE, "Where its terms come from.", required=True),
+    Field("treaties", Treaties(), "The key to the abbreviations."),
+    Field("terms", ListOf(TERM, 1), "The terms, in the order of readers.", required=True),
+)  # fmt: skip
+
+
+def decode(source: Source, report: Report) -> Vocabulary | None:
+    """Give the vocabulary of a file; None, with the reasons reported, where it is not sound."""
+    table = yamltext.parse(source.text, source.path, report)
+    if table is None:
+        return None
+    reading = Reading(report, {})
+    fields = decode_fields(table, FILE, (), reading)
+    if fields is None:
+        return None
+    terms: dict[str, Term] = {}
+    for place, term in enumerate(fields["terms"]):
+        span = reading.places["terms", place]
+        if term.code in terms:
+            report.error(
+                span, "term-twice", f"the code '{term.code}' stands here a second time",
+                "Give each term a code of its own.",
+            )  # fmt: skip
+        terms[term.code] = term
+    for place, term in enumerate(fields["terms"]):
+        if term.broader is not None and term.broader not in terms:
+            report.error(
+                reading.places["terms", place], "term-broader",
+                f"'{term.code}' has the wider term '{term.broader}', which is not in this file",
+                "Add it, or mend the code.",
+            )  # fmt: skip
+    return Vocabulary(**{**fields, "terms": terms, "path": source.path})

@@ -1,0 +1,319 @@
+"""YAML text to nodes with places; faults become diagnostics in an editor's words.
+
+The nodes are made from the parser's events, never from loaded values. So nothing is converted,
+an alias is refused before it is expanded (no small file can grow into a large one), and every key,
+value and list item keeps its line and column. PyYAML's C parser is used where it was built: it is
+fourteen times as fast and reports the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from golocal.diagnostics import Diagnostic
+from golocal.location import Span
+from golocal.nodes import Listing, Node, Pair, Scalar, Table, Unread
+
+if TYPE_CHECKING:
+    from golocal.diagnostics import Report
+
+LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MOST_LEVELS = 12
+"""How deep values may stand in each other; the schema needs three."""
+
+MOST_FAULTS = 50
+"""After how many lines that cannot be read a text is given up."""
+
+SECOND_DOCUMENT = "expected <document start>"
+TAB = "found character '\\t'"
+OPEN_QUOTATION = "while scanning a quoted scalar"
+
+ENDS = ("...", "---")
+"""What ends a set of keys and values for YAML."""
+
+BEGUN_EARLIER = (OPEN_QUOTATION, "simple key", "flow sequence", "flow mapping")
+"""Faults that the parser meets later than they begin: the beginning is the place to mend."""
+
+WORDING: tuple[tuple[str, str, str], ...] = (
+    (
+        SECOND_DOCUMENT,
+        "a second set of values begins here",
+        "Keep one set of keys and values; remove the line of three points or hyphens.",
+    ),
+    (
+        "mapping values are not allowed",
+        "this value contains ': ', which YAML reads as a new key",
+        'Put the whole value in double quotes: title: "Children first: a plan".',
+    ),
+    (
+        TAB,
+        "there is a tab here; YAML is indented with spaces only",
+        "Replace the tab with two spaces.",
+    ),
+    (
+        "could not find expected ':'",
+        "this line is neither a key with a value nor part of a list",
+        "Write it as key: value, or indent it by two spaces if it goes on from the line above.",
+    ),
+    (
+        OPEN_QUOTATION,
+        "a quotation mark is opened here and never closed",
+        "Close it with the same mark, or put \\ before a quotation mark inside the text.",
+    ),
+    (
+        "expected ',' or ']'",
+        "a list is opened with [ and not closed",
+        "Separate the values with commas and end the list with ].",
+    ),
+    (
+        "expected ',' or '}'",
+        "a set of values is opened with { and not closed",
+        "Separate the values with commas and end the set with }.",
+    ),
+    (
+        "cannot start any token",
+        "a value may not begin with this character",
+        "Put the whole value in double quotes.",
+    ),
+    (
+        "found unknown escape character",
+        "the backslash stands before a character that it cannot escape",
+        "Write \\\\ for a backslash, or use single quotes around the value.",
+    ),
+    (
+        "expected <block end>",
+        "this line is not indented like the lines around it",
+        "Begin keys at the first column; indent what belongs to a key by two spaces.",
+    ),
+    (
+        "did not find expected key",
+        "this line is not indented like the lines around it",
+        "Begin keys at the first column; indent what belongs to a key by two spaces.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is not part of the list above it",
+        "Begin each value of the list with '- ', all at the same column.",
+    ),
+)
+
+SPECIAL = {SECOND_DOCUMENT: "yaml-documents", TAB: "yaml-tab"}
+"""Faults of the parser that have a code of their own."""
+
+
+def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table | None:
+    """Turn a YAML text into nodes.
+
+    `first_line` is the line of the file on which the text begins. A line that cannot be read is
+    reported and passed over, so that the other faults of the text are found in the same run; its
+    key stays in the table with an `Unread` value. Gives None where nothing can be read.
+    """
+    lines = text.split("\n")
+    unread: list[Pair] = []
+    for _ in range(MOST_FAULTS):
+        builder = _Builder(path, first_line - 1, report)
+        try:
+            for event in yaml.parse("\n".join(lines), Loader=LOADER):
+                builder.take(event)
+        except yaml.YAMLError as fault:
+            report.found = [each for each in report.found if each not in builder.refusals]
+            span = _explain(fault, lines, path, first_line, report)
+            row = span.line - first_line
+            if row >= len(lines) or not lines[row].strip():
+                return None
+            unread += _pass_over(lines, row, span)
+            continue
+        return _root(builder, unread, Span(path, first_line), report)
+    return None
+
+
+def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
+    """Mend a tab, else blank a line and what is indented below it; give the key that is lost."""
+    if "\t" in lines[row]:
+        lines[row] = lines[row].replace("\t", "  ")
+        return []
+    key = re.match(r"[A-Za-z_][A-Za-z0-9_-]*", lines[row])
+    indent = len(lines[row]) - len(lines[row].lstrip())
+    lines[row] = ""
+    for number in range(row + 1, len(lines)):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        lines[number] = ""
+    return [Pair(Scalar(key[0], span), Unread(span))] if key else []
+
+
+def _root(builder: _Builder, unread: list[Pair], start: Span, report: Report) -> Table | None:
+    root = builder.root
+    if builder.refusals:
+        return None
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        return Table(tuple(unread), start)
+    if isinstance(root, Table):
+        return Table((*root.pairs, *unread), root.span)
+    report.error(
+        root.span,
+        "yaml-shape",
+        "there should be keys with values here",
+        "Write each field as key: value, one on a line.",
+    )
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or table whose end has not come yet."""
+
+    event: yaml.CollectionStartEvent
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the tree from events with a stack of its own: no depth can exhaust Python's."""
+
+    path: str
+    offset: int
+    report: Report
+    root: Node | None = None
+    refusals: list[Diagnostic] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse(
+                        event,
+                        "yaml-documents",
+                        "a second set of values begins here",
+                        "Keep one set of keys and values; remove this line.",
+                    )
+            case yaml.AliasEvent():
+                self._refuse(
+                    event,
+                    "yaml-alias",
+                    f"'*{event.anchor}' repeats another value, which is not used here",
+                    "Write the value itself; if it should begin with *, put it in double quotes.",
+                )
+                self._put(Scalar("", self._span(event)))
+            case yaml.ScalarEvent():
+                self._plain(event)
+                quoted = bool(event.style)  # the C parser says "" for plain, the other None
+                self._put(Scalar(event.value, self._span(event), quoted))
+            case yaml.CollectionStartEvent():
+                self._plain(event)
+                self.stack.append(_Open(event))
+                if len(self.stack) == MOST_LEVELS:
+                    self._refuse(
+                        event,
+                        "yaml-depth",
+                        "values stand too deep in each other here",
+                        "Write each field as key: value; no field needs so many levels.",
+                    )
+            case yaml.SequenceEndEvent():
+                done = self.stack.pop()
+                self._put(Listing(tuple(done.nodes), self._span(done.event)))
+            case yaml.MappingEndEvent():
+                self._close_table()
+
+    def _close_table(self) -> None:
+        done = self.stack.pop()
+        pairs: list[Pair] = []
+        for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
+            if isinstance(key, Scalar):
+                pairs.append(Pair(key, value))
+            else:
+                self.refusals.append(
+                    Diagnostic(
+                        key.span,
+                        "yaml-shape",
+                        "a key must be a single word",
+                        ("Write key: value; use [ ] or { } for values only.",),
+                    )
+                )
+                self.report.extend(self.refusals[-1:])
+        self._put(Table(tuple(pairs), self._span(done.event)))
+
+    def _put(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].nodes.append(node)
+        elif self.root is None:
+            self.root = node
+
+    def _plain(self, event: yaml.NodeEvent) -> None:
+        """Refuse anchors and tags: they change what a value means."""
+        if event.anchor is not None:
+            self._refuse(
+                event,
+                "yaml-alias",
+                f"'&{event.anchor}' names a value for later use, which is not used here",
+                "Remove it; if the value should begin with &, put it in double quotes.",
+            )
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._refuse(
+                event,
+                "yaml-tag",
+                "a value beginning with ! has a special meaning in YAML, which is not used here",
+                "Remove it, or put the whole value in double quotes.",
+            )
+
+    def _refuse(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
+        self.refusals.append(Diagnostic(self._span(event), code, message, (help_,)))
+        self.report.extend(self.refusals[-1:])
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # PyYAML's types allow it; its parsers always give both
+            return Span(self.path, 1 + self.offset)
+        column = start.column + 1
+        last = end.column + 1 if end.line == start.line else column + 1
+        return Span(self.path, start.line + 1 + self.offset, column, max(last, column + 1))
+
+
+def _explain(
+    fault: yaml.YAMLError, lines: list[str], path: str, first_line: int, report: Report
+) -> Span:
+    """Report a fault of the parser in an editor's words; give the place at which it began."""
+    problem = " ".join(
+        str(part)
+        for part in (getattr(fault, "context", None), getattr(fault, "problem", None))
+        if part
+    )
+    mark = getattr(fault, "problem_mark", None)
+    if any(words in problem for words in BEGUN_EARLIER):
+        mark = getattr(fault, "context_mark", None) or mark
+    if mark is None:  # a character that YAML does not allow at all: sources.py has reported it
+        return Span(path, first_line + len(lines))
+    row = min(mark.line, len(lines) - 1)
+    column = min(mark.column, len(lines[row]))
+    tab = re.match(r" *(\t)", lines[row])
+    if tab:
+        column, problem = tab.start(1), TAB
+    elif SECOND_DOCUMENT in problem:
+        row = max((number for number in range(row) if lines[number][:3] in ENDS), default=row)
+        column = 0
+    elif "expected key" in problem:
+        opened = [number for number in range(row) if lines[number].count('"') % 2]
+        if opened:
+            row, problem = opened[0], OPEN_QUOTATION
+            column = lines[row].index('"')
+    span = Span(path, first_line + row, column + 1, column + 2)
+    for words, message, help_ in WORDING:
+        if words in problem:
+            report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
+            return span
+    report.error(
+        span,
+        "yaml-syntax",
+        "this line cannot be read",
+        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
+    )
+    return span
