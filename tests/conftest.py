@@ -1,0 +1,77 @@
+"""What all tests share: the sample collection, copies of it, and golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal import catalogue, corpus, site
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.site import Settings
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+SAMPLE = TESTS / "sample"
+"""A small collection that is sound: two practices, an encouragement, a volume, an Academy."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected texts anew, for review"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
+    """Compare a text with a file, or write the file with --update-golden."""
+
+    def compare(actual: str, expected: Path) -> None:
+        if request.config.getoption("--update-golden"):
+            expected.write_text(actual, "utf-8", newline="\n")
+        assert expected.is_file(), f"{expected} is not there; run pytest --update-golden and review"
+        assert actual == expected.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Callable[..., Path]:
+    """Make a root with a copy of the sample, some files of it replaced, added or taken away."""
+
+    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        root = tmp_path / "project"
+        shutil.copytree(SAMPLE / "practices", root / "practices")
+        for name, content in (files or {}).items():
+            path = root / "practices" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample() -> Loaded:
+    """Give the sample collection as it is read."""
+    return corpus.load(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def english() -> Catalogue:
+    """Give the English catalogue."""
+    return catalogue.load("en")
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: Loaded, english: Catalogue) -> site.Site:
+    """Give the plan of the sample on a day before no Academy."""
+    return site.plan(sample, english, Settings(today=date(2026, 11, 23)))

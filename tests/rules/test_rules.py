@@ -1,0 +1,65 @@
+"""Every folder `<code>/<case>/` is a rule's case: files laid over the sample, and what is said.
+
+A case holds the files that differ from `tests/sample/practices/` and `expected.txt`, the output of
+`check.py`; a case in which nothing may be said has `valid.txt` instead, with the reason in it.
+`name.absent` takes the file `name` away; `name.link` makes `name` a link to what it says.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from golocal import corpus, reporters
+
+RULES = Path(__file__).parent
+SAMPLE = RULES.parent / "sample"
+CASES = sorted(path for path in RULES.glob("*/*") if path.is_dir() and path.name != "__pycache__")
+
+
+def say(case: Path, root: Path) -> tuple[str, set[str]]:
+    """Check the sample with a case's files over it; give the output and the codes in it."""
+    shutil.copytree(SAMPLE, root)
+    shutil.copytree(
+        case, root / "practices", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt")
+    )
+    for marker in sorted(root.rglob("*.absent")):
+        marker.with_suffix("").unlink()
+        marker.unlink()
+    for marker in sorted(root.rglob("*.link")):
+        marker.with_suffix("").symlink_to(marker.read_text("utf-8").strip())
+        marker.unlink()
+    loaded = corpus.load(root)
+    codes = {fault.code for fault in loaded.diagnostics}
+    return reporters.text(loaded.diagnostics, loaded.sources), codes
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_case_says_what_is_expected(
+    case: Path, tmp_path: Path, golden: Callable[[str, Path], None]
+) -> None:
+    """The check says exactly what the case expects, and nothing else."""
+    said, codes = say(case, tmp_path / "project")
+
+    if (case / "valid.txt").exists():
+        assert said == ""
+    else:
+        golden(said, case / "expected.txt")
+        assert case.parent.name in codes
+
+
+def test_there_are_cases() -> None:
+    """The folder is found; a loop over nothing would pass in silence."""
+    assert len(CASES) > 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_case_expects_something_or_says_why_not(case: Path) -> None:
+    """An empty expected.txt is a mistake; say valid.txt if it is meant."""
+    expected, valid = case / "expected.txt", case / "valid.txt"
+
+    assert expected.exists() != valid.exists()
+    assert (expected if expected.exists() else valid).read_text("utf-8").strip()

@@ -1,0 +1,94 @@
+"""One table of fields: what is decoded, what the JSON Schema says and what the docs say agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from golocal import corpus, schema
+from golocal.corpus import Loaded
+from golocal.schema import Schema
+
+PROJECT = Path(__file__).parents[2]
+
+
+class Yaml12Loader(yaml.SafeLoader):
+    """YAML 1.2, as editors load it: dates are texts, and NO is no truth value."""
+
+
+Yaml12Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def front_matter(path: Path) -> Any:  # noqa: ANN401 - whatever stands there
+    """Load a front matter as an editor's YAML extension would."""
+    text = path.read_text("utf-8").split("---\n", 2)[1]
+    return yaml.load(text, Loader=Yaml12Loader)  # noqa: S506 - it is a SafeLoader
+
+
+def codes(loaded: Loaded) -> dict[str, dict[str, str]]:
+    """Give the codes of all vocabularies."""
+    return {
+        name: {term.code: term.label for term in book}
+        for name, book in loaded.corpus.vocabularies.items()
+    }
+
+
+@pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
+def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
+    """What `check.py` accepts, the JSON Schema made from the same table accepts as well."""
+    validator = jsonschema.Draft202012Validator(kind.json_schema(codes(corpus.load(PROJECT))))
+    files = sorted((PROJECT / "practices" / kind.folder).glob("*.md"))
+
+    found = {
+        file.name: [fault.message for fault in validator.iter_errors(front_matter(file))]
+        for file in files
+    }
+
+    assert found == {file.name: [] for file in files}
+    assert files
+
+
+@pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
+def test_the_schema_itself_is_valid(kind: Schema, sample: Loaded) -> None:
+    """The JSON Schema is one."""
+    jsonschema.Draft202012Validator.check_schema(kind.json_schema(codes(sample)))
+
+
+def test_a_wrong_entry_is_invalid_for_a_stock_validator(sample: Loaded) -> None:
+    """The gate closes: an unknown key, a bad code and a missing field are found."""
+    validator = jsonschema.Draft202012Validator(schema.PRACTICE.json_schema(codes(sample)))
+    entry = front_matter(PROJECT / "tests/sample/practices/promising/sampletown-charter.md")
+    entry |= {"theme": ["charters"], "country": "UK"}
+    del entry["city"]
+
+    assert sorted(fault.validator for fault in validator.iter_errors(entry)) == [
+        "additionalProperties",
+        "enum",
+        "required",
+    ]
+
+
+@pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
+def test_every_field_is_explained_in_a_sentence(kind: Schema) -> None:
+    """The guidance ends with a full stop and begins with a capital."""
+    assert [field.key for field in kind.fields if not re.match(r"[A-Z].*\.$", field.doc)] == []
+
+
+def test_every_practice_of_the_model_is_made_of_fields_of_the_table() -> None:
+    """No attribute of a practice comes from nowhere."""
+    made = {"slug", "sections", "path", "places"}
+
+    fields = {field.key for field in schema.PRACTICE.fields}
+
+    assert set(schema.PRACTICE.make.__dataclass_fields__) == fields | made  # type: ignore[attr-defined]
