@@ -1,0 +1,122 @@
+"""Where everything stands on the site: the one place that knows an address.
+
+An address is relative to the root of the site: a page's ends with a slash, a file's with its name.
+A published address never changes, so these functions change only together with a redirect.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+ABOUT = "about/"
+CONTRIBUTE = "contribute/"
+REFERENCE = "contribute/reference/"
+DATA = "data/"
+
+SECTIONS = (
+    "practices",
+    "encouragements",
+    "volumes",
+    "academies",
+    "pillars",
+    "themes",
+    "rights",
+    "groups",
+    "instruments",
+    "sdgs",
+    "places",
+)
+"""The parts of the site that have an index of their own."""
+
+_PAGES = {
+    "practices/promising": "practices",
+    "practices/encouragements": "encouragements",
+    "practices/academies": "academies",
+}
+
+
+def section(name: str) -> str:
+    """Give the index of a part of the site."""
+    return f"{name}/"
+
+
+def practice(slug: str) -> str:
+    """Give the page of a practice."""
+    return f"practices/{slug}/"
+
+
+def handout(slug: str) -> str:
+    """Give the handout of a practice."""
+    return f"practices/{slug}/{slug}.pdf"
+
+
+def encouragement(slug: str) -> str:
+    """Give the page of an encouragement."""
+    return f"encouragements/{slug}/"
+
+
+def volume(number: int) -> str:
+    """Give the page of a volume."""
+    return f"volumes/{number}/"
+
+
+def book(number: int) -> str:
+    """Give the book of a volume."""
+    return f"volumes/{number}/hrgl-{number}.pdf"
+
+
+def academy(year: int) -> str:
+    """Give the page of an Academy."""
+    return f"academies/{year}/"
+
+
+def term(vocabulary: str, code: str) -> str:
+    """Give the page of a term; a target of the 2030 Agenda stands on the page of its goal."""
+    if vocabulary == "sdgs" and "." in code:
+        goal = code.partition(".")[0]
+        return f"sdgs/{goal}/#target-{code.replace('.', '-')}"
+    return f"{vocabulary}/{code}/"
+
+
+def region(code: str) -> str:
+    """Give the page of a region."""
+    return f"places/{code}/"
+
+
+def country(region_code: str, code: str) -> str:
+    """Give the page of a country, below its region."""
+    return f"places/{region_code}/{code.lower()}/"
+
+
+def page_file(address: str) -> str:
+    """Give the Markdown file that becomes the page of an address."""
+    page = address.partition("#")[0]
+    return f"{page}index.md" if page == HOME or page.count("/") == 1 else f"{page.rstrip('/')}.md"
+
+
+def of_entry(path: str) -> str:
+    """Give the page of an entry's file: `practices/promising/x.md` is at `practices/x/`."""
+    folder, name = posixpath.split(path.removesuffix(".md"))
+    if folder == "practices/volumes":
+        return volume(int(name.partition("-")[0]))
+    return f"{_PAGES[folder]}/{name}/"
+
+
+def relative(target: str, here: str) -> str:
+    """Give the way from one address to another, as a browser follows it."""
+    page, hash_, fragment = target.partition("#")
+    base = here.partition("#")[0]
+    if page == base and hash_:
+        return f"#{fragment}"
+    start = "/" + (base if base.endswith("/") or not base else posixpath.dirname(base))
+    way = posixpath.relpath("/" + page, start)
+    if (page.endswith("/") or not page) and not way.endswith("/"):
+        way += "/"
+    return f"{way}{hash_}{fragment}"
+
+
+def picture(path: str) -> str:
+    """Give the file of a picture: it stands in a folder at its entry's address."""
+    folder, name = posixpath.split(path)
+    return f"{of_entry(f'{folder}.md')}{name}"

@@ -1,0 +1,57 @@
+"""The words of the interface, one catalogue a language, kept out of templates and code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).with_name("locales")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of one language, by keys such as `practice.since`."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def text(self, key: str, **values: object) -> str:
+        """Give a text with its gaps filled; raise KeyError for a key that is not there."""
+        return self.texts[key].format(**values)
+
+    def count(self, key: str, number: int) -> str:
+        """Give a text that counts something: `key.one` or `key.other`, with {number} filled."""
+        return self.text(f"{key}.{'one' if number == 1 else 'other'}", number=number)
+
+    def below(self, prefix: str) -> Mapping[str, str]:
+        """Give the texts whose keys begin with a word, by the rest of their keys."""
+        start = f"{prefix}."
+        return {
+            key.removeprefix(start): text
+            for key, text in self.texts.items()
+            if key.startswith(start)
+        }
+
+
+def load(language: str) -> Catalogue:
+    """Read the catalogue of a language: `locales/en.yml` and `locales/en.*.yml`, merged."""
+    texts: dict[str, str] = {}
+    for file in sorted([FOLDER / f"{language}.yml", *FOLDER.glob(f"{language}.*.yml")]):
+        tree = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only, unlike safe_load
+        texts.update(_flat(tree))
+    return Catalogue(language, texts)
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Turn nested keys into dotted ones."""
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            flat.update(_flat(value, f"{prefix}{key}."))
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat

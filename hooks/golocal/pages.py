@@ -1,0 +1,189 @@
+"""Every page of the site: which there are, and what each of them shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal import addresses, arrange, exports, schema, wording
+from golocal.pagetext import Numbering, Page, section_text
+from golocal.render import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.arrange import Shelf
+    from golocal.catalogue import Catalogue
+    from golocal.model import Academy, Corpus, Encouragement, Practice, Volume
+    from golocal.site import Settings
+
+FACETS = ("pillars", "themes", "rights", "groups", "instruments")
+"""The vocabularies each of whose terms has a page of its own; the goals have theirs."""
+
+
+def plan(
+    corpus: Corpus, pictures: tuple[str, ...], catalogue: Catalogue, settings: Settings
+) -> Iterator[Page]:
+    """Give every page that the plan makes; those in `docs/` are written by hand."""
+    render = Renderer(corpus, catalogue, settings, frozenset(pictures))
+    yield _home(render)
+    yield render.index("practices", practices=arrange.by_title(corpus.practices.values()))
+    yield from (_practice(render, each) for each in corpus.practices.values())
+    yield render.index("encouragements", encouragements=tuple(corpus.encouragements.values()))
+    yield from (_encouragement(render, each) for each in corpus.encouragements.values())
+    yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
+    yield from (_volume(render, each) for each in corpus.volumes.values())
+    yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
+    yield from (_academy(render, each) for each in corpus.academies.values())
+    for name in FACETS:
+        yield render.index(name, "facet", facet=name, shelves=arrange.shelves(corpus, name))
+        for term in corpus.vocabularies[name]:
+            yield _term(render, name, arrange.shelf(corpus, name, term.code))
+    yield render.index("sdgs", "facet", facet="sdgs", shelves=arrange.shelves(corpus, "sdgs"))
+    yield from (_goal(render, goal) for goal in arrange.shelves(corpus, "sdgs"))
+    yield from _places(render)
+    yield _data(render)
+    yield _reference(render)
+
+
+def _home(render: Renderer) -> Page:
+    corpus = render.corpus
+    today = render.settings.today
+    ahead = [each for each in corpus.academies.values() if each.start > today]
+    return render.page(
+        "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
+        latest=arrange.latest(corpus),
+        ahead=ahead[0] if ahead else None,
+        encouragements=tuple(
+            each for each in corpus.encouragements.values() if each.academy is None
+        ),
+        regions=arrange.regions(corpus),
+        themes=arrange.shelves(corpus, "themes"),
+    )  # fmt: skip
+
+
+def _practice(render: Renderer, practice: Practice) -> Page:
+    corpus = render.corpus
+    address = addresses.practice(practice.slug)
+    numbering = Numbering(lambda number: render.text("source.mark", number=number))
+    return render.page(
+        "practice", address, practice.title, practice.summary,
+        source=practice.path,
+        practice=practice,
+        volume=corpus.volumes.get(practice.volume),
+        region=arrange.region_of(corpus, practice),
+        years=wording.years(render.catalogue, practice),
+        sections=[
+            (part.title, section_text(practice, part, address, numbering, render.pictures))
+            for part in practice.sections
+        ],
+        cited=numbering.cited,
+        answered=arrange.answered(corpus, practice),
+        related=arrange.related(corpus, practice),
+    )  # fmt: skip
+
+
+def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
+    address = addresses.encouragement(encouragement.slug)
+    numbering = Numbering(lambda number: render.text("source.mark", number=number))
+    return render.page(
+        "encouragement", address, encouragement.title, encouragement.statement,
+        source=encouragement.path,
+        encouragement=encouragement,
+        academy=render.corpus.academies.get(encouragement.academy or 0),
+        sections=[
+            (part.title, section_text(encouragement, part, address, numbering, render.pictures))
+            for part in encouragement.sections
+        ],
+        cited=numbering.cited,
+        answers=arrange.answers(render.corpus, encouragement),
+    )  # fmt: skip
+
+
+def _volume(render: Renderer, volume: Volume) -> Page:
+    address = addresses.volume(volume.number)
+    numbering = Numbering(lambda number: render.text("source.mark", number=number))
+    return render.page(
+        "volume", address, volume.title, volume.theme,
+        source=volume.path,
+        volume=volume,
+        academy=render.corpus.academies.get(volume.academy or 0),
+        practices=arrange.practices_of(render.corpus, volume),
+        sections=[
+            (part.title, section_text(volume, part, address, numbering, render.pictures))
+            for part in volume.sections
+        ],
+        cited=numbering.cited,
+    )  # fmt: skip
+
+
+def _academy(render: Renderer, academy: Academy) -> Page:
+    address = addresses.academy(academy.year)
+    numbering = Numbering(lambda number: render.text("source.mark", number=number))
+    return render.page(
+        "academy", address, academy.title, academy.theme,
+        source=academy.path,
+        academy=academy,
+        volume=render.corpus.volumes.get(academy.volume or 0),
+        encouragements=tuple(
+            each for each in render.corpus.encouragements.values() if each.academy == academy.year
+        ),
+        sections=[
+            (part.title, section_text(academy, part, address, numbering, render.pictures))
+            for part in academy.sections
+        ],
+        cited=numbering.cited,
+    )  # fmt: skip
+
+
+def _term(render: Renderer, vocabulary: str, shelf: Shelf) -> Page:
+    broader = shelf.term.broader
+    book = render.corpus.vocabularies[vocabulary]
+    return render.page(
+        "term", addresses.term(vocabulary, shelf.term.code), shelf.term.label,
+        shelf.term.note or "",
+        vocabulary=book,
+        shelf=shelf,
+        broader=book[broader] if broader else None,
+    )  # fmt: skip
+
+
+def _goal(render: Renderer, goal: Shelf) -> Page:
+    title = render.text("sdg.title", number=goal.term.code, label=goal.term.label)
+    return render.page(
+        "goal", addresses.term("sdgs", goal.term.code), title, goal.term.note or "", goal=goal
+    )
+
+
+def _places(render: Renderer) -> Iterator[Page]:
+    regions = arrange.regions(render.corpus)
+    yield render.index("places", regions=regions)
+    for region in regions:
+        yield render.page(
+            "region", addresses.region(region.term.code), region.term.label,
+            region.term.note or "", region=region,
+        )  # fmt: skip
+        for country in region.narrower:
+            yield render.page(
+                "country", addresses.country(region.term.code, country.term.code),
+                country.term.label,
+                render.text("place.description", place=country.term.label),
+                region=region, country=country,
+            )  # fmt: skip
+
+
+def _data(render: Renderer) -> Page:
+    made = exports.everything(render.corpus, render.catalogue, render.settings.site_url)
+    files = [(uri, len(text.encode("utf-8"))) for uri, text in made.items()]
+    return render.page(
+        "data", addresses.DATA, render.text("data.title"), render.text("data.description"),
+        files=files,
+    )  # fmt: skip
+
+
+def _reference(render: Renderer) -> Page:
+    return render.page(
+        "reference", addresses.REFERENCE, render.text("reference.title"),
+        render.text("reference.description"),
+        schemas=schema.SCHEMAS,
+        codes=render.catalogue.below("fault"),
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""A planned page, and the Markdown of entries made ready for one."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from golocal import addresses
+from golocal.body import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from golocal.model import Entry, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site as Markdown with front matter of our own making."""
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    """What the page shows; the theme's styles go by it."""
+    text: str
+    source: str | None = None
+    """The entry's file, relative to the root; None for a page that only the plan makes."""
+    meta: Mapping[str, Any]
+    """What the theme needs beside the title, as JSON values."""
+
+    @property
+    def file(self) -> str:
+        """Give the Markdown file of the page, relative to the root of the site's sources."""
+        return addresses.page_file(self.address)
+
+    def as_markdown(self) -> str:
+        """Give the whole file. JSON is YAML, and leaves nothing to be guessed."""
+        meta = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            **self.meta,
+        }
+        front = "\n".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()
+        )
+        return f"---\n{front}\n---\n\n{self.text.strip()}\n"
+
+
+class Numbering:
+    """The anchors of an entry's source marks; a note leads back to the first mark of its source."""
+
+    def __init__(self, word: Callable[[int], str]) -> None:
+        """Take the words that a screen reader says for a mark, by its source's position."""
+        self._word = word
+        self._seen: dict[int, int] = {}
+
+    @property
+    def cited(self) -> frozenset[int]:
+        """Give the positions of the sources that have a mark so far, and so a place to lead back to."""
+        return frozenset(self._seen)
+
+    def mark(self, number: int) -> str:
+        """Give the mark of a source as a link to its note."""
+        self._seen[number] = self._seen.get(number, 0) + 1
+        again = f"-{self._seen[number]}" if self._seen[number] > 1 else ""
+        return (
+            f'<sup class="mark" id="mark-{number}{again}"><a href="#source-{number}"'
+            f' role="doc-noteref" aria-label="{escape(self._word(number))}">{number}</a></sup>'
+        )
+
+
+def section_text(
+    entry: Entry, section: Section, address: str, numbering: Numbering, pictures: frozenset[str]
+) -> str:
+    """Give a section's Markdown, marks linked to notes, links leading to pages of the site."""
+    here = addresses.page_file(address)
+
+    def link(target: str) -> str:
+        if "://" in target or target.startswith("#"):
+            return target
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
+        if path in pictures:
+            goal = addresses.picture(path)
+        else:
+            goal = addresses.page_file(addresses.of_entry(path))
+        return posixpath.relpath(goal, posixpath.dirname(here) or ".")
+
+    return rewrite(section.text, mark=numbering.mark, link=link)

@@ -1,0 +1,115 @@
+"""Templates to page texts: the one Jinja environment of the web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
+
+from golocal import addresses, cover, wording
+from golocal.pagetext import Page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from golocal.catalogue import Catalogue
+    from golocal.model import Corpus, Practice
+    from golocal.site import Settings
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Renderer:
+    """Renders pages of one corpus in one language.
+
+    A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
+    `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
+    `degrees` (where a practice lies), `host` (whose site an address is on), `language` (its name),
+    `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of `golocal.addresses`)
+    and `cover` (those of `golocal.cover`).
+    """
+
+    def __init__(
+        self, corpus: Corpus, catalogue: Catalogue, settings: Settings, pictures: frozenset[str]
+    ) -> None:
+        """Take what every page needs; read no template yet."""
+        self.corpus = corpus
+        self.catalogue = catalogue
+        self.settings = settings
+        self.pictures = pictures
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {
+            "t": catalogue.text,
+            "n": catalogue.count,
+            "at": addresses,
+            "corpus": corpus,
+            "settings": settings,
+            "day": self._day,
+            "days": lambda start, end: wording.span_of_days(catalogue, start, end),
+            "years": lambda practice: wording.years(catalogue, practice),
+            "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
+            "articles": wording.articles,
+            "place": self._place,
+            "degrees": lambda practice: wording.degrees(catalogue, practice),
+            "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
+            "language": lambda code: catalogue.texts.get(f"language.{code}", code),
+            "anchor": lambda heading: slugify(heading, "-"),
+            "cover": cover,
+        }
+
+    def text(self, key: str, **values: object) -> str:
+        """Give a text of the catalogue."""
+        return self.catalogue.text(key, **values)
+
+    def index(self, name: str, template: str | None = None, **values: object) -> Page:
+        """Give the index of a part of the site; its title and description are in the catalogue."""
+        return self.page(
+            template or name,
+            addresses.section(name),
+            self.text(f"{name}.title"),
+            self.text(f"{name}.description"),
+            **values,
+        )
+
+    def page(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        source: str | None = None,
+        **values: object,
+    ) -> Page:
+        """Give a page with the text that its template makes of the values."""
+        text = self._environment.get_template(f"{template}.md.jinja").render(
+            title=title,
+            description=description,
+            here=address,
+            url=lambda target: addresses.relative(target, address),
+            **values,
+        )
+        return Page(
+            address=address,
+            title=title,
+            description=description,
+            kind=template,
+            text=text,
+            source=source,
+            meta={},
+        )
+
+    def _day(self, value: date) -> str:
+        return wording.day(self.catalogue, value)
+
+    def _place(self, practice: Practice) -> str:
+        return wording.place(self.corpus, practice)

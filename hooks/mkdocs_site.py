@@ -1,0 +1,107 @@
+"""MkDocs events that bring the planned pages and the navigation in.
+
+The core does the work; here it is only handed over. The plan lives on `config.extra`, which is
+new in every build; only the command, which MkDocs tells once per process, is kept here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_date
+
+from golocal import catalogue, corpus, diagnostics, site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from golocal.pagetext import Page
+
+log = get_plugin_logger("golocal")
+
+
+@dataclass(slots=True)
+class Run:
+    """What MkDocs says once per process and never again."""
+
+    is_preview: bool = False
+
+
+run = Run()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview: it goes on with the sound entries."""
+    del dirty
+    run.is_preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check the collection and plan the site; a build, not a preview, refuses errors."""
+    root = Path(config.config_file_path).resolve().parent
+    loaded = corpus.load(root)
+    faults = [fault for fault in loaded.diagnostics if fault.is_error]
+    if faults and not run.is_preview:
+        listed = "\n".join(map(str, faults))
+        message = f"{listed}\n{diagnostics.count(faults)}; scripts/check.py says what to type"
+        raise PluginError(message)
+    for fault in faults:
+        log.warning("%s", "\n  ".join((str(fault), *fault.help)))
+    words = catalogue.load("en")
+    settings = site.Settings(
+        today=date.fromisoformat(get_build_date()),
+        site_url=config.site_url or "",
+        has_prints=getattr(config.plugins["pdf-export"], "enabled", False),
+        only_volume=config.extra.get("volume"),
+    )
+    config.extra["golocal"] = {
+        "corpus": loaded.corpus,
+        "plan": site.plan(loaded, words, settings),
+        "root": root,
+        "words": words,
+        "settings": settings,
+    }
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add what the plan holds to the hand-written pages, and set the navigation."""
+    plan: site.Site = config.extra["golocal"]["plan"]
+    root: Path = config.extra["golocal"]["root"]
+    listed = {item.file for item in plan.navigation}
+    for page in plan.pages:
+        _add(files, _page(page, config, in_navigation=page.file in listed))
+    for data in plan.data:
+        _add(files, File.generated(config, data.uri, content=data.content))
+    for picture in plan.pictures:
+        _add(files, File.generated(config, picture.uri, abs_src_path=str(root / picture.source)))
+    config.nav = [{item.title: item.file} for item in plan.navigation]
+
+
+def _page(page: Page, config: MkDocsConfig, *, in_navigation: bool) -> File:
+    inclusion = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.file, content=page.as_markdown(), inclusion=inclusion)
+    if page.source is not None:
+        file.edit_uri = posixpath.join("..", page.source)
+    return file
+
+
+def _add(files: Files, file: File) -> None:
+    """Add a file, but never over one that is written by hand: MkDocs would replace it unsaid."""
+    if files.get_file_from_path(file.src_uri) is not None:
+        message = f"docs/{file.src_uri} stands where a page of the plan belongs; rename it."
+        raise PluginError(message)
+    files.append(file)
+
+
+def planned(config: MkDocsConfig) -> dict[str, Any]:
+    """Give what `on_config` has planned."""
+    found: dict[str, Any] = config.extra["golocal"]
+    return found

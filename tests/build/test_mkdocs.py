@@ -1,0 +1,133 @@
+"""The hooks in MkDocs: planned pages come in, and whatever is wrong ends the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golocal import selfcheck
+
+Projects = Callable[..., Any]
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
+CHARTER = "promising/sampletown-charter.md"
+
+ADDRESSES = (
+    "",
+    "practices/",
+    "practices/lillevik-open-budget/",
+    "encouragements/",
+    "encouragements/commitment/",
+    "volumes/",
+    "volumes/1/",
+    "academies/",
+    "academies/2024/",
+    "pillars/",
+    "pillars/commitment/",
+    "themes/",
+    "themes/budgeting/",
+    "rights/",
+    "rights/housing/",
+    "groups/",
+    "groups/everyone/",
+    "instruments/",
+    "instruments/charter/",
+    "sdgs/",
+    "sdgs/16/",
+    "places/",
+    "places/europe/",
+    "places/europe/no/",
+    "data/",
+    "contribute/",
+    "contribute/reference/",
+    "about/",
+)
+
+
+def test_the_sample_builds_strictly_with_every_address(project: Projects) -> None:
+    """Every address of the design is there, nothing warns, and no link is dead."""
+    made = project()
+
+    done = made.build()
+
+    assert (done.returncode, [line for line in done.stderr.split("\n") if "WARN" in line]) == (
+        0,
+        [],
+    )
+    site = made.root / "site"
+    assert [each for each in ADDRESSES if not (site / each / "index.html").is_file()] == []
+    assert selfcheck.problems(site) == []
+
+
+def test_no_front_matter_shows_on_a_page(project: Projects) -> None:
+    """What MkDocs cannot read it prints as text; ours it can always read."""
+    made = project()
+    made.build()
+
+    pages = {path: path.read_text("utf-8") for path in (made.root / "site").rglob("*.html")}
+
+    assert [path for path, text in pages.items() if "latitude: 47" in text] == []
+    assert len(pages) > len(ADDRESSES)
+
+
+def test_a_broken_entry_ends_the_build_with_its_place(project: Projects) -> None:
+    """No traceback: the person who can mend it reads file, line and fault."""
+    text = (
+        (SAMPLE / CHARTER).read_text("utf-8").replace("checked: 2026-11-23", "checked: 2024-02-30")
+    )
+    made = project({CHARTER: text})
+
+    done = made.build()
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (
+        "practices/promising/sampletown-charter.md:12:10: error[date-impossible]: "
+        "no calendar has the date '2024-02-30'"
+    ) in done.stderr
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a page](no.md)", "[an anchor](../about/index.md#no)", "![a picture](no.png)"],
+    ids=["page", "anchor", "picture"],
+)
+def test_a_dead_link_in_a_hand_written_page_ends_the_build(project: Projects, link: str) -> None:
+    """The gate closes for pages that no rule of ours reads."""
+    made = project()
+    (made.root / "docs" / "contribute" / "index.md").write_text(
+        f"# Contribute\n\n{link}\n", "utf-8"
+    )
+
+    done = made.build()
+
+    assert done.returncode == 1
+    assert "contribute/index.md" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hand_written_page_does_not_hide_a_planned_one(project: Projects) -> None:
+    """MkDocs would put one over the other without a word."""
+    made = project()
+    (made.root / "docs" / "practices").mkdir()
+    (made.root / "docs" / "practices" / "index.md").write_text("# Mine\n", "utf-8")
+
+    done = made.build()
+
+    assert done.returncode == 1
+    assert "docs/practices/index.md stands where a page of the plan belongs" in done.stderr
+
+
+def test_pictures_of_an_entry_stand_beside_its_page(project: Projects) -> None:
+    """The link that works in the repository works on the site."""
+    picture = (Path(__file__).parent / "one-pixel.png").read_bytes()
+    text = (SAMPLE / CHARTER).read_text("utf-8")
+    text = text.replace("It cost", "![A sheet](sampletown-charter/sheet.png)\n\nIt cost")
+    made = project({CHARTER: text, "promising/sampletown-charter/sheet.png": picture})
+
+    done = made.build()
+
+    assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
+    assert (made.root / "site/practices/sampletown-charter/sheet.png").read_bytes() == picture
+    assert selfcheck.problems(made.root / "site") == []

@@ -1,0 +1,91 @@
+"""Who may import whom, and what must be written down."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from golocal import rules
+from golocal.catalogue import Catalogue
+
+PROJECT = Path(__file__).parents[1]
+CORE = PROJECT / "hooks" / "golocal"
+MODULES = sorted(CORE.rglob("*.py"))
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+
+LIBRARIES = {
+    "yaml": {"yamltext.py", "catalogue.py"},
+    "weasyprint": {"typeset.py"},
+    "markdown": {"prose.py"},
+}
+"""Which modules may import a library: each has one door."""
+
+
+def imports(path: Path) -> set[str]:
+    """Give the top names of what a module imports, inside functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(CORE).as_posix())
+def test_the_core_knows_neither_mkdocs_nor_the_hooks(path: Path) -> None:
+    """The core outlives MkDocs."""
+    assert imports(path) & {"mkdocs", "material", "mkdocs_site", "mkdocs_print"} == set()
+
+
+@pytest.mark.parametrize(("library", "doors"), LIBRARIES.items(), ids=LIBRARIES.keys())
+def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
+    """YAML, Markdown and typesetting can each be replaced in one place."""
+    users = {path.name for path in MODULES if library in imports(path)}
+
+    assert users == doors
+
+
+def test_hooks_is_a_folder_and_not_a_package() -> None:
+    """MkDocs loads hooks by path; as a package each module would be loaded twice."""
+    assert not (PROJECT / "hooks" / "__init__.py").exists()
+
+
+def test_every_code_of_a_fault_is_explained_and_has_a_case(english: Catalogue) -> None:
+    """A code that the core can report has its paragraph and its golden case, and no other has."""
+    explained = set(english.below("fault"))
+    sources = "".join(path.read_text("utf-8") for path in MODULES)
+    reported = {code for code in CODE.findall(sources) if code in explained}
+    cases = {path.parent.name for path in (PROJECT / "tests" / "rules").glob("*/*/")}
+
+    assert reported == explained
+    assert cases - {"__pycache__"} == explained
+
+
+def test_every_code_that_is_reported_is_explained(english: Catalogue) -> None:
+    """A code without its paragraph would leave an editor alone."""
+    calls = re.compile(r'(?:Diagnostic|\.error|wrong|_refuse)\(\s*[^"]*?"([a-z0-9]+-[a-z0-9-]+)"')
+    reported = {code for path in MODULES for code in calls.findall(path.read_text("utf-8"))}
+
+    assert reported - set(english.below("fault")) == set()
+
+
+def test_every_rule_is_in_the_registry() -> None:
+    """A module of rules that nobody calls checks nothing."""
+    modules = {path.stem for path in (CORE / "rules").glob("*.py")} - {"__init__"}
+
+    assert {rule.__module__.rpartition(".")[2] for rule in rules.RULES} == modules
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """Whoever looks for a command finds it where everybody looks first."""
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    doors = [
+        path.name
+        for path in (PROJECT / "scripts").glob("*.py")
+        if path.read_text("utf-8").startswith("#!")
+    ]
+
+    assert [door for door in sorted(doors) if f"scripts/{door}" not in readme] == []

@@ -1,0 +1,46 @@
+"""Where everything stands on the site."""
+
+from __future__ import annotations
+
+import pytest
+from golocal import addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("", "index.md"),
+        ("practices/", "practices/index.md"),
+        ("practices/x/", "practices/x.md"),
+        ("places/africa/ug/", "places/africa/ug.md"),
+        ("sdgs/16/#target-16-7", "sdgs/16.md"),
+    ],
+)
+def test_a_page_has_the_file_that_mkdocs_turns_into_its_address(address: str, file: str) -> None:
+    """Directory URLs: a page `a/b.md` is at `a/b/`."""
+    assert addresses.page_file(address) == file
+
+
+@pytest.mark.parametrize(
+    ("target", "here", "way"),
+    [
+        ("practices/x/", "", "practices/x/"),
+        ("", "practices/x/", "../../"),
+        ("practices/y/", "practices/x/", "../y/"),
+        ("practices/x/x.pdf", "practices/x/", "x.pdf"),
+        ("sdgs/16/#target-16-7", "practices/x/", "../../sdgs/16/#target-16-7"),
+        ("sdgs/16/#target-16-7", "sdgs/16/", "#target-16-7"),
+        ("practices/x/", "practices/x/", "./"),
+    ],
+)
+def test_the_way_from_a_page_to_another_is_relative(target: str, here: str, way: str) -> None:
+    """Relative ways hold at the root of a domain, under a sub-path and on a memory stick."""
+    assert addresses.relative(target, here) == way
+
+
+def test_an_entry_has_the_address_of_its_file() -> None:
+    """The name of the file is the permanent address; a volume's is its number."""
+    assert addresses.of_entry("practices/promising/x.md") == "practices/x/"
+    assert addresses.of_entry("practices/volumes/05-action-plans.md") == "volumes/5/"
+    assert addresses.of_entry("practices/academies/2024.md") == "academies/2024/"
+    assert addresses.picture("practices/promising/x/hall.png") == "practices/x/hall.png"

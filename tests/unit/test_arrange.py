@@ -1,0 +1,73 @@
+"""The collection seen from each side."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from golocal import arrange
+from golocal.corpus import Loaded
+
+
+def slugs(practices: object) -> list[str]:
+    """Give the names of practices."""
+    assert isinstance(practices, tuple)
+    return [practice.slug for practice in practices]
+
+
+def test_a_volume_lists_its_practices_in_its_own_order(sample: Loaded) -> None:
+    """What the volume does not list comes after, by name."""
+    volume = sample.corpus.volumes[1]
+    unordered = dataclasses.replace(volume, order=("sampletown-charter",))
+
+    assert slugs(arrange.practices_of(sample.corpus, volume)) == [
+        "sampletown-charter",
+        "lillevik-open-budget",
+    ]
+    assert slugs(arrange.practices_of(sample.corpus, unordered)) == [
+        "sampletown-charter",
+        "lillevik-open-budget",
+    ]
+
+
+def test_a_wider_term_holds_the_practices_of_its_narrower_ones_once(sample: Loaded) -> None:
+    """A practice that names a goal and a target of it stands once under the goal."""
+    (goal,) = arrange.shelves(sample.corpus, "sdgs")
+
+    assert goal.term.code == "16"
+    assert slugs(goal.practices) == ["lillevik-open-budget", "sampletown-charter"]
+    assert [(part.term.code, slugs(part.practices)) for part in goal.narrower] == [
+        ("16.7", ["lillevik-open-budget"])
+    ]
+
+
+def test_regions_hold_the_countries_that_have_practices(sample: Loaded) -> None:
+    """Countries stand by their names."""
+    (europe,) = arrange.regions(sample.corpus)
+
+    assert [(part.term.label, slugs(part.practices)) for part in europe.narrower] == [
+        ("Austria", ["sampletown-charter"]),
+        ("Norway", ["lillevik-open-budget"]),
+    ]
+
+
+def test_an_answer_counts_whichever_side_names_it(sample: Loaded) -> None:
+    """The practice names the encouragement and the other way round; it stands once."""
+    encouragement = sample.corpus.encouragements["commitment"]
+    one_sided = dataclasses.replace(encouragement, practices=("lillevik-open-budget",))
+
+    assert slugs(arrange.answers(sample.corpus, encouragement)) == ["sampletown-charter"]
+    assert slugs(arrange.answers(sample.corpus, one_sided)) == [
+        "lillevik-open-budget",
+        "sampletown-charter",
+    ]
+    assert [
+        each.slug
+        for each in arrange.answered(sample.corpus, sample.corpus.practices["sampletown-charter"])
+    ] == ["commitment"]
+
+
+def test_what_either_practice_names_is_related_to_both(sample: Loaded) -> None:
+    """Sampletown names nobody, but Lillevik names it."""
+    sampletown = sample.corpus.practices["sampletown-charter"]
+
+    assert slugs(arrange.related(sample.corpus, sampletown)) == ["lillevik-open-budget"]

@@ -1,0 +1,155 @@
+"""The commands that only read and write entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from golocal import corpus
+from golocal.commands import check, new
+
+Collections = Callable[..., Path]
+CHARTER = "promising/sampletown-charter.md"
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
+
+
+@pytest.fixture
+def broken(collection: Collections) -> Path:
+    """Make a collection with one error."""
+    text = (SAMPLE / CHARTER).read_text("utf-8").replace("country: AT", "country: UK")
+    return collection({CHARTER: text})
+
+
+def test_a_sound_collection_gives_0(
+    collection: Collections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says how much was checked."""
+    assert check.main(["--root", str(collection())]) == 0
+    assert capsys.readouterr().out == "14 files checked: no fault.\n"
+
+
+def test_an_error_gives_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The fault is shown, then counted."""
+    assert check.main(["--root", str(broken)]) == 1
+    assert capsys.readouterr().out.endswith("14 files checked: 1 error.\n")
+
+
+def test_only_the_named_files_are_judged(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole collection is read, for references lead everywhere; the named part is shown."""
+    named = ["practices/promising/lillevik-open-budget.md", "practices/volumes"]
+
+    assert check.main(["--root", str(broken), *named]) == 0
+    assert capsys.readouterr().out == "2 files checked: no fault.\n"
+
+
+def test_warnings_alone_give_0(collection: Collections, capsys: pytest.CaptureFixture[str]) -> None:
+    """A warning is shown and does not close the gate."""
+    text = (SAMPLE / CHARTER).read_text("utf-8").replace("[@1]", "")
+    root = collection({CHARTER: text})
+
+    assert check.main(["--root", str(root)]) == 0
+    assert capsys.readouterr().out.endswith("14 files checked: 1 warning.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["practices/promising/nobody.md"], ["../../elsewhere.md"]],
+    ids=["none", "outside"],
+)
+def test_a_file_that_is_not_there_gives_2(
+    collection: Collections, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    """Wrong use is not a fault of the collection."""
+    assert check.main(["--root", str(collection()), *arguments]) == 2
+    assert capsys.readouterr().err.startswith(f"There is no {arguments[0]} in ")
+
+
+def test_a_root_without_a_collection_gives_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says where it has looked."""
+    assert check.main(["--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"There is no folder practices/ in {tmp_path}.\n"
+
+
+def test_json_is_for_programs(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing but JSON is written."""
+    check.main(["--root", str(broken), "--format", "json"])
+
+    assert [fault["code"] for fault in json.loads(capsys.readouterr().out)] == ["term-unknown"]
+
+
+def test_github_shows_the_fault_beside_the_line(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One annotation, and no closing line that would confuse the log."""
+    check.main(["--root", str(broken), "--format", "github"])
+
+    assert capsys.readouterr().out.startswith(
+        "::error file=practices/promising/sampletown-charter.md,line=6,col=10,endColumn=12,"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["practice", "Bürgerrat: für alle?"], "promising/burgerrat-fur-alle.md"),
+        (["encouragement", "Write it down"], "encouragements/write-it-down.md"),
+        (["volume", "Streets"], "volumes/02-streets.md"),
+        (["academy", "The next", "--year", "2026"], "academies/2026.md"),
+    ],
+)
+def test_new_makes_a_file_that_lacks_only_what_must_be_written(
+    collection: Collections, arguments: list[str], name: str
+) -> None:
+    """Every fault of the new file is a gap to fill in; none is a fault of its form."""
+    root = collection()
+
+    assert new.main(["--root", str(root), "--today", "2026-11-23", *arguments]) == 0
+
+    faults = corpus.load(root).diagnostics
+    assert {fault.span.path for fault in faults} == {f"practices/{name}"}
+    assert {fault.code for fault in faults} <= {
+        "value-empty",
+        "section-empty",
+        "source-uncited",
+    }
+
+
+def test_new_does_not_write_over_an_entry(
+    collection: Collections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name is taken, so another is asked for."""
+    root = collection()
+    before = (root / "practices" / CHARTER).read_text("utf-8")
+
+    status = new.main(
+        ["--root", str(root), "practice", "A charter", "--slug", "sampletown-charter"]
+    )
+
+    assert status == 2
+    assert capsys.readouterr().err == (
+        "There is a practice sampletown-charter.md already; choose another name with --slug.\n"
+    )
+    assert (root / "practices" / CHARTER).read_text("utf-8") == before
+
+
+def test_new_asks_for_a_name_where_the_title_gives_none(
+    collection: Collections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A title in another script is welcome; a file name has plain letters."""
+    assert new.main(["--root", str(collection()), "practice", "Громадський бюджет"]) == 2
+    assert "add --slug" in capsys.readouterr().err
+
+
+def test_new_refuses_a_name_that_leads_elsewhere(
+    collection: Collections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No file is written outside its folder."""
+    root = collection()
+
+    assert new.main(["--root", str(root), "practice", "X", "--slug", "../../x"]) == 2
+    assert "is not a file name" in capsys.readouterr().err
+    assert not (root / "x.md").exists()

@@ -1,0 +1,90 @@
+"""The plan of the site as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from golocal import corpus, site
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.site import Settings, Site
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+TODAY = Settings(today=date(2026, 11, 23))
+
+
+def test_the_plan_of_the_sample_is_this(
+    sample_site: Site, golden: Callable[[str, Path], None]
+) -> None:
+    """Every page, file, handout and book, with where it comes from."""
+    golden(site.dump(sample_site), GOLDEN / "plan.txt")
+
+
+def test_the_page_of_a_practice_is_this(
+    sample_site: Site, golden: Callable[[str, Path], None]
+) -> None:
+    """The Markdown that any generator can turn into the page."""
+    (page,) = [each for each in sample_site.pages if each.file == "practices/sampletown-charter.md"]
+
+    golden(page.as_markdown(), GOLDEN / "practice.md")
+
+
+def test_the_same_collection_gives_an_equal_plan(
+    sample_site: Site, english: Catalogue, collection: Callable[..., Path]
+) -> None:
+    """Another folder, read in another order, on another day without Academies: nothing changes."""
+    again = site.plan(corpus.load(collection()), english, Settings(today=date(2027, 1, 1)))
+
+    assert again == sample_site
+
+
+def test_no_two_pages_share_an_address(sample_site: Site) -> None:
+    """Every address leads to one thing."""
+    files = [page.file for page in sample_site.pages]
+    files += [data.uri for data in sample_site.data]
+
+    assert sorted(files) == sorted(set(files))
+
+
+def test_without_prints_nothing_is_typeset_and_nothing_is_linked(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """A preview has no PDF, so no page may lead to one."""
+    settings = Settings(today=date(2026, 11, 23), has_prints=False)
+
+    plan = site.plan(sample, english, settings)
+
+    assert (plan.handouts, plan.books) == ((), ())
+    assert [page.file for page in plan.pages if ".pdf" in page.text] == []
+
+
+def test_one_volume_alone_can_be_typeset(sample: Loaded, english: Catalogue) -> None:
+    """Staff who correct volume 5 do not wait for the others."""
+    settings = Settings(today=date(2026, 11, 23), only_volume=2)
+
+    plan = site.plan(sample, english, settings)
+
+    assert (plan.handouts, plan.books) == ((), ())
+
+
+def test_a_collection_without_entries_has_a_site(
+    english: Catalogue, collection: Callable[..., Path]
+) -> None:
+    """Before the first practice there are indexes, all empty, and no fault."""
+    root = collection(
+        {
+            "promising/lillevik-open-budget.md": None,
+            "promising/sampletown-charter.md": None,
+            "encouragements/commitment.md": None,
+            "volumes/01-budgets-and-charters.md": None,
+            "academies/2024.md": None,
+        }
+    )
+    loaded = corpus.load(root)
+
+    plan = site.plan(loaded, english, TODAY)
+
+    assert loaded.diagnostics == ()
+    assert (plan.handouts, plan.books, plan.pictures) == ((), (), ())
