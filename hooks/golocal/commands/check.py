@@ -1,0 +1,69 @@
+"""Check every entry, or those named, and say what to put right."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import corpus, reporters
+from golocal.commands.place import ROOT
+from golocal.corpus import UnreadableRootError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.corpus import Loaded
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Check the collection; 0 where there is no error, 1 where there is, 2 for wrong use."""
+    options = _parser().parse_args(argv)
+    root = options.root.resolve()
+    try:
+        loaded = corpus.load(root)
+        chosen = [_inside(path, root) for path in options.paths]
+    except UnreadableRootError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    faults = [fault for fault in loaded.diagnostics if _is_chosen(fault.span.path, chosen)]
+    sys.stdout.write(reporters.REPORTERS[options.format](faults, loaded.sources))
+    if options.format == "text":
+        print(reporters.closing(faults, _count(loaded, chosen)))
+    return 1 if any(fault.is_error for fault in faults) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="check.py", description=__doc__)
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a file or folder; everything if none is named"
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(reporters.REPORTERS),
+        default="text",
+        help="text with carets, annotations for GitHub, or JSON (default: text)",
+    )
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="the project's root, if it is another one"
+    )
+    return parser
+
+
+def _inside(path: str, root: Path) -> str:
+    """Give a named path relative to the root, whether it was named from here or from there."""
+    for base in (Path.cwd(), root):
+        full = (base / path).resolve()
+        if full.exists() and full.is_relative_to(root):
+            return full.relative_to(root).as_posix()
+    message = f"There is no {path} in {root}."
+    raise UnreadableRootError(message)
+
+
+def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
+    return not chosen or any(path == each or path.startswith(f"{each}/") for each in chosen)
+
+
+def _count(loaded: Loaded, chosen: Sequence[str]) -> int:
+    return sum(_is_chosen(path, chosen) for path in loaded.sources)

@@ -1,0 +1,86 @@
+"""Make the file of a new entry from the schema, with guidance in comments."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import schema, template, values
+from golocal.commands.place import ROOT
+from golocal.corpus import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.schema import Schema
+
+KINDS = {kind.name: kind for kind in schema.SCHEMAS}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the file and say what to do next; 2 where the name is taken or cannot be made."""
+    options = _parser().parse_args(argv)
+    kind = KINDS[options.kind]
+    folder = options.root.resolve() / FOLDER / kind.folder
+    name, given = _name(kind, options, folder)
+    if name is None:
+        print(given, file=sys.stderr)
+        return 2
+    file = folder / f"{name}.md"
+    if file.exists():
+        print(
+            f"There is a {kind.name} {file.name} already; choose another name with --slug.",
+            file=sys.stderr,
+        )
+        return 2
+    known = given if isinstance(given, dict) else {}
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        template.entry(kind, options.title, known, options.today), "utf-8", newline="\n"
+    )
+    shown = file.relative_to(options.root.resolve()).as_posix()
+    print(f"Made {shown}.")
+    print(f"Fill it in, then run: python3 scripts/check.py {shown}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="new.py", description=__doc__)
+    parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
+    parser.add_argument("title", help="its title, in quotation marks")
+    parser.add_argument("--slug", help="the name of the file, if not made from the title")
+    parser.add_argument("--year", type=int, help="the year of an Academy")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    parser.add_argument("--today", type=date.fromisoformat, default=today, help=argparse.SUPPRESS)
+    return parser
+
+
+def _name(
+    kind: Schema, options: argparse.Namespace, folder: Path
+) -> tuple[str | None, dict[str, str] | str]:
+    """Give the name of the file and the values that follow from it, or None and why not."""
+    base = options.slug or template.slug(options.title)
+    if not base and kind is not schema.ACADEMY:
+        return None, (
+            "The title has no letters from A to Z to make a file name of; "
+            "add --slug with one, such as --slug kyiv-human-rights-office."
+        )
+    if kind is schema.ACADEMY:
+        if options.year is None:
+            return None, "An Academy is named by its year: add --year 2026."
+        return str(options.year), {}
+    if not re.fullmatch(values.SLUG.form, base):
+        return None, (
+            f"'{base}' is not a file name for an entry; "
+            f"use small letters, digits and hyphens, such as {kind.file_example}."
+        )
+    if kind is schema.VOLUME:
+        taken = [int(file.name.partition("-")[0]) for file in folder.glob("[0-9]*-*.md")]
+        number = max(taken, default=0) + 1
+        return f"{number:02}-{base}", {"number": str(number), "state": "draft"}
+    return base, {}

@@ -1,0 +1,133 @@
+"""Check, build, typeset and self-check the whole site, then put it in place of the old one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import corpus, diagnostics, reporters, selfcheck
+from golocal.commands.place import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Publish; 0 done, 1 where something is wrong (the old site stays), 2 for wrong use."""
+    options = _parser().parse_args(argv)
+    start = time.monotonic()
+    root = options.root.resolve()
+    out = (options.out or root / "site").resolve()
+    if not _may_replace(out):
+        print(f"{out} is not empty and not a site of ours; choose another folder.", file=sys.stderr)
+        return 2
+    if not _check(root):
+        print("Nothing was published; the site is as it was.", file=sys.stderr)
+        return 1
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+        made = Path(scratch) / "new"
+        if not (_build(root, made, options) and _self_check(made, options.site_url)):
+            print("Nothing was published; the site is as it was.", file=sys.stderr)
+            return 1
+        _swap(made, out, Path(scratch) / "old")
+    pages = sum(1 for _ in out.rglob("*.html"))
+    prints = sum(1 for _ in out.rglob("*.pdf"))
+    print(
+        f"Published {pages} pages and {prints} PDFs in {_shown(out)} "
+        f"({time.monotonic() - start:.0f} seconds)."
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="publish.py", description=__doc__)
+    parser.add_argument("--out", type=Path, help="where to put the site (default: site/)")
+    parser.add_argument(
+        "--volume", type=int, metavar="N", help="typeset only this volume and its handouts"
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="make no PDF at all")
+    parser.add_argument(
+        "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser
+
+
+def _url(text: str) -> str:
+    """Give the address with a slash at its end; MkDocs makes relative links wrong without one."""
+    if text and not text.startswith(("https://", "http://")):
+        message = "begin it with https://"
+        raise argparse.ArgumentTypeError(message)
+    return text if text.endswith("/") or not text else f"{text}/"
+
+
+def _may_replace(out: Path) -> bool:
+    """Say whether the folder may be replaced: it is not there, empty, or a site made here."""
+    if not out.exists():
+        return True
+    if not out.is_dir():
+        return False
+    return not any(out.iterdir()) or (out / "data" / "practices.json").is_file()
+
+
+def _check(root: Path) -> bool:
+    print("Checking the entries …", flush=True)
+    loaded = corpus.load(root)
+    faults = loaded.diagnostics
+    sys.stdout.write(reporters.text(faults, loaded.sources))
+    if not loaded.is_sound:
+        print(f"{diagnostics.count(faults)} in practices/.", file=sys.stderr)
+    return loaded.is_sound
+
+
+def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
+    """Build with MkDocs, in a process of its own, into a folder that nobody sees yet."""
+    print("Building the site …", flush=True)
+    environment = {
+        **os.environ,
+        "GOLOCAL_PDF": "0" if options.no_pdf else "1",
+        "GOLOCAL_SITE_URL": options.site_url,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    environment.pop("GOLOCAL_VOLUME", None)
+    if options.volume is not None:
+        environment["GOLOCAL_VOLUME"] = str(options.volume)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
+    command += ["--config-file", str(root / "mkdocs.yml")]
+    # Never -q: quiet hides warnings from --strict, and a build with warnings would pass.
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+
+
+def _self_check(made: Path, site_url: str) -> bool:
+    print("Reading what was made …", flush=True)
+    found = selfcheck.problems(made, site_url)
+    for problem in found:
+        print(problem, file=sys.stderr)
+    return not found
+
+
+def _swap(made: Path, out: Path, old: Path) -> None:
+    """Put the new site in place of the old one; if that fails, put the old one back."""
+    if out.exists():
+        out.rename(old)
+    try:
+        made.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _shown(path: Path) -> str:
+    """Give a path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

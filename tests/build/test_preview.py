@@ -1,0 +1,59 @@
+"""The preview: a broken draft is reported, everything else is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Projects = Callable[..., Any]
+HOOKS = Path(__file__).parents[2] / "hooks"
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
+CHARTER = "promising/sampletown-charter.md"
+
+
+def free_port() -> int:
+    """Ask the system for a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def test_a_broken_draft_is_reported_and_the_rest_is_shown(project: Projects) -> None:
+    """The draft has no page yet; the other practice has, and the fault has its place."""
+    text = (SAMPLE / CHARTER).read_text("utf-8").replace("city: Sampletown", "city:")
+    made = project({CHARTER: text})
+    port = free_port()
+    call = f"from golocal.commands import preview as c; c.main(['--port', '{port}', '--root', '{made.root}'])"
+    server = subprocess.Popen(
+        [sys.executable, "-c", call],
+        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    said = []
+    try:
+        assert server.stderr is not None
+        for line in server.stderr:  # ends when the server says that it serves, or dies
+            said.append(line)
+            if "Serving on" in line:
+                break
+        shown = urllib.request.urlopen(f"http://127.0.0.1:{port}/practices/lillevik-open-budget/")
+        page = shown.read().decode()
+    finally:
+        os.killpg(server.pid, 15)
+        server.communicate()
+
+    output = re.sub(r"\x1b\[[0-9;]*m", "", "".join(said))
+    assert "practices/promising/sampletown-charter.md:5:6: error[value-empty]" in output
+    assert "Write it after the colon, such as city: Graz" in output
+    assert "A budget that every resident can read" in page

@@ -1,0 +1,114 @@
+"""Publishing: the whole site or nothing, and the old one stays until the new one is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Projects = Callable[..., Any]
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
+CHARTER = "promising/sampletown-charter.md"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file of a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_sound_collection_is_published(project: Projects) -> None:
+    """Each step is said, and at the end what was made."""
+    made = project()
+
+    done = made.command("publish", ["--no-pdf"])
+
+    assert (done.returncode, done.stdout.split("\n")[:1]) == (0, ["Checking the entries …"])
+    assert "Published" in done.stdout
+    assert (made.root / "site" / "practices" / "sampletown-charter" / "index.html").is_file()
+    assert list(made.root.glob(".site-*")) == []
+
+
+def test_publishing_twice_gives_the_same_bytes(project: Projects) -> None:
+    """Nothing of the clock and nothing of the machine is in the site."""
+    made = project()
+    made.command("publish", ["--no-pdf", "--out", str(made.root / "one")])
+    made.command("publish", ["--no-pdf", "--out", str(made.root / "two")])
+
+    first, second = tree(made.root / "one"), tree(made.root / "two")
+
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_an_error_in_an_entry_leaves_the_old_site_as_it_was(project: Projects) -> None:
+    """The gate closes before anything is built."""
+    made = project()
+    made.command("publish", ["--no-pdf"])
+    before = tree(made.root / "site")
+    entry = made.root / "practices" / CHARTER
+    entry.write_text(entry.read_text("utf-8").replace("country: AT", "country: UK"), "utf-8")
+
+    done = made.command("publish", ["--no-pdf"])
+
+    assert done.returncode == 1
+    assert "error[term-unknown]: there is no 'UK' among the countries" in done.stdout
+    assert "Nothing was published; the site is as it was." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(made.root / "site") == before
+
+
+def test_a_fault_that_only_the_made_site_shows_leaves_the_old_one(project: Projects) -> None:
+    """Raw HTML of a hand-written page is read by nobody before the self-check."""
+    made = project()
+    made.command("publish", ["--no-pdf"])
+    before = tree(made.root / "site")
+    page = made.root / "docs" / "privacy.md"
+    page.write_text('# Privacy\n\n<p><a href="../nowhere/">x</a></p>\n', "utf-8")
+
+    done = made.command("publish", ["--no-pdf"])
+
+    assert done.returncode == 1
+    assert "privacy/index.html: leads to ../nowhere/, which is not there" in done.stderr
+    assert tree(made.root / "site") == before
+
+
+def test_a_folder_that_is_not_a_site_is_not_replaced(project: Projects) -> None:
+    """A slip in --out must not cost anybody their files."""
+    made = project()
+    mine = made.root / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("Dear all", "utf-8")
+
+    done = made.command("publish", ["--no-pdf", "--out", str(mine)])
+
+    assert done.returncode == 2
+    assert "is not empty and not a site of ours" in done.stderr
+    assert tree(mine) == {"letter.txt": b"Dear all"}
+
+
+@pytest.mark.parametrize("arguments", [["--site-url", "example.org"], ["--volume", "five"]])
+def test_wrong_use_is_said_in_a_line(project: Projects, arguments: list[str]) -> None:
+    """Exit status 2, and no site."""
+    made = project()
+
+    done = made.command("publish", arguments)
+
+    assert (done.returncode, (made.root / "site").exists()) == (2, False)
+
+
+def test_the_address_of_the_site_is_in_its_data(project: Projects) -> None:
+    """Who takes a file along can come back; a forgotten slash is added."""
+    made = project()
+
+    done = made.command("publish", ["--no-pdf", "--site-url", "https://x.example/series"])
+
+    assert done.returncode == 0
+    assert '"url": "https://x.example/series/practices/sampletown-charter/"' in (
+        made.root / "site" / "data" / "practices.json"
+    ).read_text("utf-8")
