@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.location import Span
+from golocal.location import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,10 @@ class Collection:
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
     sources: Mapping[str, tuple[Span, ...]]
     """Path to the places of the entry's sources, sound or not: marks count them all."""
-    pictures: frozenset[str]
-    """The picture files, relative to the root."""
+    texts: Mapping[str, Source]
+    """Path to the whole text of a file."""
+    pictures: Mapping[str, bytes]
+    """The picture files, by their path from the root."""
 
     def entries(self) -> Iterator[Entry]:
         """Go through all sound entries, kind by kind."""

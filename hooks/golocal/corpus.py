@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from golocal import decoding, frontmatter, rules, schema, sources, vocabularies
+from golocal import decoding, frontmatter, rules, schema, sources, vocabularies, waivers
 from golocal.body import Body
 from golocal.collection import Collection
 from golocal.diagnostics import Diagnostic, Report
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 FOLDER = "practices"
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".svg", ".webp"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+"""Not SVG: opened by itself, such a file can run a script of its own."""
 
 
 class UnreadableRootError(Exception):
@@ -69,15 +70,18 @@ def load(root: Path) -> Loaded:
     entries: dict[str, list[Any]] = {kind.name: [] for kind in schema.SCHEMAS}
     bodies: dict[str, Body] = {}
     spans: dict[str, tuple[Span, ...]] = {}
+    waived: dict[str, Mapping[str, Span]] = {}
     for kind in schema.SCHEMAS:
         for path, source in texts.items():
             if Path(path).parent.as_posix() != f"{FOLDER}/{kind.folder}":
                 continue
             document = frontmatter.split(source, report)
             bodies[path] = Body(path, document.body, document.body_line)
-            listed = _sources(document.front) if document.front is not None else None
-            if listed is not None:
-                spans[path] = listed
+            if document.front is not None:
+                waived[path] = waivers.listed(document.front)
+                listed = _sources(document.front)
+                if listed is not None:
+                    spans[path] = listed
             entry = decoding.decode(document, kind, codes, report)
             if entry is not None:
                 entries[kind.name].append(entry)
@@ -89,22 +93,24 @@ def load(root: Path) -> Loaded:
                 bodies=bodies,
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 sources=spans,
-                pictures=frozenset(pictures),
+                texts=texts,
+                pictures=pictures,
             )
         )
     )
-    return Loaded(corpus, tuple(report), texts, tuple(pictures))
+    faults = Report(list(waivers.apply(report, waived)))
+    return Loaded(corpus, tuple(faults), texts, tuple(pictures))
 
 
-def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], list[str]]:
-    """Read the texts, sorted by path, and list the pictures; report what belongs nowhere."""
+def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], dict[str, bytes]]:
+    """Read texts and pictures, sorted by path; report what belongs nowhere."""
     texts: dict[str, Source] = {}
-    pictures: list[str] = []
+    pictures: dict[str, bytes] = {}
     for file in _files(folder, report, root):
         path = file.relative_to(root).as_posix()
         where = file.parent.relative_to(folder).as_posix()
         if file.suffix.lower() in PICTURES and "/" in where:
-            pictures.append(path)
+            pictures[path] = file.read_bytes()
         elif (file.suffix == ".yml" and where == "vocabularies") or (
             file.suffix == ".md" and where in {kind.folder for kind in schema.SCHEMAS}
         ):

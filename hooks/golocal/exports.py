@@ -92,7 +92,7 @@ def volume_record(corpus: Corpus, volume: Volume, site_url: str) -> dict[str, An
 def _plain(entry: Practice | Encouragement | Volume) -> dict[str, Any]:
     """Turn an entry into JSON values without its file and places; what is not known is null."""
     record = dataclasses.asdict(entry)
-    del record["path"], record["places"]
+    del record["path"], record["places"], record["waive"]
     record["sections"] = [
         {"title": part.title, "text": MARKED.sub("", part.text)} for part in entry.sections
     ]

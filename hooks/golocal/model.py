@@ -142,6 +142,7 @@ class Practice:
     translations: tuple[Translation, ...] = ()
     language: str = "en"
     licence: str | None = None
+    waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
     places: Places = field(default_factory=dict, compare=False, repr=False)
@@ -164,6 +165,7 @@ class Encouragement:
     addressees: tuple[str, ...] = ()
     practices: tuple[str, ...] = ()
     sources: tuple[Citation, ...]
+    waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
     places: Places = field(default_factory=dict, compare=False, repr=False)
@@ -194,6 +196,7 @@ class Volume:
     order: tuple[str, ...] = ()
     cover: str | None = None
     sources: tuple[Citation, ...] = ()
+    waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
     places: Places = field(default_factory=dict, compare=False, repr=False)
@@ -216,6 +219,7 @@ class Academy:
     volume: int | None = None
     outcome: Outcome | None = None
     sources: tuple[Citation, ...]
+    waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
     places: Places = field(default_factory=dict, compare=False, repr=False)

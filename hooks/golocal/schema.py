@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal import model, values
-from golocal.shapes import Field, ListOf, Record, object_schema
+from golocal.shapes import Field, ListOf, Reasons, Record, object_schema
 from golocal.values import Choice, Code, Day, Degrees, Special, Text, Url, Whole
 
 if TYPE_CHECKING:
@@ -124,6 +124,14 @@ SOURCES = Field(
 )
 
 
+WAIVE = Field(
+    "waive",
+    Reasons(),
+    "Faults that may stand in this entry, each with its reason; only some can be waived.",
+    example="{text-uncited: the figure is that of the paragraph before}",
+)
+
+
 def _required(field: Field) -> Field:
     return Field(field.key, field.kind, field.doc, required=True, example=field.example)
 
@@ -164,6 +172,7 @@ PRACTICE = Schema(
         Field("translations", ListOf(TRANSLATION, 1), "The same text in other languages."),
         Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="en"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
+        WAIVE,
     ),
     sections=PRACTICE_SECTIONS,
 )  # fmt: skip
@@ -186,6 +195,7 @@ ENCOURAGEMENT = Schema(
         Field("addressees", ListOf(Text(), 1), "Whom it addresses beside local authorities.", example="[city networks]"),
         Field("practices", ListOf(values.SLUG, 1), "The practices that answer it.", example="[graz-human-rights-council]"),
         SOURCES,
+        WAIVE,
     ),
     sections=ENCOURAGEMENT_SECTIONS,
 )  # fmt: skip
@@ -217,6 +227,7 @@ VOLUME = Schema(
         Field("order", ListOf(values.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
         Field("cover", values.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
         Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
+        WAIVE,
     ),
     first_section=FOREWORD,
 )  # fmt: skip
@@ -240,6 +251,7 @@ ACADEMY = Schema(
         Field("volume", Whole(1, 999, "the number of a volume"), "The volume that prepared it.", example="5"),
         Field("outcome", OUTCOME, "Its Outcome Document, as far as it is known."),
         SOURCES,
+        WAIVE,
     ),
 )  # fmt: skip
 

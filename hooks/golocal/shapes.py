@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from golocal import suggestion
 from golocal.nodes import Listing, Node, Scalar, Table, Unread, kind
-from golocal.values import Json, Key, Kind, Reading, key_name
+from golocal.values import Json, Key, Kind, Reading, Text, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,6 +91,33 @@ class ListOf:
         if self.most is not None:
             schema["maxItems"] = self.most
         return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Codes of faults, each with the reason why it may stand."""
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> dict[str, str] | None:
+        """Give the reasons by code; whether a code may be waived is for `golocal.waivers`."""
+        if not isinstance(node, Table):
+            reading.wrong(
+                node, "value-shape", f"{key_name(key)} expects {self.describe()}",
+                "Write {text-uncited: the figure is that of the source before it}.",
+            )  # fmt: skip
+            return None
+        texts = {
+            pair.key.text: Text().decode(pair.value, (*key, pair.key.text), reading)
+            for pair in node
+        }
+        return {code: reason for code, reason in texts.items() if reason is not None}
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "codes of faults, each with a reason"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002 - as every kind
+        """Give an object of texts."""
+        return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,13 +150,13 @@ SLUG = Pattern(
 )
 LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language code", "language-form", "fr")
 FILE = Pattern(
-    r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|svg|webp)",
+    r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp)",
     "the name of a picture file beside the entry",
     "file-form",
     "council-meeting.jpg",
 )
 COVER = Pattern(
-    r"#[0-9a-fA-F]{6}|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|svg)",
+    r"#[0-9a-fA-F]{6}|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png)",
     "a colour or the name of a picture file",
     "cover-form",
     '"#1f6f6b"',

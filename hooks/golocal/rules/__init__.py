@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from golocal.rules import chronology, identity, links, markup, order, places, references, sources
+from golocal.rules import (
+    chronology,
+    identity,
+    links,
+    markup,
+    media,
+    order,
+    people,
+    places,
+    references,
+    sources,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +36,10 @@ RULES: tuple[Rule, ...] = (
     chronology.check,
     sources.check,
     links.check,
+    media.check,
+    text.check,
     markup.check,
+    people.check,
     places.check,
 )
 

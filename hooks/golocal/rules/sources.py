@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from golocal.collection import place
 from golocal.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.collection import Collection
+    from golocal.location import Span
+
+
+MIRRORS = re.compile(
+    r"(?:^|\.)(?:docslib|docsbay|fdocuments|vdocuments|scribd|slideplayer|slideshare|studylib|"
+    r"dokumen|docplayer|pdfcoffee|yumpu)\.[a-z.]+$"
+)
+"""Hosts that hold copies of other people's documents, and lose them."""
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Every mark has its source; every source is cited where the text carries marks."""
+    """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
+    yield from _marks(collection)
+    for entry in collection.entries():
+        for index, source in enumerate(entry.sources):
+            span = place(entry, "sources", index, "url")
+            yield from _address(source.url, span, is_explained=source.note is not None)
+
+
+def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic]:
+    parts = urlsplit(url)
+    if is_explained:
+        return
+    if parts.scheme != "https":
+        yield Diagnostic(
+            span,
+            "source-insecure",
+            f"'{url}' is not encrypted on its way to the reader",
+            ("Use the address with https:// if there is one; else say so in note.",),
+            Severity.WARNING,
+        )
+    if MIRRORS.search((parts.hostname or "").rstrip(".")):
+        yield Diagnostic(
+            span,
+            "source-mirror",
+            f"{parts.hostname} holds copies of documents of others",
+            ("Link to the owner's page; if there is none, say in note that this is a copy.",),
+            Severity.WARNING,
+        )
+
+
+def _marks(collection: Collection) -> Iterator[Diagnostic]:
+    """Every mark has its source, and every source is cited."""
     for path, places in collection.sources.items():
         body = collection.bodies[path]
         cited: set[int] = set()
@@ -27,10 +69,10 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                 )
             else:
                 cited.add(mark.number)
-        for number, place in enumerate(places, start=1):
+        for number, span in enumerate(places, start=1):
             if number not in cited:
                 yield Diagnostic(
-                    place,
+                    span,
                     "source-uncited",
                     f"source {number} is never cited",
                     (f"Put [@{number}] behind the claim that it supports, or remove it.",),

@@ -1,0 +1,38 @@
+"""What a picture file says of itself: its size, and whether it still tells where it was taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+GPS = 0x8825
+"""The tag of EXIF under which a camera writes its position (Exif 2.32, 4.6.3)."""
+
+MOST_PIXELS = 60_000_000
+"""Larger pictures are not opened: a small file can claim to be larger than any memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file as far as the rules ask."""
+
+    width: int
+    """In pixels."""
+    height: int
+    has_position: bool
+
+
+def look(content: bytes) -> Picture | None:
+    """Read a JPEG, PNG or WebP file to its end; None where it is not one or not sound."""
+    try:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                return None
+            image.load()
+            position = bool(image.getexif().get_ifd(GPS)) or b"exif:GPS" in content
+            return Picture(width, height, position)
+    except Exception:  # noqa: BLE001 - decoders raise whatever a broken file makes them raise
+        return None

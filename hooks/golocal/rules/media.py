@@ -1,0 +1,80 @@
+"""Pictures: shown with consent and credit, large enough for print, and silent about places."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from golocal import pictures
+from golocal.collection import Collection, place
+from golocal.diagnostics import Diagnostic, Severity
+from golocal.location import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LEAST_WIDTH = 1300
+"""In pixels: 110 mm, the width of a column in print, at 300 dots to the inch."""
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Every picture is declared with credit and consent; every declared picture is there."""
+    declared: dict[str, Span] = {}
+    for practice in collection.corpus.practices.values():
+        if practice.image is not None:
+            path = f"{practice.path.removesuffix('.md')}/{practice.image.file}"
+            declared[path] = place(practice, "image", "file")
+    for path, span in declared.items():
+        if path not in collection.pictures:
+            yield Diagnostic(
+                span,
+                "image-missing",
+                f"there is no picture '{posixpath.basename(path)}'",
+                (f"Put it into {posixpath.dirname(path)}/.",),
+            )
+    for path, content in collection.pictures.items():
+        if path not in declared:
+            yield _undeclared(collection, path)
+        if not path.endswith(".svg"):
+            yield from _file(path, content, declared.get(path, Span(path)))
+
+
+def _undeclared(collection: Collection, path: str) -> Diagnostic:
+    entry = f"{posixpath.dirname(path)}.md"
+    entries: Mapping[str, object] = collection.bodies
+    known = [each for each in collection.corpus.practices.values() if each.path == entry]
+    span = place(known[0], "image") if known else Span(entry if entry in entries else path)
+    return Diagnostic(
+        span,
+        "image-undeclared",
+        f"the picture '{posixpath.basename(path)}' has neither credit nor consent",
+        ("Name it under image: with file, alt, credit and consent.",),
+    )
+
+
+def _file(path: str, content: bytes, span: Span) -> Iterator[Diagnostic]:
+    name = posixpath.basename(path)
+    picture = pictures.look(content)
+    if picture is None:
+        yield Diagnostic(
+            span,
+            "image-unreadable",
+            f"'{name}' is not a sound picture",
+            ("Save it again as JPEG or PNG.",),
+        )
+        return
+    if picture.has_position:
+        yield Diagnostic(
+            span,
+            "image-location",
+            f"'{name}' still tells where it was taken",
+            ("Save it without its metadata; it could lead to the people in it.",),
+        )
+    if picture.width < LEAST_WIDTH:
+        yield Diagnostic(
+            span,
+            "image-small",
+            f"'{name}' is {picture.width} pixels wide, too few for print",
+            (f"Use one of at least {LEAST_WIDTH} pixels.",),
+            Severity.WARNING,
+        )

@@ -1,0 +1,72 @@
+"""How a text is written: marks as a book has them, and no figure without its source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from golocal.body import CODE, SECTION
+from golocal.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.body import Body
+    from golocal.collection import Collection
+
+STRAIGHT = re.compile(r"(?<![=(])[\"']")
+"""A typewriter's quotation mark or apostrophe; not one in the tag of a language."""
+
+TAG = re.compile(r"<[^<>]*>")
+TITLE = re.compile(r"\]\([^)]*\)|^ {0,3}\[[^\]]*\]:.*$", re.MULTILINE)
+SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
+FIGURE = re.compile(r"\d")
+RESULTS = "Results"
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """Marks are typographic, spaces single, and figures among the results have a source."""
+    for body in collection.bodies.values():
+        yield from _marks(body)
+        yield from _figures(body)
+
+
+def _marks(body: Body) -> Iterator[Diagnostic]:
+    plain = body.text
+    for pattern in (CODE, TAG, TITLE):
+        plain = pattern.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), plain)
+    for found in STRAIGHT.finditer(plain):
+        better = "’ or ‘ ’" if found[0] == "'" else "“ and ”"
+        yield Diagnostic(
+            body.span(*found.span()),
+            "text-straight-quote",
+            f"the mark {found[0]} is a typewriter's",
+            (f"Write {better}, as in a book; check.py --fix does it for you.",),
+            Severity.WARNING,
+        )
+    for found in SPACES.finditer(plain):
+        yield Diagnostic(
+            body.span(*found.span()),
+            "text-double-space",
+            f"there are {len(found[0])} spaces here",
+            ("Keep one; check.py --fix does it for you.",),
+            Severity.WARNING,
+        )
+
+
+def _figures(body: Body) -> Iterator[Diagnostic]:
+    """A paragraph of the results that gives a figure carries a mark."""
+    cuts = [heading for heading in body.headings() if heading.level == SECTION]
+    for number, heading in enumerate(cuts):
+        if heading.title != RESULTS:
+            continue
+        end = cuts[number + 1].start if number + 1 < len(cuts) else len(body.text)
+        for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", body.bare[heading.end : end]):
+            if FIGURE.search(re.sub(r"\[@[^\]]*\]", "", found[0])) and "[@" not in found[0]:
+                start = heading.end + found.start()
+                yield Diagnostic(
+                    body.span(start, start + len(found[0])),
+                    "text-uncited",
+                    "there is a figure in this paragraph and no source",
+                    ("Put a mark such as [@1] behind the claim, or leave the figure out.",),
+                )

@@ -1,0 +1,71 @@
+"""Faults that an entry lets pass, each with its reason; an idle waiver is a fault itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from golocal.diagnostics import Diagnostic, Severity
+from golocal.location import Span
+
+if TYPE_CHECKING:
+    from golocal.nodes import Table
+
+WAIVABLE = frozenset(
+    {
+        "image-small",
+        "person-email",
+        "person-phone",
+        "source-insecure",
+        "source-mirror",
+        "source-uncited",
+        "text-double-space",
+        "text-straight-quote",
+        "text-uncited",
+    }
+)
+"""What an editor may judge otherwise in a single case; all else is a matter of form or safety."""
+
+KEY = "waive"
+
+
+def apply(
+    faults: Iterable[Diagnostic], waived: Mapping[str, Mapping[str, Span]]
+) -> Iterator[Diagnostic]:
+    """Leave out what is waived, path by path, and report waivers that nothing needs."""
+    used: set[tuple[str, str]] = set()
+    for fault in faults:
+        where = (fault.span.path, fault.code)
+        if fault.code in WAIVABLE and fault.code in waived.get(fault.span.path, {}):
+            used.add(where)
+        else:
+            yield fault
+    for path, codes in waived.items():
+        for code, span in codes.items():
+            if (path, code) not in used:
+                yield _idle(code, span)
+
+
+def _idle(code: str, span: Span) -> Diagnostic:
+    if code not in WAIVABLE:
+        return Diagnostic(
+            span,
+            "waiver-unknown",
+            f"'{code}' cannot be waived",
+            (f"What can be: {', '.join(sorted(WAIVABLE))}.",),
+        )
+    return Diagnostic(
+        span,
+        "waiver-unused",
+        f"there is no fault '{code}' to waive",
+        ("Remove the waiver.",),
+        Severity.WARNING,
+    )
+
+
+def listed(front: Table) -> Mapping[str, Span]:
+    """Give the codes that a front matter waives, with the place of each."""
+    for pair in front:
+        if pair.key.text == KEY and hasattr(pair.value, "pairs"):
+            return {each.key.text: each.key.span for each in pair.value}
+    return {}
