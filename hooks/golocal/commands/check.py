@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, reporters
+from golocal import canonical, corpus, reporters, schema
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
 
@@ -21,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Check the collection; 0 where there is no error, 1 where there is, 2 for wrong use."""
     options = _parser().parse_args(argv)
     root = options.root.resolve()
+    if options.fix:
+        _fix(root, options.paths)
     try:
         loaded = corpus.load(root)
         chosen = [_inside(path, root) for path in options.paths]
@@ -46,9 +48,33 @@ def _parser() -> argparse.ArgumentParser:
         help="text with carets, annotations for GitHub, or JSON (default: text)",
     )
     parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first put fields in order and marks in form, losing nothing",
+    )
+    parser.add_argument(
         "--root", type=Path, default=ROOT, help="the project's root, if it is another one"
     )
     return parser
+
+
+def _fix(root: Path, paths: Sequence[str]) -> None:
+    """Rewrite the entries that are not in canonical form, and name them."""
+    for kind in schema.SCHEMAS:
+        for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):
+            named = file.relative_to(root).as_posix()
+            if paths and not _is_chosen(named, [_inside(path, root) for path in paths]):
+                continue
+            try:
+                before = file.read_bytes().decode("utf-8")
+            except UnicodeDecodeError:
+                continue  # the check says what to do
+            after = canonical.canonical(before, kind)
+            if after != before:
+                scratch = file.with_name(f".{file.name}.new")
+                scratch.write_text(after, "utf-8", newline="\n")
+                scratch.replace(file)
+                print(f"Put in form: {named}", file=sys.stderr)
 
 
 def _inside(path: str, root: Path) -> str:

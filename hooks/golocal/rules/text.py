@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.body import CODE, SECTION
+from golocal import typography
+from golocal.body import SECTION
 from golocal.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -14,12 +15,9 @@ if TYPE_CHECKING:
     from golocal.body import Body
     from golocal.collection import Collection
 
-STRAIGHT = re.compile(r"(?<![=(])[\"']")
-"""A typewriter's quotation mark or apostrophe; not one in the tag of a language."""
+STRAIGHT = re.compile(r"[\"']")
+"""A typewriter's quotation mark or apostrophe."""
 
-TAG = re.compile(r"<[^<>]*>")
-TITLE = re.compile(r"\]\([^)]*\)|^ {0,3}\[[^\]]*\]:.*$", re.MULTILINE)
-SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 FIGURE = re.compile(r"\d")
 RESULTS = "Results"
 
@@ -32,9 +30,7 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
 
 
 def _marks(body: Body) -> Iterator[Diagnostic]:
-    plain = body.text
-    for pattern in (CODE, TAG, TITLE):
-        plain = pattern.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), plain)
+    plain = typography.masked(body.text)
     for found in STRAIGHT.finditer(plain):
         better = "’ or ‘ ’" if found[0] == "'" else "“ and ”"
         yield Diagnostic(
@@ -44,7 +40,7 @@ def _marks(body: Body) -> Iterator[Diagnostic]:
             (f"Write {better}, as in a book; check.py --fix does it for you.",),
             Severity.WARNING,
         )
-    for found in SPACES.finditer(plain):
+    for found in typography.SPACES.finditer(plain):
         yield Diagnostic(
             body.span(*found.span()),
             "text-double-space",
