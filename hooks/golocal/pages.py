@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, exports, schema, wording
+from golocal import addresses, arrange, exports, schema
 from golocal.pagetext import Numbering, Page, section_text
 from golocal.render import Renderer
 
@@ -28,7 +28,13 @@ def plan(
     yield _home(render)
     yield render.index("practices", practices=arrange.by_title(corpus.practices.values()))
     yield from (_practice(render, each) for each in corpus.practices.values())
-    yield render.index("encouragements", encouragements=tuple(corpus.encouragements.values()))
+    yield render.index(
+        "encouragements",
+        encouragements=tuple(corpus.encouragements.values()),
+        answers={
+            slug: arrange.answers(corpus, each) for slug, each in corpus.encouragements.items()
+        },
+    )
     yield from (_encouragement(render, each) for each in corpus.encouragements.values())
     yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
     yield from (_volume(render, each) for each in corpus.volumes.values())
@@ -71,7 +77,6 @@ def _practice(render: Renderer, practice: Practice) -> Page:
         practice=practice,
         volume=corpus.volumes.get(practice.volume),
         region=arrange.region_of(corpus, practice),
-        years=wording.years(render.catalogue, practice),
         sections=[
             (part.title, section_text(practice, part, address, numbering, render.pictures))
             for part in practice.sections

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
+import unicodedata
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -61,7 +63,7 @@ class Numbering:
 
     @property
     def cited(self) -> frozenset[int]:
-        """Give the positions of the sources that have a mark so far, and so a place to lead back to."""
+        """Give the positions of the sources that have a mark so far, to lead back to."""
         return frozenset(self._seen)
 
     def mark(self, number: int) -> str:
@@ -91,3 +93,9 @@ def section_text(
         return posixpath.relpath(goal, posixpath.dirname(here) or ".")
 
     return rewrite(section.text, mark=numbering.mark, link=link)
+
+
+def anchor(heading: str) -> str:
+    """Give the anchor that Markdown's table of contents makes of a heading."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

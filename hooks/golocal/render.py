@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown.extensions.toc import slugify
 
 from golocal import addresses, cover, wording
-from golocal.pagetext import Page
+from golocal.pagetext import Page, anchor
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +61,7 @@ class Renderer:
             "degrees": lambda practice: wording.degrees(catalogue, practice),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
-            "anchor": lambda heading: slugify(heading, "-"),
+            "anchor": anchor,
             "cover": cover,
         }
 
@@ -77,6 +76,7 @@ class Renderer:
             addresses.section(name),
             self.text(f"{name}.title"),
             self.text(f"{name}.description"),
+            source=None,
             **values,
         )
 

@@ -65,4 +65,7 @@ def degrees(catalogue: Catalogue, practice: Practice) -> str:
     """Write where on the globe a practice lies, to a hundredth of a degree."""
     north = catalogue.text(f"degrees.{'north' if practice.latitude >= 0 else 'south'}")
     east = catalogue.text(f"degrees.{'east' if practice.longitude >= 0 else 'west'}")
-    return f"{abs(practice.latitude):.2f}° {north}, {abs(practice.longitude):.2f}° {east}"
+    return (
+        f"{abs(practice.latitude):.2f}°\N{NO-BREAK SPACE}{north}, "
+        f"{abs(practice.longitude):.2f}°\N{NO-BREAK SPACE}{east}"
+    )

@@ -1,0 +1,63 @@
+"""The accents of the series: a colour for each pillar, and the accent of each volume.
+
+Every shade keeps a contrast of at least 4.5:1 on white and on the series' off-white, the least that
+WCAG 2.2 asks of text (success criterion 1.4.3); the three first shades differ in lightness too, so
+that they stay apart in greyscale and for colour-blind readers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from golocal import arrange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from golocal.model import Corpus, Volume
+
+INK = "#1c1b1a"
+PAPER = "#ffffff"
+QUIET = "#faf8f4"
+
+SHADES: Mapping[str, tuple[str, ...]] = {
+    "evidence": ("#0b6466", "#2c7a78"),
+    "commitment": ("#17459c", "#3566c0"),
+    "embedding": ("#b5472d", "#8a2f24"),
+}
+"""The shades of each pillar: the pillar's own first, then those for volumes that share it."""
+
+NEUTRAL = ("#5d5a55",)
+"""The shades of a pillar that is not one of the three."""
+
+
+def of_pillar(pillar: str) -> str:
+    """Give the accent of a pillar."""
+    return SHADES.get(pillar, NEUTRAL)[0]
+
+
+def main_pillar(corpus: Corpus, volume: Volume) -> str | None:
+    """Give the pillar that leads most practices of a volume; None where it has no practice.
+
+    Of two that lead equally many, the one that comes first in the vocabulary is taken.
+    """
+    led = Counter(each.pillars[0] for each in arrange.practices_of(corpus, volume))
+    if not led:
+        return None
+    ranks = list(corpus.vocabularies["pillars"].terms)
+    return min(led, key=lambda pillar: (-led[pillar], ranks.index(pillar)))
+
+
+def of_volume(corpus: Corpus, volume: Volume) -> str:
+    """Give the accent of a volume: that of its main pillar, another shade where volumes share it.
+
+    A volume keeps its shade when a later one joins the series, for shades are dealt by number.
+    """
+    pillar = main_pillar(corpus, volume)
+    if pillar is None:
+        return NEUTRAL[0]
+    shades = SHADES.get(pillar, NEUTRAL)
+    earlier = [each for each in corpus.volumes.values() if each.number < volume.number]
+    turn = sum(main_pillar(corpus, each) == pillar for each in earlier)
+    return shades[turn % len(shades)]

@@ -1,0 +1,104 @@
+"""The real site, built once and served here, and a browser that may ask nobody else."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+KIND = re.compile(r'<body class="([a-z]+)">')
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and writes no log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site, without PDFs, with every warning an error."""
+    target = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    surroundings = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=PROJECT, env=surroundings, check=True, capture_output=True)
+    return target
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path) -> Iterator[str]:
+    """Serve the site on this machine and give where, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> Mapping[str, str]:
+    """Give a page of every kind, by the kind that its body names; of several the longest."""
+    found: dict[str, Path] = {}
+    for page in sorted(site.rglob("*.html")):
+        named = KIND.search(page.read_text("utf-8"))
+        if named is None:
+            continue
+        best = found.get(named[1])
+        if best is None or page.stat().st_size > best.stat().st_size:
+            found[named[1]] = page
+    return {
+        kind: page.relative_to(site).as_posix().removesuffix("index.html")
+        for kind, page in found.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        started.close()
+
+
+TEMPLATES = PROJECT / "hooks/golocal/templates"
+KINDS = (
+    *sorted(
+        file.name.removesuffix(".md.jinja")
+        for file in TEMPLATES.glob("*.md.jinja")
+        if not file.name.startswith("_")
+    ),
+    "written",
+    "missing",
+)
+"""The kinds of pages: one a template, those written by hand, and the one for a wrong address."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a kind once for each."""
+    if "kind" in metafunc.fixturenames:
+        metafunc.parametrize("kind", KINDS)

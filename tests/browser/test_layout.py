@@ -1,0 +1,106 @@
+"""Pages fit a narrow screen, need no script, and tell everywhere that this is a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from golocal import catalogue
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+OVERFLOWING = """
+  () => [...document.querySelectorAll('body *:not(svg *):not(.skip)')]
+    .filter(each => each.getBoundingClientRect().right > 320.5)
+    .map(each => `${each.tagName}.${each.className}`)
+"""
+HIDDEN = """
+  () => [...document.querySelectorAll('.cover, .band')].flatMap(cover => {
+    const dots = [...cover.querySelectorAll('.dot')].map(dot => dot.getBoundingClientRect());
+    const words = [...cover.querySelectorAll('p, h1, span:not(:has(span))')].flatMap(each => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return [...range.getClientRects()].map(box => [each.textContent, box]);
+    });
+    return words.filter(([_, box]) => dots.some(dot =>
+      dot.left < box.right && box.left < dot.right && dot.top < box.bottom && box.top < dot.bottom
+    )).map(([text]) => text);
+  })
+"""
+
+
+def test_nothing_is_wider_than_320_pixels(
+    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """A page of every kind fits the narrowest screen that WCAG 2.2 names (1.4.10 Reflow)."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{origin}{addresses[kind]}")
+
+    found = page.evaluate(OVERFLOWING)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert (found, width) == ([], 320)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1100, 1440, 1920])
+def test_no_dot_of_a_cover_lies_under_words(
+    width: int, site: Path, browser: Browser, origin: str
+) -> None:
+    """White words on a white dot cannot be read, and axe does not see drawings."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    found: dict[str, list[str]] = {}
+    for file in [site / "index.html", *sorted(site.glob("volumes/**/index.html"))]:
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        page.goto(f"{origin}{address}")
+        found[address] = page.evaluate(HIDDEN)
+    page.close()
+
+    assert {address: words for address, words in found.items() if words} == {}
+
+
+def test_a_page_reads_the_same_without_scripts(
+    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """A page of every kind has the same text whether scripts run or not."""
+    texts = []
+    for allowed in (True, False):
+        context = browser.new_context(java_script_enabled=allowed)
+        page = context.new_page()
+        page.goto(f"{origin}{addresses[kind]}")
+        texts.append(page.locator("body").inner_text())
+        context.close()
+
+    assert texts[0] == texts[1]
+
+
+def test_a_reader_without_scripts_finds_a_practice(browser: Browser, origin: str) -> None:
+    """From the home page the navigation leads to the list, and the list to a practice."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(origin)
+
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Practices").click()
+    current = page.locator(".site-header [aria-current=page]").inner_text()
+    title = page.locator(".entries a").first.inner_text()
+    page.locator(".entries a").first.click()
+    reached = page.locator("h1").inner_text()
+    context.close()
+
+    assert (current, reached) == ("Practices", title)
+
+
+def test_every_page_says_that_this_is_a_sample(site: Path) -> None:
+    """The foot of every page has the notice of the catalogue, word for word."""
+    notice = catalogue.load("en").text("series.notice")
+    pages = [page for page in site.rglob("*.html") if "<body" in page.read_text("utf-8")]
+
+    silent = [page.name for page in pages if notice not in page.read_text("utf-8")]
+
+    assert (silent, len(pages) > 20) == ([], True)

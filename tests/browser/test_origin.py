@@ -1,0 +1,55 @@
+"""No page asks another server for anything, breaks anything, or weighs much."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Request
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 150_000
+"""What the first view of a practice may weigh, compressed, with its fonts."""
+
+
+def test_a_page_asks_its_own_origin_only(
+    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """A page of every kind makes no request to another origin, and none in vain."""
+    page = browser.new_page()
+    foreign: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda each: foreign.append(each.url))
+    page.on("response", lambda each: faults.append(each.url) if each.status >= 400 else None)
+    page.on("requestfailed", lambda each: faults.append(each.url))
+    page.on("pageerror", lambda each: faults.append(str(each)))
+    page.on("console", lambda each: faults.append(each.text) if each.type == "error" else None)
+
+    page.goto(f"{origin}{addresses[kind]}", wait_until="networkidle")
+    page.close()
+
+    assert ([url for url in foreign if not url.startswith(origin)], faults) == ([], [])
+
+
+def test_a_practice_is_light(browser: Browser, origin: str, addresses: Mapping[str, str]) -> None:
+    """The first view of the longest practice, fonts included, stays below its limit."""
+    page = browser.new_page()
+    sizes: list[int] = []
+    page.on("requestfinished", lambda each: sizes.append(_weight(each)))
+
+    page.goto(f"{origin}{addresses['practice']}", wait_until="networkidle")
+    page.close()
+
+    assert sum(sizes) < MOST_BYTES
+
+
+def _weight(request: Request) -> int:
+    """Give the bytes on the line: fonts are compressed already, texts the server compresses."""
+    response = request.response()
+    body = response.body() if response else b""
+    return min(len(body), len(gzip.compress(body)))
