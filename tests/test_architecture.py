@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
 import pytest
+
 from golocal import rules
 from golocal.catalogue import Catalogue
 
@@ -89,3 +91,18 @@ def test_every_command_is_in_the_readme() -> None:
     ]
 
     assert [door for door in sorted(doors) if f"scripts/{door}" not in readme] == []
+
+
+def test_every_function_that_the_walk_through_the_build_names_is_there() -> None:
+    """A page that names what is gone sends people astray."""
+    text = (PROJECT / "docs" / "contribute" / "build.md").read_text("utf-8")
+    missing = []
+    for name in sorted(set(re.findall(r"`(golocal(?:\.\w+)+)`", text))):
+        module, _, attribute = name.rpartition(".")
+        path = CORE.parent / name.replace(".", "/")
+        if path.with_suffix(".py").is_file() or path.is_dir():
+            continue
+        if not hasattr(importlib.import_module(module.removesuffix(".Renderer")), attribute):
+            missing.append(name)
+
+    assert missing == []

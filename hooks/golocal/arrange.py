@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.suggestion import fold
+from golocal.reading.suggestion import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

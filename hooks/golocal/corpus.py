@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from golocal import decoding, frontmatter, rules, schema, sources, vocabularies, waivers
-from golocal.body import Body
-from golocal.collection import Collection
+from golocal import rules, schema
 from golocal.diagnostics import Diagnostic, Report
 from golocal.location import Source, Span
 from golocal.model import (
@@ -23,7 +21,10 @@ from golocal.model import (
     Vocabulary,
     Volume,
 )
-from golocal.nodes import Listing, Table
+from golocal.reading import decoding, frontmatter, sources, vocabularies, waivers
+from golocal.reading.body import Body
+from golocal.reading.collection import Collection
+from golocal.reading.nodes import Listing, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import model, values
-from golocal.shapes import Field, ListOf, Reasons, Record, object_schema
-from golocal.values import Choice, Code, Day, Degrees, Special, Text, Url, Whole
+from golocal import model
+from golocal.reading import values
+from golocal.reading.shapes import Field, ListOf, Reasons, Record, object_schema
+from golocal.reading.values import Choice, Code, Day, Degrees, Special, Text, Url, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

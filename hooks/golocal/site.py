@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import addresses, exports, pages
+from golocal import addresses, exports
+from golocal.web import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from golocal.catalogue import Catalogue
     from golocal.corpus import Loaded
     from golocal.model import Corpus
-    from golocal.pagetext import Page
+    from golocal.web.pagetext import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

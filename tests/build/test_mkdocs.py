@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from golocal import selfcheck
+
+from golocal.web import selfcheck
 
 Projects = Callable[..., Any]
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
@@ -67,7 +68,7 @@ def test_no_front_matter_shows_on_a_page(project: Projects) -> None:
 
     pages = {path: path.read_text("utf-8") for path in (made.root / "site").rglob("*.html")}
 
-    assert [path for path, text in pages.items() if "latitude: 47" in text] == []
+    assert [path for path, text in pages.items() if "lead: Council of Sampletown" in text] == []
     assert len(pages) > len(ADDRESSES)
 
 
@@ -124,6 +125,10 @@ def test_pictures_of_an_entry_stand_beside_its_page(project: Projects) -> None:
     picture = (Path(__file__).parent / "one-pixel.png").read_bytes()
     text = (SAMPLE / CHARTER).read_text("utf-8")
     text = text.replace("It cost", "![A sheet](sampletown-charter/sheet.png)\n\nIt cost")
+    text = text.replace(
+        "sources:",
+        "image: {file: sheet.png, alt: A sheet, credit: Us, consent: Nobody is shown}\nsources:",
+    )
     made = project({CHARTER: text, "promising/sampletown-charter/sheet.png": picture})
 
     done = made.build()

@@ -31,7 +31,8 @@ def test_a_broken_draft_is_reported_and_the_rest_is_shown(project: Projects) -> 
     text = (SAMPLE / CHARTER).read_text("utf-8").replace("city: Sampletown", "city:")
     made = project({CHARTER: text})
     port = free_port()
-    call = f"from golocal.commands import preview as c; c.main(['--port', '{port}', '--root', '{made.root}'])"
+    arguments = ["--port", str(port), "--root", str(made.root)]
+    call = f"from golocal.commands import preview as c; c.main({arguments!r})"
     server = subprocess.Popen(
         [sys.executable, "-c", call],
         env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONUNBUFFERED": "1"},

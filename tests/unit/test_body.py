@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from golocal.body import Body, Link, Mark, rewrite
-from golocal.location import Span
-from golocal.model import Section
 from hypothesis import given
 from hypothesis import strategies as st
+
+from golocal.location import Span
+from golocal.model import Section
+from golocal.reading.body import Body, Link, Mark, rewrite
 
 TEXT = """Lead.
 

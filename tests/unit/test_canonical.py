@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from golocal import canonical, schema
 from hypothesis import given
 from hypothesis import strategies as st
+
+from golocal import schema
+from golocal.authoring import canonical
 
 PROJECT = Path(__file__).parents[2]
 FILES = [

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golocal import corpus
 from golocal.commands import check, new
 

@@ -21,7 +21,7 @@ def made(corpus: Corpus, english: Catalogue, name: str) -> str:
 def test_a_practice_as_json_has_every_field_and_its_places(
     sample: Loaded, english: Catalogue
 ) -> None:
-    """What is not known is null, marks are gone from the texts, and both sides of links are there."""
+    """What is not known is null, marks are gone from texts, both sides of links are there."""
     practices = json.loads(made(sample.corpus, english, "practices.json"))["practices"]
     (charter,) = [each for each in practices if each["id"] == "sampletown-charter"]
     sections = charter.pop("sections")

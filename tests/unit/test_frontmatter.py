@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from golocal import frontmatter, sources
-from golocal.diagnostics import Report
-from golocal.location import Source
 from hypothesis import given
 from hypothesis import strategies as st
+
+from golocal.diagnostics import Report
+from golocal.location import Source
+from golocal.reading import frontmatter, sources
 
 
 def test_the_body_knows_its_first_line() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+
 from golocal import corpus, schema
 from golocal.corpus import Loaded
 from golocal.schema import Schema

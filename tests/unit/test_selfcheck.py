@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from golocal import selfcheck
+from golocal.web import selfcheck
 
 
 def site(root: Path, files: dict[str, str]) -> Path:

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date
 
 import pytest
+
 from golocal import wording
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from golocal import yamltext
-from golocal.diagnostics import Report
-from golocal.location import Span
-from golocal.nodes import Listing, Pair, Scalar, Table, Unread
-from golocal.sources import INVISIBLE
 from hypothesis import given
 from hypothesis import strategies as st
+
+from golocal.diagnostics import Report
+from golocal.location import Span
+from golocal.reading import yamltext
+from golocal.reading.nodes import Listing, Pair, Scalar, Table, Unread
+from golocal.reading.sources import INVISIBLE
 
 
 def test_words_that_yaml_converts_stay_as_they_are() -> None:

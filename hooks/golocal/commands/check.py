@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import canonical, corpus, reporters, schema
+from golocal import corpus, reporters, schema
+from golocal.authoring import canonical
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
 

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import schema, template, values
+from golocal import schema
+from golocal.authoring import template
 from golocal.commands.place import ROOT
 from golocal.corpus import FOLDER
+from golocal.reading import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

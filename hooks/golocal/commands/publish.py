@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, diagnostics, reporters, selfcheck
+from golocal import corpus, diagnostics, reporters
 from golocal.commands.place import ROOT
+from golocal.web import selfcheck
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

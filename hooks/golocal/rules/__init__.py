@@ -24,8 +24,8 @@ from golocal.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from golocal.collection import Collection
     from golocal.diagnostics import Diagnostic
+    from golocal.reading.collection import Collection
 
 Rule: TypeAlias = "Callable[[Collection], Iterator[Diagnostic]]"
 

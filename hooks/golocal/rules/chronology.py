@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.collection import Collection, place
 from golocal.diagnostics import Diagnostic
 from golocal.model import Status
+from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

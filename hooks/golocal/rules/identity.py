@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from golocal.collection import Collection, place
 from golocal.diagnostics import Diagnostic, Related
+from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal import suggestion
 from golocal.diagnostics import Diagnostic
+from golocal.reading import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.body import Body, Link
-    from golocal.collection import Collection
+    from golocal.reading.body import Body, Link
+    from golocal.reading.collection import Collection
 
 SCHEMES = frozenset({"http", "https"})
 

@@ -10,7 +10,7 @@ from golocal.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.collection import Collection
+    from golocal.reading.collection import Collection
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
 """Whatever a browser could take for the beginning of a tag, a comment or an instruction."""

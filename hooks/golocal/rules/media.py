@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from golocal import pictures
-from golocal.collection import Collection, place
 from golocal.diagnostics import Diagnostic, Severity
 from golocal.location import Span
+from golocal.reading import pictures
+from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from golocal.location import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.collection import Collection
+    from golocal.reading.collection import Collection
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+(?:@|\(at\)|\[at\])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 PHONE = re.compile(r"(?<![\w./-])(?:\+|00)[1-9]\d{0,2}(?:[ ./-]?\(?\d{1,4}\)?){2,6}(?![\w/])")

@@ -10,7 +10,7 @@ from golocal.location import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.collection import Collection
+    from golocal.reading.collection import Collection
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:

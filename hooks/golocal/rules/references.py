@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import suggestion
-from golocal.collection import Collection, place
 from golocal.diagnostics import Diagnostic
 from golocal.model import Academy, Encouragement, Entry, Practice, Volume
+from golocal.reading import suggestion
+from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from golocal.collection import place
 from golocal.diagnostics import Diagnostic, Severity
+from golocal.reading.collection import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.collection import Collection
     from golocal.location import Span
+    from golocal.reading.collection import Collection
 
 
 MIRRORS = re.compile(

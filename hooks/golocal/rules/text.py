@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal import typography
-from golocal.body import SECTION
+from golocal.authoring import typography
 from golocal.diagnostics import Diagnostic, Severity
+from golocal.reading.body import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.body import Body
-    from golocal.collection import Collection
+    from golocal.reading.body import Body
+    from golocal.reading.collection import Collection
 
 STRAIGHT = re.compile(r"[\"']")
 """A typewriter's quotation mark or apostrophe."""

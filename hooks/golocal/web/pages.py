@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal import addresses, arrange, exports, schema
-from golocal.pagetext import Numbering, Page, section_text
-from golocal.render import Renderer
+from golocal.web.pagetext import Numbering, Page, section_text
+from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from golocal.shapes import ListOf, Record
-from golocal.values import Choice
+from golocal.reading.shapes import ListOf, Record
+from golocal.reading.values import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from golocal.reading.shapes import Field
     from golocal.schema import Schema
-    from golocal.shapes import Field
 
 TRANSLITERATION = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from golocal.diagnostics import Diagnostic, Severity
 from golocal.location import Span
-
-if TYPE_CHECKING:
-    from golocal.nodes import Table
+from golocal.reading.nodes import Table
 
 WAIVABLE = frozenset(
     {
@@ -66,6 +63,6 @@ def _idle(code: str, span: Span) -> Diagnostic:
 def listed(front: Table) -> Mapping[str, Span]:
     """Give the codes that a front matter waives, with the place of each."""
     for pair in front:
-        if pair.key.text == KEY and hasattr(pair.value, "pairs"):
+        if pair.key.text == KEY and isinstance(pair.value, Table):
             return {each.key.text: each.key.span for each in pair.value}
     return {}

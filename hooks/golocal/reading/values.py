@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
-from golocal import suggestion
-from golocal.nodes import Node, Scalar, kind
+from golocal.reading import suggestion
+from golocal.reading.nodes import Node, Scalar, kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

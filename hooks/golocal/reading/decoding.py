@@ -7,17 +7,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from golocal import schema as schemas
-from golocal.body import SECTION, Body
 from golocal.location import Span
-from golocal.shapes import decode_fields
-from golocal.values import Reading
+from golocal.reading.body import SECTION, Body
+from golocal.reading.shapes import decode_fields
+from golocal.reading.values import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.diagnostics import Report
-    from golocal.frontmatter import Document
     from golocal.model import Entry
+    from golocal.reading.frontmatter import Document
     from golocal.schema import Schema
 
 

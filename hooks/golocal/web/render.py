@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import addresses, cover, wording
-from golocal.pagetext import Page, anchor
+from golocal.web.pagetext import Page, anchor
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from golocal.body import CODE
+from golocal.reading.body import CODE
 
 TAG = re.compile(r"<[^<>\n]*>")
 TARGET = re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.MULTILINE)

@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 
-from golocal import typography, yamltext
+from golocal.authoring import typography
 from golocal.diagnostics import Report
-from golocal.nodes import Listing, Node, Scalar, Table
-from golocal.shapes import ListOf, Record
-from golocal.values import Code, Pattern
+from golocal.reading import yamltext
+from golocal.reading.nodes import Listing, Node, Scalar, Table
+from golocal.reading.shapes import ListOf, Record
+from golocal.reading.values import Code, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from golocal.reading.shapes import Field
     from golocal.schema import Schema
-    from golocal.shapes import Field
 
 FENCE = "---"
 KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*:(?:[ \t]|$)")
@@ -42,7 +44,7 @@ class Block:
 
 
 def canonical(text: str, schema: Schema) -> str:
-    """Give the canonical form of an entry's file; a file without front matter comes out as it is."""
+    """Give the canonical form of an entry's file; one without front matter stays as it is."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - an opening and a closing one
@@ -93,7 +95,7 @@ def _rewritten(block: Block, field: Field | None) -> tuple[str, ...]:
         return block.lines
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 10_000  # type: ignore[assignment] - its own default is a whole number as well
+    yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     before = "\n".join(block.lines) + "\n"
     try:

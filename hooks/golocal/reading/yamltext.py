@@ -16,7 +16,7 @@ import yaml
 
 from golocal.diagnostics import Diagnostic
 from golocal.location import Span
-from golocal.nodes import Listing, Node, Pair, Scalar, Table, Unread
+from golocal.reading.nodes import Listing, Node, Pair, Scalar, Table, Unread
 
 if TYPE_CHECKING:
     from golocal.diagnostics import Report

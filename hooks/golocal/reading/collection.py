@@ -10,8 +10,8 @@ from golocal.location import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from golocal.body import Body
     from golocal.model import Corpus, Entry
+    from golocal.reading.body import Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from golocal import suggestion
-from golocal.nodes import Listing, Node, Scalar, Table, Unread, kind
-from golocal.values import Json, Key, Kind, Reading, Text, key_name
+from golocal.reading import suggestion
+from golocal.reading.nodes import Listing, Node, Scalar, Table, Unread, kind
+from golocal.reading.values import Json, Key, Kind, Reading, Text, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,7 +98,7 @@ class Reasons:
     """Codes of faults, each with the reason why it may stand."""
 
     def decode(self, node: Node, key: Key, reading: Reading) -> dict[str, str] | None:
-        """Give the reasons by code; whether a code may be waived is for `golocal.waivers`."""
+        """Give the reasons by code; whether it may be waived is for `waivers` to say."""
         if not isinstance(node, Table):
             reading.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
@@ -115,7 +115,7 @@ class Reasons:
         """Say what is expected."""
         return "codes of faults, each with a reason"
 
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002 - as every kind
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002
         """Give an object of texts."""
         return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import values, yamltext
 from golocal.model import Citation, Term, Treaty, Vocabulary
-from golocal.nodes import Node, Table
-from golocal.shapes import Field, ListOf, Record, decode_fields
-from golocal.values import Pattern, Reading, Text, Url
+from golocal.reading import values, yamltext
+from golocal.reading.nodes import Node, Table
+from golocal.reading.shapes import Field, ListOf, Record, decode_fields
+from golocal.reading.values import Pattern, Reading, Text, Url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import yamltext
 from golocal.location import Source, Span
+from golocal.reading import yamltext
 
 if TYPE_CHECKING:
     from golocal.diagnostics import Report
-    from golocal.nodes import Table
+    from golocal.reading.nodes import Table
 
 FENCE = "---"
 

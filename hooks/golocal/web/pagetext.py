@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from golocal import addresses
-from golocal.body import rewrite
+from golocal.reading.body import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,0 +1,1 @@
+"""What helps people to write entries: templates, the canonical form, forms and their answers."""

@@ -1,0 +1,1 @@
+"""The pages of the site: what each shows, its text, and the check of what was made."""
