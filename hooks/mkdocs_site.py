@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from golocal.pagetext import Page
+    from golocal.web.pagetext import Page
 
 log = get_plugin_logger("golocal")
 

@@ -68,7 +68,7 @@ def load(root: Path) -> Loaded:
     texts, pictures = _read(root, folder, report)
     known = _vocabularies(texts, report)
     codes = {name: {term.code: term.label for term in book} for name, book in known.items()}
-    entries: dict[str, list[Any]] = {kind.name: [] for kind in schema.SCHEMAS}
+    entries: dict[str, list[Any]] = {kind.name: [] for kind in (*schema.SCHEMAS, schema.WITHDRAWN)}
     bodies: dict[str, Body] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     waived: dict[str, Mapping[str, Span]] = {}
@@ -83,9 +83,10 @@ def load(root: Path) -> Loaded:
                 listed = _sources(document.front)
                 if listed is not None:
                     spans[path] = listed
-            entry = decoding.decode(document, kind, codes, report)
+            form = schema.form_of(kind, document.front)
+            entry = decoding.decode(document, form, codes, report)
             if entry is not None:
-                entries[kind.name].append(entry)
+                entries[form.name].append(entry)
     corpus = _assemble(entries, known)
     report.extend(
         rules.check(
@@ -195,6 +196,7 @@ def _assemble(entries: Mapping[str, list[Any]], known: dict[str, Vocabulary]) ->
         volumes=volumes,
         academies={entry.year: entry for entry in academies},
         vocabularies=known,
+        withdrawn={entry.slug: entry for entry in entries[schema.WITHDRAWN.name]},
     )
 
 

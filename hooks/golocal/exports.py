@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.catalogue import Catalogue
-    from golocal.model import Corpus, Encouragement, Practice, Volume
+    from golocal.model import Corpus, Encouragement, Practice, Volume, Withdrawn
 
 MARKED = re.compile(r"\[@\d+\]")
 LISTS = "; "
@@ -33,9 +33,12 @@ def everything(corpus: Corpus, catalogue: Catalogue, site_url: str) -> Mapping[s
     codes = {
         name: {term.code: term.label for term in book} for name, book in corpus.vocabularies.items()
     }
+    withdrawn = [withdrawn_record(each, site_url) for each in corpus.withdrawn.values()]
     notice = catalogue.text("series.notice")
     return {
-        "data/practices.json": _json({"notice": notice, "practices": practices}),
+        "data/practices.json": _json(
+            {"notice": notice, "practices": practices, "withdrawn": withdrawn}
+        ),
         "data/practices.csv": _csv(practices),
         "data/practices.geojson": _geojson(practices, notice),
         "data/encouragements.json": _json({"notice": notice, "encouragements": encouragements}),
@@ -44,6 +47,7 @@ def everything(corpus: Corpus, catalogue: Catalogue, site_url: str) -> Mapping[s
             f"data/schema/{kind.name}.schema.json": _json(kind.json_schema(codes))
             for kind in schema.SCHEMAS
         },
+        "data/schema/withdrawn.schema.json": _json(schema.WITHDRAWN.json_schema(codes)),
     }
 
 
@@ -60,6 +64,19 @@ def practice_record(corpus: Corpus, practice: Practice, site_url: str) -> dict[s
         "un_group": corpus.vocabularies["countries"][practice.country].un_group,
         "encouragements": [each.slug for each in arrange.answered(corpus, practice)],
         "related": [each.slug for each in arrange.related(corpus, practice)],
+    }
+
+
+def withdrawn_record(entry: Withdrawn, site_url: str) -> dict[str, Any]:
+    """Give what is left of a practice that was taken back."""
+    return {
+        "id": entry.slug,
+        "url": site_url + addresses.practice(entry.slug),
+        "title": entry.title,
+        "date": entry.withdrawn.date.isoformat(),
+        "reason": entry.withdrawn.reason,
+        "volumes": list(entry.volumes),
+        "aliases": list(entry.aliases),
     }
 
 

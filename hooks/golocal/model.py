@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.location import Span
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime
 
 Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
@@ -65,7 +65,7 @@ class Citation:
     year: int | None = None
     url: str
     language: str | None = None
-    accessed: date | None = None
+    accessed: datetime.date | None = None
     note: str | None = None
 
 
@@ -93,7 +93,7 @@ class Outcome:
 
     title: str
     url: str | None = None
-    published: date | None = None
+    published: datetime.date | None = None
     encouragements: int | None = None
 
 
@@ -124,7 +124,7 @@ class Practice:
     """The first year; None where it is not known."""
     until: int | None = None
     status: Status
-    checked: date
+    checked: datetime.date
     lead: str
     partners: tuple[str, ...] = ()
     pillars: tuple[str, ...]
@@ -144,6 +144,29 @@ class Practice:
     licence: str | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """When an entry was taken back, and why."""
+
+    date: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What is left of a practice that was taken back: its address, its title, and the reason."""
+
+    slug: str
+    title: str
+    withdrawn: Withdrawal
+    volumes: tuple[int, ...] = ()
+    """The published volumes that carried it; their printed copies still do."""
+    aliases: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     path: str
     places: Places = field(default_factory=dict, compare=False, repr=False)
 
@@ -182,7 +205,7 @@ class Volume:
     theme: str
     academy: int | None = None
     state: State
-    published: date | None = None
+    published: datetime.date | None = None
     editors: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -209,9 +232,9 @@ class Academy:
     year: int
     title: str
     theme: str
-    start: date
-    end: date
-    conference: date | None = None
+    start: datetime.date
+    end: datetime.date
+    conference: datetime.date | None = None
     format: str | None = None
     place: str | None = None
     organisers: tuple[str, ...] = ()
@@ -284,7 +307,7 @@ class Vocabulary:
 class Corpus:
     """The whole collection, sound entries only, each mapping in reading order.
 
-    Practices are sorted by slug, volumes by number, Academies by year.
+    Practices are sorted by slug, encouragements by Academy and number, volumes by number, Academies by year.
     """
 
     practices: Mapping[str, Practice]
@@ -292,3 +315,5 @@ class Corpus:
     volumes: Mapping[int, Volume]
     academies: Mapping[int, Academy]
     vocabularies: Mapping[str, Vocabulary]
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """Practices that were taken back; they are in no list but that of the withdrawn."""

@@ -17,6 +17,8 @@ from golocal.reading.values import Choice, Code, Day, Degrees, Special, Text, Ur
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from golocal.reading.nodes import Table
+
 MOST_SUMMARY_WORDS = 60
 MOST_TITLE_WORDS = 20
 MOST_ENCOURAGEMENT_WORDS = 12
@@ -44,7 +46,7 @@ class Schema:
     file: str
     """What the name of a file must look like, without `.md`, as a regular expression."""
     file_example: str
-    make: Callable[..., model.Entry]
+    make: Callable[..., model.Entry | model.Withdrawn]
     fields: tuple[Field, ...]
     sections: tuple[str, ...] = ()
     """The second-level headings, all required, in this order; none where the text is free."""
@@ -80,6 +82,14 @@ IMAGE = Record(
         Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
         Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
         Field("consent", Text(), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
+    ),
+)  # fmt: skip
+
+WITHDRAWAL = Record(
+    model.Withdrawal,
+    (
+        Field("date", Day(), "The day on which it was taken back.", required=True, example="2026-11-23"),
+        Field("reason", Text(), "Why, in a sentence that harms nobody.", required=True, example="The people who carried it asked for it."),
     ),
 )  # fmt: skip
 
@@ -256,4 +266,26 @@ ACADEMY = Schema(
     ),
 )  # fmt: skip
 
+WITHDRAWN = Schema(
+    "withdrawn practice",
+    "promising",
+    values.SLUG.form,
+    "graz-human-rights-council",
+    model.Withdrawn,
+    (
+        Field("title", Text(MOST_TITLE_WORDS), "Its title, without the name of anybody at risk.", required=True, example="A withdrawn practice"),
+        Field("withdrawn", WITHDRAWAL, "When it was taken back, and why.", required=True),
+        Field("volumes", ListOf(Whole(1, 999, "the number of a volume"), 1), "The published volumes that carried it.", example="[5]"),
+        Field("aliases", ListOf(values.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
+    ),
+)  # fmt: skip
+"""What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""
+
 SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY)
+
+
+def form_of(kind: Schema, front: Table | None) -> Schema:
+    """Give the schema of a file: a practice that says that it is withdrawn keeps few fields."""
+    if kind is PRACTICE and any(pair.key.text == "withdrawn" for pair in front or ()):
+        return WITHDRAWN
+    return kind

@@ -2,7 +2,7 @@
 
 A case holds the files that differ from `tests/sample/practices/` and `expected.txt`, the output of
 `check.py`; a case in which nothing may be said has `valid.txt` instead, with the reason in it.
-`name.absent` takes the file `name` away; `name.link` makes `name` a link to what it says.
+A folder `before/` holds what differed before, where a rule compares; `name.absent` takes the file `name` away; `name.link` makes `name` a link to what it says.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, reporters
+from golocal import corpus, permanence, reporters
 
 RULES = Path(__file__).parent
 SAMPLE = RULES.parent / "sample"
@@ -26,6 +26,7 @@ def say(case: Path, root: Path) -> tuple[str, set[str]]:
     shutil.copytree(
         case, root / "practices", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt")
     )
+    shutil.rmtree(root / "practices" / "before", ignore_errors=True)
     for marker in sorted(root.rglob("*.absent")):
         marker.with_suffix("").unlink()
         marker.unlink()
@@ -33,8 +34,13 @@ def say(case: Path, root: Path) -> tuple[str, set[str]]:
         marker.with_suffix("").symlink_to(marker.read_text("utf-8").strip())
         marker.unlink()
     loaded = corpus.load(root)
-    codes = {fault.code for fault in loaded.diagnostics}
-    return reporters.text(loaded.diagnostics, loaded.sources), codes
+    faults = list(loaded.diagnostics)
+    if (case / "before").is_dir():
+        earlier = root.with_name("before")
+        shutil.copytree(SAMPLE, earlier)
+        shutil.copytree(case / "before", earlier / "practices", dirs_exist_ok=True)
+        faults += permanence.compare(corpus.load(earlier), loaded)
+    return reporters.text(faults, loaded.sources), {fault.code for fault in faults}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")

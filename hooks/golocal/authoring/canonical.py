@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
+from golocal import schema as schemas
 from golocal.authoring import typography
 from golocal.diagnostics import Report
 from golocal.reading import yamltext
@@ -54,6 +55,8 @@ def canonical(text: str, schema: Schema) -> str:
     if not _is_readable(front):
         return text
     blocks, rest = _blocks(front)
+    if schema is schemas.PRACTICE and any(block.key == "withdrawn" for block in blocks):
+        schema = schemas.WITHDRAWN
     order = {field.key: number for number, field in enumerate(schema.fields)}
     fields = {field.key: field for field in schema.fields}
     blocks.sort(key=lambda block: order.get(block.key, len(order)))

@@ -10,7 +10,7 @@ from golocal.location import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from golocal.model import Corpus, Entry
+    from golocal.model import Corpus, Entry, Withdrawn
     from golocal.reading.body import Body
 
 
@@ -38,6 +38,6 @@ class Collection:
         yield from self.corpus.academies.values()
 
 
-def place(entry: Entry, *key: str | int) -> Span:
+def place(entry: Entry | Withdrawn, *key: str | int) -> Span:
     """Give the place of a value of an entry; that of its front matter where it has none."""
     return entry.places.get(key) or entry.places.get(()) or Span(entry.path)

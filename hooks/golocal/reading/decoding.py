@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.diagnostics import Report
-    from golocal.model import Entry
+    from golocal.model import Entry, Withdrawn
     from golocal.reading.frontmatter import Document
     from golocal.schema import Schema
 
@@ -26,12 +26,14 @@ def decode(
     schema: Schema,
     codes: Mapping[str, Mapping[str, str]],
     report: Report,
-) -> Entry | None:
+) -> Entry | Withdrawn | None:
     """Give the entry; None, with every fault in the report, where a required part is not sound."""
     stem = PurePosixPath(document.path).stem
     named = _check_name(stem, schema, document, report)
     body = Body(document.path, document.body, document.body_line)
-    if document.is_parted:
+    if schema is schemas.WITHDRAWN:
+        _check_silence(body, report)
+    elif document.is_parted:
         _check_sections(body, schema, report)
     if document.front is None:
         return None
@@ -60,6 +62,17 @@ def _check_name(stem: str, schema: Schema, document: Document, report: Report) -
         f"Rename the file; small letters, digits and hyphens, such as {schema.file_example}.md.",
     )
     return False
+
+
+def _check_silence(body: Body, report: Report) -> None:
+    """Report text that is left of an entry that was taken back."""
+    for section in body.sections()[:1]:
+        report.error(
+            Span(body.path, section.line),
+            "withdrawn-text",
+            "a withdrawn entry keeps no text",
+            "Delete everything below the front matter.",
+        )
 
 
 def _check_sections(body: Body, schema: Schema, report: Report) -> None:

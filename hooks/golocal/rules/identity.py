@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.location import Span
+    from golocal.model import Practice, Withdrawn
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Aliases are free, and the file of a volume is named after its number."""
-    practices = collection.corpus.practices
-    taken: dict[str, Span] = {slug: place(entry) for slug, entry in practices.items()}
-    for practice in practices.values():
+    corpus = collection.corpus
+    entries: list[Practice | Withdrawn] = [*corpus.practices.values(), *corpus.withdrawn.values()]
+    taken: dict[str, Span] = {entry.slug: place(entry) for entry in entries}
+    for practice in entries:
         for index, alias in enumerate(practice.aliases):
             here = place(practice, "aliases", index)
             if alias in taken:

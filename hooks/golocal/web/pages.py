@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, exports, schema
+from golocal import addresses, arrange, exports, schema, wording
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from golocal.arrange import Shelf
     from golocal.catalogue import Catalogue
-    from golocal.model import Academy, Corpus, Encouragement, Practice, Volume
+    from golocal.model import Academy, Corpus, Encouragement, Practice, Volume, Withdrawn
     from golocal.site import Settings
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
@@ -28,6 +29,7 @@ def plan(
     yield _home(render)
     yield render.index("practices", practices=arrange.by_title(corpus.practices.values()))
     yield from (_practice(render, each) for each in corpus.practices.values())
+    yield from _departed(render)
     yield render.index(
         "encouragements",
         encouragements=tuple(corpus.encouragements.values()),
@@ -85,6 +87,31 @@ def _practice(render: Renderer, practice: Practice) -> Page:
         answered=arrange.answered(corpus, practice),
         related=arrange.related(corpus, practice),
     )  # fmt: skip
+
+
+def _departed(render: Renderer) -> Iterator[Page]:
+    """Give the pages that say why an entry is gone, and those that lead to its new address."""
+    corpus = render.corpus
+    for entry in corpus.withdrawn.values():
+        yield render.page(
+            "withdrawn", addresses.practice(entry.slug), entry.title,
+            render.text("withdrawn.description", day=wording.day(render.catalogue, entry.withdrawn.date)),
+            source=entry.path,
+            entry=entry,
+            volumes=tuple(corpus.volumes[n] for n in entry.volumes if n in corpus.volumes),
+        )  # fmt: skip
+    entries: list[Practice | Withdrawn] = [
+        *corpus.practices.values(),
+        *corpus.withdrawn.values(),
+    ]
+    for practice in entries:
+        for alias in practice.aliases:
+            page = render.page(
+                "moved", addresses.practice(alias), practice.title,
+                render.text("moved.description"), practice=practice,
+            )  # fmt: skip
+            target = addresses.relative(addresses.practice(practice.slug), page.address)
+            yield dataclasses.replace(page, meta={"moved": target})
 
 
 def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
