@@ -1,0 +1,82 @@
+"""What a volume says of itself: who made it, under which identifiers, how it may be used and cited.
+
+Only what is known is said: an identifier that a volume does not have leaves no gap behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal import addresses, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.model import Volume
+    from golocal.printing import Setting
+
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-NC-SA 4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""The addresses of the licences that a volume is likely to carry (creativecommons.org)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the imprint: what it names, the text, and where the text leads."""
+
+    label: str
+    text: str
+    address: str | None = None
+
+
+def lines(volume: Volume, setting: Setting) -> tuple[Line, ...]:
+    """Give the lines of the imprint that can be filled."""
+    return tuple(_lines(volume, setting))
+
+
+def citation(volume: Volume, setting: Setting) -> str:
+    """Say how to cite a volume, from what is known of it."""
+    words = setting.words
+    people = ", ".join(volume.authors or volume.editors)
+    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+    details = [
+        words.text("print.series_volume", series=words.text("series.name"), number=volume.number),
+        ": ".join(part for part in (volume.place, volume.publisher) if part),
+        str(volume.published.year) if volume.published else words.text("print.draft").lower(),
+    ]
+    head = f"{people}: {title}" if people else title
+    where = f"{head} ({', '.join(part for part in details if part)})."
+    if volume.doi:
+        return f"{where} https://doi.org/{volume.doi}"
+    if setting.site_url:
+        return f"{where} {setting.site_url}{addresses.volume(volume.number)}"
+    return where
+
+
+def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
+    words = setting.words
+    name = words.text("series.name")
+    publisher = ", ".join(filter(None, (volume.publisher, volume.place)))
+    site = f"{setting.site_url}{addresses.volume(volume.number)}" if setting.site_url else None
+    known = (
+        ("series", words.text("print.series_volume", series=name, number=volume.number), None),
+        ("editors", ", ".join(volume.editors), None),
+        ("authors", ", ".join(volume.authors), None),
+        ("publisher" if volume.publisher else "place", publisher, None),
+        ("published", wording.day(words, volume.published) if volume.published else None, None),
+        ("isbn_print", volume.isbn_print, None),
+        ("isbn_pdf", volume.isbn_pdf, None),
+        ("issn", volume.issn, None),
+        ("doi", volume.doi, f"https://doi.org/{volume.doi}"),
+        ("address_title", site, site),
+    )
+    for key, text, address in known:
+        if text:
+            yield Line(words.text(f"print.imprint.{key}"), text, address)

@@ -1,0 +1,83 @@
+"""What printed documents share: their words, templates, paper, and the address of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from golocal.catalogue import Catalogue
+
+TEMPLATES = Path(__file__).with_name("templates") / "print"
+STYLESHEET = "overrides/print/book.css"
+"""The one style sheet of book and handout, from the project's root, the base of every document."""
+
+ENGLISH = "en-GB"
+"""The tag under which English is written and hyphenated; other languages keep their own tag."""
+
+
+class Paper(StrEnum):
+    """The sheets that a document can be set for; the style sheet fits the type to them."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Give width and height in millimetres."""
+        return SIZES[self]
+
+
+SIZES: Mapping[Paper, tuple[float, float]] = {
+    Paper.A4: (210, 297),
+    Paper.A5: (148, 210),
+    Paper.LETTER: (215.9, 279.4),
+}
+"""ISO 216 for the first two, ANSI Y14.1 for the third."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How documents are set: one value for a whole run, so that templates are read once."""
+
+    words: Catalogue
+    environment: Environment
+    site_url: str | None = None
+    """Where the site is published, ending with a slash; None where that is not known."""
+    paper: Paper = Paper.A4
+
+    def render(self, template: str, **values: object) -> str:
+        """Fill a template."""
+        return self.environment.get_template(template).render(setting=self, **values)
+
+
+def prepare(
+    words: Catalogue,
+    *,
+    site_url: str | None = None,
+    paper: Paper = Paper.A4,
+) -> Setting:
+    """Make the setting of a run of documents."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = words.text
+    environment.globals["stylesheet"] = STYLESHEET
+    address = f"{site_url.rstrip('/')}/" if site_url else None
+    return Setting(words=words, environment=environment, site_url=address, paper=paper)
+
+
+def language_tag(language: str) -> str:
+    """Give the language tag of a text, as hyphenation and screen readers need it."""
+    return ENGLISH if language == "en" else language

@@ -1,0 +1,103 @@
+"""MkDocs events that make the PDFs: handouts by way of mkdocs-pdf-export-plugin, and books.
+
+The plugin asks its renderer for a PDF of every page, swallows what goes wrong and ends with
+success. So its renderer is replaced by one that only notes which practices it was asked for; all
+PDFs are typeset together at the end, on all cores, and a failure ends the build with its name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+from golocal import addresses, book, handout, press, printing
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+    from golocal.model import Corpus
+    from golocal.site import Site
+
+
+log = get_plugin_logger("golocal")
+
+
+class HandoutRenderer:
+    """What mkdocs-pdf-export-plugin takes for its renderer: it is asked once per page."""
+
+    def __init__(self) -> None:
+        """Begin without any request."""
+        self.page_order: list[str] = []
+        self.requested: set[Path] = set()
+
+    def write_pdf(self, content: str, base_url: str, filename: str) -> None:
+        """Note that the plugin wants a PDF here; the practice's own text is typeset later."""
+        del content, base_url
+        self.requested.add(Path(filename))
+
+    def add_link(self, content: str, filename: str) -> str:
+        """Leave the page as it is: its template has the link already."""
+        del filename
+        return content
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+    """Put our renderer in the place of the plugin's; at equal priority hooks run after plugins."""
+    del nav
+    plugin = _exporter(config)
+    if plugin.enabled:
+        plugin.renderer = HandoutRenderer()
+
+
+@event_priority(-100)  # after everything else that writes into the site
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Typeset the handouts that the plugin asked for and the books of the volumes."""
+    plugin = _exporter(config)
+    if not plugin.enabled:
+        return
+    planned = config.extra["golocal"]
+    corpus: Corpus = planned["corpus"]
+    plan: Site = planned["plan"]
+    setting = printing.prepare(planned["words"], site_url=config.site_url or None)
+    target = Path(config.site_dir)
+    missed = [
+        str(each.key)
+        for each in plan.handouts
+        if target / each.uri not in plugin.renderer.requested
+    ]
+    if missed:
+        message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
+        raise PluginError(message)
+    jobs = [
+        press.Job(
+            f"handout of {slug}",
+            handout.compose(corpus, corpus.practices[slug], setting),
+            target / addresses.handout(slug),
+        )
+        for slug in (str(each.key) for each in plan.handouts)
+    ] + [
+        press.Job(
+            f"volume {number}",
+            book.compose(corpus, corpus.volumes[number], setting),
+            target / addresses.book(number),
+        )
+        for number in (int(each.key) for each in plan.books)
+    ]
+    try:
+        press.run(jobs, base=planned["root"], progress=_say)
+    except press.PressError as failure:
+        message = f"Some PDFs could not be made:\n{failure}"
+        raise PluginError(message) from failure
+
+
+def _exporter(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the plugin has no types
+    return config.plugins["pdf-export"]
+
+
+def _say(done: int, total: int, name: str) -> None:
+    """Tell how far typesetting is."""
+    log.info("%d of %d typeset: %s", done, total, name)

@@ -1,0 +1,89 @@
+"""The handout of a practice as a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import page
+import pytest
+
+if TYPE_CHECKING:
+    import pikepdf
+    from tests.pdf.conftest import Pdf
+
+pytestmark = pytest.mark.pdf
+
+
+def test_it_has_two_sides_at_most(handout_pdf: Pdf) -> None:
+    """One sheet, printed on both sides."""
+    with handout_pdf.open() as pdf:
+        assert len(pdf.pages) <= 2
+
+
+def test_it_says_what_it_is(handout_pdf: Pdf) -> None:
+    """Title, language, and no date of the machine."""
+    with handout_pdf.open() as pdf:
+        assert str(pdf.docinfo["/Title"]) == "A tram that everybody can board"
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert "/CreationDate" not in pdf.docinfo
+
+
+def test_its_outline_is_its_sections(handout_pdf: Pdf) -> None:
+    """Title and seven sections."""
+    with handout_pdf.open() as pdf, pdf.open_outline() as outline:
+        titles: list[str] = []
+
+        def walk(items: list[pikepdf.OutlineItem]) -> None:
+            for item in items:
+                titles.append(str(item.title))
+                walk(list(item.children))
+
+        walk(list(outline.root))
+
+    assert titles == [
+        "A tram that everybody can board", "Context", "Objective", "Implementation",
+        "Actors and resources", "Results", "Challenges and lessons", "Transferability",
+    ]  # fmt: skip
+
+
+def test_it_holds_all_that_is_needed_without_the_site(handout_pdf: Pdf) -> None:
+    """Place, status with its day, sources, licence, address, and its page of how many."""
+    text = " ".join(handout_pdf.text().split())
+
+    for words in (
+        "Timișoara, Austria Since 2011",
+        "Status Running, as of 23 November 2026",
+        "Evidence Evaluated",
+        "From Human Rights Go Local, volume 1: Budgets and Charters.",
+        "Licence: CC BY 4.0.",
+        "https://series.example/practices/timisoara-tram/",
+        "tram.example/a_long_address/with_*asterisks*/and?question=marks&more=1",
+        "Sampletown (volume 1)",
+    ):
+        assert words in text
+
+
+def test_it_is_read_in_order(handout_pdf: Pdf) -> None:
+    """Headings beside the text are read before it."""
+    tags = handout_pdf.tags()
+    stations = ["A tram that", "Place", "Context", "The steps were high", "Objective", "Doors at"]
+    places = [tags.find(f'"{words}') for words in stations]
+
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_its_notes_stand_at_the_foot(handout_pdf: Pdf) -> None:
+    """Below the text of their page."""
+    words = handout_pdf.words(1)
+    text = max(top for word, top in words if word == "steps")
+    note = min(top for word, top in words if word == "Tramvaiul")
+
+    assert text < note
+
+
+def test_it_conforms_to_pdf_ua(handout_pdf: Pdf) -> None:
+    """No finding of page-validation; veraPDF judges it beside the volume."""
+    report = page.validate_pdf(str(handout_pdf.path), profile=page.ValidationProfile("ua1"))
+
+    assert "no failures" in str(report), str(report)
