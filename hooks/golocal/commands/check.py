@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, reporters, schema
-from golocal.authoring import canonical
+from golocal import corpus, permanence, reporters, schema
+from golocal.authoring import canonical, revision
+from golocal.authoring.revision import RevisionError
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from golocal.corpus import Loaded
+    from golocal.diagnostics import Diagnostic
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,10 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         loaded = corpus.load(root)
         chosen = [_inside(path, root) for path in options.paths]
-    except UnreadableRootError as fault:
+        earlier = _departed(options.against, root, loaded)
+    except (UnreadableRootError, RevisionError) as fault:
         print(fault, file=sys.stderr)
         return 2
-    faults = [fault for fault in loaded.diagnostics if _is_chosen(fault.span.path, chosen)]
+    found = sorted([*loaded.diagnostics, *earlier], key=lambda fault: (fault.span, fault.code))
+    faults = [fault for fault in found if _is_chosen(fault.span.path, chosen)]
     sys.stdout.write(reporters.REPORTERS[options.format](faults, loaded.sources))
     if options.format == "text":
         print(reporters.closing(faults, _count(loaded, chosen)))
@@ -49,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
         help="text with carets, annotations for GitHub, or JSON (default: text)",
     )
     parser.add_argument(
+        "--against",
+        metavar="REF",
+        help="also compare with a git revision: no published address may vanish",
+    )
+    parser.add_argument(
         "--fix",
         action="store_true",
         help="first put fields in order and marks in form, losing nothing",
@@ -57,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=Path, default=ROOT, help="the project's root, if it is another one"
     )
     return parser
+
+
+def _departed(reference: str | None, root: Path, loaded: Loaded) -> list[Diagnostic]:
+    """Give what the collection would take from readers since a revision; nothing without one."""
+    if reference is None:
+        return []
+    return list(permanence.compare(revision.load(root, reference), loaded))
 
 
 def _fix(root: Path, paths: Sequence[str]) -> None:

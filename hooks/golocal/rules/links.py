@@ -55,7 +55,9 @@ def _link(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic
     if path in collection.bodies and not parts.fragment:
         return
     here = posixpath.dirname(body.path)
-    meant = suggestion.nearest(path, collection.bodies)
+    names = {posixpath.basename(each): each for each in collection.bodies}
+    near = suggestion.nearest(posixpath.basename(path), names)
+    meant = names[near] if near else None
     yield Diagnostic(
         link.span,
         "link-broken",
