@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ENTRY = 3
 """The level of the headings of entries: below the volume's title and its parts."""
 
-COVER = (0.14, 0.53, 0.86, 0.82)
-OPENING = (0.25, 0.75, 0.75, 0.91)
+COVER = (0.09, 0.47, 0.91, 0.84)
+OPENING = (0.14, 0.7, 0.86, 0.95)
 """Where on a page the dots may lie: from left and top to right and foot, as shares of the page."""
 
 LARGEST_DOT = 0.075

@@ -21,15 +21,19 @@ NOTE_NUMBER = "note-number"
 """The class of the link at the head of a note, which leads back to the mark; its `data-lang` is the
 language of the title that follows."""
 
+NOTE_MARK = f'class="{NOTE_NUMBER}"'
+"""What stands in the HTML once for every note."""
+
 Object: TypeAlias = Any
 """A PDF object, a box or a document of WeasyPrint, which is published without types."""
 
 
-def finish(document: Object, pdf: Object) -> list[str]:
+def finish(document: Object, pdf: Object, expected: int) -> list[str]:
     """Mend the tags of a PDF about to be written; give the faults found on the way.
 
     A note may be there twice: when WeasyPrint 70 sets some pages anew to fill in page numbers, a
-    note that it had moved to a page in between can come again on a later one.
+    note that it had moved to a page in between can come again on a later one. So notes are counted;
+    `expected` says how many there are.
     """
     objects = {each.reference: each for each in pdf.objects}
     languages: dict[bytes, str | None] = {}
@@ -44,11 +48,14 @@ def finish(document: Object, pdf: Object) -> list[str]:
             notes.append(element.get("href"))
     _name_notes(objects, languages)
     _mark_running_heads(pdf, objects)
-    return [
+    faults = [
         f"the note of {note} is set {times} times"
         for note, times in Counter(notes).items()
         if times > 1
     ]
+    if len(set(notes)) < expected:
+        faults.append(f"{expected - len(set(notes))} notes are lost")
+    return faults
 
 
 def _links(document: Object) -> Iterator[Object]:

@@ -73,7 +73,7 @@ class Typesetter:
         from weasyprint import HTML  # noqa: PLC0415 - half a second, spared where nothing is set
 
         def finish(document: object, pdf: object) -> None:
-            findings.faults += tagging.finish(document, pdf)
+            findings.faults += tagging.finish(document, pdf, html.count(tagging.NOTE_MARK))
 
         with _findings() as findings, _without_collection():
             document = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)

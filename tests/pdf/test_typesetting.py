@@ -137,3 +137,12 @@ assert sys.path == before
     subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True)
 
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_note_that_is_set_twice_is_a_failure(tmp_path: Path) -> None:
+    """WeasyPrint can repeat a note when it sets some pages anew; readers must not get that."""
+    note = '<a class="note-number" href="#mark-1">1</a>'
+    html = f'{HEAD}<h1 id="mark-1">T</h1><p>{note}<p>{note}'
+
+    with pytest.raises(TypesettingError, match="the note of #mark-1 is set 2 times"):
+        typeset.typeset(html, name="volume 7", base=tmp_path)
