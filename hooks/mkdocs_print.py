@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from golocal import addresses, book, handout, press, printing
+from golocal import addresses
+from golocal.printing import book, handout, house, press
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,7 +63,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     planned = config.extra["golocal"]
     corpus: Corpus = planned["corpus"]
     plan: Site = planned["plan"]
-    setting = printing.prepare(planned["words"], site_url=config.site_url or None)
+    setting = house.prepare(planned["words"], site_url=config.site_url or None)
     target = Path(config.site_dir)
     missed = [
         str(each.key)

@@ -85,7 +85,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-TEMPLATES = PROJECT / "hooks/golocal/templates"
+TEMPLATES = PROJECT / "hooks/golocal/web/templates"
 KINDS = (
     *sorted(
         file.name.removesuffix(".md.jinja")

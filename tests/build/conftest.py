@@ -64,8 +64,9 @@ def project(collection: Callable[..., Path]) -> Callable[..., Project]:
     def make(files: Mapping[str, str | bytes | None] | None = None) -> Project:
         root = collection(files)
         shutil.copy(PROJECT / "mkdocs.yml", root)
-        for folder in ("hooks", "overrides"):
-            (root / folder).symlink_to(PROJECT / folder, target_is_directory=True)
+        (root / "hooks").symlink_to(PROJECT / "hooks", target_is_directory=True)
+        # A copy: the press reads nothing outside the project, wherever a link may lead.
+        shutil.copytree(PROJECT / "overrides", root / "overrides")
         for name in DOCS:
             page = root / "docs" / name
             page.parent.mkdir(parents=True, exist_ok=True)

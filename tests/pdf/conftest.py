@@ -14,9 +14,10 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from golocal import book, catalogue, corpus, handout, printing
+from golocal import catalogue, corpus
 from golocal.corpus import Loaded
-from golocal.typeset import Typesetter
+from golocal.printing import book, handout, house
+from golocal.printing.typeset import Typesetter
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"
@@ -151,19 +152,19 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def setting() -> printing.Setting:
+def setting() -> house.Setting:
     """Give the setting of all documents here."""
-    return printing.prepare(catalogue.load("en"), site_url="https://series.example/")
+    return house.prepare(catalogue.load("en"), site_url="https://series.example/")
 
 
 @pytest.fixture(scope="session")
-def volume_html(loaded: Loaded, setting: printing.Setting) -> str:
+def volume_html(loaded: Loaded, setting: house.Setting) -> str:
     """Give the book before it is typeset."""
     return book.compose(loaded.corpus, loaded.corpus.volumes[1], setting)
 
 
 @pytest.fixture(scope="session")
-def handout_html(loaded: Loaded, setting: printing.Setting) -> str:
+def handout_html(loaded: Loaded, setting: house.Setting) -> str:
     """Give the handout before it is typeset."""
     return handout.compose(loaded.corpus, loaded.corpus.practices["timisoara-tram"], setting)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from golocal import press, typeset
-from golocal.press import Failure, Job, PressError
-from golocal.typeset import Typesetter, TypesettingError
+from golocal.printing import press, typeset
+from golocal.printing.press import Failure, Job, PressError
+from golocal.printing.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 
@@ -75,7 +75,7 @@ def test_letters_that_no_font_has_are_told_of(
     pdf = typeset.typeset(f"{SOUND}<p>\U0003ffff \U0003fffe", name="volume 7", base=tmp_path)
 
     assert pdf.startswith(b"%PDF")
-    assert [record.name for record in caplog.records] == ["golocal.typeset"]
+    assert [record.name for record in caplog.records] == [typeset.__name__]
     assert caplog.messages[0].startswith("volume 7: no font here has the letters \U0003ffff")
 
 
@@ -122,12 +122,12 @@ def test_nothing_to_do_is_done_at_once(tmp_path: Path) -> None:
 
 def test_workers_find_the_package_however_it_was_loaded(tmp_path: Path) -> None:
     """MkDocs takes a hook's folder off the search path; beside threads, workers begin anew."""
-    hooks = Path(press.__file__).parents[1]
+    hooks = Path(press.__file__).parents[2]
     script = f"""
 import sys, threading
 from pathlib import Path
 sys.path.insert(0, {str(hooks)!r})
-from golocal import press
+from golocal.printing import press
 sys.path.remove({str(hooks)!r})
 before = list(sys.path)
 threading.Thread(target=threading.Event().wait, daemon=True).start()

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from golocal import book, corpus, handout, imprint, inking, palette, printing
+from golocal import corpus, palette
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
 from golocal.cover import Disc, Dot, Drawing
-from golocal.inking import Inks
 from golocal.model import Citation, Corpus
-from golocal.notes import Notes, citation, shown
-from golocal.printing import Paper, Setting
-from golocal.signposts import signpost
+from golocal.printing import book, handout, house, imprint, inking
+from golocal.printing.house import Paper, Setting
+from golocal.printing.inking import Inks
+from golocal.printing.notes import Notes, citation, shown
+from golocal.printing.signposts import signpost
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
@@ -59,7 +60,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def setting(english: Catalogue) -> Setting:
     """Give a setting that knows where the site stands."""
-    return printing.prepare(english, site_url=SITE)
+    return house.prepare(english, site_url=SITE)
 
 
 def test_a_book_is_whole(sample: Loaded, setting: Setting) -> None:
@@ -155,7 +156,7 @@ def test_where_links_lead(
     after: str,
 ) -> None:
     """To a page of this document, to the site where that is known, or nowhere."""
-    setting = printing.prepare(english, site_url=site_url)
+    setting = house.prepare(english, site_url=site_url)
     lead = signpost(sample.corpus, here, {SAMPLETOWN: "here"}, setting)
     reference = lead(target)
 
@@ -280,7 +281,7 @@ def test_the_paper_reaches_the_style_sheet(
     sample: Loaded, english: Catalogue, paper: Paper
 ) -> None:
     """The class of the root fits the type, its variables size the sheet."""
-    setting = printing.prepare(english, paper=paper)
+    setting = house.prepare(english, paper=paper)
     html = book.compose(sample.corpus, sample.corpus.volumes[1], setting)
     width, height = paper.size
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from golocal import prose
-from golocal.prose import Edition, Reference
+from golocal.printing import prose
+from golocal.printing.prose import Edition, Reference
 
 
 def marks(numbers: Sequence[int]) -> str:

@@ -71,7 +71,10 @@ def canonical(text: str, schema: Schema) -> str:
 def _is_readable(front: Sequence[str]) -> bool:
     report = Report()
     table = yamltext.parse("\n".join(front) + "\n", "", report)
-    return table is not None and not report.found
+    if table is None or report.found:
+        return False
+    keys = [pair.key.text for pair in table]
+    return len(keys) == len(set(keys))  # which of two is meant is for the editor to say
 
 
 def _blocks(front: Sequence[str]) -> tuple[list[Block], tuple[str, ...]]:

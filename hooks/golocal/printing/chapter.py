@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from golocal import cover, inking, palette, printing, prose, wording
-from golocal.inking import Inks
-from golocal.notes import Notes
-from golocal.signposts import signpost
+from golocal import cover, palette, wording
+from golocal.printing import house, inking, prose
+from golocal.printing.inking import Inks
+from golocal.printing.notes import Notes
+from golocal.printing.signposts import signpost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from golocal.catalogue import Catalogue
     from golocal.model import Corpus, Image, Practice, Volume
-    from golocal.printing import Setting
+    from golocal.printing.house import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         city=practice.city,
         years=wording.years(words, practice),
         summary=practice.summary,
-        language=printing.language_tag(practice.language),
+        language=house.language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
         locator=_locator(corpus, practice),
         facts=tuple(_facts(corpus, practice, words)),

@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import arrange, chapter, cover, imprint, inking, palette, printing, schema
-from golocal.chapter import Document
-from golocal.inking import Inks
+from golocal import arrange, cover, palette, schema
+from golocal.printing import chapter, house, imprint, inking
+from golocal.printing.chapter import Document
+from golocal.printing.inking import Inks
 from golocal.reading.suggestion import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from golocal.model import Corpus, Encouragement, Practice, Volume
-    from golocal.printing import Setting
+    from golocal.printing.house import Setting
 
 ENTRY = 3
 """The level of the headings of entries: below the volume's title and its parts."""
@@ -69,7 +70,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting) -> str:
         volume=volume,
         series=setting.words.text("series.name"),
         accent=accent,
-        language=printing.ENGLISH,
+        language=house.ENGLISH,
         cover=_cover(corpus, volume, accent, setting),
         opening=_opening(corpus, volume, accent, setting),
         imprint=imprint.lines(volume, setting),

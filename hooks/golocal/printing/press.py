@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import typeset
+from golocal.printing import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -145,7 +145,7 @@ def _importable() -> Iterator[None]:
     They take over the search path, from which MkDocs removes a hook's folder once it is loaded.
     """
     before = list(sys.path)
-    sys.path.append(str(Path(__file__).resolve().parents[1]))
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from golocal.catalogue import Catalogue
 
-TEMPLATES = Path(__file__).with_name("templates") / "print"
+TEMPLATES = Path(__file__).with_name("templates")
 STYLESHEET = "overrides/print/book.css"
 """The one style sheet of book and handout, from the project's root, the base of every document."""
 

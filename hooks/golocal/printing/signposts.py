@@ -9,14 +9,14 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup, escape
 
 from golocal import addresses
-from golocal.notes import shown
-from golocal.prose import Reference
+from golocal.printing.notes import shown
+from golocal.printing.prose import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from golocal.model import Corpus
-    from golocal.printing import Setting
+    from golocal.printing.house import Setting
 
 
 def signpost(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import addresses, chapter, imprint, printing
-from golocal.chapter import Document
+from golocal import addresses
+from golocal.printing import chapter, house, imprint
+from golocal.printing.chapter import Document
 
 if TYPE_CHECKING:
     from golocal.model import Corpus, Practice
-    from golocal.printing import Setting
+    from golocal.printing.house import Setting
 
 TITLE = 1
 """The level of the heading: the practice is the document."""
@@ -26,7 +27,7 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> str:
         chapter=chapter.compose(document, practice, level=TITLE),
         volume=volume,
         series=setting.words.text("series.name"),
-        language=printing.language_tag(practice.language),
+        language=house.language_tag(practice.language),
         licence=licence,
         licence_address=imprint.LICENCES.get(licence or ""),
         address=f"{site}{addresses.practice(practice.slug)}" if site else None,

@@ -1,0 +1,130 @@
+"""PDFs in a build: every practice has its handout, every volume its book, or the build ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Projects = Callable[..., Any]
+PRINTS = {"GOLOCAL_PDF": "1"}
+
+SABOTAGE = '''"""Break one document on its way to the press, as a lost picture would."""
+
+from golocal.printing import {module}
+
+compose = {module}.compose
+
+
+def broken(corpus, entry, setting):
+    html = compose(corpus, entry, setting)
+    if {condition}:
+        html = html.replace("</body>", '<p><img src="lost.png" alt="Lost"></p></body>')
+    return html
+
+
+{module}.compose = broken
+'''
+
+pytestmark = pytest.mark.pdf
+
+
+def sabotage(made: Any, module: str, condition: str) -> None:  # noqa: ANN401 - the fixture's Project
+    """Add a hook to a project that breaks one document."""
+    (made.root / "sabotage.py").write_text(
+        SABOTAGE.format(module=module, condition=condition), "utf-8"
+    )
+    configuration = made.root / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    text = text.replace("  - hooks/mkdocs_print.py", "  - hooks/mkdocs_print.py\n  - sabotage.py")
+    configuration.write_text(text, "utf-8")
+
+
+def test_every_practice_has_its_handout_and_every_volume_its_book(project: Projects) -> None:
+    """They stand where the pages say, and nothing else is a PDF."""
+    made = project()
+
+    done = made.build(PRINTS)
+
+    site = made.root / "site"
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf")) == [
+        "practices/lillevik-open-budget/lillevik-open-budget.pdf",
+        "practices/sampletown-charter/sampletown-charter.pdf",
+        "volumes/1/hrgl-1.pdf",
+    ]
+    assert "lost.png" not in done.stderr
+
+
+def test_the_stock_renderer_of_the_plugin_is_not_used(project: Projects) -> None:
+    """It would add its own button to the page, and set the page instead of the practice."""
+    made = project()
+    made.build(PRINTS)
+
+    page = (made.root / "site/practices/sampletown-charter/index.html").read_text("utf-8")
+
+    assert page.count("sampletown-charter.pdf") == 1
+
+
+def test_a_handout_that_fails_ends_the_build_with_its_name(project: Projects) -> None:
+    """The plugin itself would print a line and end with success."""
+    made = project()
+    sabotage(made, "handout", 'entry.slug == "sampletown-charter"')
+
+    done = made.build(PRINTS)
+
+    assert done.returncode == 1
+    assert "Some PDFs could not be made:\nhandout of sampletown-charter: " in done.stderr
+    assert "handout of lillevik-open-budget: " not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_book_that_fails_ends_the_build_with_its_name(project: Projects) -> None:
+    """The volume is named, and what was missing."""
+    made = project()
+    sabotage(made, "book", "True")
+
+    done = made.build(PRINTS)
+
+    assert done.returncode == 1
+    assert "Some PDFs could not be made:\nvolume 1: " in done.stderr
+    assert "lost.png" in done.stderr
+
+
+def test_a_failing_handout_leaves_the_published_site_as_it_was(project: Projects) -> None:
+    """Nothing half-made is published."""
+    made = project()
+    assert made.command("publish").returncode == 0
+    before = {path: path.read_bytes() for path in (made.root / "site").rglob("*") if path.is_file()}
+    sabotage(made, "handout", 'entry.slug == "sampletown-charter"')
+
+    done = made.command("publish")
+
+    assert done.returncode == 1
+    assert "handout of sampletown-charter" in done.stderr
+    assert {
+        path: path.read_bytes() for path in (made.root / "site").rglob("*") if path.is_file()
+    } == before
+
+
+def test_one_volume_alone_is_typeset_when_asked_for(project: Projects) -> None:
+    """Pages lead to the PDFs that are there, and to no other."""
+    made = project()
+
+    done = made.command("publish", ["--volume", "7"])
+
+    assert done.returncode == 0, done.stderr
+    assert list((made.root / "site").rglob("*.pdf")) == []
+
+
+def test_the_press_needs_no_network(project: Projects) -> None:
+    """An address in a document is not fetched: the practice's sources are links only."""
+    made = project()
+    proxy = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+
+    done = made.build({**PRINTS, **proxy})
+
+    assert done.returncode == 0, done.stderr
+    assert Path(made.root / "site/volumes/1/hrgl-1.pdf").stat().st_size > 0
