@@ -9,22 +9,26 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import schema
-from golocal.authoring import template
+from golocal import corpus, schema
+from golocal.authoring import interview, template
 from golocal.commands.place import ROOT
 from golocal.corpus import FOLDER
-from golocal.reading import values
+from golocal.reading import suggestion, values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from golocal.schema import Schema
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Write the file and say what to do next; 2 where the name is taken or cannot be made."""
+def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = None) -> int:
+    """Write the file and say what to do next; 2 where the name is taken or a value is wrong.
+
+    `read` asks a question and gives the answer; on a terminal it is `input`, elsewhere nobody is
+    asked.
+    """
     options = _parser().parse_args(argv)
     kind = KINDS[options.kind]
     folder = options.root.resolve() / FOLDER / kind.folder
@@ -40,6 +44,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return 2
     known = given if isinstance(given, dict) else {}
+    books = corpus.load(options.root.resolve()).corpus.vocabularies
+    codes = {name: {term.code: term.label for term in book} for name, book in books.items()}
+    wrong = _take(options.set, kind, codes, known)
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return 2
+    if read is None and sys.stdin.isatty():
+        read = input
+    if read is not None:
+        known |= interview.ask(interview.asked(kind, {"title": "", **known}), codes, read, print)
     folder.mkdir(parents=True, exist_ok=True)
     file.write_text(
         template.entry(kind, options.title, known, options.today), "utf-8", newline="\n"
@@ -56,10 +70,43 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("title", help="its title, in quotation marks")
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
     parser.add_argument("--year", type=int, help="the year of an Academy")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="fill in a field, such as --set country=AT or --set 'themes=housing, participation'",
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     today = date.today()  # noqa: DTZ011 - the editor's own day
     parser.add_argument("--today", type=date.fromisoformat, default=today, help=argparse.SUPPRESS)
     return parser
+
+
+def _take(
+    pairs: Sequence[str],
+    kind: Schema,
+    codes: Mapping[str, Mapping[str, str]],
+    known: dict[str, str],
+) -> list[str]:
+    """Add the given values to those that are known; give what is wrong with them, in sentences."""
+    fields = {field.key: field for field in kind.fields}
+    wrong: list[str] = []
+    for pair in pairs:
+        key, equals, answer = (part.strip() for part in pair.partition("="))
+        if not equals or key not in fields:
+            meant = suggestion.nearest(key, fields)
+            wrong.append(
+                f"--set {pair}: there is no field '{key}'"
+                + (f"; did you mean '{meant}'?" if meant else ".")
+            )
+            continue
+        value, faults = interview.judge(fields[key], answer, codes)
+        if value is None:
+            wrong += [f"--set {pair}: {fault}" for fault in faults]
+        else:
+            known[key] = value
+    return wrong
 
 
 def _name(

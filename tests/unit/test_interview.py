@@ -1,0 +1,125 @@
+"""The questions that `new.py` asks on a terminal, and the values that it takes as flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from golocal import corpus, schema
+from golocal.authoring import interview
+from golocal.commands import new
+from golocal.corpus import Loaded
+from golocal.reading.shapes import Field
+
+FIELDS = {field.key: field for field in schema.PRACTICE.fields}
+
+
+@pytest.fixture
+def codes(sample: Loaded) -> dict[str, dict[str, str]]:
+    """Give the codes of the sample's vocabularies."""
+    return {
+        name: {term.code: term.label for term in book}
+        for name, book in sample.corpus.vocabularies.items()
+    }
+
+
+def answering(*answers: str) -> Callable[[str], str]:
+    """Answer questions in turn, and leave the rest empty."""
+    remaining: Iterator[str] = iter(answers)
+    return lambda question: next(remaining, "") if question else ""
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "value"),
+    [
+        ("city", "Graz", "Graz"),
+        ("city", "St. Pölten: die Stadt", '"St. Pölten: die Stadt"'),
+        ("country", "no", "NO"),
+        ("country", "Norway", "NO"),
+        ("themes", "Budgets, charters", "[budgeting, charters]"),
+        ("themes", "2", "[charters]"),
+        ("sdgs", "16.7", '["16.7"]'),
+        ("status", "4", "regular"),
+        ("since", "unknown", "unknown"),
+        ("checked", "2024-02-05", "2024-02-05"),
+    ],
+)
+def test_an_answer_becomes_the_value_of_its_field(
+    codes: dict[str, dict[str, str]], key: str, answer: str, value: str
+) -> None:
+    """Numbers, codes and names all choose; what YAML would misread stands in quotation marks."""
+    assert interview.judge(FIELDS[key], answer, codes) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "fault"),
+    [
+        ("country", "UK", "There is no 'UK' among the countries."),
+        ("checked", "30.2.2024", "'checked' expects a date, not '30.2.2024'."),
+        ("checked", "2024-02-30", "No calendar has the date '2024-02-30'."),
+        ("latitude", "north", "'latitude' expects decimal degrees from -90 to 90, not 'north'."),
+    ],
+)
+def test_a_wrong_answer_is_explained(
+    codes: dict[str, dict[str, str]], key: str, answer: str, fault: str
+) -> None:
+    """The words are those of the check."""
+    value, faults = interview.judge(FIELDS[key], answer, codes)
+
+    assert (value, faults[0]) == (None, fault)
+
+
+def test_a_question_is_asked_again_until_the_answer_is_right(
+    codes: dict[str, dict[str, str]],
+) -> None:
+    """The choices are shown before, the fault after."""
+    said: list[str] = []
+    fields: list[Field] = [FIELDS["pillars"], FIELDS["city"]]
+
+    values = interview.ask(fields, codes, answering("money", "1, 3", ""), said.append)
+
+    assert values == {"pillars": "[evidence, embedding]"}
+    assert "   2  Commitment (commitment)" in said
+    assert "  There is no 'money' among the pillars." in said
+
+
+def test_new_asks_on_a_terminal_and_writes_the_answers(collection: Callable[..., Path]) -> None:
+    """What was answered is in the file, and no fault of it is left."""
+    root = collection()
+    answers = answering("In words.", "1", "Oslo", "Norway", "59.9", "10.7", "2015", "running")
+
+    assert new.main(["--root", str(root), "practice", "A plan"], answers) == 0
+
+    faults = corpus.load(root).diagnostics
+    text = (root / "practices/promising/a-plan.md").read_text("utf-8")
+    assert "country: NO\n" in text
+    assert not [each for each in faults if each.message.startswith(("'country'", "'city'"))]
+
+
+def test_flags_fill_fields_where_nobody_can_be_asked(collection: Callable[..., Path]) -> None:
+    """A script gives what it knows."""
+    root = collection()
+    flags = ["--set", "country=AT", "--set", "themes=Budgets; charters"]
+
+    assert new.main(["--root", str(root), "practice", "A plan", *flags]) == 0
+
+    text = (root / "practices/promising/a-plan.md").read_text("utf-8")
+    assert "country: AT\n" in text
+    assert "themes: [budgeting, charters]\n" in text
+
+
+def test_a_wrong_flag_makes_no_file(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2, and every wrong flag is named."""
+    root = collection()
+    flags = ["--set", "contry=AT", "--set", "country=UK"]
+
+    assert new.main(["--root", str(root), "practice", "A plan", *flags]) == 2
+    assert capsys.readouterr().err.startswith(
+        "--set contry=AT: there is no field 'contry'; did you mean 'country'?\n"
+        "--set country=UK: There is no 'UK' among the countries.\n"
+    )
+    assert not (root / "practices/promising/a-plan.md").exists()
