@@ -8,11 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from golocal import catalogue, corpus, site
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
 from golocal.site import Settings
+
+# A busy machine is no fault, and a run that fails must fail again: no deadline, no chance.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.location import Span
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
 Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
@@ -65,7 +65,7 @@ class Citation:
     year: int | None = None
     url: str
     language: str | None = None
-    accessed: datetime.date | None = None
+    accessed: dt.date | None = None
     note: str | None = None
 
 
@@ -93,7 +93,7 @@ class Outcome:
 
     title: str
     url: str | None = None
-    published: datetime.date | None = None
+    published: dt.date | None = None
     encouragements: int | None = None
 
 
@@ -124,7 +124,7 @@ class Practice:
     """The first year; None where it is not known."""
     until: int | None = None
     status: Status
-    checked: datetime.date
+    checked: dt.date
     lead: str
     partners: tuple[str, ...] = ()
     pillars: tuple[str, ...]
@@ -152,7 +152,7 @@ class Practice:
 class Withdrawal:
     """When an entry was taken back, and why."""
 
-    date: datetime.date
+    date: dt.date
     reason: str
 
 
@@ -205,7 +205,7 @@ class Volume:
     theme: str
     academy: int | None = None
     state: State
-    published: datetime.date | None = None
+    published: dt.date | None = None
     editors: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -232,9 +232,9 @@ class Academy:
     year: int
     title: str
     theme: str
-    start: datetime.date
-    end: datetime.date
-    conference: datetime.date | None = None
+    start: dt.date
+    end: dt.date
+    conference: dt.date | None = None
     format: str | None = None
     place: str | None = None
     organisers: tuple[str, ...] = ()
@@ -307,7 +307,8 @@ class Vocabulary:
 class Corpus:
     """The whole collection, sound entries only, each mapping in reading order.
 
-    Practices are sorted by slug, encouragements by Academy and number, volumes by number, Academies by year.
+    Practices are sorted by slug, encouragements by Academy and number,
+    volumes by number, Academies by year.
     """
 
     practices: Mapping[str, Practice]

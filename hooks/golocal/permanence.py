@@ -100,7 +100,7 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
 
 
 def _locked(before: Volume, now: Volume) -> Iterator[Diagnostic]:
-    """The order of a published volume is that of its printed copies."""
+    """Find where a published volume would no longer be that of its printed copies."""
     if now.order != before.order:
         yield Diagnostic(
             place(now, "order"),

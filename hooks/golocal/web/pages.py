@@ -95,7 +95,7 @@ def _departed(render: Renderer) -> Iterator[Page]:
     for entry in corpus.withdrawn.values():
         yield render.page(
             "withdrawn", addresses.practice(entry.slug), entry.title,
-            render.text("withdrawn.description", day=wording.day(render.catalogue, entry.withdrawn.date)),
+            render.text("withdrawn.description", day=render.day(entry.withdrawn.date)),
             source=entry.path,
             entry=entry,
             volumes=tuple(corpus.volumes[n] for n in entry.volumes if n in corpus.volumes),

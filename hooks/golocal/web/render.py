@@ -52,7 +52,7 @@ class Renderer:
             "at": addresses,
             "corpus": corpus,
             "settings": settings,
-            "day": self._day,
+            "day": self.day,
             "days": lambda start, end: wording.span_of_days(catalogue, start, end),
             "years": lambda practice: wording.years(catalogue, practice),
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
@@ -108,7 +108,8 @@ class Renderer:
             meta={},
         )
 
-    def _day(self, value: date) -> str:
+    def day(self, value: date) -> str:
+        """Write a date as readers read it."""
         return wording.day(self.catalogue, value)
 
     def _place(self, practice: Practice) -> str:
