@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, exports, schema, wording
+from golocal import addresses, arrange, exports, schema
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
