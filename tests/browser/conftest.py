@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -37,13 +38,31 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+GONE = """---
+title: A practice that was withdrawn
+withdrawn:
+  date: 2026-11-23
+  reason: This one is made up for the tests.
+volumes: [5]
+aliases: [withdrawn-before]
+---
+"""
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site, without PDFs, with every warning an error."""
+    """Build the real site and one withdrawn practice, without PDFs, every warning an error."""
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("practices", "docs"):
+        shutil.copytree(PROJECT / folder, root / folder)
+    for name in ("hooks", "overrides"):
+        (root / name).symlink_to(PROJECT / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)  # the root is where this file really is
+    (root / "practices/promising/withdrawn-for-tests.md").write_text(GONE, "utf-8")
     target = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     surroundings = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=PROJECT, env=surroundings, check=True, capture_output=True)
+    subprocess.run(command, cwd=root, env=surroundings, check=True, capture_output=True)
     return target
 
 
@@ -90,12 +109,15 @@ KINDS = (
     *sorted(
         file.name.removesuffix(".md.jinja")
         for file in TEMPLATES.glob("*.md.jinja")
-        if not file.name.startswith("_")
+        if not file.name.startswith("_") and file.name != "moved.md.jinja"
     ),
     "written",
     "missing",
 )
-"""The kinds of pages: one a template, those written by hand, and the one for a wrong address."""
+"""The kinds of pages: one a template, those written by hand, and the one for a wrong address.
+
+Not the page of an old address: it leads on before anybody can read it.
+"""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

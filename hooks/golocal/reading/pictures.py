@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 GPS = 0x8825
 """The tag of EXIF under which a camera writes its position (Exif 2.32, 4.6.3)."""
@@ -26,6 +26,8 @@ class Picture:
 
 def look(content: bytes) -> Picture | None:
     """Read a JPEG, PNG or WebP file to its end; None where it is not one or not sound."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
             width, height = image.size
@@ -36,3 +38,5 @@ def look(content: bytes) -> Picture | None:
             return Picture(width, height, position)
     except Exception:  # noqa: BLE001 - decoders raise whatever a broken file makes them raise
         return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
