@@ -16,9 +16,15 @@ SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 
 def masked(text: str) -> str:
     """Give the text with code, tags and addresses blanked by x, character for character."""
-    for pattern in (CODE, TAG, TARGET):
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
+    for pattern, hint in ((CODE, "`"), (CODE, "~~~"), (TAG, "<"), (TARGET, "]")):
+        if hint in text:
+            text = pattern.sub(_blank, text)
     return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Write x for every character but the ends of lines."""
+    return "\n".join("x" * len(line) for line in found[0].split("\n"))
 
 
 def typeset(text: str) -> str:

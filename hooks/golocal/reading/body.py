@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from golocal.location import Span
@@ -65,31 +67,37 @@ class Heading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
-    """The Markdown of an entry and the line of the file on which it begins."""
+    """The Markdown of an entry and the line of the file on which it begins.
+
+    Every rule asks it the same things, so it keeps its answers.
+    """
 
     path: str
     text: str
     line: int = 1
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Give the text with code blanked out, character for character."""
+        if "`" not in self.text and "~~~" not in self.text:
+            return self.text
         return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.text)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each line of the text begins."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
 
     def span(self, start: int, end: int) -> Span:
         """Turn a run of characters of the text into a place in the file."""
-        before = self.text.rfind("\n", 0, start) + 1
-        stop = self.text.find("\n", start)
-        last = min(end, len(self.text) if stop < 0 else stop)
+        row = bisect_right(self._starts, start) - 1
+        before = self._starts[row]
+        stop = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
         column = start - before + 1
-        return Span(
-            self.path,
-            self.line + self.text.count("\n", 0, start),
-            column,
-            max(column + 1, last - before + 1),
-        )
+        last = min(end, stop) - before + 1
+        return Span(self.path, self.line + row, column, max(column + 1, last))
 
     def marks(self) -> Iterator[Mark]:
         """Go through the source marks."""
@@ -113,6 +121,10 @@ class Body:
 
     def headings(self) -> tuple[Heading, ...]:
         """Give the headings written with number signs."""
+        return self._headings
+
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
         return tuple(
             Heading(
                 len(found["marks"]),
@@ -129,6 +141,10 @@ class Body:
 
         A first part without a heading and without text is left out.
         """
+        return self._sections
+
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
         cuts = [heading for heading in self.headings() if heading.level == SECTION]
         lead = self.text[: cuts[0].start if cuts else len(self.text)]
         blank = len(lead) - len(lead.lstrip())
