@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -18,6 +18,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
 from golocal import catalogue, corpus, diagnostics, site
+from golocal.authoring import cms
+from golocal.commands import admin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,8 +73,22 @@ def on_config(config: MkDocsConfig) -> None:
     }
 
 
+LEFT_OUT = (
+    "assets/javascripts/",
+    "assets/stylesheets/main.",
+    "assets/stylesheets/palette.",
+    "assets/images/favicon.png",
+    "partials/",
+    "print/",
+)
+"""What comes with the theme's folders and no page asks for: Material's bundle, our templates."""
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the plan holds to the hand-written pages, and set the navigation."""
+    for file in list(files):
+        if file.src_uri.startswith(LEFT_OUT):
+            files.remove(file)
     plan: site.Site = config.extra["golocal"]["plan"]
     root: Path = config.extra["golocal"]["root"]
     listed = {item.file for item in plan.navigation}
@@ -82,6 +98,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         _add(files, File.generated(config, data.uri, content=data.content))
     for picture in plan.pictures:
         _add(files, File.generated(config, picture.uri, abs_src_path=str(root / picture.source)))
+    _add_form(files, config)
     config.nav = [{item.title: item.file} for item in plan.navigation]
 
 
@@ -101,7 +118,21 @@ def _add(files: Files, file: File) -> None:
     files.append(file)
 
 
-def planned(config: MkDocsConfig) -> dict[str, Any]:
-    """Give what `on_config` has planned."""
-    found: dict[str, Any] = config.extra["golocal"]
-    return found
+def _add_form(files: Files, config: MkDocsConfig) -> None:
+    """Add the form at /admin/ where a repository is configured; a preview does without."""
+    repository = config.extra.get("repository")
+    if not repository or run.is_preview:
+        return
+    made = admin.bundle(config.extra["golocal"]["root"])
+    if isinstance(made, str):
+        log.info("There is no form at /admin/. %s", made)
+        return
+    try:
+        form = cms.files(config.extra["golocal"]["corpus"], repository, made)
+    except cms.RepositoryError as error:
+        raise PluginError(str(error)) from None
+    for uri, content in form.items():
+        if isinstance(content, bytes):
+            _add(files, File.generated(config, uri, content=content))
+        else:
+            _add(files, File.generated(config, uri, abs_src_path=str(content)))

@@ -98,8 +98,25 @@ PRINT = (
 )
 """What typesetting needs."""
 
+ADMIN = (
+    Need(
+        name="Node.js",
+        why="bundles the form in the browser",
+        is_there=program("node"),
+        packages={"apt-get": "nodejs", "dnf": "nodejs", "pacman": "nodejs", "brew": "node"},
+    ),
+    Need(
+        name="npm",
+        why="brings the packages of that form",
+        is_there=program("npm"),
+        packages={"apt-get": "npm", "dnf": "nodejs-npm", "pacman": "npm", "brew": "node"},
+    ),
+)
+"""What the form at /admin/ needs."""
+
 TESTS = (
     *PRINT,
+    *ADMIN,
     Need(
         name="Chromium",
         why="opens the pages as readers do",
@@ -133,6 +150,12 @@ TESTS = (
             "pacman": "jdk-openjdk",
             "brew": "openjdk",
         },
+    ),
+    Need(
+        name="jq",
+        why="reads GitHub's answers in the tests of the workflows",
+        is_there=program("jq"),
+        packages={"apt-get": "jq", "dnf": "jq", "pacman": "jq", "brew": "jq"},
     ),
     Need(
         name="JAXB",

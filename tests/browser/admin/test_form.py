@@ -1,0 +1,278 @@
+"""The form in the browser: what an official sees in it, and what it writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from PIL import Image
+from ruamel.yaml import YAML
+
+from golocal.authoring import cms
+from golocal.corpus import Loaded
+from golocal.reading import pictures
+
+if TYPE_CHECKING:
+    from tests.browser.admin.conftest import Desk
+
+pytestmark = pytest.mark.browser
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+BUDGET = "practices/promising/lillevik-open-budget.md"
+CHARTER = "practices/promising/a-charter-s-second-page-housing-for-all.md"
+GPS = 0x8825
+"""The tag of EXIF for a position."""
+
+PROSE = """\
+A word in <span lang="fr">français</span>, one in _italics_, **bold**, `code` and a_name.[@1]
+Then [a link](../volumes/01-budgets-and-charters.md "title"), <https://a.example/> and 5 < 6.[@2]
+
+| year | pages |
+| --- | --- |
+| 2015 | 12 |
+
+> It is ours.
+
+1. one
+2. two
+    - nested
+
+```plain
+a fence [@1]
+```
+
+### Below
+
+#### Deeper
+
+![A hall](hall.png)
+"""
+
+SHOWN_AS_WORDS = """
+  () => [...document.querySelectorAll('.material-symbols-outlined')]
+    .filter(each => each.getBoundingClientRect().width > 48)
+    .map(each => each.textContent)
+"""
+"""An icon is a ligature: without its font, its name stands there, and is wider."""
+
+
+def test_the_configuration_fits_the_schema_of_the_cms(bundle: Path, sample: Loaded) -> None:
+    """The schema is that of the pinned package."""
+    schema = json.loads((bundle.parent / "schema.json").read_text("utf-8"))
+    settings = json.loads(cms.text(cms.config(sample.corpus, "a-city/go-local")))
+
+    found = [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(settings)]
+
+    assert found == []
+
+
+def test_the_schema_finds_what_the_cms_does_not_know(bundle: Path, sample: Loaded) -> None:
+    """A key in the wrong place is not let through."""
+    schema = json.loads((bundle.parent / "schema.json").read_text("utf-8"))
+    settings = json.loads(cms.text(cms.config(sample.corpus, "a-city/go-local")))
+
+    found = [
+        error.message
+        for error in jsonschema.Draft7Validator(schema).iter_errors({**settings, "locale": "en"})
+    ]
+
+    assert found == ["Additional properties are not allowed ('locale' was unexpected)"]
+
+
+def test_the_bundle_names_no_other_place_for_fonts(bundle: Path) -> None:
+    """When they were late, the CMS would ask a third party for them."""
+    found = [
+        file.name
+        for file in bundle.rglob("*")
+        if file.suffix in (".js", ".css", ".html") and "jsdelivr" in file.read_text("utf-8")
+    ]
+
+    assert found == []
+    assert "SIL OPEN FONT LICENSE" in (bundle / "licences.txt").read_text("utf-8").upper()
+
+
+def test_the_page_itself_refuses_other_origins(desk: Callable[..., Desk]) -> None:
+    """Whatever a later version of the CMS may ask, the browser does not let it through."""
+    form = desk()
+    form.page.context.route("https://other.example/**", lambda route: route.fulfill(body="here"))
+    form.page.goto(f"{form.origin}admin/")
+
+    said = form.page.evaluate(
+        "fetch('https://other.example/').then(() => 'let through', () => 'refused')"
+    )
+
+    assert said == "refused"
+
+
+def test_it_opens_with_all_entries_and_asks_nobody_else(
+    desk: Callable[..., Desk], seeds: Mapping[str, str]
+) -> None:
+    """The collections are there, icons are pictures, and no other origin is asked."""
+    form = desk()
+    form.sit_down(seeds)
+
+    page = form.page
+    page.get_by_role("button", name="Create New Entry").first.wait_for()
+    page.evaluate("document.fonts.ready")
+    named = page.get_by_role("tree", name="Collection List").get_by_role("treeitem").all()
+    listed = [each.inner_text().split("\n")[1:] for each in named]
+
+    assert listed == [
+        ["Practices", "2"],
+        ["Encouragements", "1"],
+        ["Volumes", "1"],
+        ["Academies", "1"],
+    ]
+    assert page.evaluate(SHOWN_AS_WORDS) == []
+    assert (form.foreign, form.faults) == ([], [])
+
+
+def test_an_official_fills_in_a_practice_and_saves_it(
+    desk: Callable[..., Desk], seeds: Mapping[str, str], golden: Callable[[str, Path], None]
+) -> None:
+    """What is written is the file that the tests of `check.py --fix` start from."""
+    form = desk()
+    form.sit_down(seeds)
+    page = form.page
+    page.get_by_role("button", name="Create New Entry").first.click()
+    form.field("Text").get_by_role("button", name="Edit in Markdown").click()
+    headings = form.field("Text").get_by_role("textbox").input_value()
+
+    form.write("Title", "A charter’s second page: housing for all")
+    form.write("Summary", "Sampletown turned its page over.\nIt wrote: “no one is left out”.")
+    form.tick("Volume", "1: Budgets and Charters")
+    form.write("City", "Sampletown")
+    form.tick("Country", "Norway (NO)")
+    form.number("Latitude", "43.730")
+    form.number("Longitude", "-15.9")
+    form.pick("Since", "unknown")
+    form.pick("Status", "regular")
+    form.field("Checked").locator("input").fill("2026-11-23")
+    form.write("Lead", "Office: Housing")
+    form.add("Partners").get_by_role("textbox").fill("No")
+    form.tick("Key encouragements", "Embedding (embedding)", "Evidence (evidence)")
+    form.tick("Themes", "Charters (charters)")
+    form.tick("Rights", "Housing (housing)")
+    form.tick("Rights-holders", "Tenants (tenants)")
+    form.tick("Instruments", "Charter (charter)")
+    form.tick("Goals", "Decisions with all (16.7)")
+    form.tick("Evidence", "documented")
+    form.tick("Related", "A charter on one page")
+    form.add("Sources").get_by_role("textbox").first.fill("“Page two”: a report # 1")
+    form.write("URL", "https://sampletown.example/page-2")
+    form.field("Text").get_by_role("textbox").fill(filled(headings))
+    form.save()
+
+    golden(form.read(CHARTER).decode(), GOLDEN / "cms-practice.md")
+    assert (form.foreign, form.faults) == ([], [])
+
+
+def test_what_is_missing_is_said_before_anything_is_saved(
+    desk: Callable[..., Desk], seeds: Mapping[str, str]
+) -> None:
+    """An address that is none, and a summary that is too long, are told in our words."""
+    form = desk()
+    form.sit_down(seeds)
+    page = form.page
+    page.get_by_text("A charter on one page").first.click()
+    form.field("Text").get_by_role("button", name="Edit in Markdown").wait_for()
+
+    form.write("Summary", "word " * 61)
+    form.write("Title", "")
+    page.get_by_role("button", name="Save").click()
+
+    page.get_by_text("Write a text of at most 60 words.").wait_for()
+    page.get_by_text("2 fields have errors.").wait_for()
+
+
+def test_an_entry_is_changed_where_it_was_changed_only(
+    desk: Callable[..., Desk], seeds: Mapping[str, str]
+) -> None:
+    """Its prose stays to the byte, its values stay what they are, a waiver stays in the file."""
+    waived = seeds[BUDGET].replace("\nrelated:", "\nwaive: {text-uncited: it is plain}\nrelated:")
+    form = desk()
+    form.sit_down({**seeds, BUDGET: waived})
+    form.page.get_by_text("A budget that every resident can read").first.click()
+    form.field("Text").get_by_role("button", name="Edit in Markdown").wait_for()
+
+    form.write("City", "Lillevik by the sea")
+    form.save()
+
+    before, after = parted(waived), parted(form.read(BUDGET).decode())
+    assert after == {**before, "city": "Lillevik by the sea"}
+
+
+def test_the_prose_survives_the_rich_text_editor(
+    desk: Callable[..., Desk], seeds: Mapping[str, str]
+) -> None:
+    """A word added there leaves marks, links, code, tables, tags and lines as they were."""
+    entry = seeds[BUDGET].replace("Nobody could read the budget.[@1]\n", PROSE)
+    form = desk()
+    form.sit_down({**seeds, BUDGET: entry})
+    form.page.get_by_text("A budget that every resident can read").first.click()
+    editor = form.field("Text").locator("[contenteditable=true]").last
+    editor.get_by_text("some patience").click()
+    form.page.keyboard.press("Control+End")
+    form.page.keyboard.type(" And a stapler.")
+    form.save()
+
+    expected = parted(entry)["body"].rstrip("\n") + " And a stapler.\n"
+    assert parted(form.read(BUDGET).decode())["body"] == expected
+
+
+def test_a_picture_forgets_where_it_was_taken(
+    desk: Callable[..., Desk], seeds: Mapping[str, str]
+) -> None:
+    """It is put beside its entry, under a name that the rules allow, without its position."""
+    form = desk()
+    form.sit_down(seeds)
+    form.page.get_by_text("A charter on one page").first.click()
+    form.field("Image").get_by_role("checkbox").click()
+    form.field("File").locator("input[type=file]").first.set_input_files(
+        {"name": "Ratssaal (März).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    form.write("Alt", "A sheet on a wall.")
+    form.write("Credit", "Sampletown, CC BY 4.0")
+    form.write("Consent", "No person can be recognised.")
+    form.save()
+
+    entry = "practices/promising/sampletown-charter"
+    image = parted(form.read(f"{entry}.md").decode())["image"]
+    assert image == {
+        "file": "ratssaal-maerz.webp",
+        "alt": "A sheet on a wall.",
+        "credit": "Sampletown, CC BY 4.0",
+        "consent": "No person can be recognised.",
+    }
+    assert pictures.look(photograph()) == pictures.Picture(1600, 900, has_position=True)
+    assert pictures.look(form.read(f"{entry}/ratssaal-maerz.webp")) == pictures.Picture(
+        1600, 900, has_position=False
+    )
+    assert (form.foreign, form.faults) == ([], [])
+
+
+def filled(headings: str) -> str:
+    """Write a sentence below each heading."""
+    parts = headings.split("\n\n")
+    return "\n\n".join(f"{heading}\n\nIt is “so”.[@1]" for heading in parts)
+
+
+def photograph() -> bytes:
+    """Make a photograph that tells where it was taken."""
+    exif = Image.Exif()
+    exif[GPS] = {1: "N", 2: (47.0, 4.0, 0.0), 3: "E", 4: (15.0, 26.0, 0.0)}
+    out = BytesIO()
+    Image.new("RGB", (1600, 900), "#1f6f6b").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def parted(text: str) -> dict[str, Any]:
+    """Give what a file says, and its prose to the byte, as `body`."""
+    _, front, prose = text.split("---\n", 2)
+    values: dict[str, Any] = YAML(typ="safe", pure=True).load(front)
+    return {**values, "body": prose}
