@@ -123,7 +123,7 @@ RIGHTS = Field(
 SDGS = Field(
     "sdgs",
     ListOf(Code("sdgs"), 1),
-    'Goals ("16") or targets ("16.7") of the 2030 Agenda, in quotation marks.',
+    'Goals ("16") or targets ("16.7") of the 2030 Agenda.',
     example='["11.1", "16.7"]',
 )
 SOURCES = Field(

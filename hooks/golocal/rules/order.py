@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic
+from golocal.diagnostics import Diagnostic, Severity
 from golocal.model import State, Volume
 from golocal.reading.collection import Collection, place
 
@@ -38,6 +38,8 @@ def _agreement(collection: Collection, volume: Volume) -> Iterator[Diagnostic]:
                 "volume-order",
                 f"volume {volume.number} does not list '{practice.slug}' in its order",
                 (f"Add it to order in {volume.path}, at its place.",),
+                # A new practice comes alone; an editor gives it its place before the volume is out.
+                Severity.ERROR if volume.state is State.PUBLISHED else Severity.WARNING,
             )
 
 
