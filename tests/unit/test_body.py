@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,24 @@ def test_any_text_has_parts(text: str) -> None:
     list(body.marks()), list(body.links()), body.sections()
 
     assert rewrite(text, link=lambda target: target) == text
+
+
+LONG = (
+    "# a" + " " * 20_000 + "b",
+    "[" * 20_000,
+    "[\n" * 10_000,
+    "[a](" + "x" * 50_000,
+    "`" * 20_000,
+    "`a" * 20_000,
+    "![" * 20_000,
+    "<" * 20_000,
+)
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:3].strip())
+def test_a_long_line_is_read_through_once(text: str) -> None:
+    """A pattern that goes back again and again would hang here for minutes."""
+    body = Body("x.md", text)
+
+    assert [*body.marks(), *body.links()] == []
+    assert rewrite(text, mark=str, link=str) == text

@@ -19,20 +19,24 @@ MARK = re.compile(r"\[@([^\]\[\n]*)\]")
 
 CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)",
+    r"|(?P<tick>`{1,9})(?!`).{0,2000}?(?<!`)(?P=tick)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\((?P<open>\s*<?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<rest>>?[^()]*)\)"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
+    r"\((?P<open>\s{0,9}<?)(?P<target>[^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200}){0,9})"
+    r"(?P<rest>>?[^()]{0,300})\)"
 )
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<text>[^\]@][^\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
+    r"^ {0,3}\[(?P<text>[^\]@\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
 )
+# Every repetition that could meet its own beginning again is bounded: a pattern that goes back over
+# a long line again and again would let one file hang the check.
+
 SECTION = 2
 """The level of the headings that part a body into sections."""
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Body:
         return tuple(
             Heading(
                 len(found["marks"]),
-                found["title"],
+                found["title"].rstrip(" \t").rstrip("#").rstrip(" \t"),
                 self.span(found.start(), found.end()),
                 found.start(),
                 found.end(),

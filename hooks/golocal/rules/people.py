@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from golocal.reading.collection import Collection
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+(?:@|\(at\)|\[at\])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\(at\)|\[at\])"
+    r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
 PHONE = re.compile(r"(?<![\w./-])(?:\+|00)[1-9]\d{0,2}(?:[ ./-]?\(?\d{1,4}\)?){2,6}(?![\w/])")
 """A number with a country's prefix, as people write it; years and amounts have none."""
 
