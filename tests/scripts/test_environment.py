@@ -76,7 +76,22 @@ def test_a_command_does_not_begin_while_the_system_lacks_what_it_needs(
     assert end.value.code == "This system lacks Pango."
 
 
-@pytest.mark.parametrize("door", ["check", "new", "preview", "publish", "run_tests"])
+@pytest.mark.parametrize(
+    "door",
+    [
+        "admin",
+        "ageing",
+        "check",
+        "generate",
+        "import_submission",
+        "new",
+        "packet",
+        "preview",
+        "publish",
+        "run_tests",
+        "tool",
+    ],
+)
 def test_a_door_answers_to_help(door: str, tmp_path: Path) -> None:
     """From any folder, and in the Python of the caller when told so."""
     answer = subprocess.run(

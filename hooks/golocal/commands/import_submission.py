@@ -1,0 +1,154 @@
+"""Turn the body of an issue that the form made into a practice, and say what is missing.
+
+Gives 0 where a file was made and nothing must be asked back, 1 where something must, 2 for wrong
+use. The file passes the check but for what is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from golocal import catalogue, corpus, schema
+from golocal.authoring import remarks, submission
+from golocal.authoring.questions import questions
+from golocal.authoring.submission import Arrival
+from golocal.commands import vocabulary
+from golocal.commands.place import ROOT
+from golocal.corpus import FOLDER, UnreadableRootError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.authoring.submission import Submission
+    from golocal.diagnostics import Diagnostic
+    from golocal.model import Corpus
+
+BESIDE = ("vocabularies", "volumes")
+"""What a single entry is checked beside."""
+
+
+class UsageError(Exception):
+    """The command cannot do what it was asked to; the message is for whoever asked."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Read the body, write the file, say the rest."""
+    options = _parser().parse_args(argv)
+    try:
+        return _run(options)
+    except (UsageError, UnreadableRootError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="import_submission.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "body",
+        nargs="?",
+        default="-",
+        metavar="BODY.md",
+        help="the body; without it, or with -, standard input",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help=f"where the file goes (default: {FOLDER}/promising)"
+    )
+    parser.add_argument(
+        "--comment", type=Path, metavar="FILE", help="write the answer to the sender, as Markdown"
+    )
+    parser.add_argument("--volume", type=int, metavar="N", help="the volume that presents it")
+    parser.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        default=date.today(),  # noqa: DTZ011 - the editor's own day
+        metavar="YYYY-MM-DD",
+        help="the day on which it was sent in (default: today)",
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    root = options.root.resolve()
+    out = (options.out or root / FOLDER / schema.PRACTICE.folder).resolve()
+    words = catalogue.load("en")
+    known = vocabulary.load(root).corpus
+    arrival = Arrival(options.date, options.volume, _taken(known, out))
+    made = submission.read(_body(options.body), known, words, arrival)
+    if made.text:
+        made = submission.with_faults(made, _faults(root, made), questions(known, words))
+        file = out / f"{made.slug}.md"
+        _write(file, made.text, "x")
+        _say(f"Made {_shown(file)}.\n")
+    if options.comment is not None:
+        _write(options.comment, remarks.comment(made.remarks, words), "w")
+    _say(remarks.said(made.remarks, words))
+    return 0 if made.is_complete else 1
+
+
+def _body(name: str) -> str:
+    """Read the body from a file or from standard input."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as fault:
+        message = f"{name} cannot be read: {fault.strerror}."
+        raise UsageError(message) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = f"{name} is not saved as UTF-8. Save it again with that encoding."
+        raise UsageError(message) from None
+
+
+def _taken(known: Corpus, out: Path) -> frozenset[str]:
+    """Give the names that are not free: those of the collection, past and present, and of files."""
+    aliases = {alias for entry in known.practices.values() for alias in entry.aliases}
+    present = {file.stem for file in out.glob("*")}
+    return frozenset({*known.practices, *aliases, *present})
+
+
+def _faults(root: Path, made: Submission) -> list[Diagnostic]:
+    """Check the trial alone, beside a copy of what a single entry needs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch, FOLDER)
+        for name in BESIDE:
+            if (root / FOLDER / name).is_dir():
+                shutil.copytree(root / FOLDER / name, folder / name)
+        file = folder / schema.PRACTICE.folder / f"{made.slug}.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(made.trial, "utf-8", newline="\n")
+        path = file.relative_to(scratch).as_posix()
+        return [each for each in corpus.load(Path(scratch)).diagnostics if each.span.path == path]
+
+
+def _write(file: Path, text: str, mode: Literal["w", "x"]) -> None:
+    """Write a text; with mode x never over a file that is there."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open(mode, encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as fault:
+        message = f"{_shown(file)} cannot be written: {fault.strerror}."
+        raise UsageError(message) from None
+
+
+def _say(text: str) -> None:
+    """Write to the terminal, whose character set may not have a stranger's letters."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def _shown(path: Path) -> str:
+    """Give a path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
