@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
 from golocal import catalogue, corpus, diagnostics, site
-from golocal.authoring import cms
+from golocal.admin import cms
 from golocal.commands import admin
 
 if TYPE_CHECKING:

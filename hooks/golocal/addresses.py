@@ -95,6 +95,14 @@ def page_file(address: str) -> str:
     return f"{page}index.md" if page == HOME or page.count("/") == 1 else f"{page.rstrip('/')}.md"
 
 
+def is_entry(path: str) -> bool:
+    """Say whether a path is that of an entry's file, as far as its form tells."""
+    folder, name = posixpath.split(path)
+    if folder == "practices/volumes":
+        return name.endswith(".md") and name.partition("-")[0].isdecimal()
+    return folder in _PAGES and name.endswith(".md")
+
+
 def of_entry(path: str) -> str:
     """Give the page of an entry's file: `practices/promising/x.md` is at `practices/x/`."""
     folder, name = posixpath.split(path.removesuffix(".md"))

@@ -207,7 +207,9 @@ def _encouragement_order(
     pillars = list(known["pillars"].terms)
 
     def key(entry: Encouragement) -> tuple[int, int, int, str]:
-        return (entry.academy or 0, entry.number or 0, pillars.index(entry.pillar), entry.slug)
+        # Where the vocabulary could not be read, no pillar is known; a fault says so.
+        place = pillars.index(entry.pillar) if entry.pillar in pillars else len(pillars)
+        return (entry.academy or 0, entry.number or 0, place, entry.slug)
 
     return key
 

@@ -16,8 +16,8 @@ import pytest
 
 from golocal import catalogue, corpus, schema
 from golocal.authoring import canonical
-from golocal.authoring.questions import questions
 from golocal.commands import import_submission
+from golocal.intake.questions import questions
 from golocal.location import Span
 
 SUBMISSIONS = Path(__file__).parent

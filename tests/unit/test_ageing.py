@@ -13,10 +13,10 @@ from urllib.request import Request
 import pytest
 
 from golocal import corpus
-from golocal.authoring import ageing
-from golocal.authoring.reachability import Answer, Verdict
 from golocal.commands import ageing as command
 from golocal.corpus import Loaded
+from golocal.upkeep import ageing
+from golocal.upkeep.reachability import Answer, Verdict
 
 Collections = Callable[..., Path]
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"

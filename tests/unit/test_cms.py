@@ -13,7 +13,7 @@ import yaml
 from ruamel.yaml import YAML
 
 from golocal import schema
-from golocal.authoring import cms
+from golocal.admin import cms
 from golocal.commands import check
 from golocal.corpus import Loaded
 from golocal.reading.shapes import Reasons

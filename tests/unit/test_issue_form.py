@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from golocal import catalogue, corpus, schema
-from golocal.authoring import answers, generated, issue_form
-from golocal.authoring.questions import Question, questions
+from golocal.authoring import generated
 from golocal.catalogue import Catalogue
 from golocal.commands import generate
 from golocal.corpus import Loaded
+from golocal.intake import answers, issue_form
+from golocal.intake.questions import Question, questions
 from golocal.reading.values import Choice, Code
 
 PROJECT = Path(__file__).parents[2]

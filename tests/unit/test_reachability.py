@@ -15,8 +15,8 @@ from urllib.request import Request
 
 import pytest
 
-from golocal.authoring import reachability
-from golocal.authoring.reachability import DELAY, OFFLINE, Answer, Verdict
+from golocal.upkeep import reachability
+from golocal.upkeep.reachability import DELAY, OFFLINE, Answer, Verdict
 
 NO_SUCH_NAME = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 WELL = "https://well.example/"

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golocal import catalogue, corpus, schema
-from golocal.authoring import answers, canonical, citations, draft, inert, issue_body, remarks
-from golocal.authoring import submission as submissions
-from golocal.authoring.questions import Question, Shape, questions
-from golocal.authoring.remarks import Remark
-from golocal.authoring.submission import Arrival, Submission
+from golocal.authoring import canonical
 from golocal.commands import import_submission
+from golocal.intake import answers, citations, draft, inert, issue_body, remarks
+from golocal.intake import submission as submissions
+from golocal.intake.questions import Question, Shape, questions
+from golocal.intake.remarks import Remark
+from golocal.intake.submission import Arrival, Submission
 from golocal.reading.values import SLUG
 
 SAMPLE = Path(__file__).parents[1] / "sample"

@@ -16,8 +16,8 @@ import pytest
 import yaml
 
 import environment
-from golocal.authoring import issue_form
 from golocal.commands import packet
+from golocal.intake import issue_form
 
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / ".github" / "workflows"

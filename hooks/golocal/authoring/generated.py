@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from golocal.authoring import issue_form, vscode
+from golocal.authoring import vscode
+from golocal.intake import issue_form
 from golocal.model import Corpus
 
 if TYPE_CHECKING:

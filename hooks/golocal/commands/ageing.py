@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from golocal import corpus
-from golocal.authoring import ageing, reachability
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
+from golocal.upkeep import ageing, reachability
 
 
 def main(

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal import corpus, permanence, reporters, schema
-from golocal.authoring import canonical, revision
-from golocal.authoring.revision import RevisionError
+from golocal.authoring import canonical
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
+from golocal.review import revision
+from golocal.review.revision import RevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

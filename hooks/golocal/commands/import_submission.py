@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from golocal import catalogue, corpus, schema
-from golocal.authoring import remarks, submission
-from golocal.authoring.questions import questions
-from golocal.authoring.submission import Arrival
 from golocal.commands import vocabulary
 from golocal.commands.place import ROOT
 from golocal.corpus import FOLDER, UnreadableRootError
+from golocal.intake import remarks, submission
+from golocal.intake.questions import questions
+from golocal.intake.submission import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.authoring.submission import Submission
     from golocal.diagnostics import Diagnostic
+    from golocal.intake.submission import Submission
     from golocal.model import Corpus
 
 BESIDE = ("vocabularies", "volumes")

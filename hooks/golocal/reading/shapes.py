@@ -60,7 +60,7 @@ class ListOf:
             )  # fmt: skip
         return self._items(node, key, reading)
 
-    def _items(self, node: Listing, key: Key, reading: Reading) -> tuple[Any, ...]:
+    def _items(self, node: Listing, key: Key, reading: Reading) -> tuple[Any, ...] | None:
         values: list[Any] = []
         seen: dict[str, Span] = {}
         for place, item in enumerate(node.items):
@@ -77,7 +77,7 @@ class ListOf:
                 # The place in the list is the place among the sound values: rules ask by it.
                 reading.places[(*key, len(values))] = item.span
                 values.append(value)
-        return tuple(values)
+        return tuple(values) or None
 
     def describe(self) -> str:
         """Say what is expected."""

@@ -88,8 +88,10 @@ def section_text(
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
         if path in pictures:
             goal = addresses.picture(path)
-        else:
+        elif addresses.is_entry(path):
             goal = addresses.page_file(addresses.of_entry(path))
+        else:  # the check has reported it; a preview shows the page all the same
+            return target
         return posixpath.relpath(goal, posixpath.dirname(here) or ".")
 
     return rewrite(section.text, mark=numbering.mark, link=link)

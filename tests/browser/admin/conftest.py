@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from golocal.authoring import cms
+from golocal.admin import cms
 from golocal.commands import admin
 from golocal.corpus import Loaded
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
-from golocal.authoring import cms
+from golocal.admin import cms
 from golocal.corpus import Loaded
 from golocal.reading import pictures
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from golocal.authoring.reachability import Answer, Verdict
 from golocal.model import Citation, Corpus, Practice, Vocabulary
+from golocal.upkeep.reachability import Answer, Verdict
 
 MOST_MONTHS = 24
 """After so many months the status of a practice is no longer taken for granted."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.authoring import inert
+from golocal.intake import inert
 
 if TYPE_CHECKING:
     from golocal.catalogue import Catalogue

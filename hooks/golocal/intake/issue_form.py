@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from golocal import catalogue
-from golocal.authoring.questions import Question, Shape, questions
+from golocal.intake.questions import Question, Shape, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

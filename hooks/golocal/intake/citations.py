@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from golocal.authoring import inert
+from golocal.intake import inert
 from golocal.reading import suggestion
 from golocal.reading.values import YEAR
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.authoring import comment, worddiff
-from golocal.authoring.changes import Deed
-from golocal.authoring.quotation import cut, html, quote
+from golocal.review import comment, worddiff
+from golocal.review.changes import Deed
+from golocal.review.quotation import cut, html, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from golocal.authoring.changes import Change, Part
+    from golocal.review.changes import Change, Part
 
 SILENT = frozenset({Deed.WITHDRAWN, Deed.REMOVED})
 """Deeds after which the texts of before are not said again: somebody may be at risk by them."""

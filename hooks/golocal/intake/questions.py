@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from golocal import schema
 from golocal.authoring import template
-from golocal.authoring.citations import FORMAT
+from golocal.intake.citations import FORMAT
 from golocal.reading import suggestion
 from golocal.reading.shapes import ListOf
 from golocal.reading.values import Choice, Code, Text

@@ -9,7 +9,7 @@ from golocal import schema
 from golocal.authoring import canonical, template
 
 if TYPE_CHECKING:
-    from golocal.authoring.citations import Source
+    from golocal.intake.citations import Source
 
 NAMELESS = "practice"
 """The name of a file where neither place nor title has letters for one."""

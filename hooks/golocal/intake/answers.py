@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from golocal.authoring import inert
+from golocal.intake import inert
 from golocal.reading import suggestion
 from golocal.reading.values import YEAR
 
 if TYPE_CHECKING:
-    from golocal.authoring.questions import Question
+    from golocal.intake.questions import Question
 
 ABSENT = frozenset(
     {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a.", "nil", "none", "not-applicable"}

@@ -13,27 +13,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from golocal import schema
-from golocal.authoring import (
-    account,
-    answers,
-    citations,
-    draft,
-    inert,
-    intake,
-    issue_body,
-    standins,
-)
-from golocal.authoring.intake import Taken
-from golocal.authoring.questions import EDITORS_KNOW, Question, questions
-from golocal.authoring.remarks import Remark
+from golocal.intake import account, answers, citations, draft, inert, issue_body, standins
+from golocal.intake import taken as intake
+from golocal.intake.questions import EDITORS_KNOW, Question, questions
+from golocal.intake.remarks import Remark
+from golocal.intake.taken import Taken
 from golocal.reading.values import Day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from golocal.authoring.citations import Source
     from golocal.catalogue import Catalogue
     from golocal.diagnostics import Diagnostic
+    from golocal.intake.citations import Source
     from golocal.model import Corpus
 
 MOST_ANSWER = 10_000

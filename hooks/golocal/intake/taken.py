@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.authoring import answers, inert, template, typography
-from golocal.authoring.questions import Question, Shape
-from golocal.authoring.remarks import MOST_TOLD, Remark
+from golocal.authoring import template, typography
+from golocal.intake import answers, inert
+from golocal.intake.questions import Question, Shape
+from golocal.intake.remarks import MOST_TOLD, Remark
 from golocal.reading import suggestion
 from golocal.reading.shapes import ListOf
 from golocal.reading.values import Day, Degrees, Special, Whole

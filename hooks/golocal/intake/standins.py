@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from golocal import schema
 from golocal.authoring import template
-from golocal.authoring.questions import Question
+from golocal.intake.questions import Question
 from golocal.reading.shapes import ListOf
 from golocal.reading.values import Day, Degrees, Special
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from golocal.authoring import answers, draft, inert
-from golocal.authoring.citations import MOST_SOURCES
-from golocal.authoring.intake import Taken, missing
-from golocal.authoring.remarks import Remark
+from golocal.intake import answers, draft, inert
+from golocal.intake.citations import MOST_SOURCES
+from golocal.intake.remarks import Remark
+from golocal.intake.taken import Taken, missing
 
 if TYPE_CHECKING:
-    from golocal.authoring.citations import Source
-    from golocal.authoring.questions import Question
+    from golocal.intake.citations import Source
+    from golocal.intake.questions import Question
 
 MARK = re.compile(r"\[@(\d+)\]")
 

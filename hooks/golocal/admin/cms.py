@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from golocal import schema
+from golocal.admin.widgets import Form, Widget
 from golocal.authoring.template import MOST_SLUG
-from golocal.authoring.widgets import Form, Widget
 from golocal.corpus import FOLDER
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The form in the browser: its configuration, made from the schema, and its bundle."""

@@ -1,0 +1,103 @@
+"""Write what a reviewer of a change needs: a summary to post, and handouts to look at.
+
+The change is what practices/ holds now against what it held in a revision of git. Where main has
+gone on since, name the revision from which your branch began: git merge-base origin/main HEAD
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import catalogue, corpus
+from golocal.commands.place import ROOT
+from golocal.corpus import UnreadableRootError
+from golocal.printing import house
+from golocal.review import faults, packet, proofs, revision
+from golocal.review.revision import RevisionError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SUMMARY = "summary.md"
+HANDOUTS = "handouts"
+OURS = frozenset({SUMMARY, HANDOUTS})
+"""All that lies in a packet; a folder with anything else is not one."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the packet; 0 done, 1 where something is wrong, which it tells, 2 for wrong use."""
+    options = _parser().parse_args(argv)
+    root = options.root.resolve()
+    out = (options.out or root / "print" / "packet").resolve()
+    if not _may_replace(out):
+        print(f"{out} holds something else; choose another folder.", file=sys.stderr)
+        return 2
+    try:
+        before = revision.load(root, options.against)
+        now = corpus.load(root)
+    except (RevisionError, UnreadableRootError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    words = catalogue.load("en")
+    prints = None
+    with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
+        if not options.no_pdf:
+            wanted = proofs.plan(before, now, house.prepare(words), Path(scratch))
+            prints = proofs.typeset(wanted, root, _say)
+        summary = packet.compose(before, now, words, prints)
+        _write(out, summary, Path(scratch) / HANDOUTS)
+    print(f"Wrote {_shown(out / SUMMARY)}.")
+    if prints and prints.handouts:
+        print(f"Wrote the handouts ({len(prints.handouts)}) in {_shown(out / HANDOUTS)}/.")
+    if faults.between(before, now).errors:
+        print("The collection has errors; the summary lists them.", file=sys.stderr)
+        return 1
+    return 1 if prints and prints.failures else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="packet.py", description=__doc__)
+    parser.add_argument(
+        "--against",
+        required=True,
+        metavar="REF",
+        help="the revision before the change: a branch, a tag or a commit, such as origin/main",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where to put the packet (default: print/packet/)"
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="typeset nothing")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser
+
+
+def _may_replace(out: Path) -> bool:
+    """Say whether the folder may be replaced: it is not there, empty, or an earlier packet."""
+    if not out.exists():
+        return True
+    return out.is_dir() and {each.name for each in out.iterdir()} <= OURS
+
+
+def _write(out: Path, summary: str, handouts: Path) -> None:
+    """Write the packet, in place of an earlier one."""
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out / HANDOUTS, ignore_errors=True)
+    if handouts.is_dir():
+        shutil.copytree(handouts, out / HANDOUTS)
+    (out / SUMMARY).write_text(summary, "utf-8", newline="\n")
+
+
+def _say(done: int, total: int, name: str) -> None:
+    """Tell how far typesetting is."""
+    print(f"{done} of {total} typeset: {name}", file=sys.stderr, flush=True)
+
+
+def _shown(path: Path) -> str:
+    """Give a path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

@@ -1,0 +1,163 @@
+"""The handouts and volumes that a change concerns, typeset on trial."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal import schema
+from golocal.printing import book, handout, press
+from golocal.review import affected, changes, packet, readiness
+from golocal.review.changes import Deed
+from golocal.review.packet import Prints
+from golocal.review.readiness import Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from golocal.corpus import Loaded
+    from golocal.model import Corpus
+    from golocal.printing.house import Setting
+    from golocal.review.changes import Change
+
+SHOWN = frozenset({Deed.ADDED, Deed.CHANGED})
+"""Deeds after which a practice has a handout to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What is to be typeset for a packet."""
+
+    handouts: Mapping[str, press.Job | None]
+    """By the slugs of the practices that came or changed; None for one that has errors."""
+    volumes: Mapping[int, press.Job | None]
+    """The volumes that are concerned; None for one whose entries have errors."""
+    errors: Mapping[int, int]
+    """How many errors stand in the entries of such a volume."""
+
+
+def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs | None:
+    """Choose what to typeset, as files below a folder; None where nothing at all can be."""
+    if not packet.can_be_typeset(now):
+        return None
+    done = changes.between(before, now)
+    errors = _errors(now, done)
+    old, new = affected.sound(before).corpus, affected.sound(now).corpus
+    handouts = {
+        slug: press.Job(
+            f"handout of {slug}",
+            handout.compose(new, new.practices[slug], setting),
+            folder / "handouts" / f"{slug}.pdf",
+        )
+        if slug in new.practices
+        else None
+        for slug in _shown(done)
+        if slug not in now.corpus.withdrawn
+    }
+    volumes = {
+        number: None
+        if errors[number]
+        else press.Job(
+            f"volume {number}",
+            book.compose(new, new.volumes[number], setting),
+            folder / "volumes" / f"{number}.pdf",
+        )
+        for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
+        if errors[number] or number in new.volumes
+    }
+    return Proofs(handouts, volumes, errors)
+
+
+def typeset(
+    proofs: Proofs | None, root: Path, progress: Callable[[int, int, str], None] | None = None
+) -> Prints:
+    """Write the files and judge the volumes; what could not be typeset is told, never raised.
+
+    `progress` is that of `press.run`.
+    """
+    if proofs is None:
+        return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
+    jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
+    failures = _run(jobs, root, progress)
+    trials = [
+        _trial(number, proofs.errors.get(number, 0), job, failures)
+        for number, job in proofs.volumes.items()
+    ]
+    missing = {
+        slug: failures[job.name] if job else "first mend the errors in it."
+        for slug, job in proofs.handouts.items()
+        if job is None or job.name in failures
+    }
+    return Prints(
+        handouts=tuple(slug for slug in proofs.handouts if slug not in missing),
+        failures=missing,
+        volumes=tuple(readiness.line(trial) for trial in trials),
+    )
+
+
+def _shown(done: Sequence[Change]) -> Iterator[str]:
+    """Go through the practices to hand out."""
+    for change in done:
+        if change.kind == schema.PRACTICE.name and change.deed in SHOWN:
+            yield change.slug
+
+
+def _errors(now: Loaded, done: Sequence[Change]) -> Counter[int]:
+    """Count the errors in the files of each volume: its own, and those of its practices.
+
+    An entry that can no longer be read belongs to the volume to which it belonged before.
+    """
+    before = {change.path: change.volumes[-1] for change in done if change.volumes}
+    found: Counter[int] = Counter()
+    for fault in now.diagnostics:
+        path = fault.span.path
+        source = now.sources.get(path)
+        number = changes.volume_of(source) if source else None
+        if number is None:
+            number = before.get(path)
+        if fault.is_error and number is not None:
+            found[number] += 1
+    return found
+
+
+def _concerned(
+    before: Corpus | None, now: Corpus, done: Sequence[Change], setting: Setting
+) -> Iterator[int]:
+    """Go through the volumes that were touched, or whose pages come out otherwise than before."""
+    touched = {number for change in done for number in change.volumes}
+    for number in sorted({*touched, *now.volumes}):
+        if number in touched or _differs(number, before, now, setting):
+            yield number
+
+
+def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) -> bool:
+    if before is None or number not in before.volumes:
+        return True
+    old, new = (book.compose(state, state.volumes[number], setting) for state in (before, now))
+    return old != new
+
+
+def _run(
+    jobs: Sequence[press.Job], root: Path, progress: Callable[[int, int, str], None] | None
+) -> Mapping[str, str]:
+    """Typeset all, and give what went wrong by the names of the jobs."""
+    try:
+        press.run(jobs, base=root, progress=progress)
+    except press.PressError as fault:
+        return {each.name: _without(root, each.message) for each in fault.failures}
+    return {}
+
+
+def _without(root: Path, message: str) -> str:
+    """Leave out where on this machine the project lies: nobody else has it there."""
+    return message.replace(f"{root.as_uri()}/", "").replace(f"{root}/", "")
+
+
+def _trial(number: int, errors: int, job: press.Job | None, failures: Mapping[str, str]) -> Trial:
+    if job is None:
+        return Trial(volume=number, errors=errors)
+    if job.name in failures:
+        return Trial(volume=number, failure=failures[job.name])
+    return Trial(volume=number, pdf=job.target.read_bytes())

@@ -1,0 +1,1 @@
+"""What has aged: practices that nobody has checked lately, sources that are gone."""

@@ -1,0 +1,57 @@
+"""Reading a collection is total: whatever lies in the folder, there is a corpus and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from golocal import corpus, site
+from golocal.catalogue import Catalogue
+from golocal.site import Settings
+
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
+BOOKS = sorted(path.name for path in (SAMPLE / "vocabularies").glob("*.yml"))
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_vocabulary_that_cannot_be_read_is_a_fault_and_no_more(
+    collection: Callable[..., Path], book: str
+) -> None:
+    """The other files are still checked."""
+    loaded = corpus.load(collection({f"vocabularies/{book}": "terms: ["}))
+
+    assert not loaded.is_sound
+    assert {fault.span.path for fault in loaded.diagnostics if fault.code == "yaml-syntax"} == {
+        f"practices/vocabularies/{book}"
+    }
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["../foo/bar.md", "/abs.md", "//x/y", "../volumes/abc.md", "x", "../../../../etc/passwd"],
+)
+def test_a_page_with_a_broken_link_can_still_be_previewed(
+    collection: Callable[..., Path], english: Catalogue, target: str
+) -> None:
+    """The check reports the link; the plan leaves it as it is."""
+    name = "promising/lillevik-open-budget.md"
+    text = (SAMPLE / name).read_text("utf-8").replace("(sampletown-charter.md)", f"({target})")
+    loaded = corpus.load(collection({name: text}))
+
+    plan = site.plan(loaded, english, Settings(today=date(2026, 11, 23)))
+
+    (page,) = [each for each in plan.pages if each.file == "practices/lillevik-open-budget.md"]
+    assert f"({target})" in page.text
+    assert not loaded.is_sound
+
+
+def test_a_list_without_a_sound_value_makes_no_entry(collection: Callable[..., Path]) -> None:
+    """A practice with no pillar that is one would break every page that shows its first."""
+    name = "promising/sampletown-charter.md"
+    text = (SAMPLE / name).read_text("utf-8").replace("pillars: [commitment]", "pillars: [money]")
+
+    loaded = corpus.load(collection({name: text}))
+
+    assert list(loaded.corpus.practices) == ["lillevik-open-budget"]
