@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_date
 from golocal import catalogue, corpus, diagnostics, site
 from golocal.admin import cms
 from golocal.commands import admin
+from golocal.settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,7 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
     for fault in faults:
         log.warning("%s", "\n  ".join((str(fault), *fault.help)))
     words = catalogue.load("en")
-    settings = site.Settings(
+    settings = Settings(
         today=date.fromisoformat(get_build_date()),
         site_url=config.site_url or "",
         has_prints=getattr(config.plugins["pdf-export"], "enabled", False),

@@ -13,7 +13,7 @@ from hypothesis import settings
 from golocal import catalogue, corpus, site
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
-from golocal.site import Settings
+from golocal.settings import Settings
 
 # A busy machine is no fault, and a run that fails must fail again: no deadline, no chance.
 settings.register_profile("project", deadline=None, derandomize=True)

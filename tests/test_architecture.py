@@ -18,7 +18,7 @@ MODULES = sorted(CORE.rglob("*.py"))
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 
 LIBRARIES = {
-    "yaml": {"yamltext.py", "catalogue.py"},
+    "yaml": {"yamltext.py", "yamlfaults.py", "catalogue.py"},
     "weasyprint": {"typeset.py"},
     "markdown": {"prose.py"},
 }

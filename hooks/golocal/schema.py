@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal import model
-from golocal.reading import values
+from golocal.reading import quantities, values
+from golocal.reading.quantities import Day, Degrees, Whole
 from golocal.reading.shapes import Field, ListOf, Reasons, Record, object_schema
-from golocal.reading.values import Choice, Code, Day, Degrees, Special, Text, Url, Whole
+from golocal.reading.values import Choice, Code, Special, Text, Url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +68,7 @@ SOURCE = Record(
     (
         Field("title", Text(), "The title as published.", required=True, example="Annual report 2020"),
         Field("publisher", Text(), "Who published it.", example="City of Graz"),
-        Field("year", values.YEAR, "The year of publication.", example="2020"),
+        Field("year", quantities.YEAR, "The year of publication.", example="2020"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.graz.at/"),
         Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="de"),
         Field("accessed", Day(), "The day on which you read it.", example="2026-11-23"),
@@ -162,8 +163,8 @@ PRACTICE = Schema(
         Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
         Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
         Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
-        Field("since", Special("unknown", values.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
-        Field("until", values.YEAR, "The last year, where it has ended.", example="2019"),
+        Field("since", Special("unknown", quantities.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
+        Field("until", quantities.YEAR, "The last year, where it has ended.", example="2019"),
         Field("status", Choice(model.Status), "How it stood when you last checked.", required=True, example="running"),
         Field("checked", Day(), "The day on which you last checked the status.", required=True, example="2026-11-23"),
         Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
@@ -198,7 +199,7 @@ ENCOURAGEMENT = Schema(
         Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
         Field("statement", Text(), "One sentence to local authorities.", required=True, example="Adopt …"),
         Field("pillar", Code("pillars"), "The key encouragement that it belongs to.", required=True, example="commitment"),
-        Field("academy", Special("series", values.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
+        Field("academy", Special("series", quantities.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
         Field("number", Whole(1, 99, "a number"), "Its number in the Outcome Document.", example="3"),
         THEMES,
         RIGHTS,
@@ -222,7 +223,7 @@ VOLUME = Schema(
         Field("title", Text(), "Its title.", required=True, example="Accountability in Action"),
         Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
         Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
-        Field("academy", values.YEAR, "The Academy that it prepares.", example="2024"),
+        Field("academy", quantities.YEAR, "The Academy that it prepares.", example="2024"),
         Field("state", Choice(model.State), "Whether it may still change.", required=True, example="draft"),
         Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
         Field("editors", ListOf(Text(), 1), "Its editors, as printed.", example="[Name of the editor]"),

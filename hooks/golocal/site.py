@@ -13,30 +13,12 @@ from golocal.web import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from golocal.catalogue import Catalogue
     from golocal.corpus import Loaded
     from golocal.model import Corpus
+    from golocal.settings import Settings
     from golocal.web.pagetext import Page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a build knows beside the collection."""
-
-    today: date
-    """The day of the build; an Academy that begins later is announced."""
-    site_url: str = ""
-    """Where the site will stand, with a slash at its end; empty where that is not known."""
-    has_prints: bool = True
-    """Whether handouts and books are made, so that pages may link to them."""
-    only_volume: int | None = None
-    """The one volume whose handouts and book are made; None for all."""
-
-    def prints(self, volume: int) -> bool:
-        """Say whether the book of a volume, and the handouts of its practices, are made."""
-        return self.has_prints and self.only_volume in (None, volume)
 
 
 @dataclass(frozen=True, slots=True)

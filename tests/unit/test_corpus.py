@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from golocal import corpus, site
 from golocal.catalogue import Catalogue
-from golocal.site import Settings
+from golocal.settings import Settings
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 BOOKS = sorted(path.name for path in (SAMPLE / "vocabularies").glob("*.yml"))

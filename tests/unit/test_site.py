@@ -9,7 +9,8 @@ from pathlib import Path
 from golocal import corpus, site
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
-from golocal.site import Settings, Site
+from golocal.settings import Settings
+from golocal.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TODAY = Settings(today=date(2026, 11, 23))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from golocal.reading import values
+from golocal.reading.quantities import Day, Degrees, Whole
 from golocal.reading.shapes import ListOf, Reasons, Record
-from golocal.reading.values import Choice, Code, Day, Degrees, Pattern, Special, Text, Url, Whole
+from golocal.reading.values import Choice, Code, Pattern, Special, Text, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from golocal.intake import inert
 from golocal.reading import suggestion
-from golocal.reading.values import YEAR
+from golocal.reading.quantities import YEAR
 
 if TYPE_CHECKING:
     from golocal.intake.questions import Question

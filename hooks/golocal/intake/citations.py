@@ -13,7 +13,7 @@ from itertools import islice
 
 from golocal.intake import inert
 from golocal.reading import suggestion
-from golocal.reading.values import YEAR
+from golocal.reading.quantities import YEAR
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
 """How the form asks for a source."""

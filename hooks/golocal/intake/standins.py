@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from golocal import schema
 from golocal.authoring import template
 from golocal.intake.questions import Question
+from golocal.reading.quantities import Day, Degrees
 from golocal.reading.shapes import ListOf
-from golocal.reading.values import Day, Degrees, Special
+from golocal.reading.values import Special
 
 if TYPE_CHECKING:
     from datetime import date

@@ -18,7 +18,7 @@ from golocal.intake import taken as intake
 from golocal.intake.questions import EDITORS_KNOW, Question, questions
 from golocal.intake.remarks import Remark
 from golocal.intake.taken import Taken
-from golocal.reading.values import Day
+from golocal.reading.quantities import Day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,8 +12,9 @@ from golocal.intake import answers, inert
 from golocal.intake.questions import Question, Shape
 from golocal.intake.remarks import MOST_TOLD, Remark
 from golocal.reading import suggestion
+from golocal.reading.quantities import Day, Degrees, Whole
 from golocal.reading.shapes import ListOf
-from golocal.reading.values import Day, Degrees, Special, Whole
+from golocal.reading.values import Special
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.model import Citation, Term, Treaty, Vocabulary
-from golocal.reading import values, yamltext
+from golocal.reading import quantities, values, yamltext
 from golocal.reading.nodes import Node, Table
 from golocal.reading.shapes import Field, ListOf, Record, decode_fields
 from golocal.reading.values import Pattern, Reading, Text, Url
@@ -89,7 +89,7 @@ class Treaties:
 
 TREATY = (
     Field("label", Text(), "The full name.", required=True),
-    Field("year", values.YEAR, "The year of adoption.", required=True),
+    Field("year", quantities.YEAR, "The year of adoption.", required=True),
     Field("url", Url(), "Where it can be read.", required=True),
 )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from golocal import site
+from golocal.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ def by_change(before: Loaded, now: Loaded, words: Catalogue) -> tuple[Part, ...]
     old, new = sound(before), sound(now)
     checked = [each.checked for state in (old, new) for each in state.corpus.practices.values()]
     # Not the day of the run: the same two states shall give the same parts on every day.
-    settings = site.Settings(today=max(checked, default=date.min))
+    settings = Settings(today=max(checked, default=date.min))
     return between(site.plan(old, words, settings), site.plan(new, words, settings))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from golocal.arrange import Shelf
     from golocal.catalogue import Catalogue
     from golocal.model import Academy, Corpus, Encouragement, Practice, Volume, Withdrawn
-    from golocal.site import Settings
+    from golocal.settings import Settings
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from golocal.catalogue import Catalogue
     from golocal.model import Corpus, Practice
-    from golocal.site import Settings
+    from golocal.settings import Settings
 
 TEMPLATES = Path(__file__).with_name("templates")
 
