@@ -66,6 +66,16 @@ def test_every_code_of_a_fault_is_explained_and_has_a_case(english: Catalogue) -
     assert cases - {"__pycache__"} == explained
 
 
+def test_every_code_has_at_least_two_cases(english: Catalogue) -> None:
+    """One shows the fault; another shows where it begins and ends."""
+    folders = {code: PROJECT / "tests" / "rules" / code for code in english.below("fault")}
+    counts = {
+        code: sum(path.is_dir() for path in folder.iterdir()) for code, folder in folders.items()
+    }
+
+    assert {code: count for code, count in counts.items() if count < 2} == {}
+
+
 def test_every_code_that_is_reported_is_explained(english: Catalogue) -> None:
     """A code without its paragraph would leave an editor alone."""
     calls = re.compile(r'(?:Diagnostic|\.error|wrong|_refuse)\(\s*[^"]*?"([a-z0-9]+-[a-z0-9-]+)"')
