@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from golocal.printing import tagging
+from golocal.printing import footnotes, tagging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,12 +70,14 @@ class Typesetter:
 
         `name` is what messages call it.
         """
-        from weasyprint import HTML  # noqa: PLC0415 - half a second, spared where nothing is set
+        # Half a second to import, spared where nothing is set.
+        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint.layout import block, page  # noqa: PLC0415
 
         def finish(document: object, pdf: object) -> None:
             findings.faults += tagging.finish(document, pdf, html.count(tagging.NOTE_MARK))
 
-        with _findings() as findings, _without_collection():
+        with _findings() as findings, _without_collection(), footnotes.mended(block, page):
             document = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
             pdf: bytes = document.write_pdf(
                 font_config=self._fonts, pdf_variant=VARIANT, finisher=finish, **PICTURES

@@ -1,0 +1,72 @@
+"""No note is lost or set twice, wherever the pages happen to break."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from golocal.printing import footnotes
+from golocal.printing.typeset import Typesetter, TypesettingError
+
+pytestmark = pytest.mark.pdf
+
+STYLE = """
+@page { size: 200px %dpx; margin: 10px }
+body { margin: 0; font: 10px/14px serif }
+h1 { font-size: 10px; margin: 0 }
+p { margin: 0; orphans: 2; widows: 3 }
+.note { float: footnote; footnote-display: block; font-size: 8px }
+.note::footnote-call, .note::footnote-marker { content: "" }
+.page::before { content: target-counter(attr(data-to), page) }
+"""
+PARAGRAPH = """
+<p>{words} mark<a id="mark-{0}" href="#note-{0}">{0}</a><span class="note" id="note-{0}"><a
+class="note-number" href="#mark-{0}">{0}</a> A note of some length, so that it takes two
+lines.</span> and after it the words of two more lines, as they stand in the books.
+See p. <span class="page" data-to="#note-{other}"></span>.</p>
+"""
+HEIGHTS = range(120, 240, 12)
+
+EVEN = ["word " * 12] * 8
+"""How the paragraphs begin: all alike, so that the marks stand in the same line of each."""
+UNEVEN = ["word " * (4 + number % 7) for number in range(10)]
+"""Each with its mark elsewhere, so that pages break beside marks in every way."""
+
+
+def faults(base: Path, beginnings: list[str]) -> list[str]:
+    """Set a text on pages of many heights; give what was lost or set twice."""
+    most = len(beginnings)
+    text = "".join(
+        PARAGRAPH.format(number, words=words, other=1 + most - number)
+        for number, words in enumerate(beginnings, start=1)
+    )
+    typesetter = Typesetter(base)
+    found: list[str] = []
+    for height in HEIGHTS:
+        style = f"<style>{STYLE % height}</style>"
+        html = f'<!doctype html><html lang="en"><title>T</title>{style}<h1>T</h1>{text}'
+        try:
+            typesetter.typeset(html, f"{height} px")
+        except TypesettingError as error:
+            found += error.messages
+    return found
+
+
+@pytest.mark.parametrize("beginnings", [EVEN, UNEVEN], ids=["even", "uneven"])
+def test_every_note_is_set_once(tmp_path: Path, beginnings: list[str]) -> None:
+    """On pages of any height, and although they are set anew to know each other's numbers."""
+    assert faults(tmp_path, beginnings) == []
+
+
+@pytest.mark.parametrize(
+    ("beginnings", "fault"), [(EVEN, "times"), (UNEVEN, "lost")], ids=["twice", "lost"]
+)
+def test_weasyprint_still_needs_the_mends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beginnings: list[str], fault: str
+) -> None:
+    """The control case: when WeasyPrint keeps its notes by itself, the mends can go."""
+    monkeypatch.setattr(footnotes, "mended", lambda *_: nullcontext())
+
+    assert any(fault in message for message in faults(tmp_path, beginnings))
