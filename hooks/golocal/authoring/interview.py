@@ -54,7 +54,8 @@ def ask(
         for line in choices(field, codes):
             say(line)
         while True:
-            answer = read(f"  {field.key} (Enter to leave it for later): ").strip()
+            several = "part several with commas; " if isinstance(field.kind, ListOf) else ""
+            answer = read(f"  {field.key} ({several}Enter to leave it for later): ").strip()
             if not answer:
                 break
             value, faults = judge(field, answer, codes)

@@ -53,7 +53,12 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     if read is None and sys.stdin.isatty():
         read = input
     if read is not None:
-        known |= interview.ask(interview.asked(kind, {"title": "", **known}), codes, read, print)
+        fields = interview.asked(kind, {"title": "", **known})
+        try:
+            known |= interview.ask(fields, codes, read, print)
+        except EOFError:  # Ctrl+D: the person wants out
+            print("\nStopped; nothing was written.", file=sys.stderr)
+            return 1
     folder.mkdir(parents=True, exist_ok=True)
     file.write_text(
         template.entry(kind, options.title, known, options.today), "utf-8", newline="\n"

@@ -205,7 +205,11 @@ def decode_fields(
             table.span,
             "field-missing",
             f"{names} {'is' if len(missing) == 1 else 'are'} missing",
-            *(f"Add {field.key}: {field.example or '…'}" for field in missing),
+            *(
+                f"Add a line {field.key}: with a value"
+                + (f", such as {field.example}" if field.example else "")
+                for field in missing
+            ),
         )
     wanted = [field.attribute or field.key for field in fields if field.required]
     return values if all(name in values for name in wanted) else None

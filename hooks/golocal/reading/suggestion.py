@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 NEAR = 0.6
 """How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""
 
-MOST_LISTED = 12
+MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
 
@@ -32,7 +32,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
     """Give the code whose code or label is most like this word, or None."""
-    candidates = {fold(code): code for code in labels}
+    # A name is never like a code of two letters: "England" is not "GL".
+    codes = [code for code in labels if len(code) > 3 or len(word) <= 3]  # noqa: PLR2004
+    candidates = {fold(code): code for code in codes}
     candidates |= {fold(label): code for code, label in labels.items()}
     found = difflib.get_close_matches(fold(word), list(candidates), n=1, cutoff=NEAR)
     return candidates[found[0]] if found else None

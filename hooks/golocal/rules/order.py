@@ -37,7 +37,12 @@ def _agreement(collection: Collection, volume: Volume) -> Iterator[Diagnostic]:
                 place(practice, "volume"),
                 "volume-order",
                 f"volume {volume.number} does not list '{practice.slug}' in its order",
-                (f"Add it to order in {volume.path}, at its place.",),
+                (
+                    (
+                        f"An editor gives it its place in {volume.path}; "
+                        "whoever brings the practice need do nothing."
+                    ),
+                ),
                 # A new practice comes alone; an editor gives it its place before the volume is out.
                 Severity.ERROR if volume.state is State.PUBLISHED else Severity.WARNING,
             )

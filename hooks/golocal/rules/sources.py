@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from golocal.diagnostics import Diagnostic, Severity
+from golocal.reading.body import MARK
 from golocal.reading.collection import place
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MIRRORS = re.compile(
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
     yield from _marks(collection)
+    yield from _bare(collection)
+    yield from _misplaced(collection)
     for entry in collection.entries():
         for index, source in enumerate(entry.sources):
             span = place(entry, "sources", index, "url")
@@ -52,6 +55,39 @@ def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic
             ("Link to the owner's page; if there is none, say in note that this is a copy.",),
             Severity.WARNING,
         )
+
+
+BARE = re.compile(r"(?<![\w\]@])\[(\d{1,2})\](?![\[(:])")
+"""A number in brackets, as many styles cite."""
+
+
+def _bare(collection: Collection) -> Iterator[Diagnostic]:
+    """Find marks without their sign: they would be lost in silence."""
+    for path, places in collection.sources.items():
+        body = collection.bodies[path]
+        for found in BARE.finditer(body.bare):
+            if 1 <= int(found[1]) <= len(places):
+                yield Diagnostic(
+                    body.span(*found.span()),
+                    "mark-bare",
+                    f"'{found[0]}' is no source mark",
+                    (f"Write [@{found[1]}].",),
+                    Severity.WARNING,
+                )
+
+
+def _misplaced(collection: Collection) -> Iterator[Diagnostic]:
+    """Titles, summaries and statements stand alone on cards, where a mark leads nowhere."""
+    for entry in collection.entries():
+        for key in ("title", "summary", "statement", "theme"):
+            mark = MARK.search(str(getattr(entry, key, "")))
+            if mark:
+                yield Diagnostic(
+                    place(entry, key),
+                    "mark-misplaced",
+                    f"'{key}' takes no source mark, and there is {mark[0]}",
+                    ("Take it out; the text below carries it.",),
+                )
 
 
 def _marks(collection: Collection) -> Iterator[Diagnostic]:
