@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 SECOND_DOCUMENT = "expected <document start>"
 TAB = "found character '\\t'"
+TOO_DEEP = "a key that is indented too far"
+AFTER_QUOTATION = "text after a quotation"
+QUOTED_WORD = re.compile(r"[ -]*[A-Za-z_]+: +(?:\"[^\"]*\"|'[^']*') *(?=[^ #])")
+"""A value that begins with a word in quotation marks and goes on without them."""
+
 OPEN_QUOTATION = "while scanning a quoted scalar"
 
 ENDS = ("...", "---")
@@ -27,6 +32,16 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         SECOND_DOCUMENT,
         "a second set of values begins here",
         "Keep one set of keys and values; remove the line of three points or hyphens.",
+    ),
+    (
+        TOO_DEEP,
+        "this line is indented deeper than the lines around it",
+        "Begin it below the first letter of the key above it.",
+    ),
+    (
+        AFTER_QUOTATION,
+        "there is text after the closing quotation mark",
+        "Put the whole value in quotation marks, and use “ and ” inside it.",
     ),
     (
         "mapping values are not allowed",
@@ -105,17 +120,7 @@ def explain(
         return Span(path, first_line + len(lines))
     row = min(mark.line, len(lines) - 1)
     column = min(mark.column, len(lines[row]))
-    tab = re.match(r" *(\t)", lines[row])
-    if tab:
-        column, problem = tab.start(1), TAB
-    elif SECOND_DOCUMENT in problem:
-        row = max((number for number in range(row) if lines[number][:3] in ENDS), default=row)
-        column = 0
-    elif "expected key" in problem:
-        opened = [number for number in range(row) if lines[number].count('"') % 2]
-        if opened:
-            row, problem = opened[0], OPEN_QUOTATION
-            column = lines[row].index('"')
+    problem, row, column = _begun(problem, lines, row, column)
     span = Span(path, first_line + row, column + 1, column + 2)
     for words, message, help_ in WORDING:
         if words in problem:
@@ -128,3 +133,23 @@ def explain(
         "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
     )
     return span
+
+
+def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
+    """Find where a fault began and what it really is: the parser sees it late, and in its words."""
+    tab = re.match(r" *(\t)", lines[row])
+    if tab:
+        column, problem = tab.start(1), TAB
+    elif SECOND_DOCUMENT in problem:
+        row = max((number for number in range(row) if lines[number][:3] in ENDS), default=row)
+        column = 0
+    elif "mapping values" in problem and re.fullmatch(r" +(?:- )?[A-Za-z_]+", lines[row][:column]):
+        column, problem = len(lines[row]) - len(lines[row].lstrip()), TOO_DEEP
+    elif "expected key" in problem and (quoted := QUOTED_WORD.match(lines[row])):
+        column, problem = quoted.end(), AFTER_QUOTATION
+    elif "expected key" in problem:
+        opened = [number for number in range(row) if lines[number].count('"') % 2]
+        if opened:
+            row, problem = opened[0], OPEN_QUOTATION
+            column = lines[row].index('"')
+    return problem, row, column

@@ -17,6 +17,15 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
 
 AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>")
 
+PLAIN = "Write plain Markdown; for a bare < write &lt;."
+BETTER = {
+    "b": "For bold write **word**.",
+    "strong": "For bold write **word**.",
+    "i": "For italics write *word*.",
+    "em": "For italics write *word*.",
+}
+"""What to type instead of the tags that people reach for first."""
+
 ALLOWED = re.compile(
     r"</?(?:abbr|sub|sup|span|bdi|br)>|<br ?/>"
     r'|<abbr title="[^"<>&]*">'
@@ -36,5 +45,5 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                 body.span(found.start(), found.end()),
                 "html-forbidden",
                 f"'{found[0][:40]}' is HTML, which a text may not hold",
-                ("Write plain Markdown; for a bare < write &lt;.",),
+                (BETTER.get(found[0].strip("</> ").lower(), PLAIN),),
             )
