@@ -56,16 +56,15 @@ class Kind(Protocol):
 
 def scalar(node: Node, key: Key, reading: Reading, expected: str) -> str | None:
     """Give the text of a single value; report a list, a set of keys, or nothing at all."""
-    name = key_name(key)
     if not isinstance(node, Scalar):
         reading.wrong(
-            node, "value-shape", f"{name} expects {expected}, and here is {kind(node)}",
+            node, "value-shape", f"{key_name(key)} expects {expected}, and here is {kind(node)}",
             "Write the value on the same line as its key.",
         )  # fmt: skip
         return None
     if not node.text.strip():
         reading.wrong(
-            node, "value-empty", f"{name} is there without a value",
+            node, "value-empty", f"{key_name(key)} is there without a value",
             f"Write {expected}.",
         )  # fmt: skip
         return None
