@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal import addresses
 from golocal.printing import book, handout, house, press
@@ -54,11 +54,17 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
         plugin.renderer = HandoutRenderer()
 
 
+@event_priority(100)  # before the plugin
+def _hush(*, config: MkDocsConfig) -> None:
+    """Keep the plugin from counting as converted what it has only asked for."""
+    _exporter(config).enabled = False
+
+
 @event_priority(-100)  # after everything else that writes into the site
-def on_post_build(*, config: MkDocsConfig) -> None:
+def _typeset(*, config: MkDocsConfig) -> None:
     """Typeset the handouts that the plugin asked for and the books of the volumes."""
     plugin = _exporter(config)
-    if not plugin.enabled:
+    if not isinstance(plugin.renderer, HandoutRenderer):
         return
     planned = config.extra["golocal"]
     corpus: Corpus = planned["corpus"]
@@ -93,6 +99,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
+
+
+# MkDocs' types know the methods of plugins only; a hook's events are functions.
+on_post_build = CombinedEvent(_hush, _typeset)  # type: ignore[arg-type]
 
 
 def _exporter(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the plugin has no types
