@@ -236,6 +236,8 @@ def test_a_picture_forgets_where_it_was_taken(
     form.field("File").locator("input[type=file]").first.set_input_files(
         {"name": "Ratssaal (März).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
     )
+    # The form works on the picture by itself; saved before it has done, an entry has none.
+    form.field("File").get_by_text("ratssaal-maerz.webp").wait_for()
     form.write("Alt", "A sheet on a wall.")
     form.write("Credit", "Sampletown, CC BY 4.0")
     form.write("Consent", "No person can be recognised.")
