@@ -11,6 +11,7 @@ import pytest
 
 from golocal import rules
 from golocal.catalogue import Catalogue
+from golocal.printing import prose
 
 PROJECT = Path(__file__).parents[1]
 CORE = PROJECT / "hooks" / "golocal"
@@ -116,3 +117,12 @@ def test_every_function_that_the_walk_through_the_build_names_is_there() -> None
             missing.append(name)
 
     assert missing == []
+
+
+def test_a_text_means_the_same_on_the_web_and_in_print() -> None:
+    """MkDocs' list of Markdown extensions is that of print, and anchors for headings."""
+    text = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    listed = re.search(r"^markdown_extensions:.*\n((?:  .*\n)+)", text, re.MULTILINE)
+
+    assert listed is not None
+    assert re.findall(r"^  - ([a-z_]+)", listed[1], re.MULTILINE) == [*prose.EXTENSIONS, "toc"]

@@ -14,21 +14,6 @@ CONTRIBUTE = "contribute/"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
 
-SECTIONS = (
-    "practices",
-    "encouragements",
-    "volumes",
-    "academies",
-    "pillars",
-    "themes",
-    "rights",
-    "groups",
-    "instruments",
-    "sdgs",
-    "places",
-)
-"""The parts of the site that have an index of their own."""
-
 _PAGES = {
     "practices/promising": "practices",
     "practices/encouragements": "encouragements",

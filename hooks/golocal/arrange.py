@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from golocal.model import Corpus, Encouragement, Practice, Term, Volume
 
-FACETS = ("pillars", "themes", "rights", "groups", "instruments", "sdgs")
-"""The vocabularies that practices name directly; each is also the name of their field."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

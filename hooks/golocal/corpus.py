@@ -67,7 +67,7 @@ def load(root: Path) -> Loaded:
     report = Report()
     texts, pictures = _read(root, folder, report)
     known = _vocabularies(texts, report)
-    codes = {name: {term.code: term.label for term in book} for name, book in known.items()}
+    codes = {name: book.labels for name, book in known.items()}
     entries: dict[str, list[Any]] = {kind.name: [] for kind in (*schema.SCHEMAS, schema.WITHDRAWN)}
     bodies: dict[str, Body] = {}
     spans: dict[str, tuple[Span, ...]] = {}

@@ -30,9 +30,6 @@ def everything(corpus: Corpus, catalogue: Catalogue, site_url: str) -> Mapping[s
         encouragement_record(corpus, each, site_url) for each in corpus.encouragements.values()
     ]
     volumes = [volume_record(corpus, each, site_url) for each in corpus.volumes.values()]
-    codes = {
-        name: {term.code: term.label for term in book} for name, book in corpus.vocabularies.items()
-    }
     withdrawn = [withdrawn_record(each, site_url) for each in corpus.withdrawn.values()]
     notice = catalogue.text("series.notice")
     return {
@@ -44,10 +41,10 @@ def everything(corpus: Corpus, catalogue: Catalogue, site_url: str) -> Mapping[s
         "data/encouragements.json": _json({"notice": notice, "encouragements": encouragements}),
         "data/volumes.json": _json({"notice": notice, "volumes": volumes}),
         **{
-            f"data/schema/{kind.name}.schema.json": _json(kind.json_schema(codes))
+            f"data/schema/{kind.name}.schema.json": _json(kind.json_schema(corpus.codes))
             for kind in schema.SCHEMAS
         },
-        "data/schema/withdrawn.schema.json": _json(schema.WITHDRAWN.json_schema(codes)),
+        "data/schema/withdrawn.schema.json": _json(schema.WITHDRAWN.json_schema(corpus.codes)),
     }
 
 

@@ -298,6 +298,11 @@ class Vocabulary:
         """Give the term of a code; raise KeyError where there is none."""
         return self.terms[code]
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Give the label of every code: all that decoding and suggestions need to know."""
+        return {term.code: term.label for term in self}
+
     def narrower(self, code: str) -> tuple[Term, ...]:
         """Give the terms directly below one."""
         return tuple(term for term in self if term.broader == code)
@@ -318,3 +323,8 @@ class Corpus:
     vocabularies: Mapping[str, Vocabulary]
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Practices that were taken back; they are in no list but that of the withdrawn."""
+
+    @property
+    def codes(self) -> Mapping[str, Mapping[str, str]]:
+        """Give the labels of all vocabularies by their names and codes."""
+        return {name: book.labels for name, book in self.vocabularies.items()}

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from golocal.model import Corpus, Volume
 
-INK = "#1c1b1a"
 PAPER = "#ffffff"
 QUIET = "#faf8f4"
 

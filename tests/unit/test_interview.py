@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,9 @@ FIELDS = {field.key: field for field in schema.PRACTICE.fields}
 
 
 @pytest.fixture
-def codes(sample: Loaded) -> dict[str, dict[str, str]]:
+def codes(sample: Loaded) -> Mapping[str, Mapping[str, str]]:
     """Give the codes of the sample's vocabularies."""
-    return {
-        name: {term.code: term.label for term in book}
-        for name, book in sample.corpus.vocabularies.items()
-    }
+    return sample.corpus.codes
 
 
 def answering(*answers: str) -> Callable[[str], str]:
@@ -47,7 +44,7 @@ def answering(*answers: str) -> Callable[[str], str]:
     ],
 )
 def test_an_answer_becomes_the_value_of_its_field(
-    codes: dict[str, dict[str, str]], key: str, answer: str, value: str
+    codes: Mapping[str, Mapping[str, str]], key: str, answer: str, value: str
 ) -> None:
     """Numbers, codes and names all choose; what YAML would misread stands in quotation marks."""
     assert interview.judge(FIELDS[key], answer, codes) == (value, ())
@@ -63,7 +60,7 @@ def test_an_answer_becomes_the_value_of_its_field(
     ],
 )
 def test_a_wrong_answer_is_explained(
-    codes: dict[str, dict[str, str]], key: str, answer: str, fault: str
+    codes: Mapping[str, Mapping[str, str]], key: str, answer: str, fault: str
 ) -> None:
     """The words are those of the check."""
     value, faults = interview.judge(FIELDS[key], answer, codes)
@@ -72,7 +69,7 @@ def test_a_wrong_answer_is_explained(
 
 
 def test_a_question_is_asked_again_until_the_answer_is_right(
-    codes: dict[str, dict[str, str]],
+    codes: Mapping[str, Mapping[str, str]],
 ) -> None:
     """The choices are shown before, the fault after."""
     said: list[str] = []

@@ -37,18 +37,10 @@ def front_matter(path: Path) -> Any:  # noqa: ANN401 - whatever stands there
     return yaml.load(text, Loader=Yaml12Loader)  # noqa: S506 - it is a SafeLoader
 
 
-def codes(loaded: Loaded) -> dict[str, dict[str, str]]:
-    """Give the codes of all vocabularies."""
-    return {
-        name: {term.code: term.label for term in book}
-        for name, book in loaded.corpus.vocabularies.items()
-    }
-
-
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
 def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
     """What `check.py` accepts, the JSON Schema made from the same table accepts as well."""
-    validator = jsonschema.Draft202012Validator(kind.json_schema(codes(corpus.load(PROJECT))))
+    validator = jsonschema.Draft202012Validator(kind.json_schema(corpus.load(PROJECT).corpus.codes))
     files = sorted((PROJECT / "practices" / kind.folder).glob("*.md"))
 
     found = {
@@ -63,12 +55,12 @@ def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
 def test_the_schema_itself_is_valid(kind: Schema, sample: Loaded) -> None:
     """The JSON Schema is one."""
-    jsonschema.Draft202012Validator.check_schema(kind.json_schema(codes(sample)))
+    jsonschema.Draft202012Validator.check_schema(kind.json_schema(sample.corpus.codes))
 
 
 def test_a_wrong_entry_is_invalid_for_a_stock_validator(sample: Loaded) -> None:
     """The gate closes: an unknown key, a bad code and a missing field are found."""
-    validator = jsonschema.Draft202012Validator(schema.PRACTICE.json_schema(codes(sample)))
+    validator = jsonschema.Draft202012Validator(schema.PRACTICE.json_schema(sample.corpus.codes))
     entry = front_matter(PROJECT / "tests/sample/practices/promising/sampletown-charter.md")
     entry |= {"theme": ["charters"], "country": "UK"}
     del entry["city"]

@@ -48,7 +48,7 @@ def canonical(text: str, schema: Schema) -> str:
     """Give the canonical form of an entry's file; one without front matter stays as it is."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
-    if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - an opening and a closing one
+    if fences[:1] != [0] or not fences[1:]:
         return text
     front = [line.rstrip() for line in lines[1 : fences[1]]]
     body = "\n".join(lines[fences[1] + 1 :])

@@ -29,7 +29,7 @@ def path(kind: Schema) -> str:
 
 def entry(kind: Schema, corpus: Corpus) -> str:
     """Write the JSON Schema of the front matter of a kind of entry."""
-    return _json(kind.json_schema(_codes(corpus)))
+    return _json(kind.json_schema(corpus.codes))
 
 
 def vocabulary(_: Corpus) -> str:
@@ -48,7 +48,7 @@ def snippets(corpus: Corpus) -> str:
 
     The form is that of Visual Studio Code's "Snippets in Visual Studio Code", section Choice.
     """
-    codes = _codes(corpus)
+    codes = corpus.codes
     made: Json = {}
     for kind in schema.SCHEMAS:
         for field in kind.fields:
@@ -86,12 +86,6 @@ def _choice(words: tuple[str, ...]) -> str:
     """Write the list; goals such as 16 must be in quotation marks, to be read as words."""
     choice = f"${{1|{','.join(words)}|}}"
     return f'"{choice}"' if words[0].isdigit() else choice
-
-
-def _codes(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
-    return {
-        name: {term.code: term.label for term in book} for name, book in corpus.vocabularies.items()
-    }
 
 
 def _json(value: Json) -> str:

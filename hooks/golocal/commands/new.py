@@ -44,8 +44,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
         )
         return 2
     known = given if isinstance(given, dict) else {}
-    books = corpus.load(options.root.resolve()).corpus.vocabularies
-    codes = {name: {term.code: term.label for term in book} for name, book in books.items()}
+    codes = corpus.load(options.root.resolve()).corpus.codes
     wrong = _take(options.set, kind, codes, known)
     if wrong:
         print("\n".join(wrong), file=sys.stderr)

@@ -224,7 +224,7 @@ def _labels(name: str, states: Sequence[Corpus], words: Catalogue) -> Mapping[st
 
 def _terms(corpus: Corpus, vocabulary: str) -> Mapping[str, str]:
     """Give the labels of a vocabulary by their codes, in its order."""
-    return {term.code: term.label for term in corpus.vocabularies[vocabulary]}
+    return corpus.vocabularies[vocabulary].labels
 
 
 def _from(corpus: Corpus, region: str) -> str:

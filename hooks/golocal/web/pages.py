@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from golocal.arrange import Shelf
     from golocal.catalogue import Catalogue
-    from golocal.model import Academy, Corpus, Encouragement, Practice, Volume, Withdrawn
+    from golocal.model import Academy, Corpus, Encouragement, Entry, Practice, Volume, Withdrawn
     from golocal.settings import Settings
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
@@ -72,18 +72,13 @@ def _home(render: Renderer) -> Page:
 def _practice(render: Renderer, practice: Practice) -> Page:
     corpus = render.corpus
     address = addresses.practice(practice.slug)
-    numbering = Numbering(lambda number: render.text("source.mark", number=number))
     return render.page(
         "practice", address, practice.title, practice.summary,
         source=practice.path,
         practice=practice,
         volume=corpus.volumes.get(practice.volume),
         region=arrange.region_of(corpus, practice),
-        sections=[
-            (part.title, section_text(practice, part, address, numbering, render.pictures))
-            for part in practice.sections
-        ],
-        cited=numbering.cited,
+        **_text(render, practice, address),
         answered=arrange.answered(corpus, practice),
         related=arrange.related(corpus, practice),
     )  # fmt: skip
@@ -114,43 +109,42 @@ def _departed(render: Renderer) -> Iterator[Page]:
             yield dataclasses.replace(page, meta={"moved": target})
 
 
+def _text(render: Renderer, entry: Entry, address: str) -> dict[str, object]:
+    """Give the sections of an entry ready for its page, and the sources that they cite."""
+    numbering = Numbering(lambda number: render.text("source.mark", number=number))
+    sections = [
+        (part.title, section_text(entry, part, address, numbering, render.pictures))
+        for part in entry.sections
+    ]
+    return {"sections": sections, "cited": numbering.cited}
+
+
 def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
     address = addresses.encouragement(encouragement.slug)
-    numbering = Numbering(lambda number: render.text("source.mark", number=number))
     return render.page(
         "encouragement", address, encouragement.title, encouragement.statement,
         source=encouragement.path,
         encouragement=encouragement,
         academy=render.corpus.academies.get(encouragement.academy or 0),
-        sections=[
-            (part.title, section_text(encouragement, part, address, numbering, render.pictures))
-            for part in encouragement.sections
-        ],
-        cited=numbering.cited,
+        **_text(render, encouragement, address),
         answers=arrange.answers(render.corpus, encouragement),
     )  # fmt: skip
 
 
 def _volume(render: Renderer, volume: Volume) -> Page:
     address = addresses.volume(volume.number)
-    numbering = Numbering(lambda number: render.text("source.mark", number=number))
     return render.page(
         "volume", address, volume.title, volume.theme,
         source=volume.path,
         volume=volume,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=arrange.practices_of(render.corpus, volume),
-        sections=[
-            (part.title, section_text(volume, part, address, numbering, render.pictures))
-            for part in volume.sections
-        ],
-        cited=numbering.cited,
+        **_text(render, volume, address),
     )  # fmt: skip
 
 
 def _academy(render: Renderer, academy: Academy) -> Page:
     address = addresses.academy(academy.year)
-    numbering = Numbering(lambda number: render.text("source.mark", number=number))
     return render.page(
         "academy", address, academy.title, academy.theme,
         source=academy.path,
@@ -159,11 +153,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         encouragements=tuple(
             each for each in render.corpus.encouragements.values() if each.academy == academy.year
         ),
-        sections=[
-            (part.title, section_text(academy, part, address, numbering, render.pictures))
-            for part in academy.sections
-        ],
-        cited=numbering.cited,
+        **_text(render, academy, address),
     )  # fmt: skip
 
 
