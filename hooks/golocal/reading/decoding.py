@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from golocal import schema as schemas
 from golocal.location import Span
+from golocal.reading import suggestion
 from golocal.reading.body import SECTION, Body
 from golocal.reading.shapes import decode_fields
 from golocal.reading.values import Reading
@@ -112,10 +113,19 @@ def _check_fixed(body: Body, schema: Schema, report: Report) -> None:
     order = f"The headings are, in this order: {', '.join(schema.sections)}."
     last = -1
     seen: set[str] = set()
+    written = {heading.title for heading in headings}
+    absent = [title for title in schema.sections if title not in written]
     for heading in headings:
         if heading.title not in schema.sections:
+            meant = suggestion.nearest(heading.title, absent)
+            help_ = (f"Did you mean '## {meant}'?",) if meant else ()
+            absent = [title for title in absent if title != meant]
             report.error(
-                heading.span, "section-unknown", f"there is no section '{heading.title}'", order
+                heading.span,
+                "section-unknown",
+                f"there is no section '{heading.title}'",
+                *help_,
+                order,
             )
         elif heading.title in seen:
             report.error(
@@ -126,13 +136,12 @@ def _check_fixed(body: Body, schema: Schema, report: Report) -> None:
         else:
             last = schema.sections.index(heading.title)
         seen.add(heading.title)
-    missing = [title for title in schema.sections if title not in seen]
-    if missing:
-        names = ", ".join(f"'{title}'" for title in missing)
+    if absent:
+        names = ", ".join(f"'{title}'" for title in absent)
         report.error(
             Span(body.path, max(1, body.line - 1)),
             "section-missing",
-            f"{names} {'is' if len(missing) == 1 else 'are'} missing",
+            f"{names} {'is' if len(absent) == 1 else 'are'} missing",
             order,
         )
     first = body.sections()[:1]
