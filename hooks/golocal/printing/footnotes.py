@@ -31,6 +31,8 @@ Object: TypeAlias = Any
 @contextmanager
 def mended(block: ModuleType, page: ModuleType) -> Iterator[None]:
     """Mend `weasyprint.layout.block` and `weasyprint.layout.page` while the context lasts."""
+    # WeasyPrint has no public place at which notes could be seen, so its private functions are
+    # wrapped, here and nowhere else; the marks below tell linter and type checker just that.
     lay_lines, make_page = block._linebox_layout, page.remake_page  # noqa: SLF001
     handed: WeakKeyDictionary[Object, dict[int, list[Object]]] = WeakKeyDictionary()
 
