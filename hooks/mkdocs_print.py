@@ -14,7 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal import addresses
-from golocal.printing import book, handout, house, press
+from golocal.printing import book, handout, house
+from golocal.typesetting import press
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

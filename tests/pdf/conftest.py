@@ -17,7 +17,7 @@ import pytest
 from golocal import catalogue, corpus
 from golocal.corpus import Loaded
 from golocal.printing import book, handout, house
-from golocal.printing.typeset import Typesetter
+from golocal.typesetting.typeset import Typesetter
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.printing import footnotes
-from golocal.printing.typeset import Typesetter, TypesettingError
+from golocal.typesetting import footnotes
+from golocal.typesetting.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 

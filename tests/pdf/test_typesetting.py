@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from golocal.printing import press, typeset
-from golocal.printing.press import Failure, Job, PressError
-from golocal.printing.typeset import Typesetter, TypesettingError
+from golocal.typesetting import press, typeset
+from golocal.typesetting.press import Failure, Job, PressError
+from golocal.typesetting.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 
@@ -127,7 +127,7 @@ def test_workers_find_the_package_however_it_was_loaded(tmp_path: Path) -> None:
 import sys, threading
 from pathlib import Path
 sys.path.insert(0, {str(hooks)!r})
-from golocal.printing import press
+from golocal.typesetting import press
 sys.path.remove({str(hooks)!r})
 before = list(sys.path)
 threading.Thread(target=threading.Event().wait, daemon=True).start()

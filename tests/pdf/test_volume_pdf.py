@@ -11,7 +11,7 @@ import page
 import pikepdf
 import pytest
 
-from golocal.printing.typeset import Typesetter
+from golocal.typesetting.typeset import Typesetter
 
 if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from golocal.history import History
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.catalogue import Catalogue
+    from golocal.ledger.record import Ledger
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLESHEET = "overrides/print/book.css"
@@ -52,6 +55,14 @@ class Setting:
     site_url: str | None = None
     """Where the site is published, ending with a slash; None where that is not known."""
     paper: Paper = Paper.A4
+    is_large: bool = False
+    """Large print: 16 points, not justified."""
+    has_marks: bool = False
+    """For the press: bleed and crop marks around the sheet."""
+    history: History = field(default_factory=History)
+    """When the sources were last changed."""
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    """The page maps of the volumes published so far, by their numbers."""
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template."""
@@ -63,8 +74,10 @@ def prepare(
     *,
     site_url: str | None = None,
     paper: Paper = Paper.A4,
+    history: History | None = None,
+    ledgers: Mapping[int, Ledger] | None = None,
 ) -> Setting:
-    """Make the setting of a run of documents."""
+    """Make the setting of a run of documents; its variations are made with `dataclasses.replace`."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -75,7 +88,14 @@ def prepare(
     environment.globals["t"] = words.text
     environment.globals["stylesheet"] = STYLESHEET
     address = f"{site_url.rstrip('/')}/" if site_url else None
-    return Setting(words=words, environment=environment, site_url=address, paper=paper)
+    return Setting(
+        words=words,
+        environment=environment,
+        site_url=address,
+        paper=paper,
+        history=history or History(),
+        ledgers=ledgers or {},
+    )
 
 
 def language_tag(language: str) -> str:

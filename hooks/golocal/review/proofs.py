@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal import schema
-from golocal.printing import book, handout, press
+from golocal.printing import book, handout
 from golocal.review import affected, changes, packet, readiness
 from golocal.review.changes import Deed
 from golocal.review.packet import Prints
 from golocal.review.readiness import Trial
+from golocal.typesetting import press
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

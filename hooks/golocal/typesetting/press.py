@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.printing import typeset
+from golocal.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

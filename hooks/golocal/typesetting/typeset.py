@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from golocal.printing import footnotes, tagging
+from golocal.typesetting import footnotes, tagging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,38 @@
+"""What a printed volume keeps for ever: on which pages each practice stood, and from which text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A practice as it was printed."""
+
+    first: int
+    """The folio on which it begins, in arabic figures; `last` is the one on which it ends."""
+    last: int
+    digest: str
+    """The SHA-256 of its source as it was printed, in hexadecimal figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The page map of a volume, made when it is published and never again."""
+
+    volume: int
+    published: dt.date
+    pages: int
+    """The pages of the book between the covers, roman folios included."""
+    revision: str | None = None
+    """The commit of the volume's own sources; None where there was no git."""
+    practices: Mapping[str, Printed]
+    """By slug, in the order of the book."""
+    index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """For each index (`themes`, `places`, `institutions`, `rights`): the slugs of the practices
+    under each heading, as it was printed."""
