@@ -77,7 +77,7 @@ def prepare(
     history: History | None = None,
     ledgers: Mapping[int, Ledger] | None = None,
 ) -> Setting:
-    """Make the setting of a run of documents; its variations are made with `dataclasses.replace`."""
+    """Make the setting of a run of documents; `dataclasses.replace` makes its variations."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
