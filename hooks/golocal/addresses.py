@@ -13,6 +13,7 @@ ABOUT = "about/"
 CONTRIBUTE = "contribute/"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
+COVERAGE = "coverage/"
 
 _PAGES = {
     "practices/promising": "practices",

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from golocal import addresses, arrange, exports, schema
+from golocal.web import coverage
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
@@ -49,6 +50,7 @@ def plan(
     yield render.index("sdgs", "facet", facet="sdgs", shelves=arrange.shelves(corpus, "sdgs"))
     yield from (_goal(render, goal) for goal in arrange.shelves(corpus, "sdgs"))
     yield from _places(render)
+    yield _coverage(render)
     yield _data(render)
     yield _reference(render)
 
@@ -191,6 +193,14 @@ def _places(render: Renderer) -> Iterator[Page]:
                 render.text("place.description", place=country.term.label),
                 region=region, country=country,
             )  # fmt: skip
+
+
+def _coverage(render: Renderer) -> Page:
+    return render.page(
+        "coverage", addresses.COVERAGE, render.text("coverage.title"),
+        render.text("coverage.description"),
+        charts=coverage.charts(render.corpus, render.catalogue),
+    )  # fmt: skip
 
 
 def _data(render: Renderer) -> Page:
