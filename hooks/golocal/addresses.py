@@ -76,9 +76,12 @@ def country(region_code: str, code: str) -> str:
 
 
 def page_file(address: str) -> str:
-    """Give the Markdown file that becomes the page of an address."""
-    page = address.partition("#")[0]
-    return f"{page}index.md" if page == HOME or page.count("/") == 1 else f"{page.rstrip('/')}.md"
+    """Give the Markdown file that becomes the page of an address.
+
+    Always an index file in the page's own folder: so a relative link is the same in the Markdown
+    and on the page, whichever generator builds it.
+    """
+    return f"{address.partition('#')[0]}index.md"
 
 
 def is_entry(path: str) -> bool:

@@ -12,13 +12,13 @@ from golocal import addresses
     [
         ("", "index.md"),
         ("practices/", "practices/index.md"),
-        ("practices/x/", "practices/x.md"),
-        ("places/africa/ug/", "places/africa/ug.md"),
-        ("sdgs/16/#target-16-7", "sdgs/16.md"),
+        ("practices/x/", "practices/x/index.md"),
+        ("places/africa/ug/", "places/africa/ug/index.md"),
+        ("sdgs/16/#target-16-7", "sdgs/16/index.md"),
     ],
 )
-def test_a_page_has_the_file_that_mkdocs_turns_into_its_address(address: str, file: str) -> None:
-    """Directory URLs: a page `a/b.md` is at `a/b/`."""
+def test_a_page_has_the_file_that_becomes_its_address(address: str, file: str) -> None:
+    """An index file in a folder of its own, so that links mean the same in file and page."""
     assert addresses.page_file(address) == file
 
 
