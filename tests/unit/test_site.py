@@ -27,7 +27,9 @@ def test_the_page_of_a_practice_is_this(
     sample_site: Site, golden: Callable[[str, Path], None]
 ) -> None:
     """The Markdown that any generator can turn into the page."""
-    (page,) = [each for each in sample_site.pages if each.file == "practices/sampletown-charter.md"]
+    (page,) = [
+        each for each in sample_site.pages if each.file == "practices/sampletown-charter/index.md"
+    ]
 
     golden(page.as_markdown(), GOLDEN / "practice.md")
 
