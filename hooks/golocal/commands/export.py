@@ -1,0 +1,91 @@
+"""Write the site as a plain folder, which any generator that reads Markdown can build."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import catalogue, corpus, diagnostics, reporters, site
+from golocal.commands.place import ROOT
+from golocal.printing.prose import EXTENSIONS
+from golocal.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.site import Site
+
+CONFIGURATION = "mkdocs.yml"
+"""Zensical, ProperDocs and MkDocs 1.6 all read it."""
+
+NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub")
+"""What overrides/ holds for other editions than the pages."""
+
+NEXT = """\
+It holds {pages} pages, {data} files of data and the theme. To build it with Zensical:
+
+  python3 -m venv zensical && zensical/bin/python -m pip install zensical
+  cd {folder} && ../zensical/bin/zensical build
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Export; 0 done, 1 where an entry has an error, 2 for wrong use."""
+    parser = argparse.ArgumentParser(prog="export.py", description=__doc__)
+    parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
+    parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    root, out = options.root.resolve(), options.folder.resolve()
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        print(f"{options.folder} is not an empty folder; choose another.", file=sys.stderr)
+        return 2
+    loaded = corpus.load(root)
+    sys.stdout.write(reporters.text(loaded.diagnostics, loaded.sources))
+    if not loaded.is_sound:
+        print(f"{diagnostics.count(loaded.diagnostics)} in practices/.", file=sys.stderr)
+        return 1
+    words = catalogue.load("en")
+    address = f"{options.site_url.rstrip('/')}/" if options.site_url else ""
+    settings = Settings(today=dt.datetime.now(tz=dt.UTC).date(), site_url=address, has_prints=False)
+    plan = site.plan(loaded, words, settings)
+    _write(plan, root, out)
+    name = words.text("series.name")
+    (out / CONFIGURATION).write_text(configuration(plan, name, address), "utf-8", newline="\n")
+    print(f"The site as a plain folder is in {options.folder}.")
+    print(NEXT.format(pages=len(plan.pages), data=len(plan.data), folder=options.folder), end="")
+    return 0
+
+
+def _write(plan: Site, root: Path, out: Path) -> None:
+    """Write pages, data and pictures beside the hand-written pages, and the theme."""
+    docs = out / "docs"
+    shutil.copytree(root / "docs", docs)
+    shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_FOR_THE_WEB)
+    for uri, content in (
+        *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
+        *((file.uri, file.content) for file in plan.data),
+        *((picture.uri, (root / picture.source).read_bytes()) for picture in plan.pictures),
+    ):
+        target = docs / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def configuration(plan: Site, name: str, site_url: str) -> str:
+    """Give the configuration of the folder; a value in JSON is one in YAML."""
+    lines = [
+        "# The site as a plain folder: no hooks, no plugins, nothing but pages and a theme.",
+        f"site_name: {json.dumps(name)}",
+        f"site_url: {json.dumps(site_url)}",
+        "theme: {name: material, custom_dir: overrides, language: en, font: false}",
+        f"markdown_extensions: [{', '.join(EXTENSIONS)}, {{toc: {{permalink: false}}}}]",
+        "nav:",
+        *(f"  - {json.dumps(item.title)}: {json.dumps(item.file)}" for item in plan.navigation),
+    ]
+    return "\n".join(lines) + "\n"
