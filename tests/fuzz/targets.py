@@ -1,0 +1,166 @@
+"""What the fuzzer throws bytes at: each target takes any bytes and holds its promise, or raises.
+
+The fuzzer (`fuzz.py`) searches for inputs that break a promise; `test_targets.py` runs every target
+on good inputs and on all that was ever found, so that nothing found comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from golocal import catalogue, corpus, schema
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.diagnostics import Report
+from golocal.intake import submission
+from golocal.intake.submission import Arrival
+from golocal.printing import prose
+from golocal.printing.prose import Edition, Reference
+from golocal.reading import decoding, frontmatter, sources
+from golocal.reading.body import Body, rewrite
+from golocal.reading.collection import Collection
+from golocal.rules import links, markup, media
+
+SAMPLE = Path(__file__).parents[1] / "sample"
+PATH = "practices/promising/a-practice.md"
+TAGS = frozenset({
+    *("a", "abbr", "bdi", "blockquote", "br", "code", "em", "figure", "h3", "h4", "h5", "h6", "hr"),
+    *("img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+})  # fmt: skip
+ATTRIBUTES = frozenset({"alt", "dir", "href", "lang", "src", "start", "style", "title"})
+ALIGNED = frozenset({"text-align: left;", "text-align: center;", "text-align: right;"})
+
+
+class BrokenPromiseError(AssertionError):
+    """A target did not hold what it promises."""
+
+
+def front_matter(data: bytes) -> None:
+    """Any file gives an entry or faults, each in a line that the file has."""
+    report = Report()
+    source = sources.decode(data, PATH, report)
+    if source is None:
+        _require(bool(list(report)), "a file without text has a fault")
+        return
+    document = frontmatter.split(source, report)
+    form = schema.form_of(schema.PRACTICE, document.front)
+    entry = decoding.decode(document, form, _loaded().corpus.codes, report)
+    faults = list(report)
+    _require(entry is not None or bool(faults), "what gives no entry has a fault")
+    last = source.text.count("\n") + 1
+    _require(all(0 <= fault.span.line <= last for fault in faults), "a fault has its place")
+
+
+def marks(data: bytes) -> None:
+    """Each source mark outside code is replaced once; without replacements a text stays."""
+    text = data.decode("utf-8", "replace")
+    seen: list[int] = []
+
+    def mark(number: int) -> str:
+        seen.append(number)
+        return ""
+
+    _require(rewrite(text) == text, "nothing to replace, nothing replaced")
+    rewrite(text, mark=mark, link=lambda target: target)
+    numbers = [each.number for each in Body(PATH, text).marks() if each.number is not None]
+    # A mark inside another's link text or a form such as [@07] may be seen by one of the two only.
+    _require(set(numbers) <= set(seen) or not numbers or "](" in text, "every mark is seen")
+
+
+def form(data: bytes) -> None:
+    """Any body of an issue gives a file that can be read, or words; nothing in it can run."""
+    loaded = _loaded()
+    arrival = Arrival(day=date(2026, 11, 23), volume=1)
+    made = submission.read(data.decode("utf-8", "replace"), loaded.corpus, _words(), arrival)
+    _require(bool(made.text or made.remarks), "there is a file, or there are words")
+    if made.text:
+        report = Report()
+        source = sources.decode(made.text.encode("utf-8"), PATH, report)
+        _require(source is not None, "the file is text")
+        if source is not None:
+            document = frontmatter.split(source, report)
+            _require(document.front is not None, "its front matter can be read")
+            body = Body(PATH, document.body, document.body_line)
+            _require(not _unsafe(body), "its text is plain")
+
+
+def markdown(data: bytes) -> None:
+    """Whatever text the rules let pass becomes HTML in which nothing can run or load."""
+    text = data.decode("utf-8", "replace")
+    report = Report()
+    if sources.decode(data, PATH, report) is None or list(report) or _unsafe(Body(PATH, text)):
+        return
+    edition = Edition(
+        marks=lambda numbers: f"<sup>{len(numbers)}</sup>",
+        link=Reference,
+        picture=lambda target: target,
+    )
+    reader = _Reader()
+    reader.feed(prose.html(text, edition, level=3))
+    reader.close()
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "front_matter": front_matter,
+    "marks": marks,
+    "form": form,
+    "markdown": markdown,
+}
+
+
+class _Reader(HTMLParser):
+    """Reads HTML as a browser would and refuses what a text may not become."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at a tag and its attributes."""
+        _require(tag in TAGS, f"<{tag}> is no tag of a text")
+        for name, value in attrs:
+            _require(name in ATTRIBUTES, f"{name}= is no attribute of a text")
+            if name in ("href", "src"):
+                _require(_is_harmless(value or ""), f"{value} leads nowhere unsafe")
+            if name == "style":  # what Markdown gives the columns of a table
+                _require(value in ALIGNED, f"{value} is no style of a text")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at an empty tag."""
+        self.handle_starttag(tag, attrs)
+
+
+def _is_harmless(address: str) -> bool:
+    try:
+        scheme = urlsplit(address.strip()).scheme
+    except ValueError:
+        return True
+    return scheme in ("", "http", "https")
+
+
+def _unsafe(body: Body) -> bool:
+    """Say whether the rules about HTML, links and pictures find an error in a text."""
+    loaded = _loaded()
+    collection = Collection(
+        corpus=loaded.corpus, bodies={body.path: body}, present={}, sources={},
+        texts={}, pictures={},
+    )  # fmt: skip
+    rules = (markup.check, links.check, media.check)
+    return any(fault.is_error for rule in rules for fault in rule(collection))
+
+
+def _require(is_held: bool, promise: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not is_held:
+        raise BrokenPromiseError(promise)
+
+
+@cache
+def _loaded() -> Loaded:
+    return corpus.load(SAMPLE)
+
+
+@cache
+def _words() -> Catalogue:
+    return catalogue.load("en")
