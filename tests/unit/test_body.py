@@ -42,12 +42,35 @@ def test_marks_are_found_outside_code_with_their_places() -> None:
     ]
 
 
-def test_links_and_pictures_are_found_outside_code() -> None:
-    """The place of a link is that of its target."""
+def test_links_and_pictures_are_found_with_the_places_of_their_targets() -> None:
+    """What stands in code is found too: parsers do not agree on what code is."""
     assert list(Body("x.md", TEXT, 10).links()) == [
         Link("link", "a.md", is_image=False, span=Span("x.md", 14, 23, 27)),
         Link("a picture", "p.png", is_image=True, span=Span("x.md", 14, 46, 51)),
+        Link("not a link", "b.md", is_image=False, span=Span("x.md", 17, 36, 40)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("[one](two.md) [three][four]\n\n[four]: five.md", []),
+        ("a list[@1]: one, two", []),
+        ("[one](two (three) (four))", [5]),
+        ("[one]:\ntwo", [1]),
+        ("> [one]: two", [3]),
+        ("[![one](two.png)](three.md)", [7]),
+    ],
+)
+def test_what_only_some_parsers_take_for_a_link_is_found(text: str, columns: list[int]) -> None:
+    """A target over lines or with brackets, and definitions where one does not look for them."""
+    assert [span.column for span in Body("x.md", text).loose_links()] == columns
+
+
+def test_a_mark_with_a_number_that_no_source_can_have_stays() -> None:
+    """Thousands of figures, or spaces that only some functions take for such, break nothing."""
+    for text in (f"[@{'9' * 5000}]", "[@\x1f1\x1f]", "[@0]", "[@٣]"):
+        assert rewrite(text, mark=str) in (text, "1")
 
 
 def test_rewriting_changes_marks_and_targets_and_nothing_else() -> None:

@@ -30,6 +30,12 @@ LINK = re.compile(
 DEFINITION = re.compile(
     r"^ {0,3}\[(?P<text>[^\]@\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
 )
+LOOSE = re.compile(r"\]\(|\[(?!@)[^\[\]]{0,2000}\]:")
+"""How a link or a definition begins, or would, for a parser that reads on where LINK does not."""
+
+POSITION = re.compile(r"[1-9][0-9]{0,3}")
+"""The number of a source mark."""
+
 # Every repetition that could meet its own beginning again is bounded: a pattern that goes back over
 # a long line again and again would let one file hang the check.
 
@@ -108,20 +114,38 @@ class Body:
         for found in MARK.finditer(self.bare):
             number = found[1].strip()
             yield Mark(
-                int(number) if re.fullmatch(r"[1-9][0-9]{0,3}", number) else None,
+                int(number) if POSITION.fullmatch(number) else None,
                 found[0],
                 self.span(found.start(), found.end()),
             )
 
     def links(self) -> Iterator[Link]:
-        """Go through the links and pictures, reference definitions included."""
-        bare = self.bare
-        for found in LINK.finditer(bare):
+        """Go through the links and pictures, reference definitions included.
+
+        Those in code too: what is code, parsers do not agree on, so code is no place to hide in.
+        """
+        for found in LINK.finditer(self.text):
             span = self.span(found.start("target"), found.end("target"))
             yield Link(found["text"], found["target"], found["image"] == "!", span)
-        for found in DEFINITION.finditer(bare):
+        for found in DEFINITION.finditer(self.text):
             span = self.span(found.start("target"), found.end("target"))
             yield Link(found["text"], found["target"], is_image=False, span=span)
+
+    def loose_links(self) -> Iterator[Span]:
+        """Go through what begins like a link and is none that `links` gives.
+
+        Markdown parsers are generous: they let a target go over lines and hold brackets, and find
+        definitions in quotations and lists. What they would take for a link, and the rules cannot
+        judge, must not stand in a text.
+        """
+        known = {
+            found.end("text")
+            for pattern in (LINK, DEFINITION)
+            for found in pattern.finditer(self.text)
+        }
+        for found in LOOSE.finditer(self.text):
+            if found.end() - 2 not in known:  # the bracket that closes the words
+                yield self.span(found.start(), found.end())
 
     def headings(self) -> tuple[Heading, ...]:
         """Give the headings written with number signs."""
@@ -175,9 +199,9 @@ def rewrite(
     edits: list[tuple[int, int, str]] = []
     if mark is not None:
         edits += [
-            (*found.span(), mark(int(found[1])))
+            (*found.span(), mark(int(found[1].strip())))
             for found in MARK.finditer(bare)
-            if found[1].strip().isdecimal()
+            if POSITION.fullmatch(found[1].strip())
         ]
     if link is not None:
         for pattern in (LINK, DEFINITION):

@@ -34,6 +34,15 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                     "a link to a part of this text would not work in every edition",
                     ("Name the section in words.",),
                 )
+        for span in body.loose_links():
+            yield Diagnostic(
+                span,
+                "link-form",
+                "something begins here like a link and does not go on like one",
+                (
+                    "Write a link as [words](https://…); where none is meant, put a space after the ].",
+                ),
+            )
 
 
 def _link(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
