@@ -39,9 +39,7 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                 span,
                 "link-form",
                 "something begins here like a link and does not go on like one",
-                (
-                    "Write a link as [words](https://…); where none is meant, put a space after the ].",
-                ),
+                ("Write a link as [words](https://…); else put a space after the ].",),
             )
 
 

@@ -35,7 +35,7 @@ ALLOWED = re.compile(
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """No HTML but a few tags about words, not even in code, which parsers see in different places."""
+    """No HTML but a few tags about words, not even in code: parsers differ on what is code."""
     for body in collection.bodies.values():
         for found in TAG.finditer(body.text):
             if AUTOLINK.fullmatch(found[0]) or ALLOWED.fullmatch(found[0]):
