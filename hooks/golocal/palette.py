@@ -60,3 +60,12 @@ def of_volume(corpus: Corpus, volume: Volume) -> str:
     earlier = [each for each in corpus.volumes.values() if each.number < volume.number]
     turn = sum(main_pillar(corpus, each) == pillar for each in earlier)
     return shades[turn % len(shades)]
+
+
+def class_of(corpus: Corpus, volume: Volume) -> str:
+    """Name a volume's accent for the stylesheet: its main pillar, with -2 for the second shade."""
+    pillar = main_pillar(corpus, volume)
+    if pillar is None or pillar not in SHADES:
+        return "neutral"
+    turn = SHADES[pillar].index(of_volume(corpus, volume))
+    return f"{pillar}-{turn + 1}" if turn else pillar

@@ -1,0 +1,101 @@
+"""A drawing of a part of the world as a value: its size, its land, its dots.
+
+It has no colours of its own: the stylesheet gives them to its classes (web), `printing.inking` to
+its parts (print), `social` to its picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+Shape = tuple[tuple[int, int], ...]
+"""A closed outline; its last point leads on to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One practice in a drawing, or several that share a dot."""
+
+    x: float
+    y: float
+    radius: float
+    pillar: str
+    """The practice's main pillar."""
+    is_chosen: bool
+    slug: str = ""
+    """The practice; empty where the dot is decoration, and for a dot of several."""
+    number: int = 0
+    """What stands in the dot: its number in a list, or how many practices share it; 0 is none."""
+    group: str = ""
+    """The code of the country or region whose practices share the dot."""
+
+    def svg(self) -> str:
+        """Give the dot as parts of an inline SVG, with its number where it has one."""
+        name = f"{'dot' if self.is_chosen else 'other'} {escape(self.pillar)}".rstrip()
+        number = ""
+        if self.number:
+            number = f'<text x="{short(self.x)}" y="{short(self.y)}">{self.number}</text>'
+        return circle(name, self) + number
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """The part of the globe that a drawing shows."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A crop of the world with its land and its dots; lengths are in units of the drawing."""
+
+    width: int
+    height: int
+    kept: str = "xMid"
+    """The side that stays where the page crops the drawing further: xMin, xMid or xMax."""
+    globe: Disc | None = None
+    land: tuple[Shape, ...] = ()
+    """The shores of the land and of its lakes; what an odd number of them goes around is land."""
+    dots: tuple[Dot, ...]
+    """The others first, so that the chosen lie above them."""
+
+    def svg(self, label: str = "") -> str:
+        """Give the drawing as inline SVG; without a label it is hidden from screen readers."""
+        spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+        dots = "".join(dot.svg() for dot in self.dots)
+        return (
+            f'<svg class="drawing" viewBox="0 0 {self.width} {self.height}"'
+            f' preserveAspectRatio="{self.kept}YMid slice" focusable="false" {spoken}>'
+            f"{self.ground()}{dots}</svg>"
+        )
+
+    def ground(self) -> str:
+        """Give what lies under the dots, as parts of an SVG."""
+        globe = circle("globe", self.globe) if self.globe else ""
+        return f'{globe}<path class="land" fill-rule="evenodd" d="{self.path()}"/>'
+
+    def path(self) -> str:
+        """Give the land as the data of an SVG path, to be filled after the rule evenodd."""
+        return "".join(map(_written, self.land))
+
+
+def _written(shape: Shape) -> str:
+    """Write a closed shape, each point relative to the one before."""
+    steps = ((c - a, d - b) for (a, b), (c, d) in pairwise(shape))
+    numbers = "".join(f"{'' if x < 0 else ' '}{x}{'' if y < 0 else ' '}{y}" for x, y in steps)
+    return f"M{shape[0][0]} {shape[0][1]}l{numbers.lstrip()}z"
+
+
+def circle(name: str, shape: Dot | Disc) -> str:
+    """Give a circle of an SVG, with its class."""
+    x, y, radius = (short(value) for value in (shape.x, shape.y, shape.radius))
+    return f'<circle class="{name}" cx="{x}" cy="{y}" r="{radius}"/>'
+
+
+def short(value: float) -> str:
+    """Write a length in tenths of a unit."""
+    return f"{value:.1f}".removesuffix(".0")
