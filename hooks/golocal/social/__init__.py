@@ -1,0 +1,1 @@
+"""Social cards: the picture that stands beside a page's address where somebody shares it."""

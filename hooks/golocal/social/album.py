@@ -1,0 +1,51 @@
+"""The cards that are painted already, kept by the hash of all that goes into one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import PIL
+
+from golocal.pictures import lettering
+from golocal.social.card import Card
+from golocal.social.painting import Painter
+
+FOLDER = Path(".cache/cards")
+"""Where cards are kept, from the project's root; it can be deleted at any time."""
+
+
+@dataclass(frozen=True)
+class Album:
+    """Gives the pictures of cards, and paints only those that it does not have."""
+
+    root: Path
+
+    def picture(self, card: Card) -> bytes:
+        """Give a card as a PNG file."""
+        key = hashlib.sha256(f"{self._ways}{card!r}".encode()).hexdigest()
+        path = self.root / FOLDER / f"{key}.png"
+        if path.is_file():
+            return path.read_bytes()
+        content = self._painter.paint(card)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".new")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+        return content
+
+    @cached_property
+    def _painter(self) -> Painter:
+        return Painter(lettering.load(self.root))
+
+    @cached_property
+    def _ways(self) -> str:
+        """Give a hash of how cards are painted: our code, the fonts, the painting library."""
+        rooms = (Path(__file__).parent, Path(lettering.__file__).parent)
+        sources = [path for room in rooms for path in sorted(room.glob("*.py"))]
+        found = hashlib.sha256(PIL.__version__.encode())
+        for path in (*sources, *lettering.files(self.root)):
+            found.update(path.read_bytes())
+        return found.hexdigest()

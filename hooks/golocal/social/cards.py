@@ -1,0 +1,112 @@
+"""Which pages have a card of their own, and what stands on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from golocal import addresses, arrange, maps, palette, wording
+from golocal.catalogue import Catalogue
+from golocal.maps import Crop, Drawing
+from golocal.maps.projection import Globe, Point
+from golocal.model import Corpus, Practice
+from golocal.social.card import ABOVE_MAP, HEIGHT, WIDTH, Card
+
+GLOBE = Crop(width=WIDTH, height=HEIGHT, left=470, top=-95, right=1330, bottom=765, largest=42)
+"""The half of the globe beside the words, cropped."""
+VOLUME = Crop(width=WIDTH, height=HEIGHT, left=700, top=90, right=1130, bottom=540, largest=44)
+"""The dots of a volume beside the words."""
+EDGE = 60
+"""How near the middle of a practice's dot may come to the edge of its card."""
+INK = "#1c1b1a"
+WORLD, WORLD_DOT = 740, 8
+"""The width of the map of the world and the radius of its dots."""
+
+
+def every(corpus: Corpus, words: Catalogue) -> tuple[Card, ...]:
+    """Give the cards of the home page, the practices, the encouragements and the volumes."""
+    return (
+        _home(corpus, words),
+        *_practices(corpus, words),
+        *_encouragements(corpus, words),
+        *_volumes(corpus, words),
+    )
+
+
+def _home(corpus: Corpus, words: Catalogue) -> Card:
+    return Card(
+        address=addresses.HOME,
+        title=words.text("series.name"),
+        series="",
+        foot=words.text("series.description"),
+        alt=words.text("card.home"),
+        accent=INK,
+        drawing=_world(tuple(corpus.practices.values())),
+        layout=ABOVE_MAP,
+    )
+
+
+def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
+    """Give the cards of the practices; those of a region share the drawing of their globe."""
+    for region in arrange.regions(corpus):
+        if not region.practices:
+            continue
+        shared = _around(region.practices)
+        for practice in region.practices:
+            globe, drawing = shared
+            lit = globe(practice.longitude, practice.latitude)
+            if not _is_clear(lit):
+                globe, drawing = _around((practice,))
+                lit = globe(practice.longitude, practice.latitude)
+            place = wording.place(corpus, practice)
+            yield Card(
+                address=addresses.practice(practice.slug),
+                title=practice.title,
+                series=words.text("series.name"),
+                foot=place,
+                alt=words.text("card.practice", place=place, title=practice.title),
+                accent=palette.of_pillar(practice.pillars[0]),
+                drawing=drawing,
+                lit=lit,
+            )
+
+
+def _around(practices: Sequence[Practice]) -> tuple[Globe, Drawing]:
+    globe = maps.hemisphere(practices, GLOBE)
+    return globe, maps.of_hemisphere(practices, globe, GLOBE)
+
+
+def _is_clear(point: Point) -> bool:
+    """Say whether a large dot here is seen whole."""
+    return EDGE <= point[0] <= WIDTH - EDGE and EDGE <= point[1] <= HEIGHT - EDGE
+
+
+def _encouragements(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
+    pillars = corpus.vocabularies["pillars"]
+    for each in corpus.encouragements.values():
+        yield Card(
+            address=addresses.encouragement(each.slug),
+            title=each.title,
+            series=words.text("series.name"),
+            foot=pillars[each.pillar].label,
+            alt=words.text("card.encouragement", title=each.title),
+            accent=palette.of_pillar(each.pillar),
+            drawing=_world(arrange.answers(corpus, each)),
+            layout=ABOVE_MAP,
+        )
+
+
+def _volumes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
+    for volume in corpus.volumes.values():
+        yield Card(
+            address=addresses.volume(volume.number),
+            title=volume.title,
+            series=words.text("series.name"),
+            foot=words.text("volume.number", number=volume.number),
+            alt=words.text("card.volume", number=volume.number, title=volume.title),
+            accent=palette.of_volume(corpus, volume),
+            drawing=maps.of_volume(corpus, volume, VOLUME),
+        )
+
+
+def _world(practices: Sequence[Practice]) -> Drawing:
+    return maps.of_world(practices, WORLD, WORLD_DOT)

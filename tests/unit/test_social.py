@@ -1,0 +1,166 @@
+"""Social cards: which there are, what stands on them, and that they are small and the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from golocal import site
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.pictures import lettering
+from golocal.pictures.lettering import SANS, SERIF
+from golocal.settings import Settings
+from golocal.site import Site
+from golocal.social import cards
+from golocal.social.album import FOLDER, Album
+from golocal.social.card import HEIGHT, WIDTH, Card
+from golocal.social.painting import Painter
+
+PROJECT = Path(__file__).parents[2]
+LONG = "Participation of everybody who lives here in every decision that the council takes " * 2
+
+
+@pytest.fixture(scope="module")
+def made(sample: Loaded, english: Catalogue) -> dict[str, Card]:
+    """Give the cards of the sample by their addresses."""
+    return {card.uri: card for card in cards.every(sample.corpus, english)}
+
+
+@pytest.fixture(scope="module")
+def painter() -> Painter:
+    """Give a painter with the fonts of the project."""
+    return Painter(lettering.load(PROJECT))
+
+
+def opened(content: bytes) -> Image.Image:
+    """Read a picture."""
+    return Image.open(io.BytesIO(content))
+
+
+def test_every_entry_has_a_card_beside_its_page(sample: Loaded, made: dict[str, Card]) -> None:
+    """And the home page has one, which stands for all other pages."""
+    corpus = sample.corpus
+
+    assert set(made) == {
+        "card.png",
+        *(f"practices/{slug}/card.png" for slug in corpus.practices),
+        *(f"encouragements/{slug}/card.png" for slug in corpus.encouragements),
+        *(f"volumes/{number}/card.png" for number in corpus.volumes),
+    }
+
+
+def test_a_card_says_what_its_picture_shows(sample: Loaded, made: dict[str, Card]) -> None:
+    """In words that stand without the picture."""
+    practice = next(iter(sample.corpus.practices.values()))
+    card = made[f"practices/{practice.slug}/card.png"]
+
+    assert card.alt == f"{practice.title}. A white dot on a globe shows where: {card.foot}"
+    assert card.foot.startswith(practice.city)
+
+
+def test_a_card_is_a_small_indexed_png(made: dict[str, Card], painter: Painter) -> None:
+    """The accent is the ground, sixteen tints make the rest."""
+    for card in made.values():
+        content = painter.paint(card)
+        picture = opened(content)
+        palette = picture.getpalette("RGB") or []
+
+        assert (picture.size, picture.mode) == ((WIDTH, HEIGHT), "P")
+        assert palette[:3] == [int(card.accent[at : at + 2], 16) for at in (1, 3, 5)]
+        assert picture.getpixel((2, HEIGHT // 2)) == 0
+        assert len(content) < 60_000
+
+
+def test_the_same_card_gives_the_same_bytes(made: dict[str, Card], painter: Painter) -> None:
+    """Also when it is painted by somebody else."""
+    card = made["card.png"]
+
+    assert painter.paint(card) == Painter(lettering.load(PROJECT)).paint(card)
+
+
+def test_a_title_in_letters_that_we_do_not_have_is_left_out(
+    made: dict[str, Card], painter: Painter
+) -> None:
+    """No boxes: the name of the series stands in its place."""
+    card = next(card for uri, card in made.items() if uri.startswith("practices/"))
+    korean = dataclasses.replace(card, title="인권도시 광주", foot="광주")
+    series = dataclasses.replace(card, title=card.series, series="", foot="")
+
+    assert painter.paint(korean) == painter.paint(series)
+
+
+def test_letters_of_both_files_of_a_face_are_written(painter: Painter) -> None:
+    """Names of places have letters beyond the Latin of Western Europe."""
+    serif = painter.faces[SERIF]
+
+    assert serif.can_write("Gdańsk, Malmö, São Paulo, Łódź, Iași, Plzeň")
+    assert not serif.can_write("القدس")
+    assert serif.width("ńń", 50) == pytest.approx(2 * serif.width("ń", 50))
+    assert serif.width("", 50) == 0
+
+
+def test_words_keep_clear_of_the_edge(made: dict[str, Card], painter: Painter) -> None:
+    """A title as long as the rules allow, and longer, still stands on the card."""
+    card = next(card for uri, card in made.items() if uri.startswith("practices/"))
+    bare = dataclasses.replace(card, title="", series="", foot="")
+    long = dataclasses.replace(card, title=LONG.strip())
+
+    words = ImageChops.difference(
+        *(opened(painter.paint(each)).convert("L") for each in (bare, long))
+    )
+    left, top, right, bottom = words.getbbox() or (0, 0, 0, 0)
+
+    assert left >= 60
+    assert top >= 60
+    assert right <= 720
+    assert bottom <= HEIGHT - 50
+
+
+def test_lines_break_between_words(painter: Painter) -> None:
+    """A word that is too long for the line stands alone on it."""
+    sans = painter.faces[SANS]
+
+    assert sans.lines("one two  three", 30, 110) == ["one two", "three"]
+    assert sans.lines("Nichtdiskriminierung now", 30, 50) == ["Nichtdiskriminierung", "now"]
+    assert sans.lines("", 30, 50) == []
+
+
+def test_a_card_is_painted_once(made: dict[str, Card], tmp_path: Path) -> None:
+    """The next build takes it from the album; a changed card is painted anew."""
+    (tmp_path / "overrides").symlink_to(PROJECT / "overrides")
+    card = made["card.png"]
+    first = Album(tmp_path).picture(card)
+    (kept,) = (tmp_path / FOLDER).iterdir()
+    kept.write_bytes(b"from the album")
+
+    assert first.startswith(b"\x89PNG")
+    assert Album(tmp_path).picture(card) == b"from the album"
+    assert Album(tmp_path).picture(dataclasses.replace(card, accent="#123456")) != first
+
+
+def test_every_page_names_a_card_where_the_address_of_the_site_is_known(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """Its own, or that of the home page, with its words; programs want whole addresses."""
+    known = Settings(today=date(2026, 11, 23), site_url="https://example.org/series/")
+    plan = site.plan(sample, english, known)
+    own = {card.address: card for card in plan.cards}
+    pages = [page for page in plan.pages if page.kind != "moved"]
+
+    for page in pages:
+        card = own.get(page.address, own[""])
+        image = f'<meta property="og:image" content="https://example.org/series/{card.uri}">'
+        alt = f'<meta property="og:image:alt" content="{escape(card.alt)}">'
+        assert (image in page.head, alt in page.head) == (True, True), page.address
+
+
+def test_without_an_address_no_card_is_named(sample_site: Site) -> None:
+    """A relative address would lead nowhere."""
+    assert [page.address for page in sample_site.pages if "og:image" in page.head] == []
