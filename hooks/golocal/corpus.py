@@ -5,12 +5,13 @@ Total: whatever lies in the folder, there is a corpus of the sound entries and a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from golocal import rules, schema
 from golocal.diagnostics import Diagnostic, Report
+from golocal.ledger import loading
 from golocal.location import Source, Span
 from golocal.model import (
     Academy,
@@ -28,6 +29,8 @@ from golocal.reading.nodes import Listing, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from golocal.ledger.record import Ledger
 
 
 FOLDER = "practices"
@@ -48,6 +51,8 @@ class Loaded:
     sources: Mapping[str, Source]
     pictures: tuple[str, ...]
     """The picture files, relative to the root, sorted."""
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    """The page maps of the volumes that were published, by their numbers."""
 
     @property
     def is_sound(self) -> bool:
@@ -66,6 +71,8 @@ def load(root: Path) -> Loaded:
         raise UnreadableRootError(message)
     report = Report()
     texts, pictures = _read(root, folder, report)
+    maps = {path: texts.pop(path) for path in tuple(texts) if path.endswith(loading.SUFFIX)}
+    read = {path: loading.decode(source, report) for path, source in maps.items()}
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
     entries: dict[str, list[Any]] = {kind.name: [] for kind in (*schema.SCHEMAS, schema.WITHDRAWN)}
@@ -97,11 +104,13 @@ def load(root: Path) -> Loaded:
                 sources=spans,
                 texts=texts,
                 pictures=pictures,
+                ledgers=read,
             )
         )
     )
     faults = Report(list(waivers.apply(report, waived)))
-    return Loaded(corpus, tuple(faults), texts, tuple(pictures))
+    ledgers = {each.volume: each for each in read.values() if each is not None}
+    return Loaded(corpus, tuple(faults), texts, tuple(pictures), ledgers)
 
 
 def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], dict[str, bytes]]:
@@ -113,8 +122,10 @@ def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], 
         where = file.parent.relative_to(folder).as_posix()
         if file.suffix.lower() in PICTURES and "/" in where:
             pictures[path] = file.read_bytes()
-        elif (file.suffix == ".yml" and where == "vocabularies") or (
-            file.suffix == ".md" and where in {kind.folder for kind in schema.SCHEMAS}
+        elif (
+            (file.suffix == ".yml" and where == "vocabularies")
+            or (file.suffix == ".md" and where in {kind.folder for kind in schema.SCHEMAS})
+            or (file.name.endswith(loading.SUFFIX) and where == schema.VOLUME.folder)
         ):
             source = sources.decode(file.read_bytes(), path, report)
             if source is not None:

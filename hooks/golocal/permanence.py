@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.diagnostics import Diagnostic
+from golocal.ledger import loading
 from golocal.location import Span
 from golocal.model import State
 from golocal.reading.collection import place
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.corpus import Loaded
+    from golocal.ledger.record import Ledger
     from golocal.model import Corpus, Practice, Volume, Withdrawn
 
 
@@ -29,6 +31,7 @@ def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
     for number, volume in old.volumes.items():
         if number in new.volumes and volume.state is State.PUBLISHED:
             yield from _locked(volume, new.volumes[number])
+            yield from _on_record(loading.path(volume), before.ledgers.get(number), now)
 
 
 def _practices(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
@@ -114,4 +117,23 @@ def _locked(before: Volume, now: Volume) -> Iterator[Diagnostic]:
             "volume-locked",
             f"volume {now.number} was published and cannot be a draft again",
             ("Write state: published.",),
+        )
+
+
+def _on_record(path: str, before: Ledger | None, now: Loaded) -> Iterator[Diagnostic]:
+    """Find where a page map would no longer be that of the printed copies, without a reason."""
+    if before is None or any(fault.span.path == path for fault in now.diagnostics):
+        return
+    after = now.ledgers.get(before.volume)
+    is_made_again = after is not None and len(after.again) > len(before.again)
+    anew = f'python3 scripts/freeze.py {before.volume} --again "why"'
+    if after != before and not is_made_again:
+        yield Diagnostic(
+            Span(path),
+            "ledger-changed",
+            f"the page map of volume {before.volume} {'was another' if after else 'is gone'}",
+            (
+                "Put it back: readers with a printed copy rely on it.",
+                f"Only while no copy is printed, make it anew: {anew}",
+            ),
         )

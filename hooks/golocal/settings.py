@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+from golocal.history import History
+
+if TYPE_CHECKING:
+    from golocal.ledger.record import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +25,10 @@ class Settings:
     """Whether handouts and books are made, so that pages may link to them."""
     only_volume: int | None = None
     """The one volume whose handouts and book are made; None for all."""
+    history: History = field(default_factory=History)
+    """When the files of the collection were last changed."""
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    """The page maps of the volumes that were published, by their numbers."""
 
     def prints(self, volume: int) -> bool:
         """Say whether the book of a volume, and the handouts of its practices, are made."""

@@ -18,7 +18,7 @@ class Printed:
     """The folio on which it begins, in arabic figures; `last` is the one on which it ends."""
     last: int
     digest: str
-    """The SHA-256 of its source as it was printed, in hexadecimal figures."""
+    """The SHA-256 of its text as it was printed, in hexadecimal figures (`ledger.digest`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +36,5 @@ class Ledger:
     index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each index (`themes`, `places`, `institutions`, `rights`): the slugs of the practices
     under each heading, as it was printed."""
+    again: tuple[str, ...] = ()
+    """Why the map was made again, each time that it was: only before the copies were out."""

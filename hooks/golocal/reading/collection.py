@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from golocal.location import Source, Span
@@ -10,6 +10,7 @@ from golocal.location import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from golocal.ledger.record import Ledger
     from golocal.model import Corpus, Entry, Withdrawn
     from golocal.reading.body import Body
 
@@ -29,6 +30,8 @@ class Collection:
     """Path to the whole text of a file."""
     pictures: Mapping[str, bytes]
     """The picture files, by their path from the root."""
+    ledgers: Mapping[str, Ledger | None] = field(default_factory=dict)
+    """The page maps of published volumes, by their path; None for one that is not sound."""
 
     def entries(self) -> Iterator[Entry]:
         """Go through all sound entries, kind by kind."""

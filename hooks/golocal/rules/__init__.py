@@ -16,6 +16,7 @@ from golocal.rules import (
     order,
     people,
     places,
+    printed,
     references,
     sources,
     text,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     markup.check,
     people.check,
     places.check,
+    printed.check,
 )
 
 

@@ -1,0 +1,143 @@
+"""Put on record on which pages a published volume's practices stand, once and for all.
+
+The record, practices/volumes/NN-name.pages.json, is what the pages of the practices and the index
+of the whole series say of the printed volume. Commit it together with the volume.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal import arrange, catalogue, corpus, diagnostics
+from golocal.commands.place import ROOT
+from golocal.corpus import UnreadableRootError
+from golocal.ledger import gitlog, loading, making, writing
+from golocal.ledger.making import Edition
+from golocal.model import State
+from golocal.printing import book, house, imprint
+from golocal.printing.house import Paper
+from golocal.typesetting.typeset import Typesetter, TypesettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.corpus import Loaded
+    from golocal.ledger.record import Ledger
+    from golocal.model import Volume
+
+
+class RefusalError(Exception):
+    """The volume is not frozen; the message says why and what to type."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Freeze a volume; 0 done, 1 where it cannot be, 2 for wrong use."""
+    options = _parser().parse_args(argv)
+    root = options.root.resolve()
+    try:
+        loaded = corpus.load(root)
+    except UnreadableRootError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    if options.volume not in loaded.corpus.volumes:
+        known = ", ".join(map(str, loaded.corpus.volumes)) or "none"
+        print(f"There is no volume {options.volume}. There are: {known}.", file=sys.stderr)
+        return 2
+    try:
+        volume = loaded.corpus.volumes[options.volume]
+        edition = _edition(loaded, volume, options.again, root)
+        ledger = _set(edition, root, Paper(options.paper))
+    except (RefusalError, TypesettingError) as refusal:
+        print(f"{refusal}\nNothing was written.", file=sys.stderr)
+        return 1
+    path = loading.path(volume)
+    _write(root / path, writing.text(ledger))
+    print(_told(ledger, volume, path))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="freeze.py", description=__doc__)
+    parser.add_argument("volume", type=int, metavar="N", help="the number of the volume")
+    parser.add_argument(
+        "--again",
+        metavar="REASON",
+        help="make the record anew, and keep in it why: only while no copy is printed",
+    )
+    parser.add_argument(
+        "--paper",
+        choices=[str(each) for each in Paper],
+        default=str(Paper.A4),
+        help="what the volume is printed on (default: a4)",
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser
+
+
+def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> Edition:
+    """See whether a volume may be frozen, and what is known of it before it is set."""
+    path = loading.path(volume)
+    practices = arrange.practices_of(loaded.corpus, volume)
+    if not loaded.is_sound:
+        errors = [fault for fault in loaded.diagnostics if fault.is_error]
+        raise RefusalError(
+            f"{diagnostics.count(errors)} in practices/. See what to mend: python3 scripts/check.py"
+        )
+    if volume.state is not State.PUBLISHED or volume.published is None:
+        order = ", ".join(each.slug for each in practices)
+        raise RefusalError(
+            f"Volume {volume.number} is a draft, and a draft still changes. Once it goes to the "
+            f"printer, write this in {volume.path}:\n"
+            f"  state: published\n  published: YYYY-MM-DD\n"
+            f"  order: [{order}]"
+        )
+    before = loaded.ledgers.get(volume.number)
+    if before is not None and not (again or "").strip():
+        raise RefusalError(
+            f"{path} is there already, and readers with a printed copy rely on it. Only while no "
+            f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
+        )
+    history = gitlog.load(root)
+    change = imprint.newest(volume, practices, history)
+    if history.changes and change is None:
+        raise RefusalError(
+            "Some of the volume's files are not committed, so that nobody could find this text "
+            f'again. Type: git add practices; git commit -m "Publish volume {volume.number}"'
+        )
+    reasons = (*before.again, again.strip()) if before and again else ()
+    return Edition(
+        loaded=loaded, volume=volume, published=volume.published, change=change, again=reasons
+    )
+
+
+def _set(edition: Edition, root: Path, paper: Paper) -> Ledger:
+    """Typeset the book as it is printed between its covers, and read its folios."""
+    volume = edition.volume
+    print(f"Typesetting volume {volume.number} …", flush=True)
+    setting = house.prepare(catalogue.load("en"), paper=paper, ledgers=edition.loaded.ledgers)
+    html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
+    made = Typesetter(root).typeset(html, f"volume {volume.number}")
+    return making.make(edition, made.folios, made.inspection.pages)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the record whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, "utf-8", newline="\n")
+    part.replace(file)
+
+
+def _told(ledger: Ledger, volume: Volume, path: str) -> str:
+    """Say what is on record now, and what to commit."""
+    count = f"{ledger.pages} pages, {len(ledger.practices)} practices"
+    lines = [
+        f"Volume {ledger.volume}, {volume.title}: {count}.",
+        *(f"  {f'{each.first}–{each.last}':>9}  {slug}" for slug, each in ledger.practices.items()),
+        f"Wrote {path}. Commit it; it does not change any more:",
+        f"  git add {path}",
+        f'  git commit -m "Put on record the pages of volume {ledger.volume}"',
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,74 @@
+"""What was printed stays on record: a published volume and its page map agree."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from golocal.diagnostics import Diagnostic, Severity
+from golocal.ledger import loading
+from golocal.location import Span
+from golocal.model import State, Volume
+from golocal.reading.collection import Collection, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.ledger.record import Ledger
+
+
+def check(collection: Collection) -> Iterator[Diagnostic]:
+    """A published volume has a page map of the same practices, and no map is left over."""
+    volumes = {loading.path(each): each for each in collection.corpus.volumes.values()}
+    for path, volume in volumes.items():
+        # What else a published volume lacks is said by another rule, and comes first.
+        is_complete = volume.state is State.PUBLISHED and volume.published and volume.order
+        if is_complete and path not in collection.ledgers:
+            yield Diagnostic(
+                place(volume, "state"),
+                "ledger-missing",
+                f"on which pages volume {volume.number} was printed is not on record",
+                (f"Run: python3 scripts/freeze.py {volume.number}",),
+                Severity.WARNING,
+            )
+    for path, ledger in collection.ledgers.items():
+        if ledger is None:
+            continue
+        if path in volumes:
+            yield from _agreement(path, ledger, volumes[path])
+        elif _stem(path) not in collection.present["volume"]:
+            yield Diagnostic(
+                Span(path),
+                "ledger-volume",
+                "no volume has this name",
+                ("The page map has the name of its volume's file; give it that name again.",),
+            )
+
+
+def _stem(path: str) -> str:
+    """Give the name that a page map has from its volume's file."""
+    return PurePosixPath(path).name.removesuffix(loading.SUFFIX)
+
+
+def _agreement(path: str, ledger: Ledger, volume: Volume) -> Iterator[Diagnostic]:
+    if ledger.volume != volume.number:
+        yield Diagnostic(
+            Span(path),
+            "ledger-volume",
+            f"this is the page map of volume {ledger.volume}, beside volume {volume.number}",
+            ("Give it the name of its own volume again.",),
+        )
+    elif volume.state is not State.PUBLISHED:
+        yield Diagnostic(
+            place(volume, "state"),
+            "ledger-volume",
+            f"volume {volume.number} has a page map, so it was published",
+            (f"Write state: published. Only where no copy is printed yet, delete {path}.",),
+        )
+    elif tuple(ledger.practices) != volume.order:
+        yield Diagnostic(
+            place(volume, "order"),
+            "ledger-order",
+            f"volume {volume.number} was printed with other practices, or in another order",
+            (f"Put it back: order: [{', '.join(ledger.practices)}]",),
+        )

@@ -1,0 +1,164 @@
+"""What may be frozen and what may not, before anything is typeset."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal import corpus
+from golocal.commands import freeze
+from golocal.history import Change
+from golocal.ledger import digest, making, writing
+from golocal.ledger.making import Edition
+from golocal.ledger.record import Ledger, Printed
+
+VOLUME = "volumes/01-budgets-and-charters.md"
+LEDGER = "volumes/01-budgets-and-charters.pages.json"
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices" / VOLUME
+PUBLISHED = SAMPLE.read_text("utf-8").replace(
+    "state: draft", "state: published\npublished: 2026-05-02"
+)
+
+
+def refused(root: Path, *arguments: str) -> int:
+    """Run the command; nothing may be written."""
+    before = sorted(path for path in root.rglob("*") if ".git" not in path.parts)
+    status = freeze.main(["--root", str(root), *arguments])
+    assert sorted(path for path in root.rglob("*") if ".git" not in path.parts) == before
+    return status
+
+
+def test_a_draft_is_refused_with_what_to_type(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its text may still change, and its pages with it."""
+    assert refused(collection(), "1") == 1
+    assert capsys.readouterr().err == (
+        "Volume 1 is a draft, and a draft still changes. Once it goes to the printer, write this "
+        "in practices/volumes/01-budgets-and-charters.md:\n"
+        "  state: published\n"
+        "  published: YYYY-MM-DD\n"
+        "  order: [sampletown-charter, lillevik-open-budget]\n"
+        "Nothing was written.\n"
+    )
+
+
+def test_a_volume_that_is_not_there_is_a_wrong_use(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names those that are."""
+    assert refused(collection(), "7") == 2
+    assert capsys.readouterr().err == "There is no volume 7. There are: 1.\n"
+
+
+def test_a_collection_with_errors_is_refused(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was printed was sound."""
+    broken = PUBLISHED.replace("published: 2026-05-02\n", "")
+
+    assert refused(collection({VOLUME: broken}), "1") == 1
+    assert capsys.readouterr().err == (
+        "1 error in practices/. See what to mend: python3 scripts/check.py\nNothing was written.\n"
+    )
+
+
+@pytest.mark.parametrize("again", [(), ("--again", " ")])
+def test_a_ledger_is_never_written_over_in_silence(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str], again: tuple[str, ...]
+) -> None:
+    """Readers with a printed copy rely on it; a reason is asked for."""
+    printed = Printed(first=1, last=2, digest="0" * 64)
+    ledger = Ledger(
+        volume=1,
+        published=date(2026, 5, 2),
+        pages=24,
+        practices={"sampletown-charter": printed, "lillevik-open-budget": printed},
+    )
+    root = collection({VOLUME: PUBLISHED, LEDGER: writing.text(ledger)})
+
+    assert refused(root, "1", *again) == 1
+    assert (root / "practices" / LEDGER).read_text("utf-8") == writing.text(ledger)
+    assert capsys.readouterr().err == (
+        "practices/volumes/01-budgets-and-charters.pages.json is there already, and readers with "
+        "a printed copy rely on it. Only while no copy is printed: "
+        'python3 scripts/freeze.py 1 --again "why"\n'
+        "Nothing was written.\n"
+    )
+
+
+def test_a_text_that_git_does_not_keep_is_refused(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a repository the record names the commit from which the volume was set."""
+    root = collection()
+    names = ("-c", "user.name=A Test", "-c", "user.email=test@series.example")
+    for command in (("init",), ("add", "."), ("commit", "--message", "The sample")):
+        subprocess.run(
+            ["git", *names, *command], cwd=root, check=True, capture_output=True, env=os.environ
+        )
+    (root / "practices" / VOLUME).write_text(PUBLISHED, "utf-8")
+
+    assert refused(root, "1") == 1
+    assert capsys.readouterr().err == (
+        "Some of the volume's files are not committed, so that nobody could find this text again. "
+        'Type: git add practices; git commit -m "Publish volume 1"\n'
+        "Nothing was written.\n"
+    )
+
+
+def test_a_folder_without_a_collection_is_a_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing to freeze."""
+    assert refused(tmp_path, "1") == 2
+    assert capsys.readouterr().err == f"There is no folder practices/ in {tmp_path}.\n"
+
+
+def test_a_ledger_keeps_what_was_set(collection: Callable[..., Path]) -> None:
+    """Pages, texts, the commit, and the headings of the indexes that have practices."""
+    loaded = corpus.load(collection({VOLUME: PUBLISHED}))
+    edition = Edition(
+        loaded=loaded,
+        volume=loaded.corpus.volumes[1],
+        published=date(2026, 5, 2),
+        change=Change(date(2026, 5, 1), "1" * 40),
+        again=("A page was missing.",),
+    )
+    folios = {
+        "practice-sampletown-charter": "4",
+        "practice-sampletown-charter-end": "5",
+        "practice-lillevik-open-budget": "6",
+        "practice-lillevik-open-budget-end": "6",
+        "half-title": "i",
+    }
+    texts = {
+        slug: digest.of(loaded.sources[f"practices/promising/{slug}.md"])
+        for slug in loaded.corpus.practices
+    }
+
+    ledger = making.make(edition, folios, 19)
+
+    assert ledger == Ledger(
+        volume=1,
+        published=date(2026, 5, 2),
+        pages=19,
+        revision="1" * 40,
+        practices={
+            "sampletown-charter": Printed(first=4, last=5, digest=texts["sampletown-charter"]),
+            "lillevik-open-budget": Printed(first=6, last=6, digest=texts["lillevik-open-budget"]),
+        },
+        index=ledger.index,
+        again=("A page was missing.",),
+    )
+    assert list(ledger.index) == ["themes", "places", "institutions", "rights"]
+    assert ledger.index["themes"] == {
+        "Budgets": ("lillevik-open-budget",),
+        "Charters": ("sampletown-charter",),
+    }
+    assert ledger.index["rights"]["Participation"] == ("sampletown-charter", "lillevik-open-budget")

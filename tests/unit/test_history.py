@@ -1,0 +1,168 @@
+"""When each file of the collection was last changed, read from git."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal.history import Change, History
+from golocal.ledger import gitlog
+
+CHARTER = "practices/promising/sampletown-charter.md"
+LILLEVIK = "practices/promising/lillevik-open-budget.md"
+VOLUME = "practices/volumes/01-budgets-and-charters.md"
+
+SETTINGS = ("-c", "user.name=A Test", "-c", "user.email=test@series.example")
+
+
+def git(root: Path, *arguments: str, day: str = "2026-05-01") -> str:
+    """Run git as somebody whom no configuration knows, on a day of its own."""
+    moment = f"{day}T23:30:00+02:00"
+    known = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment, "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(
+        ["git", *SETTINGS, *arguments],
+        cwd=root,
+        env={**os.environ, **known},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def commit(root: Path, day: str) -> str:
+    """Commit everything on a day; give the name of the commit."""
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "A change", day=day)
+    return git(root, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(collection: Callable[..., Path]) -> Path:
+    """Commit the sample to a repository of its own, on 1 May."""
+    root = collection()
+    git(root, "init", "--quiet")
+    commit(root, "2026-05-01")
+    return root
+
+
+def test_each_file_has_its_last_change(repository: Path) -> None:
+    """The day is the committer's own, whatever the time zone of the reader."""
+    first = git(repository, "rev-parse", "HEAD")
+    (repository / CHARTER).write_text("changed", "utf-8")
+    second = commit(repository, "2026-05-03")
+
+    history = gitlog.load(repository)
+
+    assert history.changes[CHARTER] == Change(date(2026, 5, 3), second)
+    assert history.changes[LILLEVIK] == Change(date(2026, 5, 1), first)
+    assert next(iter(history.changes)) == CHARTER
+    assert len(history.changes) == sum(1 for each in repository.rglob("practices/**/*.*"))
+
+
+def test_a_file_with_a_change_that_is_not_committed_has_none(repository: Path) -> None:
+    """Nobody can say yet when it was changed; neither of a new file, nor of one that is gone."""
+    (repository / CHARTER).write_text("changed", "utf-8")
+    git(repository, "add", CHARTER)
+    (repository / LILLEVIK).unlink()
+    (repository / "practices/promising/new.md").write_text("new", "utf-8")
+
+    changes = gitlog.load(repository).changes
+
+    assert {CHARTER, LILLEVIK, "practices/promising/new.md"} & changes.keys() == set()
+    assert VOLUME in changes
+
+
+def test_windows_line_ends_are_no_change(repository: Path) -> None:
+    """Git itself may write them on some systems."""
+    content = (repository / CHARTER).read_bytes()
+    (repository / CHARTER).write_bytes(content.replace(b"\n", b"\r\n"))
+
+    assert CHARTER in gitlog.load(repository).changes
+
+
+def test_names_in_any_script_are_read(repository: Path) -> None:
+    """Git would quote them for a terminal."""
+    name = "practices/promising/Łódź und mehr\n.md"
+    (repository / name).write_text("a name", "utf-8")
+    revision = commit(repository, "2026-05-04")
+
+    assert gitlog.load(repository).changes[name] == Change(date(2026, 5, 4), revision)
+
+
+def test_a_user_s_own_configuration_changes_nothing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Colours, signatures, renames and relative dates are for people."""
+    plain = gitlog.load(repository)
+    settings = tmp_path / "gitconfig"
+    settings.write_text(
+        "[color]\nui = always\n[log]\nshowSignature = true\ndate = relative\ndecorate = full\n"
+        "[diff]\nrenames = copies\nnoprefix = true\n[core]\nquotePath = true\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+
+    assert gitlog.load(repository) == plain
+
+
+def test_a_project_may_lie_below_the_top_of_its_repository(repository: Path) -> None:
+    """Paths count from the project's root."""
+    inner = repository / "projects" / "series"
+    inner.mkdir(parents=True)
+    (repository / "practices").rename(inner / "practices")
+    revision = commit(repository, "2026-05-05")
+
+    assert gitlog.load(inner).changes[CHARTER] == Change(date(2026, 5, 5), revision)
+    assert gitlog.load(repository) == History()
+
+
+def test_a_shallow_clone_knows_nothing(repository: Path, tmp_path: Path) -> None:
+    """Its oldest commit seems to have made every file."""
+    (repository / CHARTER).write_text("changed", "utf-8")
+    commit(repository, "2026-05-03")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
+
+    assert gitlog.load(clone) == History()
+
+
+def test_without_a_repository_there_is_no_history(collection: Callable[..., Path]) -> None:
+    """A folder that was unpacked from an archive is published all the same."""
+    assert gitlog.load(collection()) == History()
+
+
+def test_without_git_there_is_no_history(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Staff may have the files from a colleague."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert gitlog.load(repository) == History()
+
+
+def test_a_repository_of_another_hash_is_read_too(collection: Callable[..., Path]) -> None:
+    """Git can name contents by SHA-256."""
+    root = collection()
+    git(root, "init", "--quiet", "--object-format=sha256")
+    revision = commit(root, "2026-05-01")
+
+    assert len(revision) == hashlib.sha256().digest_size * 2
+    assert gitlog.load(root).changes[CHARTER] == Change(date(2026, 5, 1), revision)
+
+
+def test_the_newest_change_of_several_files_is_that_of_the_last_commit() -> None:
+    """And there is none where one file has none."""
+    old, new = Change(date(2026, 5, 1), "1" * 40), Change(date(2026, 5, 1), "2" * 40)
+    history = History({"b": new, "a": old})
+
+    assert history.newest(["a", "b"]) == new
+    assert history.newest(["a"]) == old
+    assert history.newest(["a", "c"]) is None
+    assert history.newest([]) is None

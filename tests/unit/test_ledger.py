@@ -1,0 +1,346 @@
+"""What was printed: written, read, and held against the text of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal import corpus, site
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.diagnostics import Report
+from golocal.history import Change, History
+from golocal.ledger import appearance, digest, loading, writing
+from golocal.ledger.appearance import Appearance
+from golocal.ledger.record import Ledger, Printed
+from golocal.location import Source
+from golocal.settings import Settings
+
+CHARTER = "practices/promising/sampletown-charter.md"
+LILLEVIK = "practices/promising/lillevik-open-budget.md"
+VOLUME = "volumes/01-budgets-and-charters.md"
+LEDGER = "volumes/01-budgets-and-charters.pages.json"
+
+TODAY = date(2026, 11, 23)
+REVISION = "0123456789abcdef0123456789abcdef01234567"
+
+TEXT = """\
+{
+  "volume": 1,
+  "published": "2026-05-02",
+  "pages": 24,
+  "revision": "0123456789abcdef0123456789abcdef01234567",
+  "again": [
+    "The second page was empty: “a slip”"
+  ],
+  "practices": {
+    "sampletown-charter": {"first": 5, "last": 7, "digest": "%s"},
+    "lillevik-open-budget": {"first": 8, "last": 8, "digest": "%s"}
+  },
+  "index": {
+    "themes": {
+      "Budgets": ["lillevik-open-budget"],
+      "Łódź: a “theme”": ["sampletown-charter", "lillevik-open-budget"]
+    },
+    "rights": {
+    }
+  }
+}
+"""
+
+
+@pytest.fixture
+def ledger(sample: Loaded) -> Ledger:
+    """Give the ledger of the sample's volume as it would be printed today."""
+    return Ledger(
+        volume=1,
+        published=date(2026, 5, 2),
+        pages=24,
+        revision=REVISION,
+        practices={
+            "sampletown-charter": Printed(
+                first=5, last=7, digest=digest.of(sample.sources[CHARTER])
+            ),
+            "lillevik-open-budget": Printed(
+                first=8, last=8, digest=digest.of(sample.sources[LILLEVIK])
+            ),
+        },
+        index={
+            "themes": {
+                "Budgets": ("lillevik-open-budget",),
+                "Łódź: a “theme”": ("sampletown-charter", "lillevik-open-budget"),
+            },
+            "rights": {},
+        },
+        again=("The second page was empty: “a slip”",),
+    )
+
+
+def text_of(ledger: Ledger) -> str:
+    """Give the file of the ledger, by hand."""
+    return TEXT % tuple(each.digest for each in ledger.practices.values())
+
+
+def test_a_ledger_is_written_a_line_for_each_thing(ledger: Ledger) -> None:
+    """What differs between two printings differs in its own line."""
+    assert writing.text(ledger) == text_of(ledger)
+
+
+@pytest.mark.parametrize("revision", [REVISION, None])
+@pytest.mark.parametrize("again", [(), ("first", "second")])
+def test_what_is_written_is_read_again(
+    ledger: Ledger, revision: str | None, again: tuple[str, ...]
+) -> None:
+    """Nothing is lost, and the order of the book is kept."""
+    written = replace(ledger, revision=revision, again=again)
+    report = Report()
+
+    read = loading.decode(Source("x.pages.json", writing.text(written)), report)
+
+    assert read == written
+    assert list(read.practices) == ["sampletown-charter", "lillevik-open-budget"]
+    assert list(report) == []
+
+
+def test_the_collection_brings_its_ledgers(collection: Callable[..., Path], ledger: Ledger) -> None:
+    """By their volumes; those of earlier ones feed the index of the series.
+
+    They are no entries: whoever goes through the texts does not meet them.
+    """
+    second = replace(ledger, volume=2, pages=40)
+    root = collection(
+        {
+            "volumes/02-more.pages.json": writing.text(second),
+            LEDGER: writing.text(ledger),
+            "volumes/03-broken.pages.json": "{",
+        }
+    )
+
+    loaded = corpus.load(root)
+
+    assert list(loaded.ledgers.items()) == [(1, ledger), (2, second)]
+    assert [path for path in loaded.sources if path.endswith(".json")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", "{}", "\t{}", "{\t}", "[" * 100_000, "{" + '"a": {' * 20 + "}" * 21,
+     '{"volume": &a 1}', '{"volume": 1}\n---\n{}', '{"\\ud800": 1}', '{"volume": NaN}'],
+)  # fmt: skip
+def test_whatever_the_file_holds_there_is_one_fault_and_no_exception(text: str) -> None:
+    """A conflict of a merge, or half a file."""
+    report = Report()
+
+    assert loading.decode(Source("practices/volumes/01-x.pages.json", text), report) is None
+    assert [fault.code for fault in report] == ["ledger-form"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ('"pages": 24', '"pages": 0', "'0' is not a number from 1 to 9999"),
+        ('"pages": 24', '"pages": "24"', "'24' is not a number from 1 to 9999"),
+        ('"pages": 24', '"pages": [24]', "here is a list instead of a number"),
+        ('"pages": 24,', "", "'pages' is missing"),
+        ('"pages": 24', '"leaves": 12, "pages": 24', "no page map has 'leaves'"),
+        ("2026-05-02", "2026-02-30", "'2026-02-30' is not a date such as 2026-11-23"),
+        (REVISION, "HEAD", "'HEAD' is not a name in hexadecimal figures"),
+        ('"last": 7, ', "", "'last' is missing"),
+        ('["lillevik-open-budget"]', '"lillevik"', "here is a single value instead of a list"),
+        ('"rights": {\n    }', '"rights": []',
+         "here is a list instead of a set of keys and values"),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_is_wrong(ledger: Ledger, before: str, after: str, message: str) -> None:
+    """The place is that of the value; the help says how to get the file back."""
+    report = Report()
+    text = text_of(ledger)
+    assert before in text
+
+    loading.decode(Source("practices/volumes/07-x.pages.json", text.replace(before, after)), report)
+
+    assert [(fault.code, fault.message) for fault in report] == [("ledger-form", message)]
+    (help_,) = next(iter(report)).help
+    assert help_.endswith(
+        "Put it back as it was: git checkout -- practices/volumes/07-x.pages.json"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("checked: ", "checked: 2027-01-01 # "),
+        ("title: ", "# a comment\ntitle: "),
+        ("\n## Objective", "\n## Objective  "),
+        ("country: NO", 'country: "NO"'),
+    ],
+)
+def test_what_readers_do_not_read_is_no_change(sample: Loaded, before: str, after: str) -> None:
+    """A status found to be as it was, a comment, a form put right."""
+    source = sample.sources[LILLEVIK]
+    assert before in source.text
+
+    other = Source(source.path, source.text.replace(before, after, 1))
+
+    assert digest.of(other) == digest.of(source)
+
+
+def test_the_order_of_the_fields_is_no_change() -> None:
+    """The same practice, put in order by check.py --fix."""
+    one = Source("x.md", "---\ntitle: A\ncity: B\nthemes: [c, d]\n---\n\nText.\n")
+    other = Source("x.md", "---\ncity: B\ntitle: A\nthemes:\n  - c\n  - d\n---\nText.\n\n")
+
+    assert digest.of(one) == digest.of(other)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: running", "status: ended"),
+        ("title: ", "title: New: "),
+        ("\n## Objective", "\nA word.\n\n## Objective"),
+    ],
+)
+def test_what_readers_read_is_a_change(sample: Loaded, before: str, after: str) -> None:
+    """A field that is printed, or a word of the text."""
+    source = sample.sources[LILLEVIK]
+    assert before in source.text
+
+    other = Source(source.path, source.text.replace(before, after, 1))
+
+    assert digest.of(other) != digest.of(source)
+
+
+def test_the_digest_of_a_text_stays_what_it_is_for_decades() -> None:
+    """Ledgers hold it; a new way to reckon it would call every printed text changed."""
+    source = Source(
+        "x.md", "---\ntitle: Łódź\nyear: 2020\nchecked: 2026-01-01\n---\n\nText [@1].\n"
+    )
+
+    assert digest.of(source) == "4bf56fd1faf2bc89662c45e26a51a6b98a18fb829bc88224b0d7193882cef86f"
+
+
+def changed(root: Path, path: str) -> Loaded:
+    """Read a collection after a word was added to one of its texts."""
+    file = root / path
+    file.write_text(file.read_text("utf-8").replace("\n## Obj", "\nA word.\n\n## Obj"), "utf-8")
+    return corpus.load(root)
+
+
+def test_a_text_that_is_as_it_was_printed_is_said_to_be(sample: Loaded, ledger: Ledger) -> None:
+    """Also where git knows of a later commit, which changed no word."""
+    history = History({CHARTER: Change(date(2026, 6, 1), REVISION)})
+
+    assert appearance.gather(sample, {1: ledger}, history) == {
+        "sampletown-charter": (Appearance(volume=1, first=5, last=7, has_changed=False),),
+        "lillevik-open-budget": (Appearance(volume=1, first=8, last=8, has_changed=False),),
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 6, 1), date(2026, 6, 1)),
+        (date(2026, 5, 2), None),
+        (None, None),
+    ],
+)
+def test_a_text_that_is_another_has_the_day_of_its_change(
+    collection: Callable[..., Path], ledger: Ledger, day: date | None, told: date | None
+) -> None:
+    """Where it is known, and after the volume was published."""
+    loaded = changed(collection(), CHARTER)
+    history = History({CHARTER: Change(day, REVISION)} if day else {})
+
+    found = appearance.gather(loaded, {1: ledger}, history)
+
+    assert found["sampletown-charter"] == (
+        Appearance(volume=1, first=5, last=7, has_changed=True, changed=told),
+    )
+
+
+def test_a_practice_in_two_volumes_has_two_appearances(sample: Loaded, ledger: Ledger) -> None:
+    """The oldest first, whatever the order in which they are known."""
+    later = replace(
+        ledger,
+        volume=3,
+        practices={"lillevik-open-budget": Printed(first=30, last=33, digest="0" * 64)},
+    )
+
+    found = appearance.gather(sample, {3: later, 1: ledger}, History())
+
+    assert found["lillevik-open-budget"] == (
+        Appearance(volume=1, first=8, last=8, has_changed=False),
+        Appearance(volume=3, first=30, last=33, has_changed=True),
+    )
+
+
+def test_a_practice_that_was_printed_under_another_name_is_found(
+    collection: Callable[..., Path], ledger: Ledger
+) -> None:
+    """Its alias leads from paper to the page of today; one that is gone is left out."""
+    root = collection()
+    file = root / CHARTER
+    file.write_text(
+        file.read_text("utf-8").replace("---\n", "---\naliases: [old-name]\n", 1), "utf-8"
+    )
+    printed = ledger.practices["sampletown-charter"]
+    before = replace(ledger, practices={"old-name": printed, "gone": printed})
+
+    found = appearance.gather(corpus.load(root), {1: before}, History())
+
+    assert found == {
+        "sampletown-charter": (Appearance(volume=1, first=5, last=7, has_changed=False),)
+    }
+
+
+def page(loaded: Loaded, settings: Settings, english: Catalogue, address: str) -> str:
+    """Give the text of a page."""
+    plan = site.plan(loaded, english, settings)
+    return next(each.text for each in plan.pages if each.address == address)
+
+
+def test_the_page_of_a_practice_says_where_it_was_printed(
+    collection: Callable[..., Path], ledger: Ledger, english: Catalogue
+) -> None:
+    """With its pages, and whether the text is still the one on paper."""
+    loaded = changed(collection(), CHARTER)
+    settings = Settings(
+        today=TODAY,
+        ledgers={1: ledger},
+        history=History({CHARTER: Change(date(2026, 6, 1), REVISION)}),
+    )
+
+    charter = page(loaded, settings, english, "practices/sampletown-charter/")
+    budget = page(loaded, settings, english, "practices/lillevik-open-budget/")
+
+    assert (
+        '<p class="printed" id="printed" data-pagefind-ignore>Printed in '
+        '<a href="../../volumes/1/">volume 1, pp.\u00a05–7</a>.\n'
+        "The text was last changed on 1 June 2026, after the volume was printed.</p>"
+    ) in charter
+    assert (
+        'Printed in <a href="../../volumes/1/">volume 1, p.\u00a08</a>.\n'
+        "The text has not changed since.</p>"
+    ) in budget
+
+
+def test_the_page_of_a_volume_says_that_its_pages_are_on_record(
+    sample: Loaded, ledger: Ledger, english: Catalogue
+) -> None:
+    """And how many there are."""
+    text = page(sample, Settings(today=TODAY, ledgers={1: ledger}), english, "volumes/1/")
+
+    assert "<dt>Extent</dt><dd>24 pages</dd>" in text.replace("\n", "")
+
+
+def test_before_it_is_printed_nothing_is_said(sample: Loaded, english: Catalogue) -> None:
+    """A draft keeps quiet."""
+    settings = Settings(today=TODAY)
+
+    assert "printed" not in page(sample, settings, english, "practices/sampletown-charter/")
+    assert "Extent" not in page(sample, settings, english, "volumes/1/")
