@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import page
 import pytest
 
+from golocal import corpus
+from golocal.printing import handout
+from golocal.printing.house import Paper
+
 if TYPE_CHECKING:
     import pikepdf
     from tests.pdf.conftest import Pdf
+
+    from golocal.printing.house import Setting
+    from golocal.typesetting.typeset import Typesetter
+
+PROJECT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.pdf
 
@@ -54,8 +66,8 @@ def test_it_holds_all_that_is_needed_without_the_site(handout_pdf: Pdf) -> None:
         "Timișoara, Austria Since 2011",
         "Status Running, as of 23 November 2026",
         "Evidence Evaluated",
-        "From Human Rights Go Local, volume 1: Budgets and Charters.",
-        "Licence: CC BY 4.0.",
+        "In: Human Rights Go Local, volume 1: Budgets and Charters (draft).",
+        "Licence CC BY 4.0",
         "https://series.example/practices/timisoara-tram/",
         "tram.example/a_long_address/with_*asterisks*/and?question=marks&more=1",
         "Sampletown (volume 1)",
@@ -87,3 +99,37 @@ def test_it_conforms_to_pdf_ua(handout_pdf: Pdf) -> None:
     report = page.validate_pdf(str(handout_pdf.path), profile=page.ValidationProfile("ua1"))
 
     assert "no failures" in str(report), str(report)
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
+def test_the_longest_entries_of_the_series_have_two_sides_too(
+    typesetter: Typesetter, setting: Setting, paper: Paper
+) -> None:
+    """The two with the most letters; a long address of the site makes it no easier."""
+    series = corpus.load(PROJECT).corpus
+    made = dataclasses.replace(setting, paper=paper, site_url="https://series.example/the-series/")
+    documents = {
+        slug: handout.compose(series, practice, made) for slug, practice in series.practices.items()
+    }
+    letters = {slug: len(re.sub(r"<[^>]*>", "", html)) for slug, html in documents.items()}
+    longest = sorted(letters, key=lambda slug: (-letters[slug], slug))[:2]
+
+    sides = [typesetter.typeset(documents[slug], slug).inspection.pages for slug in longest]
+
+    assert sides == [2, 2]
+
+
+def test_its_code_stands_beside_the_words(handout_pdf: Pdf) -> None:
+    """A screen reader passes over the code and finds the link."""
+    tags = handout_pdf.tags()
+
+    assert tags.index('"How to cite"') < tags.index('"On the web"')
+    assert "Figure" not in tags
+    with handout_pdf.open() as pdf:
+        links = [
+            str(note.A.URI)
+            for page_ in pdf.pages
+            for note in page_.get("/Annots", ())
+            if "/A" in note
+        ]
+    assert "https://series.example/practices/timisoara-tram/#printed" in links

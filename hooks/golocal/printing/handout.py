@@ -2,33 +2,99 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import addresses
-from golocal.printing import chapter, house, imprint
+from golocal import addresses, wording
+from golocal.printing import chapter, house, imprint, qr
 from golocal.printing.chapter import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.ledger.record import Printed
     from golocal.model import Corpus, Practice
     from golocal.printing.house import Setting
 
 TITLE = 1
 """The level of the heading: the practice is the document."""
 
+PRINTED = "printed"
+"""The part of a practice's page that says where it was printed and what changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row at the foot of the sheet: what it tells, the text, and where the text leads."""
+
+    label: str
+    text: str
+    address: str | None = None
+    note: str = ""
+
 
 def compose(corpus: Corpus, practice: Practice, setting: Setting) -> str:
     """Set the handout of a practice."""
     document = Document(corpus=corpus, setting=setting, anchors={})
-    volume = corpus.volumes.get(practice.volume)
-    licence = practice.licence or (volume.licence if volume else None)
-    site = setting.site_url
+    page = _page(practice, setting)
     return setting.render(
         "handout.jinja",
         chapter=chapter.compose(document, practice, level=TITLE),
-        volume=volume,
         series=setting.words.text("series.name"),
         language=house.language_tag(practice.language),
-        licence=licence,
-        licence_address=imprint.LICENCES.get(licence or ""),
-        address=f"{site}{addresses.practice(practice.slug)}" if site else None,
+        rows=tuple(_rows(corpus, practice, setting)),
+        code=qr.inked(f"{page}#{PRINTED}") if page else None,
     )
+
+
+def citation(corpus: Corpus, practice: Practice, setting: Setting) -> str | None:
+    """Say how to cite a practice: with its pages once they are printed; None without a volume."""
+    words = setting.words
+    volume = corpus.volumes.get(practice.volume)
+    if volume is None:
+        return None
+    printed = _printed(practice, setting)
+    pages = ""
+    if printed:
+        key = "handout.page" if printed.first == printed.last else "handout.pages"
+        pages = words.text(key, first=printed.first, last=printed.last)
+    return words.text(
+        "handout.citation",
+        title=practice.title,
+        place=wording.place(corpus, practice),
+        series=words.text("series.name"),
+        number=volume.number,
+        volume=volume.title,
+        year=volume.published.year if volume.published else words.text("print.draft").lower(),
+        pages=pages,
+    )
+
+
+def _printed(practice: Practice, setting: Setting) -> Printed | None:
+    """Give where the practice stands in its volume, once that is printed."""
+    ledger = setting.ledgers.get(practice.volume)
+    return ledger.practices.get(practice.slug) if ledger else None
+
+
+def _page(practice: Practice, setting: Setting) -> str | None:
+    """Give the address of the practice's page; None where the site's own is not known."""
+    site = setting.site_url
+    return f"{site}{addresses.practice(practice.slug)}" if site else None
+
+
+def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Row]:
+    words = setting.words
+    volume = corpus.volumes.get(practice.volume)
+    cited = citation(corpus, practice, setting)
+    if cited:
+        yield Row(words.text("handout.cite"), cited)
+    notice = volume.notice if volume else None
+    about = " ".join(filter(None, (words.text("handout.compiled"), notice)))
+    yield Row(words.text("handout.about"), about)
+    licence = practice.licence or (volume.licence if volume else None)
+    if licence:
+        yield Row(words.text("handout.licence"), licence, imprint.LICENCES.get(licence))
+    page = _page(practice, setting)
+    if page:
+        key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"
+        yield Row(words.text("handout.web"), page, f"{page}#{PRINTED}", words.text(key))

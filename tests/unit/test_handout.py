@@ -1,0 +1,130 @@
+"""The foot of a handout: how to cite it, where it leads, and the code that leads there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+import segno
+
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.ledger.record import Ledger, Printed
+from golocal.model import Corpus, State
+from golocal.printing import handout, house, qr
+
+SITE = "https://series.example/"
+SLUG = "lillevik-open-budget"
+TARGET = f"{SITE}practices/{SLUG}/#printed"
+
+
+def ledger(first: int, last: int) -> Ledger:
+    """Give a ledger in which the practice stands on some pages."""
+    printed = Printed(first=first, last=last, digest="0" * 64)
+    return Ledger(volume=1, published=date(2026, 5, 2), pages=24, practices={SLUG: printed})
+
+
+def published(corpus: Corpus) -> Corpus:
+    """Give the collection with its volume published."""
+    volume = replace(corpus.volumes[1], state=State.PUBLISHED, published=date(2026, 5, 2))
+    return replace(corpus, volumes={1: volume})
+
+
+def test_a_draft_is_cited_as_a_draft(sample: Loaded, english: Catalogue) -> None:
+    """It has no pages and no year yet."""
+    setting = house.prepare(english)
+    practice = sample.corpus.practices[SLUG]
+
+    assert handout.citation(sample.corpus, practice, setting) == (
+        "“A budget that every resident can read”, Lillevik, Norway. "
+        "In: Human Rights Go Local, volume 1: Budgets and Charters (draft)."
+    )
+
+
+@pytest.mark.parametrize(("last", "pages"), [(12, "p.\u00a012"), (15, "pp.\u00a012–15")])
+def test_what_was_printed_is_cited_with_year_and_pages(
+    sample: Loaded, english: Catalogue, last: int, pages: str
+) -> None:
+    """As a librarian wants it."""
+    setting = house.prepare(english, ledgers={1: ledger(12, last)})
+    practice = sample.corpus.practices[SLUG]
+
+    assert handout.citation(published(sample.corpus), practice, setting) == (
+        "“A budget that every resident can read”, Lillevik, Norway. "
+        f"In: Human Rights Go Local, volume 1: Budgets and Charters (2026), {pages}."
+    )
+
+
+def test_a_practice_without_a_volume_is_not_cited(sample: Loaded, english: Catalogue) -> None:
+    """Its volume may be half written; the handout is made all the same."""
+    lone = replace(sample.corpus, volumes={})
+    practice = lone.practices[SLUG]
+
+    assert handout.citation(lone, practice, house.prepare(english)) is None
+    assert "How to cite" not in handout.compose(lone, practice, house.prepare(english))
+
+
+def test_the_code_and_the_words_beside_it_lead_to_one_place(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """Who cannot see the code follows the link, which is text."""
+    setting = house.prepare(english, site_url=SITE)
+
+    html = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
+
+    assert html.count('<div class="code"') == 1
+    assert qr.inked(TARGET) in html.replace("&amp;", "&").replace("&#39;", "'")
+    assert f'<a href="{TARGET}">{TARGET.removesuffix("#printed")}</a>' in html
+    assert "The page has the text as it is today." in html
+
+
+def test_once_printed_the_page_tells_what_changed_since(sample: Loaded, english: Catalogue) -> None:
+    """The page has a sentence for it."""
+    setting = house.prepare(english, site_url=SITE, ledgers={1: ledger(12, 15)})
+
+    html = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
+
+    assert "The page says whether the text has changed since it was printed." in html
+
+
+def test_without_an_address_of_the_site_there_is_no_code(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """A code that leads nowhere is worse than none."""
+    html = handout.compose(sample.corpus, sample.corpus.practices[SLUG], house.prepare(english))
+
+    assert 'class="code"' not in html
+    assert "On the web" not in html
+
+
+def test_every_square_of_a_code_is_drawn() -> None:
+    """The path that is drawn, laid on a grid again, is the code as ISO/IEC 18004 has it."""
+    svg = unquote(qr.inked(TARGET).partition(",")[2])
+    code = segno.make(TARGET, error="m", boost_error=False)
+    expected = [[bool(square) for square in row] for row in code.matrix]
+    size = len(expected)
+    drawn = [[False] * size for _ in range(size)]
+    path = re.search(r"d='([^']+)'", svg)
+    assert path is not None
+    x, y = 0.0, 0.0
+    for letter, numbers in re.findall(r"([Mmh])([^Mmh]*)", path[1]):
+        values = [float(each) for each in re.findall(r"-?\d*\.?\d+", numbers)]
+        if letter == "h":
+            for column in range(round(x), round(x + values[0])):
+                drawn[round(y - 0.5)][column] = True
+            x += values[0]
+        else:
+            x, y = values if letter == "M" else (x + values[0], y + values[1])
+
+    assert f"viewBox='0 0 {size} {size}'" in svg
+    assert "stroke='#1c1b1a'" in svg
+    assert drawn == expected
+
+
+def test_the_same_address_gives_the_same_code() -> None:
+    """Byte for byte, or no PDF would be made twice alike."""
+    assert qr.inked(TARGET) == qr.inked(TARGET)
+    assert qr.inked(TARGET) != qr.inked(f"{TARGET}x")
