@@ -1,0 +1,90 @@
+"""What follows the practices: encouragements with their answers, sources, indexes as links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.epub.publication import practice_file
+from golocal.printing import answers, indexes, locators
+from golocal.printing.notes import citation, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from golocal.epub.publication import Part, Publication
+    from golocal.model import Citation
+
+ENCOURAGEMENTS = "encouragements.xhtml"
+SOURCES = "sources.xhtml"
+SERIES = "series.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The sources of one entry: its name, the file it stands in, and each source in full."""
+
+    title: str
+    address: str
+    citations: tuple[Markup, ...]
+
+
+def closing(book: Publication) -> Iterator[Part]:
+    """Make the parts after the practices; the book without practices has none of them."""
+    if not book.practices:
+        return
+    words = book.setting.words
+    given = answers.of_volume(book.corpus, book.volume, book.practices)
+    if given:
+        yield book.part(
+            "encouragements.jinja",
+            ENCOURAGEMENTS,
+            words.text("print.encouragements"),
+            answers=given,
+            outcome=answers.result(book.corpus, book.volume, words),
+            shown=shown,
+        )
+    yield book.part("sources.jinja", SOURCES, words.text("print.sources"), entries=_sources(book))
+    yield from _indexes(book)
+
+
+def _indexes(book: Publication) -> Iterator[Part]:
+    """Make the indexes of the volume and, where others were published before, of the series."""
+    words = book.setting.words
+    practices = {each.slug: each for each in book.practices}
+    found = indexes.of_practices(book.corpus, book.practices)
+    under = {
+        (index.kind, heading.label): [practices[slug] for slug in heading.slugs]
+        for index in found
+        for heading in index.headings
+    }
+    for index in found:
+        yield book.part(
+            "index.jinja",
+            f"index-{index.kind}.xhtml",
+            words.text(f"print.index.{index.kind}"),
+            index=index,
+            places={heading.label: place for place, heading in enumerate(index.headings, start=1)},
+            under=under,
+        )
+    series = locators.of_series(book.setting.ledgers, book.volume.number, found, list(practices))
+    if series:
+        title = words.text("print.series")
+        yield book.part("series.jinja", SERIES, title, indexes=series, under=under)
+
+
+def _sources(book: Publication) -> tuple[Listed, ...]:
+    """Give the sources of the volume's own texts, then those of its practices in reading order."""
+    words = book.setting.words
+
+    def full(sources: Sequence[Citation]) -> tuple[Markup, ...]:
+        return tuple(citation(source, words) for source in sources)
+
+    own = Listed(words.text("print.foreword_guidelines"), "", full(book.volume.sources))
+    others = (
+        Listed(f"{each.city}: {each.title}", practice_file(each), full(each.sources))
+        for each in book.practices
+    )
+    return tuple(each for each in (own, *others) if each.citations)

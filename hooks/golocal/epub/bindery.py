@@ -1,0 +1,137 @@
+"""Volumes to EPUBs: all parts in the order of the printed book, and what they show."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader
+
+from golocal.epub import archive, back, chapters, coverpicture, front, publication, xhtml
+from golocal.epub.item import Item
+from golocal.epub.package import package
+from golocal.epub.publication import Line, Part, Publication
+from golocal.pictures import lettering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from golocal.model import Corpus, Volume
+    from golocal.pictures.lettering import Face
+    from golocal.printing.house import Setting
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+CONTENTS = "contents.xhtml"
+
+STYLESHEET = "overrides/epub/book.css"
+FONTS = "overrides/assets/fonts/"
+LICENCE = "LICENSE-source-serif-4.txt"
+"""The licence of the fonts that the style sheet names; it asks to go where they go."""
+
+FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
+PICTURE = re.compile(rb' src="(images/[^"]+)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bindery:
+    """What all EPUBs of a run are made with."""
+
+    root: Path
+    """The project's root, where pictures, fonts and the style sheet are read."""
+    setting: Setting
+    """With the templates of EPUBs, which are read once for all."""
+    faces: Mapping[str, Face]
+
+    def make(self, corpus: Corpus, volume: Volume) -> bytes:
+        """Make the EPUB of a volume; the same collection, setting and files give the same bytes."""
+        book = publication.prepare(corpus, volume, self.setting)
+        cover = self._cover(book)
+        parts = _parts(book, cover.href)
+        items = [cover, *_texts(parts)]
+        items += self._pictures(items)
+        items += self._looks()
+        items.sort(key=lambda item: item.href)
+        return archive.pack(items, package(book, parts, items))
+
+    def _cover(self, book: Publication) -> Item:
+        """Give the volume's own cover where it brings one, else draw it from its practices."""
+        own = book.volume.cover
+        if own and not own.startswith("#"):
+            content = self._read(f"{book.volume.path.removesuffix('.md')}/{own}")
+            name = f"cover{posixpath.splitext(own)[1].lower()}"
+        else:
+            content, name = coverpicture.drawn(book, self.faces), "cover.png"
+        return Item(href=name, content=content, properties="cover-image")
+
+    def _pictures(self, items: Sequence[Item]) -> Iterator[Item]:
+        """Take along every picture that a text shows, once."""
+        shown = {found.decode() for item in items for found in PICTURE.findall(item.content)}
+        for address in sorted(shown):
+            yield Item(href=address, content=self._read(publication.picture_source(address)))
+
+    def _looks(self) -> Iterator[Item]:
+        """Take along the style sheet with the fonts that it names, and their licence."""
+        style = self._read(STYLESHEET)
+        yield Item(href="book.css", content=style)
+        for name in (*FONT.findall(style.decode("utf-8")), f"fonts/{LICENCE}"):
+            yield Item(href=name, content=self._read(FONTS + name.removeprefix("fonts/")))
+
+    def _read(self, path: str) -> bytes:
+        return (self.root / path).read_bytes()
+
+
+def prepare(root: Path, setting: Setting) -> Bindery:
+    """Make ready for the EPUBs of a run."""
+    environment = setting.environment.overlay(loader=FileSystemLoader(TEMPLATES))
+    return Bindery(
+        root=root,
+        setting=dataclasses.replace(setting, environment=environment),
+        faces=lettering.load(root),
+    )
+
+
+def _parts(book: Publication, cover: str) -> tuple[Part, ...]:
+    """Make all parts in reading order, the contents among them."""
+    before = list(front.opening(book, cover))
+    after = [*front.texts(book), *chapters.chapters(book), *back.closing(book)]
+    start = next((part for part in after if part.file != publication.FOREWORD), None)
+    return (*before, _contents(book, [*before, *after], start), *after)
+
+
+def _contents(book: Publication, parts: Sequence[Part], start: Part | None) -> Part:
+    """Make the contents: the parts, and below each its chapters or the headings in it.
+
+    `start` is the part with which the text begins, after all that leads up to it.
+    """
+    entries: list[tuple[Line, list[Line]]] = []
+    for part in parts:
+        line = Line(part.title, part.file)
+        if part.level == 1:
+            entries.append((line, list(part.listed)))
+        elif part.level > 1:
+            entries[-1][1].append(line)
+    words = book.setting.words
+    title = words.text("print.contents")
+    landmarks = [
+        ("cover", Line(words.text("epub.cover"), front.COVER)),
+        ("toc", Line(title, CONTENTS)),
+    ]
+    if start is not None:
+        landmarks.append(("bodymatter", Line(words.text("epub.start"), start.file)))
+    return book.part(
+        "contents.jinja", CONTENTS, title, level=0, entries=entries, landmarks=landmarks
+    )
+
+
+def _texts(parts: Sequence[Part]) -> Iterator[Item]:
+    """Turn the parts into XHTML, and say which is the contents and which holds a drawing."""
+    for part in parts:
+        content = xhtml.page(part.html)
+        properties = ["nav"] if part.file == CONTENTS else []
+        properties += ["svg"] if b"<svg" in content else []
+        yield Item(href=part.file, content=content, properties=" ".join(properties))

@@ -1,0 +1,58 @@
+"""What stands before the practices: cover, title page, imprint, foreword, guidelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal import schema
+from golocal.epub.notes import Notes
+from golocal.epub.publication import FOREWORD, GUIDELINES, Line
+from golocal.printing import imprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.epub.publication import Part, Publication
+
+COVER = "cover.xhtml"
+TITLE = "title.xhtml"
+IMPRINT = "imprint.xhtml"
+
+
+def opening(book: Publication, cover: str) -> Iterator[Part]:
+    """Make the pages before the contents; `cover` is the address of the cover's picture."""
+    volume, words = book.volume, book.setting.words
+    yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
+    yield book.part("title.jinja", TITLE, volume.title, level=0)
+    yield book.part(
+        "imprint.jinja",
+        IMPRINT,
+        words.text("print.about"),
+        lines=imprint.lines(volume, book.setting, book.practices),
+        citation=imprint.citation(volume, book.setting),
+        licence_address=imprint.LICENCES.get(volume.licence or ""),
+    )
+
+
+def texts(book: Publication) -> Iterator[Part]:
+    """Make the volume's own texts, each with the notes of its own."""
+    volume, words = book.volume, book.setting.words
+    sections = list(volume.sections)
+    if sections and sections[0].title == schema.FOREWORD:
+        notes = Notes(volume.sources, words)
+        passages = book.passages(volume, [sections.pop(0)], notes, level=2)
+        title = words.text("print.foreword")
+        yield book.part("foreword.jinja", FOREWORD, title, passage=passages[0], notes=notes.named())
+    if sections:
+        notes = Notes(volume.sources, words)
+        passages = book.passages(volume, sections, notes, level=3)
+        yield book.part(
+            "guidelines.jinja",
+            GUIDELINES,
+            words.text("print.guidelines"),
+            listed=tuple(
+                Line(each.title, f"{GUIDELINES}#{each.anchor}") for each in passages if each.title
+            ),
+            passages=passages,
+            notes=notes.named(),
+        )

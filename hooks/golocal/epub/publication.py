@@ -1,0 +1,145 @@
+"""A volume on its way to an EPUB, and the parts that it is made of: one XHTML file each."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from golocal import arrange
+from golocal.epub.links import leading
+from golocal.epub.notes import Notes
+from golocal.printing import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from golocal.model import Corpus, Practice, Section, Volume
+    from golocal.printing.house import Setting
+
+FOREWORD = "foreword.xhtml"
+GUIDELINES = "guidelines.xhtml"
+
+COLLECTION = "practices/"
+PICTURES = "images/"
+"""Where pictures stand in the EPUB: each at its path below the collection's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the contents: its words, and the file, or place in a file, that it leads to."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the book, in a file of its own."""
+
+    file: str
+    title: str
+    """What the contents call it."""
+    html: str
+    level: int = 1
+    """Its depth in the contents: 1, or 2 below the part before it; 0 where it is not listed."""
+    listed: tuple[Line, ...] = ()
+    """What is in it that the contents list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of a text, set and ready."""
+
+    anchor: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A volume, with all that its parts are made from."""
+
+    corpus: Corpus
+    volume: Volume
+    setting: Setting
+    """How the printed editions are set, but with the templates of the EPUB."""
+    practices: tuple[Practice, ...]
+    """In reading order."""
+    files: Mapping[str, str]
+    """The files of the EPUB in which entries stand, by the files of the entries."""
+    names: Mapping[str, str]
+    """What references call the practices, by their slugs: the city, where it has only one here."""
+
+    def part(
+        self,
+        template: str,
+        file: str,
+        title: str,
+        *,
+        level: int = 1,
+        listed: tuple[Line, ...] = (),
+        **values: object,
+    ) -> Part:
+        """Make a part by filling a template."""
+        html = self.setting.render(template, book=self, title=title, **values)
+        return Part(file=file, title=title, html=html, level=level, listed=listed)
+
+    def passages(
+        self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, *, level: int
+    ) -> tuple[Passage, ...]:
+        """Set sections of an entry in reading order; headings in them begin at the given level."""
+        return tuple(self._passages(entry, sections, notes, level))
+
+    def _passages(
+        self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, level: int
+    ) -> Iterator[Passage]:
+        edition = prose.Edition(
+            marks=notes.marks,
+            link=leading(self.corpus, entry.path, self.files, self.setting),
+            picture=lambda target: picture(entry.path, target),
+        )
+        for number, section in enumerate(sections, start=1):
+            html = prose.html(section.text, edition, level=level)
+            safe = Markup(html)  # noqa: S704 - Markdown without HTML, by the rule html-forbidden
+            yield Passage(f"section-{number}", section.title, safe)
+
+
+def prepare(corpus: Corpus, volume: Volume, setting: Setting) -> Publication:
+    """Begin the EPUB of a volume."""
+    practices = arrange.practices_of(corpus, volume)
+    return Publication(
+        corpus=corpus,
+        volume=volume,
+        setting=setting,
+        practices=practices,
+        files={each.path: practice_file(each) for each in practices},
+        names=_names(practices),
+    )
+
+
+def _names(practices: Sequence[Practice]) -> Mapping[str, str]:
+    cities = Counter(each.city for each in practices)
+    return {
+        each.slug: each.city if cities[each.city] == 1 else f"{each.city} ({each.title})"
+        for each in practices
+    }
+
+
+def practice_file(practice: Practice) -> str:
+    """Give the file of the EPUB in which a practice stands."""
+    return f"practice-{practice.slug}.xhtml"
+
+
+def picture(path: str, target: str) -> str:
+    """Give the address of a picture that stands in the folder beside an entry."""
+    folder = path.removesuffix(".md").removeprefix(COLLECTION)
+    return f"{PICTURES}{folder}/{posixpath.basename(target)}"
+
+
+def picture_source(address: str) -> str:
+    """Give the file in the project that a picture of the EPUB is taken from."""
+    return f"{COLLECTION}{address.removeprefix(PICTURES)}"
