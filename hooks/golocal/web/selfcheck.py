@@ -1,5 +1,6 @@
 """The finished site against itself: every link, anchor and file that a page names is there.
 
+Each EPUB is read in the same way, as a small site of its own.
 This reads what was made, not what was planned, so it also sees what the theme, a plugin or a
 hand-written page brought in. Tags are found by pattern: all pages are our own output, in which
 attributes are quoted; a real parser is thirty times as slow and sees the same.
@@ -10,12 +11,14 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+from zipfile import BadZipFile, ZipFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 TAG = re.compile(
@@ -26,6 +29,8 @@ IGNORED = re.compile(
     r"<!--.*?-->|(<script\b[^>]*>).*?</script>|(<style\b[^>]*>).*?</style>", re.DOTALL
 )
 STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
+PAGES = (".html", ".xhtml", ".opf")
+"""Files whose tags name others; the last is the list of the files of an EPUB."""
 LINKS = frozenset({"href", "src", "poster", "action", "data", "xlink:href"})
 SAYING = frozenset({"canonical", "alternate", "license", "author", "edit"})
 """Kinds of <link> that a browser does not load: they may lead to another origin."""
@@ -65,6 +70,34 @@ def problems(site: Path, site_url: str = "") -> list[str]:
         for path in files
         if (leaf := _read(path)) is not None
     }
+    found = _judged(leaves, known, site_url)
+    for path in files:
+        if path.suffix == ".epub":
+            name = path.relative_to(site).as_posix()
+            found += [f"{name}, {problem}" for problem in _of_epub(path)]
+    return found
+
+
+def _of_epub(path: Path) -> list[str]:
+    """Give every fault of an EPUB: in its texts, its style sheet and the list of its files."""
+    try:
+        with ZipFile(path) as archive:
+            known = set(archive.namelist())
+            leaves = {
+                name: leaf
+                for name in sorted(known)
+                if (leaf := _leaf(posixpath.splitext(name)[1], partial(_text, archive, name)))
+            }
+    except (BadZipFile, UnicodeDecodeError):
+        return ["the file: is damaged"]
+    return _judged(leaves, known, "")
+
+
+def _text(archive: ZipFile, name: str) -> str:
+    return archive.read(name).decode("utf-8")
+
+
+def _judged(leaves: Mapping[str, Leaf], known: set[str], site_url: str) -> list[str]:
     found: list[str] = []
     for name, leaf in leaves.items():
         for reference in leaf.references:
@@ -73,10 +106,15 @@ def problems(site: Path, site_url: str = "") -> list[str]:
 
 
 def _read(path: Path) -> Leaf | None:
-    if path.suffix == ".html":
-        return _page(path.read_text("utf-8"))
-    if path.suffix == ".css":
-        text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return _leaf(path.suffix, lambda: path.read_text("utf-8"))
+
+
+def _leaf(suffix: str, read: Callable[[], str]) -> Leaf | None:
+    """Give what matters of a file, by its ending; None for one that names no other."""
+    if suffix in PAGES:
+        return _page(read())
+    if suffix == ".css":
+        text = re.sub(r"/\*.*?\*/", "", read(), flags=re.DOTALL)
         targets = (match for match in STYLE_URL.findall(text) if not match.startswith("#"))
         return Leaf(frozenset(), tuple(Reference("style", "url", target) for target in targets))
     return None
@@ -130,7 +168,7 @@ def _judge(
     goal = path if path in known else posixpath.normpath(posixpath.join(path, "index.html"))
     if goal not in known:
         yield f"{name}: leads to {target}, which is not there"
-    elif parts.fragment and goal.endswith(".html"):
+    elif parts.fragment and goal.endswith(PAGES):
         if unquote(parts.fragment) in leaves[goal].anchors:
             return
         yield f"{name}: leads to {target}, but that page has no #{parts.fragment}"

@@ -1,0 +1,24 @@
+"""What proves that a file arrived as it was published, and that two builds are the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def listing(files: Iterable[Path], folder: Path) -> str:
+    """Give the SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
+
+    Names are relative to a folder, the one in which the listing will stand.
+    """
+    sums = {_name(file, folder): hashlib.sha256(file.read_bytes()) for file in files}
+    return "".join(f"{sums[name].hexdigest()}  {name}\n" for name in sorted(sums))
+
+
+def _name(file: Path, folder: Path) -> str:
+    return os.path.relpath(file, folder).replace(os.sep, "/")
