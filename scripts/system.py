@@ -158,6 +158,12 @@ TESTS = (
         packages={"apt-get": "jq", "dnf": "jq", "pacman": "jq", "brew": "jq"},
     ),
     Need(
+        name="ghostscript's colour profiles",
+        why="stand in for that of a press",
+        is_there=Path("/usr/share/color/icc/ghostscript/default_cmyk.icc").exists,
+        packages={"apt-get": "libgs-common"},
+    ),
+    Need(
         name="JAXB",
         why="reads veraPDF's rules",
         is_there=Path("/usr/share/java/jaxb-runtime.jar").exists,

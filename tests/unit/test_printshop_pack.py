@@ -1,0 +1,175 @@
+"""The pack of a session: what its file may hold, and the booklet that it becomes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.diagnostics import Report
+from golocal.location import Source
+from golocal.model import Withdrawal, Withdrawn
+from golocal.printing import house
+from golocal.printing.house import Paper
+from golocal.printshop import pack, session
+from golocal.printshop.pack import Pack
+
+WHOLE = """\
+title: A morning on charters
+date: 2027-02-09
+notes: [Who would sign it here?, Who would read it?]
+practices:
+  - sampletown-charter
+  - lillevik-open-budget
+"""
+
+
+def read(text: str, loaded: Loaded) -> tuple[Pack | None, list[str]]:
+    """Read a pack; give it with its faults and what is said to help."""
+    report = Report()
+    found = pack.read(Source("pack.yml", text), loaded.corpus, report)
+    return found, [f"{fault} {' '.join(fault.help)}" for fault in report]
+
+
+def test_a_pack_is_a_title_and_practices(sample: Loaded) -> None:
+    """With a date and questions, if there are any."""
+    found, faults = read(WHOLE, sample)
+
+    assert faults == []
+    assert found == Pack(
+        title="A morning on charters",
+        date=dt.date(2027, 2, 9),
+        notes=("Who would sign it here?", "Who would read it?"),
+        practices=("sampletown-charter", "lillevik-open-budget"),
+    )
+    assert read("title: T\npractices: [sampletown-charter]\n", sample)[0] == Pack(
+        title="T", practices=("sampletown-charter",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            WHOLE.replace("sampletown-charter", "sampletown-chart"),
+            (
+                "pack.yml:5:5: error[reference-unknown]: there is no practice 'sampletown-chart' "
+                "Did you mean 'sampletown-charter'?"
+            ),
+        ),
+        (
+            WHOLE.replace("sampletown-charter", "zzz"),
+            (
+                "pack.yml:5:5: error[reference-unknown]: there is no practice 'zzz' "
+                "Give the name of a file without .md."
+            ),
+        ),
+        (
+            WHOLE.replace("sampletown-charter", "oldtown-desk"),
+            (
+                "pack.yml:5:5: error[reference-unknown]: 'oldtown-desk' was withdrawn and may "
+                "not be printed Remove it."
+            ),
+        ),
+        (
+            WHOLE.replace("notes", "note"),
+            "pack.yml:3:1: error[key-unknown]: there is no field 'note' Did you mean 'notes'?",
+        ),
+        (
+            WHOLE.replace("2027-02-09", "2027-02-30"),
+            (
+                "pack.yml:2:7: error[date-impossible]: no calendar has the date '2027-02-30' "
+                "Check the month and the day."
+            ),
+        ),
+        (
+            "date: 2027-02-09\npractices: [sampletown-charter]\n",
+            (
+                "pack.yml:1:1: error[field-missing]: 'title' is missing Add a line title: with a "
+                "value, such as A morning on housing"
+            ),
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_place(sample: Loaded, text: str, fault: str) -> None:
+    """As in an entry; nothing is printed then."""
+    gone = Withdrawn(
+        slug="oldtown-desk",
+        title="A desk",
+        withdrawn=Withdrawal(date=dt.date(2026, 1, 1), reason="Asked."),
+        path="practices/promising/oldtown-desk.md",
+    )
+    corpus = replace(sample.corpus, withdrawn={gone.slug: gone})
+
+    found, faults = read(text, replace(sample, corpus=corpus))
+
+    assert (found, faults) == (None, [fault])
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("A morning on charters", "a-morning-on-charters"),
+        ("Zürich & Łódź: 2027", "zurich-odz-2027"),
+        ("人权", "session"),
+    ],
+)
+def test_a_title_names_a_file(title: str, slug: str) -> None:
+    """In letters that every system has."""
+    assert Pack(title=title, practices=("a",)).slug == slug
+
+
+def test_the_booklet_of_a_session_has_its_parts_in_order(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """Cover, list, practices in the order of the file, discussion, where it comes from."""
+    found, _ = read(WHOLE, sample)
+    assert found is not None
+
+    html = session.compose(sample.corpus, found, house.prepare(english))
+
+    html = html.replace("\N{NO-BREAK SPACE}", " ")  # the last words of a title keep together
+    headings = re.findall(r"<(h[123])[^>]*>([^<]*)<", html)
+    assert headings == [
+        ("h1", "A morning on charters"),
+        ("h2", "The practices"),
+        ("h3", "A charter on one page"),
+        ("h3", "A budget that every resident can read"),
+        ("h2", "For discussion"),
+    ]
+    stations = (
+        "9 February 2027", "Who would sign it here?", "Who would read it?", "Budgets and Charters",
+        "This volume is made up for tests.", "https://creativecommons.org/licenses/by/4.0/",
+    )  # fmt: skip
+    places = [html.find(words) for words in stations]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+LINES: Mapping[tuple[str, bool, int], int] = {
+    ("a4", False, 0): 22,
+    ("a4", False, 2): 10,
+    ("a4", False, 6): 3,
+    ("a5", False, 2): 6,
+    ("a4", True, 1): 14,
+}
+
+
+@pytest.mark.parametrize(("case", "lines"), LINES.items(), ids=map(str, LINES))
+def test_there_is_room_to_write_below_each_question(
+    sample: Loaded, english: Catalogue, case: tuple[str, bool, int], lines: int
+) -> None:
+    """All of them fill a page, whatever its size."""
+    paper, is_large, questions = case
+    notes = tuple(f"Question {number}?" for number in range(questions))
+    setting = replace(house.prepare(english, paper=Paper(paper)), is_large=is_large)
+    chosen = Pack(title="T", practices=("sampletown-charter",), notes=notes)
+
+    html = session.compose(sample.corpus, chosen, setting)
+
+    assert html.count('class="ruled"') == lines * max(1, questions)

@@ -1,0 +1,188 @@
+"""Whether a volume can be printed, in one line, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+import pytest
+
+from golocal.ledger.record import Ledger
+from golocal.printshop import verdict
+from golocal.printshop.preflight import Preflight
+from golocal.printshop.verdict import Finding, Weight
+from golocal.typesetting.inspection import Inspection, Overrun, Picture, Stranded
+
+INSPECTION = Inspection(pages=64, blank=(2, 63))
+PREFLIGHT = Preflight(pages=64, loose_fonts=(), without_bleed=(), broken_rules=())
+LEDGER = Ledger(volume=2, published=dt.date(2026, 1, 1), pages=60, practices={})
+
+
+def test_a_sound_volume_is_ready() -> None:
+    """All that was looked at is told."""
+    found = verdict.judge(2, INSPECTION, PREFLIGHT, LEDGER)
+
+    assert found.is_ready
+    assert found.line() == "Volume 2: ready for print. 60 pages between the covers."
+    assert found.text() == (
+        "Volume 2 can be printed: yes.\n"
+        "  yes   60 pages between the covers.\n"
+        "  yes   All fonts are in the file.\n"
+        "  yes   No picture made of pixels.\n"
+        "  yes   3 mm of bleed on every page.\n"
+        "  yes   Everything keeps to its column.\n"
+        "  yes   Every table fits its column.\n"
+        "  yes   No heading stands alone at the foot of a page.\n"
+        "  yes   PDF/UA-1 is kept.\n"
+        "  yes   As many pages as the published edition.\n"
+    )
+
+
+def test_a_volume_without_a_published_edition_is_compared_with_none() -> None:
+    """A draft has no pages to keep to."""
+    found = verdict.judge(2, INSPECTION, PREFLIGHT, None)
+
+    assert [each.name for each in found.findings][-1] == "pdf-ua"
+
+
+@pytest.mark.parametrize(
+    ("inspection", "preflight", "expected"),
+    [
+        (
+            Inspection(pages=62, blank=(2, 61)),
+            PREFLIGHT,
+            Finding("edition", Weight.REMARK, "2 pages fewer than the published edition"),
+        ),
+        (
+            INSPECTION,
+            replace(PREFLIGHT, loose_fonts=("Arial", "Times")),
+            Finding("fonts", Weight.BAD, "fonts that are not in the file: Arial; Times"),
+        ),
+        (
+            replace(INSPECTION, coarsest=Picture(page=9, file="hall.jpg", dpi=120)),
+            PREFLIGHT,
+            Finding(
+                "pictures",
+                Weight.BAD,
+                "hall.jpg on page 9 has 120 dpi as it is printed, fewer than 200; "
+                "bring a larger one",
+            ),
+        ),
+        (
+            replace(INSPECTION, coarsest=Picture(page=9, file="hall.jpg", dpi=250)),
+            PREFLIGHT,
+            Finding(
+                "pictures",
+                Weight.REMARK,
+                "hall.jpg on page 9 has 250 dpi as it is printed, fewer than 300",
+            ),
+        ),
+        (
+            replace(INSPECTION, coarsest=Picture(page=9, file="hall.jpg", dpi=300)),
+            PREFLIGHT,
+            Finding("pictures", Weight.GOOD, "every picture has 300 dpi or more"),
+        ),
+        (
+            INSPECTION,
+            replace(PREFLIGHT, without_bleed=(7,)),
+            Finding("bleed", Weight.BAD, "no bleed on page 7"),
+        ),
+        (
+            replace(INSPECTION, overfull=(Overrun(page=3, text="A long word", by=4.26),)),
+            PREFLIGHT,
+            Finding(
+                "overfull", Weight.BAD, "too wide or too high: “A long word” on page 3 by 4.3 mm"
+            ),
+        ),
+        (
+            replace(INSPECTION, wide_tables=(Overrun(page=3, text="Year", by=10),)),
+            PREFLIGHT,
+            Finding("tables", Weight.BAD, "too wide or too high: “Year” on page 3 by 10.0 mm"),
+        ),
+        (
+            replace(INSPECTION, stranded=(Stranded(page=5, heading="Results"),)),
+            PREFLIGHT,
+            Finding("headings", Weight.BAD, "headings at the foot of a page: “Results” on page 5"),
+        ),
+        (
+            INSPECTION,
+            replace(PREFLIGHT, broken_rules=("No title", "No language", "C", "D", "E")),
+            Finding(
+                "pdf-ua", Weight.BAD, "PDF/UA-1 is not kept: No title; No language; C; and 2 more"
+            ),
+        ),
+        (
+            INSPECTION,
+            replace(PREFLIGHT, broken_rules=None),
+            Finding(
+                "pdf-ua",
+                Weight.REMARK,
+                "PDF/UA was not checked, for page-validation is not installed",
+            ),
+        ),
+    ],
+    ids=lambda value: value.text if isinstance(value, Finding) else "",
+)
+def test_each_reason_is_found_and_weighed(
+    inspection: Inspection, preflight: Preflight, expected: Finding
+) -> None:
+    """The gate closes for what must be mended, and stays open for what is to be known."""
+    found = verdict.judge(2, inspection, preflight, LEDGER)
+
+    assert expected in found.findings
+    others = [each for each in found.findings if each != expected]
+    assert {each.weight for each in others} == {Weight.GOOD}
+    assert found.is_ready is (expected.weight is not Weight.BAD)
+    said = f"{expected.text[0].upper()}{expected.text[1:]}."
+    if expected.weight is not Weight.GOOD:
+        assert said in found.line()
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (
+            verdict.not_typeset(2, 1),
+            "Volume 2: not ready for print. Not typeset; first mend the error in its entries.",
+        ),
+        (
+            verdict.not_typeset(2, 3),
+            "Volume 2: not ready for print. Not typeset; first mend the 3 errors in its entries.",
+        ),
+        (
+            verdict.not_set(2, "Failed to load image at practices/x.png."),
+            (
+                "Volume 2: not ready for print. Typesetting says: Failed to load image at "
+                "practices/x.png."
+            ),
+        ),
+    ],
+)
+def test_what_keeps_a_volume_from_being_typeset_is_said(found: verdict.Verdict, line: str) -> None:
+    """The first reason is the one to mend first."""
+    assert (found.is_ready, found.line()) == (False, line)
+
+
+def test_a_blank_page_makes_up_the_last_leaf() -> None:
+    """It is said beforehand, so that nobody wonders at the printer's."""
+    found = verdict.judge(2, Inspection(pages=62, blank=(2,)), PREFLIGHT, None)
+
+    assert found.findings[0].text == "59 pages between the covers, and 1 blank page at the end"
+
+
+def test_programs_read_it_as_json() -> None:
+    """The same findings, by name."""
+    found = verdict.not_typeset(2, 1)
+
+    assert json.loads(found.as_json()) == {
+        "volume": 2,
+        "ready": False,
+        "findings": [
+            {
+                "name": "entries",
+                "weight": "bad",
+                "text": "not typeset; first mend the error in its entries",
+            }
+        ],
+    }
