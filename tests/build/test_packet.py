@@ -143,8 +143,8 @@ def test_sound_changes_come_with_their_handouts(history: Project) -> None:
     ]
     assert made == tree(sound.root / "two")
     printed = made["summary.md"].decode().partition("### Print\n\n")[2].partition("\n\n")[0]
-    assert re.sub(r"\d+ pages", "N pages", printed) == (
-        "- Volume 1: ready. It typesets without fault, N pages; PDF/UA-1 is kept.\n"
+    assert re.sub(r"\d+ pages between the covers.*", "N pages", printed) == (
+        "- Volume 1: ready for print. N pages\n"
         "- Handouts, beside this summary: `handouts/newtown-panel.pdf`, "
         "`handouts/lillevik-open-budget.pdf`."
     )
@@ -162,7 +162,7 @@ def test_a_handout_that_cannot_be_typeset_is_told(history: Project) -> None:
     assert done.returncode == 1
     assert list(tree(sound.root / "made")) == ["summary.md"]
     assert "- No handout of `newtown-panel`: " in summary
-    assert "- Volume 1: not ready. Typesetting says: " in summary
+    assert "- Volume 1: not ready for print. Typesetting says: " in summary
     assert str(sound.root) not in summary
 
 

@@ -87,7 +87,7 @@ def test_what_has_errors_is_not_typeset(planned: Plan, content: str | bytes) -> 
     assert (plan.handouts, plan.volumes) == ({"sampletown-charter": None}, {1: None})
     assert made.failures == {"sampletown-charter": "first mend the errors in it."}
     (line,) = made.volumes
-    assert line.startswith("Volume 1: not typeset; first mend the ")
+    assert line.startswith("Volume 1: not ready for print. Not typeset; first mend the ")
 
 
 def test_a_withdrawn_practice_has_no_handout(planned: Plan, tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:
-            wanted = proofs.plan(before, now, house.prepare(words), Path(scratch))
+            setting = house.prepare(words, ledgers=now.ledgers)
+            wanted = proofs.plan(before, now, setting, Path(scratch))
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)
         _write(out, summary, Path(scratch) / HANDOUTS)

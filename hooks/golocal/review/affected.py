@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from golocal import site
+from golocal import addresses, site
+from golocal.exports import datapackage
 from golocal.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,9 +77,21 @@ def between(before: Site, now: Site) -> tuple[Part, ...]:
 
 
 def _contents(site: Site) -> Mapping[str, str | bytes]:
-    """Give what stands at each address: pages first, then files of data."""
-    pages = {page.address: page.as_markdown() for page in site.pages}
-    return {**pages, **{file.uri: file.content for file in site.data}}
+    """Give what stands at each address: pages first, then the data files of the collection.
+
+    Not what only repeats them: twins, citations and feeds beside pages, and the lists of the data
+    files with their checksums, which change with anything.
+    """
+    pages = {
+        page.address: page.as_markdown() for page in site.pages if page.address != addresses.DATA
+    }
+    repeated = (addresses.twin(addresses.DATA), datapackage.URI)
+    files = {
+        file.uri: file.content
+        for file in site.data
+        if file.uri.startswith(addresses.DATA) and file.uri not in repeated
+    }
+    return {**pages, **files}
 
 
 def _part(address: str) -> str:

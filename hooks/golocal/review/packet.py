@@ -45,7 +45,7 @@ class Prints:
     failures: Mapping[str, str] = field(default_factory=dict)
     """What went wrong with others, by slug."""
     volumes: tuple[str, ...] = ()
-    """The line of each volume that the change concerns (`golocal.review.readiness`)."""
+    """The line of each volume that the change concerns (`golocal.printshop.verdict`)."""
 
 
 def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from golocal import schema
 from golocal.printing import book, handout
-from golocal.review import affected, changes, packet, readiness
+from golocal.printshop import trial, verdict
+from golocal.review import affected, changes, packet
 from golocal.review.changes import Deed
 from golocal.review.packet import Prints
-from golocal.review.readiness import Trial
 from golocal.typesetting import press
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from golocal.corpus import Loaded
+    from golocal.ledger.record import Ledger
     from golocal.model import Corpus
     from golocal.printing.house import Setting
+    from golocal.printshop.verdict import Verdict
     from golocal.review.changes import Change
+    from golocal.typesetting.layout import Layout
 
 SHOWN = frozenset({Deed.ADDED, Deed.CHANGED})
 """Deeds after which a practice has a handout to look at."""
@@ -37,6 +40,8 @@ class Proofs:
     """The volumes that are concerned; None for one whose entries have errors."""
     errors: Mapping[int, int]
     """How many errors stand in the entries of such a volume."""
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    """The page maps of the editions that were published."""
 
 
 def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs | None:
@@ -62,13 +67,13 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         if errors[number]
         else press.Job(
             f"volume {number}",
-            book.compose(new, new.volumes[number], setting),
+            trial.compose(new, new.volumes[number], setting),
             folder / "volumes" / f"{number}.pdf",
         )
         for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
         if errors[number] or number in new.volumes
     }
-    return Proofs(handouts, volumes, errors)
+    return Proofs(handouts, volumes, errors, now.ledgers)
 
 
 def typeset(
@@ -81,11 +86,16 @@ def typeset(
     if proofs is None:
         return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
     jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
-    failures = _run(jobs, root, progress)
-    trials = [
-        _trial(number, proofs.errors.get(number, 0), job, failures)
-        for number, job in proofs.volumes.items()
-    ]
+    layouts, failures = _run(jobs, root, progress)
+
+    def verdict_on(number: int, job: press.Job | None) -> Verdict:
+        if job is None:
+            return verdict.not_typeset(number, proofs.errors.get(number, 0))
+        if job.name in failures:
+            return verdict.not_set(number, failures[job.name])
+        inspection = layouts[job.name].inspection
+        return trial.judge(number, job.target.read_bytes(), inspection, proofs.ledgers.get(number))
+
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."
         for slug, job in proofs.handouts.items()
@@ -94,7 +104,7 @@ def typeset(
     return Prints(
         handouts=tuple(slug for slug in proofs.handouts if slug not in missing),
         failures=missing,
-        volumes=tuple(readiness.line(trial) for trial in trials),
+        volumes=tuple(verdict_on(*each).line() for each in proofs.volumes.items()),
     )
 
 
@@ -142,23 +152,14 @@ def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) 
 
 def _run(
     jobs: Sequence[press.Job], root: Path, progress: Callable[[int, int, str], None] | None
-) -> Mapping[str, str]:
-    """Typeset all, and give what went wrong by the names of the jobs."""
+) -> tuple[Mapping[str, Layout], Mapping[str, str]]:
+    """Typeset all; give what is known of the pages, and what went wrong, by the names of jobs."""
     try:
-        press.run(jobs, base=root, progress=progress)
+        return press.run(jobs, base=root, progress=progress), {}
     except press.PressError as fault:
-        return {each.name: _without(root, each.message) for each in fault.failures}
-    return {}
+        return fault.layouts, {each.name: _without(root, each.message) for each in fault.failures}
 
 
 def _without(root: Path, message: str) -> str:
     """Leave out where on this machine the project lies: nobody else has it there."""
     return message.replace(f"{root.as_uri()}/", "").replace(f"{root}/", "")
-
-
-def _trial(number: int, errors: int, job: press.Job | None, failures: Mapping[str, str]) -> Trial:
-    if job is None:
-        return Trial(volume=number, errors=errors)
-    if job.name in failures:
-        return Trial(volume=number, failure=failures[job.name])
-    return Trial(volume=number, pdf=job.target.read_bytes())
