@@ -20,7 +20,10 @@ from mkdocs.utils import get_build_date
 from golocal import catalogue, corpus, diagnostics, site
 from golocal.admin import cms
 from golocal.commands import admin
+from golocal.ledger import gitlog
 from golocal.settings import Settings
+from golocal.social.album import Album
+from golocal.web import searchindex
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,6 +67,9 @@ def on_config(config: MkDocsConfig) -> None:
         site_url=config.site_url or "",
         has_prints=getattr(config.plugins["pdf-export"], "enabled", False),
         only_volume=config.extra.get("volume"),
+        history=gitlog.load(root),
+        repository=config.extra.get("repository"),
+        ledgers=loaded.ledgers,
     )
     config.extra["golocal"] = {
         "corpus": loaded.corpus,
@@ -75,10 +81,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 LEFT_OUT = (
-    "assets/javascripts/",
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
     "assets/stylesheets/main.",
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
+    "epub/",
     "partials/",
     "print/",
 )
@@ -97,10 +106,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         _add(files, _page(page, config, in_navigation=page.file in listed))
     for data in plan.data:
         _add(files, File.generated(config, data.uri, content=data.content))
+    album = Album(root)
+    for card in plan.cards:
+        _add(files, File.generated(config, card.uri, content=album.picture(card)))
     for picture in plan.pictures:
         _add(files, File.generated(config, picture.uri, abs_src_path=str(root / picture.source)))
     _add_form(files, config)
     config.nav = [{item.title: item.file} for item in plan.navigation]
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Index the finished pages for the search; a preview does too, for it takes half a second."""
+    try:
+        searchindex.make(Path(config.site_dir))
+    except searchindex.IndexingError as error:
+        message = f"The search could not be made: {error}"
+        raise PluginError(message) from None
 
 
 def _page(page: Page, config: MkDocsConfig, *, in_navigation: bool) -> File:

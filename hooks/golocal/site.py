@@ -5,19 +5,20 @@ Whoever builds it (MkDocs, a plain folder, a test) needs nothing but this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from golocal import addresses, exports
-from golocal.web import pages
+from golocal.exports import atom, records, twins, work
+from golocal.ledger import appearance
+from golocal.social import cards
+from golocal.web import finder, head, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from golocal.catalogue import Catalogue
     from golocal.corpus import Loaded
-    from golocal.model import Corpus
     from golocal.settings import Settings
+    from golocal.social.card import Card
     from golocal.web.pagetext import Page
 
 
@@ -39,7 +40,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A PDF that is typeset after the pages: a practice's handout or a volume's book."""
+    """A file made after the pages: a practice's handout, a volume's book or its EPUB."""
 
     uri: str
     key: str | int
@@ -60,18 +61,52 @@ class Site:
 
     pages: tuple[Page, ...]
     data: tuple[DataFile, ...]
+    feeds: frozenset[str]
+    """Which of the data files are feeds."""
+    cards: tuple[Card, ...]
+    """The social cards, to be painted by whoever builds the site."""
     pictures: tuple[Picture, ...]
     handouts: tuple[Print, ...]
     books: tuple[Print, ...]
+    epubs: tuple[Print, ...]
     navigation: tuple[NavigationItem, ...]
 
 
 def plan(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Site:
     """Plan the site of a collection; the same input gives an equal plan on every machine."""
     corpus = loaded.corpus
+    printed = appearance.gather(loaded, settings.ledgers, settings.history)
+    found = records.every(corpus, settings)
+    works = work.every(corpus, catalogue, settings)
+    files = exports.everything(corpus, found, works, catalogue, settings)
+    beside = tuple(exports.beside(corpus, works, catalogue, settings))
+    planned = tuple(pages.plan(loaded, catalogue, settings, printed, files))
+    feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)
+    painted = cards.every(corpus, catalogue)
+    heads = head.Heads(
+        corpus=corpus,
+        works=works,
+        files=files,
+        feeds=feeds,
+        words=catalogue,
+        settings=settings,
+        cards={card.address: card for card in painted},
+    )
     return Site(
-        pages=tuple(pages.plan(corpus, loaded.pictures, catalogue, settings)),
-        data=tuple(_data(corpus, catalogue, settings)),
+        pages=tuple(replace(page, head=heads.of_page(page)) for page in planned),
+        data=(
+            *(
+                DataFile(file.uri, file.content)
+                for file in (
+                    *files,
+                    *beside,
+                    *twins.plan(planned, corpus, found, catalogue, settings),
+                )
+            ),
+            DataFile(finder.WORDS, finder.words(corpus).encode("utf-8")),
+        ),
+        feeds=feeds,
+        cards=painted,
         pictures=tuple(Picture(addresses.picture(path), path) for path in loaded.pictures),
         handouts=tuple(
             Print(addresses.handout(slug), slug)
@@ -80,6 +115,11 @@ def plan(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Site:
         ),
         books=tuple(
             Print(addresses.book(number), number)
+            for number in corpus.volumes
+            if settings.prints(number)
+        ),
+        epubs=tuple(
+            Print(addresses.epub(number), number)
             for number in corpus.volumes
             if settings.prints(number)
         ),
@@ -97,20 +137,16 @@ def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
     )
 
 
-def _data(corpus: Corpus, catalogue: Catalogue, settings: Settings) -> Iterator[DataFile]:
-    made: Mapping[str, str] = exports.everything(corpus, catalogue, settings.site_url)
-    for uri, text in made.items():
-        yield DataFile(uri, text.encode("utf-8"))
-
-
 def dump(site: Site) -> str:
     """Write a plan as text that a person can compare: one line a page or file."""
     lines = [
         f"page {page.file} <- {page.source or 'the plan'}: {page.title}" for page in site.pages
     ]
     lines += [f"data {file.uri}" for file in site.data]
+    lines += [f"card {each.uri}: {each.alt}" for each in site.cards]
     lines += [f"picture {picture.uri} <- {picture.source}" for picture in site.pictures]
     lines += [f"handout {each.uri}" for each in site.handouts]
     lines += [f"book {each.uri}" for each in site.books]
+    lines += [f"epub {each.uri}" for each in site.epubs]
     lines += [f"navigation {item.file}: {item.title}" for item in site.navigation]
     return "\n".join(lines) + "\n"

@@ -6,16 +6,38 @@ import csv
 import dataclasses
 import io
 import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import frictionless
+import geojson_validator
+import jsonschema
+import pytest
 
 from golocal import exports
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
+from golocal.exports import records, table, work
+from golocal.exports.file import File
 from golocal.model import Corpus
+from golocal.settings import Settings
+from golocal.site import Site
+
+SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
+
+
+def files(corpus: Corpus, english: Catalogue) -> dict[str, File]:
+    """Make every data file, by its name below `data/`."""
+    found = records.every(corpus, SETTINGS)
+    works = work.every(corpus, english, SETTINGS)
+    made = exports.everything(corpus, found, works, english, SETTINGS)
+    return {file.name: file for file in made}
 
 
 def made(corpus: Corpus, english: Catalogue, name: str) -> str:
     """Make one data file."""
-    return exports.everything(corpus, english, "https://x.example/")[f"data/{name}"]
+    return files(corpus, english)[name].text
 
 
 def test_a_practice_as_json_has_every_field_and_its_places(
@@ -114,4 +136,113 @@ def test_a_volume_and_an_encouragement_name_their_practices(
     ]
     assert [each["practices"] for each in encouragements["encouragements"]] == [
         ["sampletown-charter"]
+    ]
+
+
+def test_a_table_can_be_made_of_some_practices_in_an_order(sample: Loaded) -> None:
+    """A volume carries the table of its own practices, in reading order."""
+    names = ("sampletown-charter", "lillevik-open-budget")
+    practices = [sample.corpus.practices[name] for name in names]
+
+    text = table.of_practices(sample.corpus, practices, "")
+
+    assert [row["id"] for row in csv.DictReader(io.StringIO(text))] == list(names)
+
+
+def test_a_table_of_nothing_has_its_columns(sample: Loaded) -> None:
+    """Whoever reads it finds the same columns, whatever it holds."""
+    full = table.of_practices(sample.corpus, sample.corpus.practices.values(), "")
+
+    assert table.of_practices(sample.corpus, (), "") == full.partition("\r\n")[0] + "\r\n"
+
+
+def test_geojson_is_what_geojson_readers_expect(sample: Loaded, english: Catalogue) -> None:
+    """A validator made by others finds neither a wrong structure nor an odd geometry."""
+    places = json.loads(made(sample.corpus, english, "practices.geojson"))
+
+    assert geojson_validator.validate_structure(places) == {}
+    judged = geojson_validator.validate_geometries(places)
+    assert (judged["invalid"], judged["problematic"]) == ({}, {})
+
+
+def test_every_json_file_that_holds_entries_says_that_it_is_a_sample(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """Data travel without the page that they were taken from."""
+    notice = english.text("series.notice")
+    held = {
+        name: json.loads(file.text)
+        for name, file in files(sample.corpus, english).items()
+        if name.endswith("json") and not name.startswith("schema/")
+    }
+
+    silent = [name for name, content in held.items() if notice not in json.dumps(content)]
+
+    assert silent == []
+
+
+def test_the_front_matter_schemas_are_schemas(sample: Loaded, english: Catalogue) -> None:
+    """Others can judge entries by them."""
+    for name, file in files(sample.corpus, english).items():
+        if name.startswith("schema/"):
+            jsonschema.Draft202012Validator.check_schema(json.loads(file.text))
+
+
+def test_the_vocabularies_keep_their_order_notes_and_sources(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """A code without its meaning is of no use to anybody."""
+    book = json.loads(made(sample.corpus, english, "vocabularies/pillars.json"))
+
+    assert [term["code"] for term in book["terms"]] == ["evidence", "commitment", "embedding"]
+    assert set(book) == {"notice", "name", "label", "note", "source", "terms", "treaties"}
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory, sample_site: Site) -> Path:
+    """Write the data files of the sample to a folder."""
+    root = tmp_path_factory.mktemp("package")
+    for file in sample_site.data:
+        if file.uri.startswith("data/"):
+            path = root / file.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+    return root / "data"
+
+
+def test_the_data_package_is_valid(package: Path) -> None:
+    """The stock validator accepts sizes, checksums, types and rules of every file."""
+    report = frictionless.validate(str(package / "datapackage.json"))
+
+    assert report.flatten(["name", "type", "message"]) == []
+    assert {task.name: task.valid for task in report.tasks}["practices-csv"]
+    listed = {task.place for task in report.tasks}
+    there = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
+    assert there - listed == {"datapackage.json", "index.json"}
+
+
+def test_a_changed_table_is_refused(package: Path, tmp_path: Path) -> None:
+    """The gate closes: a latitude that no place has, and a checksum that no longer fits."""
+    shutil.copytree(package, tmp_path / "data")
+    broken = tmp_path / "data" / "practices.csv"
+    broken.write_bytes(broken.read_bytes().replace(b",60.4,", b",96.4,"))
+
+    report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
+
+    assert [error[0] for error in report.flatten(["type"])] == ["constraint-error", "hash-count"]
+
+
+def test_every_column_of_the_table_is_described(package: Path) -> None:
+    """Columns and their descriptions stand in the same order."""
+    described = json.loads((package / "datapackage.json").read_text("utf-8"))
+    (resource,) = [each for each in described["resources"] if "schema" in each]
+    header = (package / "practices.csv").read_text("utf-8").partition("\n")[0].strip()
+
+    fields = resource["schema"]["fields"]
+
+    assert [field["name"] for field in fields] == header.split(",")
+    assert [field["name"] for field in fields if not field["description"]] == []
+    assert [field["type"] for field in fields if field["name"] in ("volume", "latitude")] == [
+        "integer",
+        "number",
     ]

@@ -5,31 +5,51 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, exports, schema
-from golocal.web import coverage
+from golocal import addresses, arrange, schema
+from golocal.exports import datapackage, work
+from golocal.web import coverage, finder
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from golocal.arrange import Shelf
     from golocal.catalogue import Catalogue
-    from golocal.model import Academy, Corpus, Encouragement, Entry, Practice, Volume, Withdrawn
+    from golocal.corpus import Loaded
+    from golocal.exports.file import File
+    from golocal.ledger.appearance import Appearance
+    from golocal.model import Academy, Encouragement, Entry, Practice, Volume, Withdrawn
     from golocal.settings import Settings
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
+ADDED = {
+    "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
+    "encouragement": ("id", "url", "sections", "practices"),
+    "volume": ("id", "url", "sections", "pdf", "epub", "practices"),
+    "academy": ("id", "url", "sections"),
+}
+"""What the data hold of an entry beside the fields of its front matter."""
 
 
 def plan(
-    corpus: Corpus, pictures: tuple[str, ...], catalogue: Catalogue, settings: Settings
+    loaded: Loaded,
+    catalogue: Catalogue,
+    settings: Settings,
+    printed: Mapping[str, tuple[Appearance, ...]],
+    files: Sequence[File],
 ) -> Iterator[Page]:
-    """Give every page that the plan makes; those in `docs/` are written by hand."""
-    render = Renderer(corpus, catalogue, settings, frozenset(pictures))
+    """Give every page that the plan makes; those in `docs/` are written by hand.
+
+    `printed` tells where each practice was printed, `files` are those of the whole collection.
+    """
+    corpus = loaded.corpus
+    render = Renderer(corpus, catalogue, settings, frozenset(loaded.pictures))
     yield _home(render)
-    yield render.index("practices", practices=arrange.by_title(corpus.practices.values()))
-    yield from (_practice(render, each) for each in corpus.practices.values())
+    yield render.index("practices", finder=finder.plan(corpus, catalogue), words=finder.WORDS)
+    for each in corpus.practices.values():
+        yield _practice(render, each, printed.get(each.slug, ()))
     yield from _departed(render)
     yield render.index(
         "encouragements",
@@ -51,7 +71,7 @@ def plan(
     yield from (_goal(render, goal) for goal in arrange.shelves(corpus, "sdgs"))
     yield from _places(render)
     yield _coverage(render)
-    yield _data(render)
+    yield _data(render, files)
     yield _reference(render)
 
 
@@ -71,7 +91,7 @@ def _home(render: Renderer) -> Page:
     )  # fmt: skip
 
 
-def _practice(render: Renderer, practice: Practice) -> Page:
+def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, ...]) -> Page:
     corpus = render.corpus
     address = addresses.practice(practice.slug)
     return render.page(
@@ -79,6 +99,8 @@ def _practice(render: Renderer, practice: Practice) -> Page:
         source=practice.path,
         practice=practice,
         volume=corpus.volumes.get(practice.volume),
+        printed=printed,
+        work=work.of_practice(corpus, practice, render.catalogue, render.settings),
         region=arrange.region_of(corpus, practice),
         **_text(render, practice, address),
         answered=arrange.answered(corpus, practice),
@@ -127,6 +149,7 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         "encouragement", address, encouragement.title, encouragement.statement,
         source=encouragement.path,
         encouragement=encouragement,
+        work=work.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
         **_text(render, encouragement, address),
         answers=arrange.answers(render.corpus, encouragement),
@@ -141,6 +164,8 @@ def _volume(render: Renderer, volume: Volume) -> Page:
         volume=volume,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=arrange.practices_of(render.corpus, volume),
+        work=work.of_volume(render.corpus, volume, render.catalogue, render.settings),
+        ledger=render.settings.ledgers.get(volume.number),
         **_text(render, volume, address),
     )  # fmt: skip
 
@@ -203,12 +228,14 @@ def _coverage(render: Renderer) -> Page:
     )  # fmt: skip
 
 
-def _data(render: Renderer) -> Page:
-    made = exports.everything(render.corpus, render.catalogue, render.settings.site_url)
-    files = [(uri, len(text.encode("utf-8"))) for uri, text in made.items()]
+def _data(render: Renderer, files: Sequence[File]) -> Page:
     return render.page(
         "data", addresses.DATA, render.text("data.title"), render.text("data.description"),
-        files=files,
+        package=files[-1],
+        groups=datapackage.groups(files[:-1]),
+        describe=lambda file: datapackage.describe(render.corpus, file, render.catalogue),
+        schemas=schema.SCHEMAS,
+        added=ADDED,
     )  # fmt: skip
 
 

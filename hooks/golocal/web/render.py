@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal import addresses, cover, wording
+from golocal import addresses, maps, palette, wording
+from golocal.exports import citation
 from golocal.web.pagetext import Page, anchor
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Renderer:
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `degrees` (where a practice lies), `host` (whose site an address is on), `language` (its name),
     `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of `golocal.addresses`)
-    and `cover` (those of `golocal.cover`).
+    `maps` (the drawings of `golocal.maps`) and `palette` (the accents).
     """
 
     def __init__(
@@ -62,7 +63,9 @@ class Renderer:
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "anchor": anchor,
-            "cover": cover,
+            "citations": lambda work: citation.styles(work, catalogue),
+            "maps": maps,
+            "palette": palette,
         }
 
     def text(self, key: str, **values: object) -> str:

@@ -1,0 +1,240 @@
+"""What the head of a page says to programs: reference managers, search engines, feed readers.
+
+Three vocabularies, for three kinds of reader. Highwire tags (Google Scholar, Zotero) go on works
+with a place in a book; Dublin Core on every work; Open Graph and schema.org on every page. Zotero's
+Embedded Metadata translator decides by them what a page is:
+
+- `citation_book_title` makes a practice a section of a book; `DC.type` with the name of one of
+  Zotero's own types makes a volume a book and an encouragement a web page;
+- a name in `citation_author` is always taken apart into first and last; one in `DC.creator`
+  without a comma is not. So the series, which stands for an author who is not named, is in
+  `DC.creator` alone, and persons are in both.
+
+What needs a whole address is left out where that of the site is not known.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from golocal import addresses
+from golocal.exports import atom, schema_org, schema_org_sets
+from golocal.exports.work import Form, Work
+from golocal.social.card import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from golocal.catalogue import Catalogue
+    from golocal.exports.file import File
+    from golocal.exports.schema_org import Thing
+    from golocal.model import Corpus
+    from golocal.settings import Settings
+    from golocal.social.card import Card
+    from golocal.web.pagetext import Page
+
+TYPES = {Form.CHAPTER: "bookSection", Form.BOOK: "book", Form.PAGE: "webpage"}
+"""What Zotero calls the forms of works."""
+OPEN_GRAPH = {"practice": "article", "volume": "book"}
+"""The types of ogp.me for the kinds of pages that are more than a part of a website."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """Makes the tags for the heads of the pages of one corpus."""
+
+    corpus: Corpus
+    works: Mapping[str, Work]
+    """The works by the addresses of their pages."""
+    files: Sequence[File]
+    """The data files, for the page that lists them."""
+    feeds: frozenset[str]
+    words: Catalogue
+    settings: Settings
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """The social cards by the addresses of their pages; a page without one has that of the home."""
+
+    def of_page(self, page: Page) -> str:
+        """Give the tags for the head of a page, a line each; a page that moved has none."""
+        if page.kind == "moved":
+            return ""
+        work = self.works.get(page.address)
+        pdf = self._pdf(page)
+        lines = [
+            *self._links(page),
+            *_open_graph(page, self.words, self.settings),
+            *_card(self.cards.get(page.address, self.cards.get(addresses.HOME)), self.settings),
+            *(_of_work(work, pdf, self.settings) if work else ()),
+            *_json_ld(self._thing(page, work, pdf), self._trail(page)),
+        ]
+        return "\n".join(lines)
+
+    def _pdf(self, page: Page) -> str | None:
+        """Give the address of the PDF that a page has, where it is made."""
+        match page.kind, page.address.rstrip("/").split("/"):
+            case "practice", [_, slug]:
+                made = self.settings.prints(self.corpus.practices[slug].volume)
+                return addresses.handout(slug) if made else None
+            case "volume", [_, number]:
+                made = self.settings.prints(int(number))
+                return addresses.book(int(number)) if made else None
+        return None
+
+    def _thing(self, page: Page, work: Work | None, pdf: str | None) -> Thing | None:
+        """Give what a page is about in the words of schema.org; None for a mere list."""
+        corpus, words, settings = self.corpus, self.words, self.settings
+        thing = None
+        match page.kind, page.address.rstrip("/").split("/"):
+            case "practice", [_, slug] if work:
+                practice = corpus.practices[slug]
+                thing = schema_org.of_practice(corpus, practice, work, pdf, settings)
+            case "encouragement", [_, slug] if work:
+                thing = schema_org.of_encouragement(corpus.encouragements[slug], work)
+            case "volume", [_, number] if work:
+                thing = schema_org.of_volume(corpus.volumes[int(number)], work, pdf, settings)
+            case "academy", [_, year]:
+                thing = schema_org.of_academy(corpus.academies[int(year)], words, settings)
+            case (("term" | "goal"), [vocabulary, code]):
+                book = corpus.vocabularies[vocabulary]
+                thing = schema_org_sets.of_term(book, book[code], page.address, settings)
+            case "facet", [vocabulary]:
+                thing = schema_org_sets.of_vocabulary(corpus.vocabularies[vocabulary], settings)
+            case "data", _:
+                thing = schema_org_sets.of_data(self.files, words, settings)
+            case "home", _:
+                thing = schema_org_sets.of_site(words, settings)
+        return thing
+
+    def _trail(self, page: Page) -> Thing | None:
+        """Give the way to a page through the parts of the site."""
+        parts = page.address.rstrip("/").split("/") if page.address else []
+        if not parts or not self.settings.site_url:
+            return None
+        steps = [(self.words.text("navigation.home"), addresses.HOME)]
+        title = self.words.texts.get(
+            f"{parts[0]}.title", self.words.texts.get(f"navigation.{parts[0]}")
+        )
+        if len(parts) > 1 and title:
+            steps.append((title, addresses.section(parts[0])))
+        if page.kind == "country":
+            region = self.corpus.vocabularies["regions"][parts[1]]
+            steps.append((region.label, addresses.region(region.code)))
+        return schema_org_sets.trail((*steps, (page.title, page.address)), self.settings)
+
+    def _links(self, page: Page) -> Iterator[str]:
+        """Lead to the page's own feed, to that of the whole site, and to the page's twin."""
+        series = self.words.text("series.name")
+        own = self.words.text("feed.title", series=series, label=page.title)
+        feeds = {addresses.feed(page.address): own, addresses.feed(addresses.HOME): series}
+        for uri, title in feeds.items():
+            if uri in self.feeds:
+                yield _link(page, uri, atom.MEDIA_TYPE, title)
+        title = self.words.text("data.twin_of")
+        yield _link(page, addresses.twin(page.address), "application/json", title)
+
+
+def _link(page: Page, uri: str, media_type: str, title: str) -> str:
+    way = addresses.relative(uri, page.address)
+    return (
+        f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(way)}">'
+    )
+
+
+def _open_graph(page: Page, words: Catalogue, settings: Settings) -> Iterator[str]:
+    """Say what a page is where it is shared (ogp.me)."""
+    known = {
+        "og:site_name": words.text("series.name"),
+        "og:type": OPEN_GRAPH.get(page.kind, "website"),
+        "og:title": page.title,
+        "og:description": page.description,
+        "og:url": schema_org.absolute(page.address, settings),
+    }
+    yield from (
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in known.items()
+        if value
+    )
+
+
+def _card(card: Card | None, settings: Settings) -> Iterator[str]:
+    """Give the picture that stands beside a page where it is shared."""
+    address = schema_org.absolute(card.uri, settings) if card else None
+    if not card or not address:
+        return
+    known = {
+        "og:image": address,
+        "og:image:type": "image/png",
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": card.alt,
+    }
+    yield from (
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in known.items()
+    )
+    yield _meta("twitter:card", "summary_large_image")
+
+
+def _of_work(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
+    if work.form is not Form.PAGE:
+        yield from _highwire(work, pdf, settings)
+    day = work.date.isoformat() if work.date else None
+    several = (
+        *(("DC.creator", name) for name in work.authors or (work.series,)),
+        *(("DC.contributor", name) for name in work.editors),
+        *(("DC.subject", word) for word in work.keywords),
+    )
+    single = (
+        ("DC.title", work.title),
+        ("DC.type", TYPES[work.form]),
+        ("DC.date", day),
+        ("DC.publisher", work.publisher),
+        ("DC.language", work.language),
+        ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url),
+        ("DC.rights", work.licence),
+    )
+    yield from (_meta(name, value) for name, value in (*single, *several) if value)
+
+
+def _highwire(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
+    """Give the tags of Google Scholar (its inclusion guidelines for webmasters)."""
+    day = work.date.strftime("%Y/%m/%d") if work.date else None
+    first, last = work.pages or (None, None)
+    known = (
+        ("citation_title", work.title),
+        *(("citation_author", name) for name in work.authors),
+        *(("citation_editor", name) for name in work.editors),
+        ("citation_publication_date", day),
+        ("citation_book_title", work.container),
+        ("citation_series_title", work.series),
+        ("citation_volume", work.number),
+        ("citation_firstpage", first),
+        ("citation_lastpage", last),
+        ("citation_publisher", work.publisher),
+        ("citation_isbn", work.isbn),
+        ("citation_issn", work.issn),
+        ("citation_doi", work.doi),
+        ("citation_language", work.language),
+        ("citation_keywords", "; ".join(work.keywords)),
+        ("citation_abstract_html_url", work.url),
+        ("citation_pdf_url", schema_org.absolute(pdf, settings) if pdf else None),
+    )
+    yield from (_meta(name, str(value)) for name, value in known if value)
+
+
+def _meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{escape(content)}">'
+
+
+def _json_ld(thing: Thing | None, trail: Thing | None) -> Iterator[str]:
+    things = [each for each in (thing, trail) if each]
+    if not things:
+        return
+    content = {"@context": schema_org.CONTEXT, **things[0]}
+    if len(things) > 1:
+        content = {"@context": schema_org.CONTEXT, "@graph": things}
+    # Inside a script element only "</" and "<!--" could end or change it; no "<" is left at all.
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    yield f'<script type="application/ld+json">{text}</script>'

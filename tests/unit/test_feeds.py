@@ -1,0 +1,173 @@
+"""Atom feeds, and the file that puts an Academy into a calendar."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from golocal import site
+from golocal.catalogue import Catalogue
+from golocal.corpus import Loaded
+from golocal.exports import atom, icalendar
+from golocal.history import Change, History
+from golocal.model import Academy
+from golocal.settings import Settings
+from golocal.site import Site
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/sub/")
+CHARTER = "practices/promising/sampletown-charter.md"
+FORMATS = {
+    "id": r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "updated": r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z",
+    "title": r".+",
+}
+"""What every feed and every entry has exactly once (RFC 4287, sections 4.1.1 and 4.1.2)."""
+
+
+def feeds(loaded: Loaded, english: Catalogue, settings: Settings) -> dict[str, str]:
+    """Make every feed, by its address."""
+    return {file.uri: file.text for file in atom.plan(loaded.corpus, english, settings)}
+
+
+def test_the_feed_of_the_whole_is_this(
+    sample: Loaded, english: Catalogue, golden: Callable[[str, Path], None]
+) -> None:
+    """The newest first, each with a summary, its themes, and an id that never changes."""
+    history = History({CHARTER: Change(date(2027, 1, 2), "a" * 40)})
+    settings = dataclasses.replace(SETTINGS, history=history)
+
+    golden(feeds(sample, english, settings)["feed.xml"], GOLDEN / "feed.xml")
+
+
+def test_the_whole_each_theme_region_and_volume_has_a_feed(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """Where there is nothing yet, there is no feed: it could not say when it was updated."""
+    assert sorted(feeds(sample, english, SETTINGS)) == [
+        "feed.xml",
+        "places/europe/feed.xml",
+        "themes/budgeting/feed.xml",
+        "themes/charters/feed.xml",
+        "volumes/1/feed.xml",
+    ]
+
+
+@pytest.mark.parametrize("site_url", ["", "https://x.example/sub/"], ids=["unknown", "known"])
+def test_every_feed_keeps_the_rules_of_atom(
+    sample: Loaded, english: Catalogue, site_url: str
+) -> None:
+    """Ids, dates and titles once each, a link to itself, an author, an alternate per entry."""
+    settings = dataclasses.replace(SETTINGS, site_url=site_url)
+    for text in feeds(sample, english, settings).values():
+        feed = ET.fromstring(text)  # noqa: S314 - our own
+        entries = feed.findall(f"{ATOM}entry")
+        for element in (feed, *entries):
+            for name, form in FORMATS.items():
+                (found,) = element.findall(f"{ATOM}{name}")
+                assert re.fullmatch(form, found.text or "")
+            relations = [link.get("rel") for link in element.findall(f"{ATOM}link")]
+            assert relations.count("alternate") == 1
+            assert relations.count("self") == (element is feed)
+        assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Human Rights Go Local"
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len({*ids, feed.findtext(f"{ATOM}id")}) == len(ids) + 1
+
+
+def test_ids_stay_when_the_site_moves(sample: Loaded, english: Catalogue) -> None:
+    """Else every reader would be shown everything again."""
+
+    def ids(site_url: str) -> dict[str, list[str]]:
+        made = feeds(sample, english, dataclasses.replace(SETTINGS, site_url=site_url))
+        return {uri: re.findall("<id>(.*?)</id>", text) for uri, text in made.items()}
+
+    assert ids("") == ids("https://y.example/") != {}
+
+
+def test_without_the_address_of_the_site_links_are_relative(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """They lead from the feed to the page."""
+    made = feeds(sample, english, dataclasses.replace(SETTINGS, site_url=""))
+
+    assert re.findall('href="([^"]*)"', made["themes/charters/feed.xml"]) == [
+        "feed.xml",
+        "./",
+        "../../practices/sampletown-charter/",
+    ]
+
+
+def test_a_feed_holds_the_newest_only(sample: Loaded, english: Catalogue) -> None:
+    """A reader asks often: a feed does not grow with the collection."""
+    model = sample.corpus.practices["sampletown-charter"]
+    practices = {
+        slug: dataclasses.replace(model, slug=slug, checked=date(2026, 1 + number % 12, 1))
+        for number, slug in ((number, f"p{number:02}") for number in range(60))
+    }
+    corpus = dataclasses.replace(sample.corpus, practices=practices, volumes={})
+
+    whole = next(iter(atom.plan(corpus, english, SETTINGS))).text
+
+    days = re.findall("<updated>(.*?)T", whole)[1:]
+    assert (len(days), days == sorted(days, reverse=True), days[0]) == (50, True, "2026-12-01")
+
+
+@pytest.fixture
+def ahead(sample: Loaded) -> Academy:
+    """Give an Academy that lies ahead, with signs in its words that a calendar could mistake."""
+    return dataclasses.replace(
+        sample.corpus.academies[2024],
+        year=2027,
+        start=date(2027, 2, 1),
+        end=date(2027, 2, 4),
+        theme="Homes, streets; schools: what a city owes to everybody who lives in it — wherever "
+        "they were born \\ came from",
+        place="Graz, Austria",
+    )
+
+
+def test_an_academy_ahead_is_an_event_of_whole_days(
+    english: Catalogue, ahead: Academy, golden: Callable[[str, Path], None]
+) -> None:
+    """Its end is the day after its last; long lines are folded by bytes (RFC 5545)."""
+    text = icalendar.write(ahead, english, SETTINGS)
+
+    golden(text.replace("\r\n", "\n"), GOLDEN / "academy.ics")
+    assert text.count("\n") == text.count("\r\n")
+    assert [line for line in text.split("\r\n") if len(line.encode()) > 75] == []
+
+
+def test_the_stamp_is_that_of_the_last_change(english: Catalogue, ahead: Academy) -> None:
+    """It comes from the history or, without one, from the Academy's own first day."""
+    history = History({ahead.path: Change(date(2026, 5, 6), "a" * 40)})
+    known = dataclasses.replace(SETTINGS, history=history)
+
+    assert "\r\nDTSTAMP:20270201T000000Z\r\n" in icalendar.write(ahead, english, SETTINGS)
+    assert "\r\nDTSTAMP:20260506T000000Z\r\n" in icalendar.write(ahead, english, known)
+
+
+def test_an_academy_has_a_calendar_until_it_begins(
+    sample: Loaded, english: Catalogue, ahead: Academy
+) -> None:
+    """Its page and the home page lead to it; the day after, nothing does."""
+    corpus = dataclasses.replace(sample.corpus, academies={2027: ahead})
+    loaded = dataclasses.replace(sample, corpus=corpus)
+
+    def calendars(today: date) -> tuple[list[str], list[str]]:
+        made: Site = site.plan(loaded, english, Settings(today=today))
+        return (
+            [file.uri for file in made.data if file.uri.endswith(".ics")],
+            [page.address for page in made.pages if ".ics" in page.text],
+        )
+
+    before, after = calendars(date(2027, 1, 31)), calendars(date(2027, 2, 1))
+
+    assert before == (["academies/2027/academy-2027.ics"], ["", "academies/2027/"])
+    assert after == ([], [])
