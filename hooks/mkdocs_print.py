@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
-from golocal import addresses
-from golocal.printing import book, handout, house
+from golocal import addresses, checksums
+from golocal.epub import bindery
+from golocal.printing import attached, book, handout, house
 from golocal.typesetting import press
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from golocal.model import Corpus
+    from golocal.printing.house import Setting
+    from golocal.settings import Settings
     from golocal.site import Site
 
 
@@ -35,11 +38,15 @@ class HandoutRenderer:
         """Begin without any request."""
         self.page_order: list[str] = []
         self.requested: set[Path] = set()
+        """The folders of the pages that it was asked for."""
 
     def write_pdf(self, content: str, base_url: str, filename: str) -> None:
-        """Note that the plugin wants a PDF here; the practice's own text is typeset later."""
+        """Note that the plugin wants a PDF here; the practice's own text is typeset later.
+
+        The plugin would call it `index.pdf`, after the page's file; only the folder is taken.
+        """
         del content, base_url
-        self.requested.add(Path(filename))
+        self.requested.add(Path(filename).parent)
 
     def add_link(self, content: str, filename: str) -> str:
         """Leave the page as it is: its template has the link already."""
@@ -70,12 +77,18 @@ def _typeset(*, config: MkDocsConfig) -> None:
     planned = config.extra["golocal"]
     corpus: Corpus = planned["corpus"]
     plan: Site = planned["plan"]
-    setting = house.prepare(planned["words"], site_url=config.site_url or None)
+    settings: Settings = planned["settings"]
+    setting = house.prepare(
+        planned["words"],
+        site_url=settings.site_url or None,
+        history=settings.history,
+        ledgers=settings.ledgers,
+    )
     target = Path(config.site_dir)
     missed = [
         str(each.key)
         for each in plan.handouts
-        if target / each.uri not in plugin.renderer.requested
+        if (target / each.uri).parent not in plugin.renderer.requested
     ]
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
@@ -92,6 +105,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
             f"volume {number}",
             book.compose(corpus, corpus.volumes[number], setting),
             target / addresses.book(number),
+            (attached.data(corpus, corpus.volumes[number], setting),),
         )
         for number in (int(each.key) for each in plan.books)
     ]
@@ -100,6 +114,19 @@ def _typeset(*, config: MkDocsConfig) -> None:
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
+    _bind(corpus, plan, setting, root=planned["root"], target=target)
+
+
+def _bind(corpus: Corpus, plan: Site, setting: Setting, *, root: Path, target: Path) -> None:
+    """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
+    binder = bindery.prepare(root, setting)
+    for number in (int(each.key) for each in plan.epubs):
+        made = binder.make(corpus, corpus.volumes[number])
+        (target / addresses.epub(number)).write_bytes(made)
+    prints = [target / each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]
+    if prints:
+        sums = target / addresses.CHECKSUMS
+        sums.write_text(checksums.listing(prints, sums.parent), "utf-8", newline="\n")
 
 
 # MkDocs' types know the methods of plugins only; a hook's events are functions.

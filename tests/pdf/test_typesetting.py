@@ -52,7 +52,7 @@ def test_a_failure_leaves_no_trace_in_the_next_document(tmp_path: Path) -> None:
     with pytest.raises(TypesettingError):
         typesetter.typeset(f'{HEAD}<h1>T</h1><img src="no.png" alt="x">', "bad")
 
-    assert typesetter.typeset(SOUND, "good").startswith(b"%PDF-1.7")
+    assert typesetter.typeset(SOUND, "good").pdf.startswith(b"%PDF-1.7")
 
 
 def test_the_log_is_heard_however_others_have_set_it(tmp_path: Path) -> None:
@@ -72,9 +72,9 @@ def test_letters_that_no_font_has_are_told_of(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An unassigned letter prints as a box; that is said, with the remedy, and does not stop."""
-    pdf = typeset.typeset(f"{SOUND}<p>\U0003ffff \U0003fffe", name="volume 7", base=tmp_path)
+    made = typeset.typeset(f"{SOUND}<p>\U0003ffff \U0003fffe", name="volume 7", base=tmp_path)
 
-    assert pdf.startswith(b"%PDF")
+    assert made.pdf.startswith(b"%PDF")
     assert [record.name for record in caplog.records] == [typeset.__name__]
     assert caplog.messages[0].startswith("volume 7: no font here has the letters \U0003ffff")
 
@@ -90,7 +90,7 @@ def test_many_documents_become_files(tmp_path: Path) -> None:
     press.run(jobs, base=tmp_path, progress=lambda *event: told.append(event))
 
     assert [job.target.read_bytes() for job in jobs] == [
-        typeset.typeset(job.html, name=job.name, base=tmp_path) for job in jobs
+        typeset.typeset(job.html, name=job.name, base=tmp_path).pdf for job in jobs
     ]
     assert [event[:2] for event in told] == [(1, 3), (2, 3), (3, 3)]
     assert {event[2] for event in told} == {"0", "1", "2"}
@@ -112,7 +112,7 @@ def test_all_failures_come_together_and_the_others_go_on(tmp_path: Path) -> None
     assert [failure.name for failure in raised.value.failures] == ["first", "taken"]
     assert isinstance(raised.value.failures[0], Failure)
     assert "no.png" in str(raised.value)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.pdf", "taken.pdf"]
+    assert sorted(path.name for path in tmp_path.glob("[!.]*")) == ["good.pdf", "taken.pdf"]
 
 
 def test_nothing_to_do_is_done_at_once(tmp_path: Path) -> None:

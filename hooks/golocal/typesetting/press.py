@@ -17,14 +17,21 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.typesetting import typeset
+from golocal.typesetting import recipe, store, typeset
+from golocal.typesetting.attachments import Attachment
+from golocal.typesetting.layout import Layout
+from golocal.typesetting.typeset import Typeset, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from multiprocessing.context import BaseContext
+
+    from golocal.typesetting.store import Store
 
 THREADS = Path("/proc/self/task")
 """Where Linux lists the threads of this process, those of C libraries included."""
+
+KILLED = "the process that set it, or one beside it, was killed (out of memory?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,13 @@ class Job:
     name: str
     html: str
     target: Path
+    attachments: tuple[Attachment, ...] = ()
+    is_for_press: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give the digest under which the store knows it."""
+        return recipe.key(self.html, self.attachments, is_for_press=self.is_for_press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,12 @@ class Failure:
 class PressError(Exception):
     """Some documents could not be set; names them all, in the order of the jobs."""
 
-    def __init__(self, failures: Sequence[Failure]) -> None:
-        """Gather the failures into one message, a line each."""
+    def __init__(
+        self, failures: Sequence[Failure], layouts: Mapping[str, Layout] | None = None
+    ) -> None:
+        """Gather the failures into one message, a line each; keep what the others gave."""
         self.failures = tuple(failures)
+        self.layouts = layouts or {}
         super().__init__("\n".join(f"{each.name}: {each.message}" for each in self.failures))
 
 
@@ -60,63 +77,99 @@ def run(
     roots: Sequence[Path] = (),
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
-) -> None:
-    """Set all documents; raise PressError with every failure once all have been tried.
+) -> Mapping[str, Layout]:
+    """Make all files; raise PressError with every failure once all have been tried.
 
-    `base` and `roots` are those of `typeset.Typesetter`. `progress` is told, after each document,
-    how many are done, of how many, and its name.
+    Gives what is known of the pages of each, by the names and in the order of the jobs. What was
+    set before and has not changed is taken from the store of the project at `base`.
+
+    `base` and `roots` are those of `typeset.Typesetter`. `progress` is told, after each document
+    that had to be set, how many are done, of how many, and its name.
     """
-    if not jobs:
-        return
-    found: dict[int, str] = {}
-    most = min(len(jobs), workers or _cores())
-    with _importable(), ProcessPoolExecutor(most, mp_context=_context()) as pool:
-        # The longest first, so that none of them begins when the others are about to end.
-        order = sorted(range(len(jobs)), key=lambda number: -len(jobs[number].html))
-        futures: dict[Future[str | None], int] = {
-            pool.submit(_print, jobs[number], base, tuple(roots)): number for number in order
-        }
-        for done, future in enumerate(as_completed(futures), start=1):
-            number = futures[future]
-            try:
-                message = future.result()
-            except BrokenProcessPool:
-                message = "the process that set it, or one beside it, was killed (out of memory?)"
-            if message is not None:
-                found[number] = message
-            if progress is not None:
-                progress(done, len(jobs), jobs[number].name)
-    if found:
-        raise PressError([Failure(jobs[number].name, found[number]) for number in sorted(found)])
+    kept = store.of_project(base)
+    found: dict[int, Layout | str] = {}
+    for number, job in enumerate(jobs):
+        layout = _fetch(job, kept)
+        if layout is not None:
+            found[number] = layout
+    # The longest first, so that none of them begins when the others are about to end.
+    waiting = [number for number in range(len(jobs)) if number not in found]
+    waiting.sort(key=lambda number: -len(jobs[number].html))
+    if waiting:
+        most = min(len(waiting), workers or _cores())
+        with _importable(), ProcessPoolExecutor(most, mp_context=_context()) as pool:
+            futures: dict[Future[Layout | str], int] = {
+                pool.submit(_print, jobs[number], base, tuple(roots)): number for number in waiting
+            }
+            for done, future in enumerate(as_completed(futures), start=1):
+                number = futures[future]
+                try:
+                    found[number] = future.result()
+                except BrokenProcessPool:
+                    found[number] = KILLED
+                if progress is not None:
+                    progress(done, len(waiting), jobs[number].name)
+        kept.sweep()
+    results = [(jobs[number].name, found[number]) for number in sorted(found)]
+    layouts = {name: each for name, each in results if not isinstance(each, str)}
+    if failures := [Failure(name, each) for name, each in results if isinstance(each, str)]:
+        raise PressError(failures, layouts)
+    return layouts
 
 
-def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> str | None:
+def single(
+    html: str,
+    name: str,
+    *,
+    base: Path,
+    attachments: Sequence[Attachment] = (),
+    is_for_press: bool = False,
+) -> Typeset:
+    """Set one document in this process, or take it from the store; see `Typesetter.typeset`."""
+    kept = store.of_project(base)
+    key = recipe.key(html, attachments, is_for_press=is_for_press)
+    found = kept.find(key)
+    if found is None:
+        found = Typesetter(base).typeset(
+            html, name, attachments=attachments, is_for_press=is_for_press
+        )
+        kept.keep(key, found)
+        kept.sweep()
+    return found
+
+
+def _fetch(job: Job, kept: Store) -> Layout | None:
+    """Take the file of a job from the store, if it is there."""
+    found = kept.find(job.key)
+    if found is None:
+        return None
+    try:
+        store.write(job.target, found.pdf)
+    except OSError:  # it will be told of when the document is set
+        return None
+    typeset.warn_of(found.layout.missing, job.name)
+    return found.layout
+
+
+def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> Layout | str:
     """Set one document in a worker; give the message of its failure, if it fails."""
     try:
-        pdf = _typesetter(base, roots).typeset(job.html, job.name)
-        _write(job.target, pdf)
+        made = _typesetter(base, roots).typeset(
+            job.html, job.name, attachments=job.attachments, is_for_press=job.is_for_press
+        )
+        store.write(job.target, made.pdf)
+        store.of_project(base).keep(job.key, made)
     except typeset.TypesettingError as error:
         return "; ".join(error.messages)
     except OSError as error:
         return str(error)
-    return None
+    return made.layout
 
 
 @cache
 def _typesetter(base: Path, roots: tuple[Path, ...]) -> typeset.Typesetter:
     """Give the worker its typesetter, which keeps the unpacked fonts from job to job."""
     return typeset.Typesetter(base, roots)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _cores() -> int:

@@ -1,37 +1,59 @@
 """A finished HTML document to the bytes of a PDF: the only module that knows WeasyPrint.
 
-Every PDF is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks. No date and no chance goes
-into it: the same document gives the same bytes. Nothing is fetched but files of the project.
+Every PDF is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks, and fit to be kept as
+PDF/A-3a (ISO 19005-3) asks. No date and no chance goes into it: the same document gives the same
+bytes. Nothing is fetched but files of the project.
 """
 
 from __future__ import annotations
 
 import gc
+import hashlib
 import logging
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from golocal.typesetting import footnotes, tagging
+from golocal.typesetting import conformity, findings, folios, footnotes, inspection, tagging
+from golocal.typesetting.inspection import Inspection
+from golocal.typesetting.layout import Layout
+from golocal.typesetting.tagging import recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from weasyprint.urls import URLFetcher
 
-VARIANT = "pdf/ua-1"
+    from golocal.typesetting.attachments import Attachment
 
-PICTURES: Mapping[str, Any] = {"optimize_images": True, "dpi": 220, "jpeg_quality": 85}
+SCREEN = "screen"
+"""How the colours of screens are called below; `srgb`, WeasyPrint's own name for them, would have
+it open the file of their profile and never close it."""
+
+OPTIONS: Mapping[str, Any] = {
+    "pdf_variant": "pdf/a-3a",  # `conformity` makes it PDF/UA-1 too
+    "output_intent": SCREEN,
+}
+
+ON_SCREEN: Mapping[str, Any] = {"optimize_images": True, "dpi": 220, "jpeg_quality": 85}
 """Photographs as fine as a page shows them and no finer, for readers on slow lines; what a camera
 wrote into the file stays out of it."""
+
+ON_PRESS: Mapping[str, Any] = {"optimize_images": True, "jpeg_quality": 95}
+"""Photographs with every pixel they have."""
 
 NO_FONT = (
     "%s: no font here has the letters %s, so they are printed as empty boxes. "
     "Install the Noto fonts that the style sheet names (Debian: fonts-noto-core, fonts-noto-cjk)."
 )
 """Said, not refused: a title in a rare script must not keep a volume from being published."""
+
+FONTS = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +72,33 @@ class TypesettingError(Exception):
         return TypesettingError, (self.name, self.messages)
 
 
+def warn_of(missing: str, name: str) -> None:
+    """Tell of letters that no font has."""
+    if missing:
+        log.warning(NO_FONT, name, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that is set: its bytes, and what is known of its pages."""
+
+    pdf: bytes
+    layout: Layout
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """The files that were read for it, and fonts that the same typesetter had read before; each
+    with the SHA-256 it had then, in hexadecimal figures."""
+
+    @property
+    def folios(self) -> Mapping[str, str]:
+        """Give the folio of every identifier: see `Layout`."""
+        return self.layout.folios
+
+    @property
+    def inspection(self) -> Inspection:
+        """Give what was found in the layout."""
+        return self.layout.inspection
+
+
 class Typesetter:
     """Sets documents of one project, one after the other.
 
@@ -62,40 +111,86 @@ class Typesetter:
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see `typeset`
 
         self._address = f"{base.resolve().as_uri()}/"
-        self._fetcher = _fetcher([base, *roots])
+        self._read: dict[Path, str] = {}
+        self._fetcher = _fetcher([base, *roots], self._read)
         self._fonts = FontConfiguration()
 
-    def typeset(self, html: str, name: str) -> bytes:
+    def typeset(
+        self,
+        html: str,
+        name: str,
+        *,
+        attachments: Sequence[Attachment] = (),
+        is_for_press: bool = False,
+    ) -> Typeset:
         """Set a document; raise TypesettingError where anything at all is amiss.
 
-        `name` is what messages call it.
+        `name` is what messages call it. For the press, pictures keep all their pixels.
         """
         # Half a second to import, spared where nothing is set.
         from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint import Attachment as File  # noqa: PLC0415
         from weasyprint.layout import block, page  # noqa: PLC0415
+        from weasyprint.pdf import tags  # noqa: PLC0415
 
-        def finish(document: object, pdf: object) -> None:
-            findings.faults += tagging.finish(document, pdf, html.count(tagging.NOTE_MARK))
+        def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - without types
+            found.faults += tagging.finish(document, pdf, boxes, html.count(tagging.NOTE_MARK))
+            conformity.finish(pdf, folios.labels(numbers))
 
-        with _findings() as findings, _without_collection(), footnotes.mended(block, page):
-            document = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
-            pdf: bytes = document.write_pdf(
-                font_config=self._fonts, pdf_variant=VARIANT, finisher=finish, **PICTURES
+        for path in [path for path in self._read if path.suffix not in FONTS]:
+            del self._read[path]  # fonts stay, for they are not read again
+        options = {**OPTIONS, **(ON_PRESS if is_for_press else ON_SCREEN)}
+        files = [
+            File(
+                string=each.content,
+                name=each.name,
+                description=each.description,
+                relationship=conformity.RELATIONSHIP,
             )
-        if findings.faults:
-            raise TypesettingError(name, findings.faults)
-        if findings.missing:
-            log.warning(NO_FONT, name, "".join(findings.missing))
-        return pdf
+            for each in sorted(attachments, key=lambda each: each.name)
+        ]
+        with (
+            findings.gathered() as found,
+            _without_collection(),
+            footnotes.mended(block, page),
+            folios.counted(page) as counters,
+            recording.recorded(tags) as boxes,
+        ):
+            source = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
+            document = source.render(font_config=self._fonts, color_profiles=_colours(), **options)
+            numbers = folios.of_pages(document.pages, counters)
+            pdf: bytes = document.write_pdf(finisher=finish, attachments=files, **options)
+            sheets = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
+        if found.faults:
+            raise TypesettingError(name, found.faults)
+        missing = "".join(found.missing)
+        warn_of(missing, name)
+        layout = Layout(
+            folios.of_anchors(document.pages, numbers), inspection.inspect(sheets), missing
+        )
+        return Typeset(pdf, layout, dict(self._read))
 
 
-def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> bytes:
+def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> Typeset:
     """Set one document by itself: see `Typesetter`."""
     return Typesetter(base, roots).typeset(html, name)
 
 
-def _fetcher(roots: Sequence[Path]) -> URLFetcher:
-    """Make a fetcher that serves `data:` addresses and files below the roots, and no network."""
+def _colours() -> dict[str, Any]:
+    """Give the profile of the colours of screens, which PDF/A asks for (ISO 19005-3, 6.2.3)."""
+    from weasyprint.css import ColorProfile  # noqa: PLC0415 - as above
+
+    file = resources.files("weasyprint.pdf") / "sRGB2014.icc"
+    parts = (["r"], ["g"], ["b"])
+    profile = ColorProfile(BytesIO(file.read_bytes()), file.name, "relative-colorimetric", parts)
+    return {SCREEN: profile}
+
+
+def _fetcher(roots: Sequence[Path], read: dict[Path, str]) -> URLFetcher:
+    """Make a fetcher that serves `data:` addresses and files below the roots, and no network.
+
+    It notes which files it has read.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
 
     allowed = [root.resolve() for root in roots]
@@ -106,43 +201,11 @@ def _fetcher(roots: Sequence[Path]) -> URLFetcher:
                 path = Path(url2pathname(urlsplit(url).path)).resolve()
                 if not any(path.is_relative_to(root) for root in allowed):
                     raise PermissionError(f"{path} is outside the project")
+                if path.is_file():
+                    read[path] = hashlib.sha256(path.read_bytes()).hexdigest()
             return super().fetch(url, headers)
 
     return Files(allowed_protocols=("file", "data"), allow_redirects=False)
-
-
-class _Findings(logging.Handler):
-    """All that WeasyPrint warns of while something is set."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.faults: list[str] = []
-        self.missing: dict[str, None] = {}
-        """The letters that no font has, in the order in which they came."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing[str(record.args[0])] = None
-        else:
-            self.faults.append(record.getMessage())
-
-
-@contextmanager
-def _findings() -> Iterator[_Findings]:
-    """Gather what WeasyPrint warns of, and keep it from being printed or counted elsewhere."""
-    logger = logging.getLogger("weasyprint")
-    findings = _Findings()
-    before = logger.propagate, logger.level, logger.disabled
-    logger.addHandler(findings)
-    logger.propagate, logger.disabled = False, False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield findings
-    finally:
-        logger.removeHandler(findings)
-        logger.propagate, level, logger.disabled = before
-        logger.setLevel(level)
 
 
 @contextmanager
