@@ -11,26 +11,35 @@ import page
 import pikepdf
 import pytest
 
-from golocal.typesetting.typeset import Typesetter
+from golocal.typesetting.attachments import Attachment
+from golocal.typesetting.typeset import Typesetter, TypesettingError
 
 if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf
 
+    from golocal.typesetting.typeset import Typeset
+
 pytestmark = pytest.mark.pdf
 
 OUTLINE = [
+    (1, "Cover"),
     (1, "Budgets and Charters"),
     (1, "About this volume"),
     (1, "Contents"),
     (1, "Foreword"),
     (1, "Guidelines"),
     (2, "Write it down"),
+    (1, "Map of the practices"),
     (1, "Practices"),
     (2, "Sampletown: A charter on one page"),
     (2, "Lillevik: A budget that every resident can read"),
     (2, "Timișoara: A tram that everybody can board"),
+    (1, "Encouragements"),
+    (1, "Sources by practice"),
     (1, "Index of themes"),
     (1, "Index of places"),
+    (1, "Index of institutions"),
+    (1, "Index of human rights"),
 ]
 
 
@@ -61,25 +70,97 @@ def test_its_outline(volume_pdf: Pdf) -> None:
     assert found == OUTLINE
 
 
+def sheet(pdf: Pdf, folio: str) -> int:
+    """Give the sheet of paper that bears a folio, counted from 1."""
+    with pdf.open() as opened:
+        return [str(each.label) for each in opened.pages].index(folio) + 1
+
+
 def test_the_numbers_in_the_contents_are_those_of_the_pages(volume_pdf: Pdf) -> None:
     """Each line of the contents names the page on which its heading really stands."""
-    titles = [title.partition(": ")[2] or title for _, title in OUTLINE[3:]]
-    contents = re.findall(r"^ *(\S.*?) {2,}(\d+)$", volume_pdf.text(3), re.MULTILINE)
+    titles = [title.partition(": ")[2] or title for _, title in OUTLINE[4:]]
+    text = volume_pdf.text(sheet(volume_pdf, "v"))
+    contents = re.findall(r"^ *(\S.*?) {2,}(\d+|[ivx]+)$", text, re.MULTILINE)
 
     assert [title for title, _ in contents] == titles
-    for title, number in contents:
-        assert title in squeezed(volume_pdf.text(int(number))), f"{title} is not on page {number}"
+    assert contents[:2] == [("Foreword", "vii"), ("Guidelines", "1")]
+    for title, folio in contents:
+        page_text = squeezed(volume_pdf.text(sheet(volume_pdf, folio)))
+        assert title in page_text, f"{title} is not on page {folio}"
 
 
-def test_references_name_the_page_of_what_they_refer_to(volume_pdf: Pdf) -> None:
-    """“See p.” and the indexes lead where the contents lead."""
-    contents = dict(re.findall(r"^ *(\S.*?) {2,}(\d+)$", volume_pdf.text(3), re.MULTILINE))
-    charter, tram = contents["A charter on one page"], contents["A tram that everybody can board"]
+def test_parts_begin_on_the_right(volume_pdf: Pdf, volume_made: Typeset) -> None:
+    """Half-title, title, contents, foreword, text and parts are rectos, whatever comes before."""
+    anchors = (
+        "half-title", "title-page", "contents", "foreword", "text", "practices", "encouragements",
+    )  # fmt: skip
+    sheets = {anchor: sheet(volume_pdf, volume_made.folios[anchor]) for anchor in anchors}
+
+    assert {anchor: number for anchor, number in sheets.items() if number % 2 == 0} == {}
+    assert volume_made.folios["half-title"] == "i"
+    assert volume_made.folios["text"] == "1"
+
+
+def test_empty_pages_and_the_half_title_bear_no_folio(volume_pdf: Pdf) -> None:
+    """Nothing is printed on a page that is a picture of its own."""
+    assert volume_pdf.text(2).strip() == ""
+    assert volume_pdf.text(3).strip() == "Budgets and Charters"
+    assert volume_pdf.text(4).strip() == ""
+
+
+def test_a_locator_runs_from_the_first_to_the_last_page(
+    volume_pdf: Pdf, volume_made: Typeset
+) -> None:
+    """A practice has a range, and those that follow each other have one."""
+    folios = volume_made.folios
+    charter, budget, tram = (
+        (folios[f"practice-{slug}"], folios[f"practice-{slug}-end"])
+        for slug in ("sampletown-charter", "lillevik-open-budget", "timisoara-tram")
+    )
     everything = squeezed(volume_pdf.text())
 
+    assert all(int(first) < int(last) for first, last in (charter, budget, tram))
+    assert f"Austria {charter[0]}–{charter[1]}, {tram[0]}–{tram[1]}" in everything
+    assert f"Norway {budget[0]}–{budget[1]}" in everything
+    assert f"Participation {charter[0]}–{tram[1]}" in everything
+    assert f"Answered by Sampletown {charter[0]}–{charter[1]}" in everything
+
+
+def test_references_name_the_page_of_what_they_refer_to(
+    volume_pdf: Pdf, volume_made: Typeset
+) -> None:
+    """“See p.” leads where the contents lead, from the text and from the facts."""
+    folios = volume_made.folios
+    everything = squeezed(volume_pdf.text())
+    charter, asked = folios["practice-sampletown-charter"], folios["encouragement-commitment"]
+
     assert f"Begin as Sampletown (see p. {charter}) did." in everything
-    assert f"Answered by Sampletown {charter}" in everything
-    assert f"Sampletown {charter}, Timișoara {tram}" in everything
+    assert f"(see p. {asked})" in everything
+
+
+def test_a_broken_reference_ends_the_build(typesetter: Typesetter) -> None:
+    """Neither a link nor the number of a page may lead to what is not there."""
+    head = '<!doctype html><html lang="en"><link rel="stylesheet" href="overrides/print/book.css">'
+    link = f'{head}<title>x</title><body><a href="#gone">there</a>'
+    see = f'{head}<title>x</title><body><a class="page" data-to="#lost" title="x"></a>'
+
+    with pytest.raises(TypesettingError, match="gone"):
+        typesetter.typeset(link, "link")
+    with pytest.raises(TypesettingError, match="lost"):
+        typesetter.typeset(see, "see")
+
+
+def test_the_list_of_sources_names_the_page_of_each_note(
+    volume_pdf: Pdf, volume_made: Typeset
+) -> None:
+    """Its number, its title, and the folio of its note, which is roman in the foreword."""
+    folios = volume_made.folios
+    listed = squeezed(volume_pdf.text(sheet(volume_pdf, folios["sources"])))
+    tram = folios["practice-timisoara-tram-note-1"]
+
+    assert f"1 A framework {folios['volume-note-1']} " in listed
+    assert f"1 Tramvaiul din Timișoara, Łódź și Kőszeg, Primăria, 2012 {tram} " in listed
+    assert folios["volume-note-1"] == folios["foreword"] == "vii"
 
 
 def squeezed(text: str) -> str:
@@ -92,11 +173,13 @@ def test_it_is_read_in_order(volume_pdf: Pdf) -> None:
     tags = volume_pdf.tags()
     stations = [
         "Budgets and Charters", "About this volume", "Contents", "This volume has two practices.",
-        "Begin as", "Write your duties down", "Duties were known to few.",
-        "Nobody could read the budget.", "The steps were high.", "Index of themes",
-        "Index of places",
+        "Begin as", "Map of the practices", "Duties were known to few.",
+        "Nobody could read the budget.", "The steps were high.", "Encouragements",
+        "Sources by practice", "Index of themes", "Index of places", "Index of institutions",
+        "Index of human rights",
     ]  # fmt: skip
-    places = [tags.rfind(f'"{words}') for words in stations[3:]]
+    after_contents = tags.index('"This volume has two practices.')
+    places = [tags.find(f'"{words}', after_contents) for words in stations[3:]]
 
     assert -1 not in places
     assert places == sorted(places)
@@ -106,18 +189,18 @@ def test_it_is_read_in_order(volume_pdf: Pdf) -> None:
 def test_running_heads_name_the_practice_and_are_no_text(volume_pdf: Pdf) -> None:
     """They are printed on the page and left out of the tree."""
     number = next(
-        number for number in range(1, 30) if "The steps were high" in volume_pdf.text(number)
+        number for number in range(1, 40) if "The steps were high" in volume_pdf.text(number)
     )
     head = volume_pdf.text(number).strip().splitlines()[0]
 
-    assert "Timișoara, Austria" in head or "Human Rights Go Local, volume 1" in head
-    assert "Human Rights Go Local, volume 1" not in volume_pdf.tags().partition("Contents")[2]
+    assert "Timișoara, Austria" in head or "Budgets and Charters" in head
+    assert '"Budgets and Charters' not in volume_pdf.tags().partition('"Contents"')[2]
 
 
 def test_notes_stand_at_the_foot_under_the_number_of_their_source(volume_pdf: Pdf) -> None:
     """Every word of a note is below every word of the text."""
     number = next(
-        number for number in range(1, 30) if "The steps were high" in volume_pdf.text(number)
+        number for number in range(1, 40) if "The steps were high" in volume_pdf.text(number)
     )
     words = volume_pdf.words(number)
     text = max(top for word, top in words if word in {"Context", "steps", "kerb.", "Objective"})
@@ -130,7 +213,10 @@ def test_notes_stand_at_the_foot_under_the_number_of_their_source(volume_pdf: Pd
 
 def test_a_source_is_printed_once(volume_pdf: Pdf) -> None:
     """Its later marks lead back to the one note."""
-    assert volume_pdf.text().count("Tramvaiul din Timișoara") == 1
+    text = squeezed(volume_pdf.text())
+
+    assert text.count("Tramvaiul din Timișoara") == 2, "the note, and the list of sources"
+    assert text.count("Primăria, 2012. tram.example") == 1
 
 
 def test_notes_are_tagged_and_links_are_described(volume_pdf: Pdf) -> None:
@@ -187,7 +273,9 @@ def test_letters_of_every_subset_are_themselves(volume_pdf: Pdf) -> None:
 
 
 def test_the_same_volume_has_the_same_bytes(
-    volume_pdf: Pdf, volume_html: str, typesetter: Typesetter
+    volume_pdf: Pdf, volume_html: str, volume_data: Attachment, typesetter: Typesetter
 ) -> None:
     """Neither the clock nor what was set before leaves a trace."""
-    assert typesetter.typeset(volume_html, "again") == volume_pdf.path.read_bytes()
+    again = typesetter.typeset(volume_html, "again", attachments=[volume_data])
+
+    assert again.pdf == volume_pdf.path.read_bytes()

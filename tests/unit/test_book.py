@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, palette
+from golocal import corpus, palette, wording
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
-from golocal.cover import Disc, Dot, Drawing
-from golocal.model import Citation, Corpus
-from golocal.printing import book, handout, house, imprint, inking
+from golocal.history import Change, History
+from golocal.ledger.record import Ledger, Printed
+from golocal.maps import Disc, Dot, Drawing
+from golocal.model import Citation, Corpus, Outcome
+from golocal.printing import answers, book, handout, house, imprint, inking
 from golocal.printing.house import Paper, Setting
 from golocal.printing.inking import Inks
 from golocal.printing.notes import Notes, citation, shown
@@ -246,15 +248,156 @@ def test_the_imprint_says_what_is_known(sample: Loaded, setting: Setting) -> Non
     )
 
 
+def test_the_imprint_names_the_revision_of_its_own_sources(
+    sample: Loaded, setting: Setting
+) -> None:
+    """The newest change of its file, its practices, their pictures; a change elsewhere is none."""
+    volume = sample.corpus.volumes[1]
+    practices = tuple(sample.corpus.practices.values())
+    picture = "practices/promising/lillevik-open-budget/hall.jpg"
+    changes = {
+        "practices/vocabularies/themes.yml": Change(date(2026, 9, 9), "e" * 40),
+        picture: Change(date(2026, 5, 3), "abcdef0123" + "0" * 30),
+        volume.path: Change(date(2026, 5, 3), "d" * 40),
+        **{each.path: Change(date(2025, 1, 1), "c" * 40) for each in practices},
+    }
+    known = dataclasses.replace(setting, history=History(changes))
+    partly = dataclasses.replace(setting, history=History({volume.path: changes[volume.path]}))
+
+    assert imprint.lines(volume, known, practices)[-1] == imprint.Line(
+        "Revision",
+        "abcdef0123 of 3 May 2026, the last change to the texts and pictures of this volume.",
+    )
+    assert imprint.newest(volume, practices, partly.history) is None
+    assert imprint.newest(volume, practices, setting.history) is None
+
+
+def test_a_book_for_the_press_has_no_cover(sample: Loaded, setting: Setting) -> None:
+    """It begins at the half-title and ends before the back; all between is the same."""
+    volume = sample.corpus.volumes[1]
+    whole = book.compose(sample.corpus, volume, setting)
+    inside = book.compose(sample.corpus, volume, setting, with_cover=False)
+    body = inside.partition("<body")[2].partition("</body>")[0].partition("<section")[2]
+
+    assert '<section class="cover' in whole
+    assert '<section class="back-cover"' in whole
+    assert body.startswith(' class="half-title" id="half-title">')
+    assert "back-cover" not in body
+    assert body.strip() in whole
+
+
+def test_the_last_part_holds_the_index_of_the_series(sample: Loaded, setting: Setting) -> None:
+    """Earlier volumes by what was printed, this one by its pages; without them there is none."""
+    volume = dataclasses.replace(sample.corpus.volumes[1], number=2)
+    practices = {
+        slug: dataclasses.replace(each, volume=2) for slug, each in sample.corpus.practices.items()
+    }
+    corpus = dataclasses.replace(sample.corpus, practices=practices)
+    earlier = Ledger(
+        volume=1,
+        published=date(2024, 2, 5),
+        pages=20,
+        practices={"old": Printed(first=12, last=15, digest="0" * 64)},
+        index={"themes": {"Budgets": ("old",)}},
+    )
+    later = dataclasses.replace(setting, ledgers={1: earlier})
+
+    html = book.compose(corpus, volume, later)
+    line = html.partition('<h2 id="series">')[2].partition("<li>")[2].partition("</li>")[0]
+
+    assert '<h2 id="series">' not in book.compose(corpus, volume, setting)
+    assert line.startswith(
+        '<span class="index-label">Budgets</span> <span class="printed"><b>1:</b>12–15</span>;'
+        ' <span class="printed"><b>2:</b><a class="page range"'
+        ' href="#practice-lillevik-open-budget"'
+    )
+
+
+def test_each_practice_says_what_it_answers(sample: Loaded, setting: Setting) -> None:
+    """The trail runs both ways: from the facts to the encouragement, and back."""
+    html = book.compose(sample.corpus, sample.corpus.volumes[1], setting)
+    answer = html.partition('<h3 id="encouragement-commitment"')[2].partition("</div>")[0]
+
+    assert html.count('<a href="#encouragement-commitment">') == 1
+    assert 'data-to="#practice-sampletown-charter" data-end="#practice-sampletown-charter-end"' in (
+        answer
+    )
+
+
+def test_a_change_elsewhere_changes_no_byte(sample: Loaded, setting: Setting) -> None:
+    """A practice that joins another volume leaves this book as it was."""
+    practices = sample.corpus.practices
+    other = dataclasses.replace(practices["lillevik-open-budget"], slug="other", volume=2)
+    more = dataclasses.replace(sample.corpus, practices={**practices, "other": other})
+    volume = sample.corpus.volumes[1]
+
+    assert book.compose(more, volume, setting) == book.compose(sample.corpus, volume, setting)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Charters", "Charters"),
+        ("A charter on one page", "A charter on\N{NO-BREAK SPACE}one\N{NO-BREAK SPACE}page"),
+        ("Keep to your responsibilities", "Keep to your responsibilities"),
+        ("To go", "To go"),
+    ],
+)
+def test_no_short_word_stands_alone_at_the_end_of_a_title(title: str, expected: str) -> None:
+    """The last words are held together, until they are long enough."""
+    assert house.held(title) == expected
+
+
+def test_a_long_title_gives_way_in_the_running_head(sample: Loaded, setting: Setting) -> None:
+    """Where it would not fit, the number of the volume stands for it."""
+    volume = sample.corpus.volumes[1]
+    long = dataclasses.replace(volume, title="Budgets and Charters " * 5)
+
+    assert 'data-volume="Budgets and Charters"' in book.compose(sample.corpus, volume, setting)
+    assert 'data-volume="Human Rights Go Local, volume 1"' in book.compose(
+        sample.corpus, long, setting
+    )
+
+
+def test_variations_are_classes_of_the_root(sample: Loaded, setting: Setting) -> None:
+    """Large print and marks change no word of the book."""
+    volume = sample.corpus.volumes[1]
+    varied = dataclasses.replace(setting, is_large=True, has_marks=True)
+    plain, other = (book.compose(sample.corpus, volume, each) for each in (setting, varied))
+
+    assert other.replace('class="book a4 large marks"', 'class="book a4"') == plain
+
+
+def test_the_outcome_is_what_is_known(sample: Loaded, english: Catalogue) -> None:
+    """Days, count and date are said where they are known, and nothing else."""
+    corpus = sample.corpus
+    volume = corpus.volumes[1]
+    academy = corpus.academies[2024]
+    full = Outcome(title="Outcome", published=date(2024, 7, 10), encouragements=12)
+    bare = Outcome(title="Outcome")
+
+    def text(outcome: Outcome | None) -> str | None:
+        changed = {2024: dataclasses.replace(academy, outcome=outcome)}
+        found = answers.result(dataclasses.replace(corpus, academies=changed), volume, english)
+        return found.text if found else None
+
+    days = wording.span_of_days(english, academy.start, academy.end)
+    assert text(bare) == f"{academy.theme}, {days}."
+    assert text(full) == (
+        f"{academy.theme}, {days}. It holds 12 encouragements. Put online on 10 July 2024."
+    )
+    assert text(None) is None
+
+
 def test_a_handout_stands_alone(sample: Loaded, setting: Setting) -> None:
     """It says where it is from, under which licence, and where it stands on the web."""
     practice = sample.corpus.practices["lillevik-open-budget"]
     page = Page(handout.compose(sample.corpus, practice, setting))
 
     assert page.levels == [1, 2, 2, 2, 2, 2, 2, 2]
-    assert "From Human Rights Go Local, volume 1: Budgets and Charters." in page.text
+    assert "In: Human Rights Go Local, volume 1: Budgets and Charters (draft)." in page.text
     assert "This volume is made up for tests." in page.text
-    assert "Licence: CC BY 4.0." in page.text
+    assert "CC BY 4.0" in page.text
     assert "https://series.example/practices/lillevik-open-budget/" in page.text
 
 
@@ -308,13 +451,13 @@ def test_a_drawing_is_inked() -> None:
         width=100,
         height=200,
         globe=Disc(50, 60, 40),
-        net="M0 0l1 1",
+        land=(((0, 0), (9, 0), (0, 9)),),
         dots=(
             Dot(1, 2, 3, "evidence", is_chosen=False),
             Dot(4, 5, 32, "evidence", is_chosen=True),
         ),
     )
-    inks = Inks(globe="#111", net="#222", dot="#333", other="#444", ring="#555")
+    inks = Inks(globe="#111", land="#222", dot="#333", other="#444", ring="#555")
 
     address = inking.inked(drawing, inks, bleed=3)
 

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from golocal import cover, palette, wording
-from golocal.printing import house, inking, prose
+from golocal import arrange, maps, palette, wording
+from golocal.printing import answers, house, inking, prose
 from golocal.printing.inking import Inks
-from golocal.printing.notes import Notes
-from golocal.printing.signposts import signpost
+from golocal.printing.notes import Listed, Notes
+from golocal.printing.signposts import see, signpost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.catalogue import Catalogue
     from golocal.model import Corpus, Image, Practice, Volume
     from golocal.printing.house import Setting
 
@@ -43,6 +42,10 @@ class Value:
     detail: str = ""
     accent: str = ""
     """The colour of the dot before it, where it has one of its own."""
+    anchor: str = ""
+    """What it leads to in the same document, if anything."""
+    see: str = ""
+    """The HTML of the reference to the page on which that stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class Fact:
     @property
     def is_list(self) -> bool:
         """Say whether each value stands on a line of its own."""
-        return any(value.detail for value in self.values)
+        return any(value.detail or value.anchor for value in self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Passage:
 class Chapter:
     """A practice, set and ready."""
 
+    slug: str
     anchor: str
     title: str
     place: str
@@ -83,6 +87,7 @@ class Chapter:
     """The address of a small globe with the place on it."""
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
+    sources: tuple[Listed, ...]
     picture: str | None
     image: Image | None
 
@@ -96,7 +101,10 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
     """Set a practice; its own heading is of the given level, its sections of the next."""
     corpus, words = document.corpus, document.setting.words
     anchor = anchor_of(practice)
+    notes = Notes(anchor, practice.sources, words)
+    sections = passages(document, practice, prefix=anchor, level=level + 1, notes=notes)
     return Chapter(
+        slug=practice.slug,
         anchor=anchor,
         title=practice.title,
         place=wording.place(corpus, practice),
@@ -105,20 +113,26 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         summary=practice.summary,
         language=house.language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
-        locator=_locator(corpus, practice),
-        facts=tuple(_facts(corpus, practice, words)),
-        passages=passages(document, practice, prefix=anchor, level=level + 1),
+        locator=_locator(practice),
+        facts=tuple(facts(document, practice)),
+        passages=sections,
+        sources=notes.listed(),
         picture=_beside(practice.path, practice.image.file) if practice.image else None,
         image=practice.image,
     )
 
 
 def passages(
-    document: Document, entry: Practice | Volume, *, prefix: str, level: int
+    document: Document,
+    entry: Practice | Volume,
+    *,
+    prefix: str,
+    level: int,
+    notes: Notes | None = None,
 ) -> tuple[Passage, ...]:
     """Set the sections of an entry in reading order; their headings are of the given level."""
     corpus, setting = document.corpus, document.setting
-    notes = Notes(prefix, entry.sources, setting.words)
+    notes = notes or Notes(prefix, entry.sources, setting.words)
     found: list[Passage] = []
     for number, section in enumerate(entry.sections, start=1):
         edition = prose.Edition(
@@ -132,15 +146,15 @@ def passages(
     return tuple(found)
 
 
-def _locator(corpus: Corpus, practice: Practice) -> str:
+def _locator(practice: Practice) -> str:
     inks = Inks(
         globe="#f0ece3",
-        net="#ffffff",
+        land="#ddd5c6",
         dot=palette.of_pillar(practice.pillars[0]),
         other="#c9c0b0",
         ring="#f0ece3",
     )
-    return inking.inked(cover.of_practice(corpus, practice), inks)
+    return inking.inked(maps.of_practice(practice), inks)
 
 
 def _beside(path: str, name: str) -> str:
@@ -148,8 +162,9 @@ def _beside(path: str, name: str) -> str:
     return f"{path.removesuffix('.md')}/{name}"
 
 
-def _facts(corpus: Corpus, practice: Practice, words: Catalogue) -> Iterator[Fact]:
+def facts(document: Document, practice: Practice) -> Iterator[Fact]:
     """Go through the rows of the fact table, in the order in which readers ask."""
+    corpus, words = document.corpus, document.setting.words
 
     def fact(key: str, *values: Value) -> Fact:
         return Fact(label=words.text(f"print.fact.{key}"), values=values)
@@ -181,6 +196,17 @@ def _facts(corpus: Corpus, practice: Practice, words: Catalogue) -> Iterator[Fac
             for code in practice.pillars
         ),
     )
+    answered = [
+        Value(
+            text=each.title,
+            anchor=answers.anchor_of(each),
+            see=see(answers.anchor_of(each), document.setting),
+        )
+        for each in arrange.answered(corpus, practice)
+        if each.path in document.anchors
+    ]
+    if answered:
+        yield fact("answers", *answered)
     yield fact("themes", *labels("themes", practice.themes))
     rights = corpus.vocabularies["rights"]
     yield fact(

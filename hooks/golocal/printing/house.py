@@ -25,6 +25,10 @@ ENGLISH = "en-GB"
 """The tag under which English is written and hyphenated; other languages keep their own tag."""
 
 
+LEAST_LAST = 10
+"""The letters that the last line of a title has at least."""
+
+
 class Paper(StrEnum):
     """The sheets that a document can be set for; the style sheet fits the type to them."""
 
@@ -85,7 +89,9 @@ def prepare(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["held"] = held
     environment.globals["t"] = words.text
+    environment.globals["count"] = words.count
     environment.globals["stylesheet"] = STYLESHEET
     address = f"{site_url.rstrip('/')}/" if site_url else None
     return Setting(
@@ -96,6 +102,15 @@ def prepare(
         history=history or History(),
         ledgers=ledgers or {},
     )
+
+
+def held(title: str) -> str:
+    """Hold the last words of a title together, so that no short one stands alone on a line."""
+    head, _, tail = title.rpartition(" ")
+    while head and len(tail) < LEAST_LAST:
+        head, _, word = head.rpartition(" ")
+        tail = f"{word}\N{NO-BREAK SPACE}{tail}"
+    return f"{head} {tail}" if head else title
 
 
 def language_tag(language: str) -> str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from golocal import addresses, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from golocal.model import Volume
+    from golocal.history import Change, History
+    from golocal.model import Practice, Volume
     from golocal.printing.house import Setting
 
 LICENCES = {
@@ -36,9 +37,37 @@ class Line:
     address: str | None = None
 
 
-def lines(volume: Volume, setting: Setting) -> tuple[Line, ...]:
+SHORT = 10
+"""How many figures of a commit's name are printed: enough to find it."""
+
+
+def lines(volume: Volume, setting: Setting, practices: Sequence[Practice] = ()) -> tuple[Line, ...]:
     """Give the lines of the imprint that can be filled."""
-    return tuple(_lines(volume, setting))
+    return (*_lines(volume, setting), *_revised(volume, practices, setting))
+
+
+def newest(volume: Volume, practices: Sequence[Practice], history: History) -> Change | None:
+    """Give the last change of a volume's own sources: its file, its practices, their pictures.
+
+    None where that of any of them is not known: what is printed would not be what was recorded.
+    """
+    texts = [volume.path, *(each.path for each in practices)]
+    if not all(path in history.changes for path in texts):
+        return None
+    folders = tuple(f"{path.removesuffix('.md')}/" for path in texts)
+    own = {*texts, *(path for path in history.changes if path.startswith(folders))}
+    # The history runs from the newest commit on, and of two of one day the first is kept.
+    changes = [change for path, change in history.changes.items() if path in own]
+    return max(changes, key=lambda change: change.date)
+
+
+def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) -> Iterator[Line]:
+    change = newest(volume, practices, setting.history)
+    if change is not None:
+        words = setting.words
+        date = wording.day(words, change.date)
+        text = words.text("print.imprint.revision", revision=change.revision[:SHORT], date=date)
+        yield Line(words.text("print.imprint.revision_title"), text)
 
 
 def citation(volume: Volume, setting: Setting) -> str:

@@ -7,6 +7,7 @@ its note is set at the foot of that page; later marks are the number alone and l
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -30,6 +31,17 @@ _THIN_SPACE = "\u2009"
 _WORD_JOINER = "\u2060"  # without it WeasyPrint now and then begins a line with a mark
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A source in the list at the end of a book."""
+
+    number: int
+    """Its position in the entry, which is the number of its note."""
+    text: Markup
+    anchor: str | None
+    """Where its note stands; None where no claim rests on it."""
+
+
 class Notes:
     """The notes of one entry; it remembers which of them have been set.
 
@@ -51,7 +63,7 @@ class Notes:
             if not 0 < number <= len(self._sources):
                 calls.append(Markup("{}").format(number))  # a rule has reported it
                 continue
-            where = f"{self._prefix}-note-{number}"
+            where = self._anchor(number)
             name = self._words.text("source.mark", number=number)
             if number in self._set:
                 calls.append(Markup('<a href="#{}" title="{}">{}</a>').format(where, name, number))
@@ -66,6 +78,20 @@ class Notes:
         return Markup('{}<span class="marks"><sup>{}</sup>{}</span>').format(
             _WORD_JOINER, marks, Markup("").join(notes)
         )
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Give all sources in short, with the notes that have been set so far."""
+        return tuple(
+            Listed(
+                number=number,
+                text=_head(source),
+                anchor=self._anchor(number) if number in self._set else None,
+            )
+            for number, source in enumerate(self._sources, start=1)
+        )
+
+    def _anchor(self, number: int) -> str:
+        return f"{self._prefix}-note-{number}"
 
     def _note(self, number: int, anchor: str, back: str) -> Markup:
         source = self._sources[number - 1]
@@ -85,11 +111,8 @@ class Notes:
 
 def citation(source: Citation, words: Catalogue) -> Markup:
     """Give a source in full: title, publisher, year, address, date of access, remark."""
-    language = Markup(' lang="{}"').format(tongue) if (tongue := _tongue(source)) else ""
-    head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
-    head += [escape(part) for part in (source.publisher, source.year) if part is not None]
     parts = [
-        Markup(", ").join(head),
+        _head(source),
         Markup('<a class="address" href="{}">{}</a>').format(source.url, shown(source.url)),
     ]
     if source.accessed is not None:
@@ -98,6 +121,14 @@ def citation(source: Citation, words: Catalogue) -> Markup:
     if source.note:
         parts.append(escape(source.note.rstrip(".")))
     return Markup(". ").join(parts) + "."
+
+
+def _head(source: Citation) -> Markup:
+    """Give title, publisher and year."""
+    language = Markup(' lang="{}"').format(tongue) if (tongue := _tongue(source)) else ""
+    head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
+    head += [escape(part) for part in (source.publisher, source.year) if part is not None]
+    return Markup(", ").join(head)
 
 
 def _tongue(source: Citation) -> str | None:
