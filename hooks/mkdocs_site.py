@@ -78,6 +78,8 @@ def on_config(config: MkDocsConfig) -> None:
         "words": words,
         "settings": settings,
     }
+    config.extra["is_preview"] = run.is_preview
+    config.extra["search_words"] = words.below("search")
 
 
 LEFT_OUT = (

@@ -16,7 +16,7 @@ from golocal.printing.prose import EXTENSIONS
 from golocal.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from golocal.site import Site
 
@@ -56,7 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     plan = site.plan(loaded, words, settings)
     _write(plan, root, out)
     name = words.text("series.name")
-    (out / CONFIGURATION).write_text(configuration(plan, name, address), "utf-8", newline="\n")
+    (out / CONFIGURATION).write_text(
+        configuration(plan, name, address, words.below("search")), "utf-8", newline="\n"
+    )
     print(f"The site as a plain folder is in {options.folder}.")
     print(NEXT.format(pages=len(plan.pages), data=len(plan.data), folder=options.folder), end="")
     return 0
@@ -77,7 +79,7 @@ def _write(plan: Site, root: Path, out: Path) -> None:
         target.write_bytes(content)
 
 
-def configuration(plan: Site, name: str, site_url: str) -> str:
+def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[str, str]) -> str:
     """Give the configuration of the folder; a value in JSON is one in YAML."""
     lines = [
         "# The site as a plain folder: no hooks, no plugins, nothing but pages and a theme.",
@@ -85,6 +87,7 @@ def configuration(plan: Site, name: str, site_url: str) -> str:
         f"site_url: {json.dumps(site_url)}",
         "theme: {name: material, custom_dir: overrides, language: en, font: false}",
         f"markdown_extensions: [{', '.join(EXTENSIONS)}, {{toc: {{permalink: false}}}}]",
+        f"extra: {json.dumps({'search_words': dict(search_words)}, ensure_ascii=False)}",
         "nav:",
         *(f"  - {json.dumps(item.title)}: {json.dumps(item.file)}" for item in plan.navigation),
     ]
