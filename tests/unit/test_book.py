@@ -238,13 +238,13 @@ def test_the_imprint_says_what_is_known(sample: Loaded, setting: Setting) -> Non
     assert [each.label for each in imprint.lines(full, setting)] == [
         "Series", "Edited by", "Published by", "Published", "ISBN (PDF)", "DOI", "On the web",
     ]  # fmt: skip
-    assert imprint.citation(bare, setting) == (
-        "Budgets and Charters (Human Rights Go Local, volume 1, draft). "
-        "https://series.example/volumes/1/"
+    assert imprint.cite(sample.corpus, bare, setting) == (
+        "Human Rights Go Local. n.d. Budgets and Charters. Human Rights Go Local 1. "
+        "Draft; sample. https://series.example/volumes/1/."
     )
-    assert imprint.citation(full, setting) == (
-        "A. Editor: Budgets and Charters (Human Rights Go Local, volume 1, Graz: Press, 2024). "
-        "https://doi.org/10.1000/182"
+    assert imprint.cite(sample.corpus, full, setting) == (
+        "A. Editor, ed. n.d. Budgets and Charters. Human Rights Go Local 1. Draft; sample. "
+        "Graz: Press. https://doi.org/10.1000/182."
     )
 
 
@@ -395,7 +395,7 @@ def test_a_handout_stands_alone(sample: Loaded, setting: Setting) -> None:
     page = Page(handout.compose(sample.corpus, practice, setting))
 
     assert page.levels == [1, 2, 2, 2, 2, 2, 2, 2]
-    assert "In: Human Rights Go Local, volume 1: Budgets and Charters (draft)." in page.text
+    assert "In Budgets and Charters. Human Rights Go Local 1." in page.text
     assert "This volume is made up for tests." in page.text
     assert "CC BY 4.0" in page.text
     assert "https://series.example/practices/lillevik-open-budget/" in page.text

@@ -38,13 +38,13 @@ def test_a_draft_is_cited_as_a_draft(sample: Loaded, english: Catalogue) -> None
     setting = house.prepare(english)
     practice = sample.corpus.practices[SLUG]
 
-    assert handout.citation(sample.corpus, practice, setting) == (
-        "“A budget that every resident can read”, Lillevik, Norway. "
-        "In: Human Rights Go Local, volume 1: Budgets and Charters (draft)."
+    assert handout.cite(sample.corpus, practice, setting) == (
+        "Human Rights Go Local. n.d. “A budget that every resident can read.” Practice, Lillevik, "
+        "Norway; sample. In Budgets and Charters. Human Rights Go Local 1."
     )
 
 
-@pytest.mark.parametrize(("last", "pages"), [(12, "p.\u00a012"), (15, "pp.\u00a012–15")])
+@pytest.mark.parametrize(("last", "pages"), [(12, "12"), (15, "12–15")])
 def test_what_was_printed_is_cited_with_year_and_pages(
     sample: Loaded, english: Catalogue, last: int, pages: str
 ) -> None:
@@ -52,19 +52,10 @@ def test_what_was_printed_is_cited_with_year_and_pages(
     setting = house.prepare(english, ledgers={1: ledger(12, last)})
     practice = sample.corpus.practices[SLUG]
 
-    assert handout.citation(published(sample.corpus), practice, setting) == (
-        "“A budget that every resident can read”, Lillevik, Norway. "
-        f"In: Human Rights Go Local, volume 1: Budgets and Charters (2026), {pages}."
+    assert handout.cite(published(sample.corpus), practice, setting) == (
+        "Human Rights Go Local. 2026. “A budget that every resident can read.” Practice, Lillevik, "
+        f"Norway; sample. In Budgets and Charters, {pages}. Human Rights Go Local 1."
     )
-
-
-def test_a_practice_without_a_volume_is_not_cited(sample: Loaded, english: Catalogue) -> None:
-    """Its volume may be half written; the handout is made all the same."""
-    lone = replace(sample.corpus, volumes={})
-    practice = lone.practices[SLUG]
-
-    assert handout.citation(lone, practice, house.prepare(english)) is None
-    assert "How to cite" not in handout.compose(lone, practice, house.prepare(english))
 
 
 def test_the_code_and_the_words_beside_it_lead_to_one_place(

@@ -19,7 +19,8 @@ from golocal.ledger.making import Edition
 from golocal.model import State
 from golocal.printing import book, house, imprint
 from golocal.printing.house import Paper
-from golocal.typesetting.typeset import Typesetter, TypesettingError
+from golocal.typesetting import press
+from golocal.typesetting.typeset import TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ def _set(edition: Edition, root: Path, paper: Paper) -> Ledger:
     print(f"Typesetting volume {volume.number} …", flush=True)
     setting = house.prepare(catalogue.load("en"), paper=paper, ledgers=edition.loaded.ledgers)
     html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
-    made = Typesetter(root).typeset(html, f"volume {volume.number}")
+    made = press.single(html, f"volume {volume.number}", base=root)
     return making.make(edition, made.folios, made.inspection.pages)
 
 

@@ -28,7 +28,8 @@ from golocal.printshop import shop as orders
 from golocal.printshop.colours import ColourError
 from golocal.printshop.separation import ProfileError
 from golocal.reading import sources
-from golocal.typesetting.typeset import Typesetter, TypesettingError
+from golocal.typesetting import press
+from golocal.typesetting.typeset import TypesettingError
 
 if TYPE_CHECKING:
     import argparse
@@ -142,7 +143,6 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
 
 def _typesetting(root: Path) -> Typesetting:
     """Give what sets documents, and says so, for it takes a while."""
-    typesetter = Typesetter(root)
 
     def typeset(
         html: str,
@@ -152,7 +152,9 @@ def _typesetting(root: Path) -> Typesetting:
         is_for_press: bool = False,
     ) -> Typeset:
         print(f"Typesetting {name} …", file=sys.stderr, flush=True)
-        return typesetter.typeset(html, name, attachments=attachments, is_for_press=is_for_press)
+        return press.single(
+            html, name, base=root, attachments=attachments, is_for_press=is_for_press
+        )
 
     return typeset
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import schema
+from golocal import licences, schema
 from golocal.epub.notes import Notes
 from golocal.epub.publication import FOREWORD, GUIDELINES, Line
 from golocal.printing import imprint
@@ -29,8 +29,8 @@ def opening(book: Publication, cover: str) -> Iterator[Part]:
         IMPRINT,
         words.text("print.about"),
         lines=imprint.lines(volume, book.setting, book.practices),
-        citation=imprint.citation(volume, book.setting),
-        licence_address=imprint.LICENCES.get(volume.licence or ""),
+        citation=imprint.cite(book.corpus, volume, book.setting),
+        licence_address=licences.ADDRESSES.get(volume.licence or ""),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from golocal import licences
 from golocal.printing import house, imprint
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
         volume=volume,
         identifier=identifier_of(volume),
         languages=list(dict.fromkeys(spoken)),
-        licence_address=imprint.LICENCES.get(volume.licence or ""),
+        licence_address=licences.ADDRESSES.get(volume.licence or ""),
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,

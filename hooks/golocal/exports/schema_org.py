@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from golocal import addresses, wording
+from golocal import addresses, licences, wording
 from golocal.exports.work import Work
-from golocal.printing.imprint import LICENCES
 
 if TYPE_CHECKING:
     from golocal.catalogue import Catalogue
@@ -129,7 +128,7 @@ def _of_work(work: Work, kind: str | list[str]) -> Thing:
         if work.date
         else None,
         "keywords": ", ".join(work.keywords),
-        "license": LICENCES.get(work.licence, work.licence),
+        "license": licences.ADDRESSES.get(work.licence, work.licence),
         "url": work.url,
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import arrange, palette, schema
+from golocal import arrange, licences, palette, schema
 from golocal.printing import answers, chapter, house, imprint, indexes, locators, plates
 from golocal.printing.chapter import Document
 from golocal.printing.notes import Notes, shown
@@ -52,8 +52,8 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
         language=house.ENGLISH,
         plates=plates.of_volume(corpus, volume, setting),
         imprint=imprint.lines(volume, setting, practices),
-        citation=imprint.citation(volume, setting),
-        licence_address=imprint.LICENCES.get(volume.licence or ""),
+        citation=imprint.cite(corpus, volume, setting),
+        licence_address=licences.ADDRESSES.get(volume.licence or ""),
         foreword=texts[0] if has_foreword else None,
         guidelines=texts[1:] if has_foreword else texts,
         sources=notes.listed(),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import addresses, wording
-from golocal.printing import chapter, house, imprint, qr
+from golocal import addresses, licences
+from golocal.exports import citation, work
+from golocal.printing import chapter, house, qr
 from golocal.printing.chapter import Document
 
 if TYPE_CHECKING:
@@ -47,27 +48,10 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> str:
     )
 
 
-def citation(corpus: Corpus, practice: Practice, setting: Setting) -> str | None:
-    """Say how to cite a practice: with its pages once they are printed; None without a volume."""
-    words = setting.words
-    volume = corpus.volumes.get(practice.volume)
-    if volume is None:
-        return None
-    printed = _printed(practice, setting)
-    pages = ""
-    if printed:
-        key = "handout.page" if printed.first == printed.last else "handout.pages"
-        pages = words.text(key, first=printed.first, last=printed.last)
-    return words.text(
-        "handout.citation",
-        title=practice.title,
-        place=wording.place(corpus, practice),
-        series=words.text("series.name"),
-        number=volume.number,
-        volume=volume.title,
-        year=volume.published.year if volume.published else words.text("print.draft").lower(),
-        pages=pages,
-    )
+def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
+    """Say how to cite a practice, as its page does: with its pages once they are printed."""
+    known = work.of_practice(corpus, practice, setting.words, setting)
+    return citation.plain(citation.chicago(known, setting.words))
 
 
 def _printed(practice: Practice, setting: Setting) -> Printed | None:
@@ -85,15 +69,13 @@ def _page(practice: Practice, setting: Setting) -> str | None:
 def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Row]:
     words = setting.words
     volume = corpus.volumes.get(practice.volume)
-    cited = citation(corpus, practice, setting)
-    if cited:
-        yield Row(words.text("handout.cite"), cited)
+    yield Row(words.text("handout.cite"), cite(corpus, practice, setting))
     notice = volume.notice if volume else None
     about = " ".join(filter(None, (words.text("handout.compiled"), notice)))
     yield Row(words.text("handout.about"), about)
     licence = practice.licence or (volume.licence if volume else None)
     if licence:
-        yield Row(words.text("handout.licence"), licence, imprint.LICENCES.get(licence))
+        yield Row(words.text("handout.licence"), licence, licences.ADDRESSES.get(licence))
     page = _page(practice, setting)
     if page:
         key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"

@@ -9,23 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal import addresses, wording
+from golocal.exports import citation, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from golocal.history import Change, History
-    from golocal.model import Practice, Volume
+    from golocal.model import Corpus, Practice, Volume
     from golocal.printing.house import Setting
-
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC BY-NC-SA 4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-"""The addresses of the licences that a volume is likely to carry (creativecommons.org)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +61,10 @@ def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) ->
         yield Line(words.text("print.imprint.revision_title"), text)
 
 
-def citation(volume: Volume, setting: Setting) -> str:
-    """Say how to cite a volume, from what is known of it."""
-    words = setting.words
-    people = ", ".join(volume.authors or volume.editors)
-    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
-    details = [
-        words.text("print.series_volume", series=words.text("series.name"), number=volume.number),
-        ": ".join(part for part in (volume.place, volume.publisher) if part),
-        str(volume.published.year) if volume.published else words.text("print.draft").lower(),
-    ]
-    head = f"{people}: {title}" if people else title
-    where = f"{head} ({', '.join(part for part in details if part)})."
-    if volume.doi:
-        return f"{where} https://doi.org/{volume.doi}"
-    if setting.site_url:
-        return f"{where} {setting.site_url}{addresses.volume(volume.number)}"
-    return where
+def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
+    """Say how to cite a volume, as its page does."""
+    known = work.of_volume(corpus, volume, setting.words, setting)
+    return citation.plain(citation.chicago(known, setting.words))
 
 
 def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from golocal import palette, wording
-from golocal.printing import chapter, house, imprint
+from golocal import licences, palette, wording
+from golocal.printing import chapter, house
 from golocal.printing.chapter import Document
 from golocal.printing.house import Paper
 from golocal.printshop import jacket
@@ -54,7 +54,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> str:
         volumes=volumes,
         notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
         licences=tuple(dict.fromkeys(filter(None, (_licence(corpus, each) for each in practices)))),
-        licence_addresses=imprint.LICENCES,
+        licence_addresses=licences.ADDRESSES,
     )
 
 
