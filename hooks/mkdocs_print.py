@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
-from golocal import addresses, checksums
+from golocal import addresses, checksums, editions
 from golocal.epub import bindery
 from golocal.printing import attached, book, handout, house
 from golocal.typesetting import press
@@ -93,6 +93,10 @@ def _typeset(*, config: MkDocsConfig) -> None:
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
         raise PluginError(message)
+    shelf = editions.of_project(planned["root"])
+    key = editions.key(planned["loaded"], settings, planned["root"])
+    if shelf.restore(key, target):
+        return
     jobs = [
         press.Job(
             f"handout of {slug}",
@@ -115,6 +119,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
     _bind(corpus, plan, setting, root=planned["root"], target=target)
+    if uris := [each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]:
+        shelf.keep(key, target, [*uris, addresses.CHECKSUMS])
 
 
 def _bind(corpus: Corpus, plan: Site, setting: Setting, *, root: Path, target: Path) -> None:

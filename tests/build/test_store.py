@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from golocal import editions
 from golocal.typesetting import store
 
 Projects = Callable[..., Any]
@@ -46,14 +47,19 @@ def test_a_build_sets_only_what_has_changed_and_gives_the_same_site(project: Pro
     charter.write_text(charter.read_text("utf-8").replace("one sheet", "two sheets"), "utf-8")
     edited = made.build({"GOLOCAL_PDF": "1"})
     with_store = tree(site)
+    shutil.rmtree(made.root / editions.FOLDER)
+    from_store = made.build({"GOLOCAL_PDF": "1"})
+    shutil.rmtree(made.root / editions.FOLDER)
     shutil.rmtree(made.root / store.FOLDER)
     anew = made.build({"GOLOCAL_PDF": "1"})
 
     everything = ["handout of lillevik-open-budget", "handout of sampletown-charter", "volume 1"]
-    assert [done.returncode for done in (first, unchanged, edited, anew)] == [0, 0, 0, 0]
+    done = (first, unchanged, edited, from_store, anew)
+    assert [each.returncode for each in done] == [0, 0, 0, 0, 0]
     assert typeset(first) == everything
     assert typeset(unchanged) == []
     assert typeset(edited) == everything[1:]
+    assert typeset(from_store) == []
     assert typeset(anew) == everything
     assert _prints(after) == _prints(before)
     assert _prints(tree(site)) == _prints(with_store)
