@@ -43,7 +43,9 @@ def test_a_page_with_a_broken_link_can_still_be_previewed(
 
     plan = site.plan(loaded, english, Settings(today=date(2026, 11, 23)))
 
-    (page,) = [each for each in plan.pages if each.file == "practices/lillevik-open-budget.md"]
+    (page,) = [
+        each for each in plan.pages if each.file == "practices/lillevik-open-budget/index.md"
+    ]
     assert f"({target})" in page.text
     assert not loaded.is_sound
 

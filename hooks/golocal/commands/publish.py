@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal import corpus, diagnostics, reporters
+from golocal.commands import building, exchange, trouble, turn
 from golocal.commands.place import ROOT
-from golocal.web import selfcheck
+from golocal.web import offline, selfcheck
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,26 +25,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     start = time.monotonic()
     root = options.root.resolve()
     out = (options.out or root / "site").resolve()
-    if not _may_replace(out):
-        print(f"{out} is not empty and not a site of ours; choose another folder.", file=sys.stderr)
-        return 2
-    if not _check(root):
+    beside = out.with_name(f"{out.name}-offline")
+    for folder in (out, beside) if options.offline else (out,):
+        if not _may_replace(folder):
+            print(
+                f"{folder} is not empty and not a site of ours; choose another folder.",
+                file=sys.stderr,
+            )
+            return 2
+    try:
+        with turn.taken(out) as scratch:
+            is_done = _publish(root, out, scratch, options)
+    except (turn.TakenError, corpus.UnreadableRootError) as fault:
+        print(fault, file=sys.stderr)
+        is_done = False
+    except OSError as fault:
+        print(trouble.said(fault), file=sys.stderr)
+        is_done = False
+    if not is_done:
         print("Nothing was published; the site is as it was.", file=sys.stderr)
         return 1
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-        made = Path(scratch) / "new"
-        if not (_build(root, made, options) and _self_check(made, options.site_url)):
-            print("Nothing was published; the site is as it was.", file=sys.stderr)
-            return 1
-        _swap(made, out, Path(scratch) / "old")
     pages = sum(1 for _ in out.rglob("*.html"))
     prints = sum(1 for _ in out.rglob("*.pdf"))
+    epubs = sum(1 for _ in out.rglob("*.epub"))
+    if options.offline:
+        print(f"To carry along: {_shown(beside)}/ and {_shown(beside)}.zip")
     print(
-        f"Published {pages} pages and {prints} PDFs in {_shown(out)} "
+        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {_shown(out)} "
         f"({time.monotonic() - start:.0f} seconds)."
     )
     return 0
+
+
+def _publish(root: Path, out: Path, scratch: Path, options: argparse.Namespace) -> bool:
+    """Make the site in the scratch folder and put it in its place; say whether all was well."""
+    made = scratch / "new"
+    if not (_check(root) and _build(root, made, options) and _self_check(made, options.site_url)):
+        return False
+    carried = _offline(made, scratch, root) if options.offline else None
+    if options.offline and carried is None:
+        return False
+    _swap(made, out, scratch / turn.OLD)
+    if carried is not None:
+        beside = out.with_name(f"{out.name}-offline")
+        _swap(carried, beside, scratch / "old-offline")
+        offline.pack(beside, beside.with_name(f"{beside.name}.zip"))
+    return True
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
         "--volume", type=int, metavar="N", help="typeset only this volume and its handouts"
     )
     parser.add_argument("--no-pdf", action="store_true", help="make no PDF at all")
+    parser.add_argument(
+        "--offline", action="store_true",
+        help="make an edition beside it that opens from a folder, and a ZIP archive of that",
+    )  # fmt: skip
     parser.add_argument(
         "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
     )
@@ -101,7 +130,8 @@ def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
     environment.pop("GOLOCAL_VOLUME", None)
     if options.volume is not None:
         environment["GOLOCAL_VOLUME"] = str(options.volume)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
+    command = [sys.executable, "-P", building.__file__, "build", "--strict"]
+    command += ["--site-dir", str(made)]
     command += ["--config-file", str(root / "mkdocs.yml")]
     # Never -q: quiet hides warnings from --strict, and a build with warnings would pass.
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
@@ -115,9 +145,24 @@ def _self_check(made: Path, site_url: str) -> bool:
     return not found
 
 
+def _offline(made: Path, scratch: Path, root: Path) -> Path | None:
+    """Write the edition that opens from a folder; None where it has a fault, which is said."""
+    print("Writing the edition for a folder …", flush=True)
+    folder = scratch / "offline"
+    engine = (root / "overrides" / "offline" / "search.js").read_text("utf-8")
+    offline.make(made, folder, engine)
+    return folder if _self_check(folder, "") else None
+
+
 def _swap(made: Path, out: Path, old: Path) -> None:
-    """Put the new site in place of the old one; if that fails, put the old one back."""
+    """Put the new site in place of the old one; if that fails, put the old one back.
+
+    In one step where the system has one for it; else in two, and if the process is killed between
+    them, the next run puts the old site back (`turn.taken`).
+    """
     if out.exists():
+        if exchange.exchange(made, out):
+            return
         out.rename(old)
     try:
         made.rename(out)
@@ -125,7 +170,6 @@ def _swap(made: Path, out: Path, old: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _shown(path: Path) -> str:

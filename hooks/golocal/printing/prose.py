@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from golocal.reading import body
+from golocal.reading.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ def html(text: str, edition: Edition, *, level: int) -> str:
 
     Headings below it follow without a gap, however they were numbered.
     """
-    marked = body.rewrite(_PRIVATE.sub("", text), mark="\ue000{}\ue001".format)
+    safe = harmless(_PRIVATE.sub("", text))
+    marked = body.rewrite(safe, mark="\ue000{}\ue001".format)
     outlets = _Outlets(edition, level)
     markdown = Markdown(extensions=[*EXTENSIONS, outlets], output_format="html")
     plain = markdown.convert(marked)

@@ -18,20 +18,32 @@ MARK = re.compile(r"\[@([^\]\[\n]*)\]")
 """A source mark such as `[@2]`: the second of the entry's sources."""
 
 CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<tick>`{1,9})(?!`).{0,2000}?(?<!`)(?P=tick)(?!`)",
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<tick>`{1,9})(?!`).{0,2000}?(?<!`)(?P=tick)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
+    r"(?<!\\)(?P<image>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
     r"\((?P<open>\s{0,9}<?)(?P<target>[^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200}){0,9})"
     r"(?P<rest>>?[^()]{0,300})\)"
 )
 DEFINITION = re.compile(
     r"^ {0,3}\[(?P<text>[^\]@\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
 )
-LOOSE = re.compile(r"\]\(|\[(?!@)[^\[\]]{0,2000}\]:")
-"""How a link or a definition begins, or would, for a parser that reads on where LINK does not."""
+LOOSE = re.compile(r"\][(:]|!\[(?!@)(?![^\[\]]{0,300}\]\()")
+"""How a link, a definition or a picture begins, or would, for a parser that reads on where LINK and
+DEFINITION do not."""
+
+DEEP = re.compile(
+    r"^(?:(?:[ \t]*(?:[-*+>]|\d{1,9}\.)(?=[ \t>])){8,}|[ \t]{40,}(?=\S))", re.MULTILINE
+)
+"""The beginning of a line with eight marks of lists and quotations, or below ten levels of them.
+
+Parsers of Markdown go into each other with every level, and some into their end.
+"""
+
+LONGEST_SHOWN = 200
+"""How far back a fault looks for the bracket that opens what it shows; in characters."""
 
 POSITION = re.compile(r"[1-9][0-9]{0,3}")
 """The number of a source mark."""
@@ -138,14 +150,13 @@ class Body:
         definitions in quotations and lists. What they would take for a link, and the rules cannot
         judge, must not stand in a text.
         """
-        known = {
-            found.end("text")
-            for pattern in (LINK, DEFINITION)
-            for found in pattern.finditer(self.text)
-        }
-        for found in LOOSE.finditer(self.text):
-            if found.end() - 2 not in known:  # the bracket that closes the words
-                yield self.span(found.start(), found.end())
+        for start, end in loose(self.text):
+            yield self.span(start, end)
+
+    def deep_lines(self) -> Iterator[Span]:
+        """Go through the beginnings of lines that stand too deep in lists and quotations."""
+        for found in DEEP.finditer(self.text):
+            yield self.span(found.start(), found.end())
 
     def headings(self) -> tuple[Heading, ...]:
         """Give the headings written with number signs."""
@@ -183,6 +194,29 @@ class Body:
             text = self.text[cut.end : end]
             parts.append(Section(title=cut.title, text=text.strip("\n"), line=cut.span.line))
         return tuple(parts)
+
+
+def loose(text: str) -> Iterator[tuple[int, int]]:
+    """Go through what begins like a link, a definition or a picture and is none that is judged.
+
+    A mark before a colon is no definition where it is seen as a mark. In code it is not, and what
+    is code, parsers do not agree on.
+    """
+    links = list(LINK.finditer(text))
+    judged = {found.end("text") for found in (*links, *DEFINITION.finditer(text))}
+    marks = {
+        found.end() - 1
+        for found in MARK.finditer(Body("", text).bare)
+        if POSITION.fullmatch(found[1].strip())
+    }
+    pictures = {found.start() for found in links if found["image"]}
+    for found in LOOSE.finditer(text):
+        at = found.start()
+        if found[0] == "]:" and at not in judged and at not in marks:
+            opening = text.rfind("[", max(0, at - LONGEST_SHOWN), at)
+            yield (at if opening < 0 else opening), found.end()
+        elif (found[0] == "](" and at not in judged) or (found[0] == "![" and at not in pictures):
+            yield found.span()
 
 
 def rewrite(

@@ -53,8 +53,16 @@ def decode(
     )
 
 
+LONGEST_NAME = 100
+"""In characters: the name stands in addresses, and twice in the names of files made from it."""
+
+DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""What Windows takes for a device, with any ending: nobody there could check the entry out."""
+
+
 def _check_name(stem: str, schema: Schema, document: Document, report: Report) -> bool:
-    if re.fullmatch(schema.file, stem):
+    is_fit = len(stem) <= LONGEST_NAME and not DEVICE.fullmatch(stem)
+    if is_fit and re.fullmatch(schema.file, stem, re.ASCII):
         return True
     report.error(
         Span(document.path),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
 
+@cache  # every list of the site is sorted by it, the same titles again and again
 def fold(text: str) -> str:
     """Give the text without case, accents and marks between words, for comparing."""
     plain = unicodedata.normalize("NFKD", text)

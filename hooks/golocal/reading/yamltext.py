@@ -27,6 +27,9 @@ LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MOST_LEVELS = 12
 """How deep values may stand in each other; the schema needs three."""
 
+MOST_VALUES = 4_000
+"""How many keys, values and lists a text may hold; that of the countries has 2,600."""
+
 MOST_FAULTS = 50
 """After how many lines that cannot be read a text is given up."""
 
@@ -109,6 +112,7 @@ class _Builder:
     refusals: list[Diagnostic] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
+    values: int = 0
 
     def take(self, event: yaml.Event) -> None:
         match event:
@@ -130,10 +134,12 @@ class _Builder:
                 )
                 self._put(Scalar("", self._span(event)))
             case yaml.ScalarEvent():
+                self._count(event)
                 self._plain(event)
                 quoted = bool(event.style)  # the C parser says "" for plain, the other None
                 self._put(Scalar(event.value, self._span(event), quoted))
             case yaml.CollectionStartEvent():
+                self._count(event)
                 self._plain(event)
                 self.stack.append(_Open(event))
                 if len(self.stack) == MOST_LEVELS:
@@ -148,6 +154,16 @@ class _Builder:
                 self._put(Listing(tuple(done.nodes), self._span(done.event)))
             case yaml.MappingEndEvent():
                 self._close_table()
+
+    def _count(self, event: yaml.Event) -> None:
+        self.values += 1
+        if self.values == MOST_VALUES + 1:
+            self._refuse(
+                event,
+                "yaml-long",
+                f"there are more than {MOST_VALUES:,} keys and values",
+                "Keep to one entry a file; no list needs so many values.",
+            )
 
     def _close_table(self) -> None:
         done = self.stack.pop()

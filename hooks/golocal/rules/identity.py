@@ -39,7 +39,7 @@ def _volume_names(collection: Collection) -> Iterator[Diagnostic]:
     numbers: dict[int, str] = {}
     for name in sorted(collection.present["volume"]):
         head = name.partition("-")[0]
-        if not head.isdigit():
+        if not head.isdecimal():
             continue
         number = int(head)
         if number in numbers:

@@ -18,12 +18,19 @@ LEAST_WIDTH = 1300
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Every picture is declared with credit and consent; every declared picture is there."""
+    """Every picture is declared with credit and consent; every declared picture is there.
+
+    The cover of a volume is declared by its name: a picture of people belongs into a practice.
+    """
     declared: dict[str, Span] = {}
     for practice in collection.corpus.practices.values():
         if practice.image is not None:
             path = f"{practice.path.removesuffix('.md')}/{practice.image.file}"
             declared[path] = place(practice, "image", "file")
+    for volume in collection.corpus.volumes.values():
+        if volume.cover is not None and not volume.cover.startswith("#"):
+            path = f"{volume.path.removesuffix('.md')}/{volume.cover}"
+            declared[path] = place(volume, "cover")
     for path, span in declared.items():
         if path not in collection.pictures:
             yield Diagnostic(

@@ -59,9 +59,9 @@ def _numbers(collection: Collection, entry: Entry) -> Iterator[Diagnostic]:
     volumes = {
         int(name.partition("-")[0])
         for name in collection.present["volume"]
-        if name.partition("-")[0].isdigit()
+        if name.partition("-")[0].isdecimal()
     }
-    years = {int(name) for name in collection.present["academy"] if name.isdigit()}
+    years = {int(name) for name in collection.present["academy"] if name.isdecimal()}
     if isinstance(entry, Practice | Academy) and entry.volume not in {None, *volumes}:
         yield Diagnostic(
             place(entry, "volume"),

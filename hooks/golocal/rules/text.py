@@ -1,4 +1,4 @@
-"""How a text is written: marks as a book has them, and no figure without its source."""
+"""How a text is written: marks as a book has them, lists one sees through, sources for figures."""
 
 from __future__ import annotations
 
@@ -23,8 +23,15 @@ RESULTS = "Results"
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Marks are typographic, spaces single, and figures among the results have a source."""
+    """Marks are typographic, spaces single, lists shallow, and figures have their sources."""
     for body in collection.bodies.values():
+        for span in body.deep_lines():
+            yield Diagnostic(
+                span,
+                "text-deep",
+                "lists or quotations stand too deep in each other here",
+                ("Begin the line further left; two levels are as many as a reader follows.",),
+            )
         yield from _marks(body)
         yield from _figures(body)
 

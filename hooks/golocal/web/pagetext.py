@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from golocal import addresses
 from golocal.reading.body import rewrite
+from golocal.reading.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +34,8 @@ class Page:
     """The entry's file, relative to the root; None for a page that only the plan makes."""
     meta: Mapping[str, Any]
     """What the theme needs beside the title, as JSON values."""
+    head: str = ""
+    """The tags for programs in the head of the page, as HTML (`golocal.web.head`)."""
 
     @property
     def file(self) -> str:
@@ -94,7 +97,7 @@ def section_text(
             return target
         return posixpath.relpath(goal, posixpath.dirname(here) or ".")
 
-    return rewrite(section.text, mark=numbering.mark, link=link)
+    return rewrite(harmless(section.text), mark=numbering.mark, link=link)
 
 
 def anchor(heading: str) -> str:

@@ -1,0 +1,223 @@
+"""Hostile texts give faults or right pages: no traceback, no hang, nothing that runs."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from golocal import reporters, schema
+from golocal.corpus import Loaded
+from golocal.diagnostics import Report
+from golocal.model import Section
+from golocal.printing import prose
+from golocal.printing.prose import Edition, Reference
+from golocal.reading import decoding, frontmatter, sources
+from golocal.reading.body import Body
+from golocal.reading.harmless import harmless
+from golocal.web.pagetext import Numbering, section_text
+
+Guard = Callable[[], AbstractContextManager[None]]
+Tricks = Mapping[str, Any]
+
+TESTS = Path(__file__).parents[1]
+PRACTICE = TESTS / "sample/practices/promising/lillevik-open-budget.md"
+PATH = "practices/promising/lillevik-open-budget.md"
+TARGETS = runpy.run_path(str(TESTS / "fuzz" / "targets.py"))
+EDITION = Edition(
+    marks=lambda numbers: f"<sup>{len(numbers)}</sup>",
+    link=Reference,
+    picture=lambda target: target,
+)
+
+
+def web(text: str, loaded: Loaded) -> str:
+    """Give the HTML that MkDocs makes of a section, with the marks as plain numbers."""
+    entry = loaded.corpus.practices["lillevik-open-budget"]
+    numbering = Numbering(str)
+    made = section_text(
+        entry, Section(title="", text=text, line=1), "practices/x/", numbering, frozenset()
+    )
+    marks = r'<sup class="mark"'
+    bare = made.replace(marks, "<sup").replace(' role="doc-noteref"', "")
+    return Markdown(extensions=list(prose.EXTENSIONS)).convert(bare)
+
+
+def strict() -> HTMLParser:
+    """Give a reader of HTML that refuses whatever no text may become."""
+    reader = TARGETS["_Reader"]
+    known = reader.handle_starttag.__globals__
+    known["ATTRIBUTES"] |= {"id", "aria-label"}  # the web's marks have them
+    known["TAGS"] |= {"h1", "h2"}  # on the web a heading stays what it was written as
+    made: HTMLParser = reader()
+    return made
+
+
+def test_the_table_holds_more_than_two_hundred_files(tricks: Tricks) -> None:
+    """So many were promised, and no text counts twice."""
+    bodies, values = set(tricks["BODIES"]), set(tricks["VALUES"])
+    fronts, files = set(tricks["FRONTS"]), set(tricks["BYTES"])
+
+    assert len(bodies) + len(values) + len(fronts) + len(files) > 200
+
+
+def test_every_hostile_text_becomes_harmless_html_in_every_edition(
+    tricks: Tricks, sample: Loaded, guarded: Guard
+) -> None:
+    """Also of an entry with errors, as a preview shows it: it does not trust the check."""
+    broken: dict[str, str] = {}
+    for text in (*tricks["TAGS"], *tricks["LINKS"]):
+        with guarded():
+            made = {"web": web(text, sample), "print": prose.html(text, EDITION, level=3)}
+        for name, html in made.items():
+            reader = strict()
+            try:
+                reader.feed(html)
+                reader.close()
+            except AssertionError as fault:
+                broken[f"{name}: {text[:60]}"] = str(fault)
+
+    assert broken == {}
+
+
+def test_no_picture_of_a_hostile_text_is_fetched_from_elsewhere(
+    tricks: Tricks, sample: Loaded
+) -> None:
+    """A picture from another place would tell that place who reads."""
+    asking = [text for text in tricks["LINKS"] if 'src="http' in web(text, sample)]
+    asking += [text for text in tricks["LINKS"] if 'src="//' in web(text, sample)]
+
+    assert asking == []
+
+
+def test_the_rules_refuse_each_text_that_had_to_be_broken_up(tricks: Tricks) -> None:
+    """What the renderer changes, the check has told the editor of: the two walls agree."""
+    unsaid = []
+    for text in (*tricks["TAGS"], *tricks["LINKS"]):
+        report = Report()
+        source = sources.decode(text.encode("utf-8"), PATH, report)
+        if source is None or list(report) or harmless(source.text) == source.text:
+            continue
+        if not TARGETS["_unsafe"](Body(PATH, source.text)):
+            unsaid.append(text[:80])
+
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("folder", ["sample", ".."])
+def test_a_sound_text_stays_as_it_is(folder: str) -> None:
+    """Every entry of the sample and of the collection passes the second wall unchanged."""
+    entries = sorted((TESTS / folder / "practices").rglob("*.md"))
+    bodies = [path.read_text("utf-8").partition("\n---\n")[2] for path in entries]
+
+    assert [harmless(body) for body in bodies] == bodies
+
+
+def test_what_is_broken_up_is_shown_as_it_was_written() -> None:
+    """The editor who previews it sees what is wrong."""
+    assert harmless("<b>x</b> [y](javascript:z)") == "&lt;b>x&lt;/b> [y]&#40;javascript:z)"
+    assert harmless("[x]: javascript:y") == "[x]&#58; javascript:y"
+    assert harmless("![x](https://one.example/y.png)") == "![x]&#40;https://one.example/y.png)"
+    assert harmless("![x]") == "&#33;[x]"
+
+
+def test_every_hostile_body_is_checked_and_rendered_to_the_end(
+    tricks: Tricks, sample: Loaded, guarded: Guard
+) -> None:
+    """One body after the other in the place of a good one."""
+    head = PRACTICE.read_text("utf-8").partition("\n---\n")[0]
+    for text in tricks["BODIES"]:
+        content = f"{head}\n---\n\n## Context\n\n{text}\n"
+        with guarded():
+            _through(content.encode("utf-8", "surrogatepass"), sample)
+
+
+def test_every_hostile_file_gives_faults_with_their_places(
+    tricks: Tricks, sample: Loaded, guarded: Guard
+) -> None:
+    """Files without front matter, with too much of it, and files that are no text."""
+    for text in tricks["FRONTS"]:
+        with guarded():
+            _through(text.encode("utf-8", "surrogatepass"), sample)
+    for content in tricks["BYTES"]:
+        with guarded():
+            assert _through(content, sample), "what is no text has a fault"
+
+
+def test_every_field_bears_every_hostile_value(tricks: Tricks, sample: Loaded) -> None:
+    """Each value in each field, in quotation marks and without: a value, or faults."""
+    for field in schema.PRACTICE.fields:
+        for value in tricks["VALUES"]:
+            for written in (json.dumps(value), value):
+                head = f"---\n{field.key}: {written}\n---\n"
+                report = Report()
+                source = sources.decode(head.encode("utf-8", "surrogatepass"), PATH, report)
+                if source is not None:
+                    document = frontmatter.split(source, report)
+                    form = schema.form_of(schema.PRACTICE, document.front)
+                    decoding.decode(document, form, sample.corpus.codes, report)
+                assert reporters.text(list(report), {PATH: source} if source else {})
+
+
+def _bytes(content: bytes) -> st.SearchStrategy[bytes]:
+    """Damage a file: bytes are turned over, lines are lost, doubled and moved."""
+    lines = content.splitlines(keepends=True)
+    where = st.integers(0, len(content) - 1)
+    line = st.integers(0, len(lines) - 1)
+
+    def flipped(spots: list[tuple[int, int]]) -> bytes:
+        changed = bytearray(content)
+        for spot, mask in spots:
+            changed[spot] ^= mask
+        return bytes(changed)
+
+    def without(numbers: set[int]) -> bytes:
+        return b"".join(each for number, each in enumerate(lines) if number not in numbers)
+
+    def doubled(number: int) -> bytes:
+        return b"".join([*lines[: number + 1], *lines[number:]])
+
+    def moved(numbers: tuple[int, int]) -> bytes:
+        return b"".join([*lines[: numbers[0]], lines[numbers[1]], *lines[numbers[0] :]])
+
+    return st.one_of(
+        st.lists(st.tuples(where, st.integers(1, 255)), min_size=1, max_size=8).map(flipped),
+        st.sets(line, min_size=1, max_size=9).map(without),
+        line.map(doubled),
+        st.tuples(line, line).map(moved),
+        where.map(lambda end: content[:end]),
+    )
+
+
+@settings(max_examples=150)
+@given(content=_bytes(PRACTICE.read_bytes()))
+def test_a_damaged_good_file_gives_faults_or_an_entry(content: bytes) -> None:
+    """Whatever happens to a file on its way, the check reads it to its end."""
+    _through(content, TARGETS["_loaded"]())
+
+
+def _through(content: bytes, sample: Loaded) -> list[str]:
+    """Read and check one file in the place of a good one, and render what it gives."""
+    report = Report()
+    source = sources.decode(content, PATH, report)
+    if source is not None:
+        document = frontmatter.split(source, report)
+        form = schema.form_of(schema.PRACTICE, document.front)
+        entry = decoding.decode(document, form, sample.corpus.codes, report)
+        body = Body(PATH, document.body, document.body_line)
+        TARGETS["_unsafe"](body)
+        if entry is not None and form is schema.PRACTICE:
+            for section in entry.sections:
+                web(section.text[:20_000], sample)
+    faults = list(report)
+    assert reporters.text(faults, {PATH: source} if source else {}) or not faults
+    return [fault.code for fault in faults]
