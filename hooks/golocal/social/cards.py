@@ -17,6 +17,8 @@ VOLUME = Crop(width=WIDTH, height=HEIGHT, left=700, top=90, right=1130, bottom=5
 """The dots of a volume beside the words."""
 EDGE = 60
 """How near the middle of a practice's dot may come to the edge of its card."""
+TILE = 20
+"""The side in degrees of a tile whose places are all seen whole from above its middle."""
 INK = "#1c1b1a"
 WORLD, WORLD_DOT = 740, 8
 """The width of the map of the world and the radius of its dots."""
@@ -46,17 +48,16 @@ def _home(corpus: Corpus, words: Catalogue) -> Card:
 
 
 def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
-    """Give the cards of the practices; those of a region share the drawing of their globe."""
+    """Give the cards of the practices; those near each other share the drawing of their globe."""
     for region in arrange.regions(corpus):
         if not region.practices:
             continue
         shared = _around(region.practices)
+        outer = [each for each in region.practices if not _is_clear(_place(shared[0], each))]
+        tiles = {tile: _around(practices) for tile, practices in _tiled(outer).items()}
+        beyond = {each.slug for each in outer}
         for practice in region.practices:
-            globe, drawing = shared
-            lit = globe(practice.longitude, practice.latitude)
-            if not _is_clear(lit):
-                globe, drawing = _around((practice,))
-                lit = globe(practice.longitude, practice.latitude)
+            globe, drawing = tiles[_tile(practice)] if practice.slug in beyond else shared
             place = wording.place(corpus, practice)
             yield Card(
                 address=addresses.practice(practice.slug),
@@ -66,13 +67,29 @@ def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
                 alt=words.text("card.practice", place=place, title=practice.title),
                 accent=palette.of_pillar(practice.pillars[0]),
                 drawing=drawing,
-                lit=lit,
+                lit=_place(globe, practice),
             )
 
 
 def _around(practices: Sequence[Practice]) -> tuple[Globe, Drawing]:
     globe = maps.hemisphere(practices, GLOBE)
     return globe, maps.of_hemisphere(practices, globe, GLOBE)
+
+
+def _place(globe: Globe, practice: Practice) -> Point:
+    return globe(practice.longitude, practice.latitude)
+
+
+def _tile(practice: Practice) -> tuple[float, float]:
+    return practice.longitude // TILE, practice.latitude // TILE
+
+
+def _tiled(practices: Sequence[Practice]) -> dict[tuple[float, float], list[Practice]]:
+    """Sort practices into the tiles of a net, for each of which one globe is drawn."""
+    found: dict[tuple[float, float], list[Practice]] = {}
+    for practice in practices:
+        found.setdefault(_tile(practice), []).append(practice)
+    return found
 
 
 def _is_clear(point: Point) -> bool:
