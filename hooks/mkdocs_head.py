@@ -31,7 +31,9 @@ def on_page_context(
     """Give the theme the tags for the head of a page."""
     made = config.extra["golocal"]
     plan: Site = made["plan"]
-    heads = made.setdefault("heads", {each.file: each.head for each in plan.pages})
+    if "heads" not in made:  # once, not for every page
+        made["heads"] = {each.file: each.head for each in plan.pages}
+    heads = made["heads"]
     if page.file.src_uri not in heads:
         writer = Heads(
             corpus=made["corpus"],

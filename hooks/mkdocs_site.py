@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -21,14 +22,18 @@ from golocal import catalogue, corpus, diagnostics, site
 from golocal.admin import cms
 from golocal.commands import admin
 from golocal.ledger import gitlog
+from golocal.reading import pictures
 from golocal.settings import Settings
 from golocal.social.album import Album
-from golocal.web import searchindex
+from golocal.web import finishing, searchindex
+from golocal.web.memory import Memory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
 
+    from golocal.corpus import Reading
     from golocal.web.pagetext import Page
 
 log = get_plugin_logger("golocal")
@@ -39,6 +44,10 @@ class Run:
     """What MkDocs says once per process and never again."""
 
     is_preview: bool = False
+    memory: Memory | None = None
+    """The pages of the last plan, in a preview."""
+    readings: dict[str, Reading] | None = None
+    """What the entries said when they were last read, in a preview."""
 
 
 run = Run()
@@ -48,12 +57,14 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether this is a preview: it goes on with the sound entries."""
     del dirty
     run.is_preview = command == "serve"
+    run.memory = Memory() if run.is_preview else None
+    run.readings = {} if run.is_preview else None
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the collection and plan the site; a build, not a preview, refuses errors."""
     root = Path(config.config_file_path).resolve().parent
-    loaded = corpus.load(root)
+    loaded = corpus.load(root, run.readings)
     faults = [fault for fault in loaded.diagnostics if fault.is_error]
     if faults and not run.is_preview:
         listed = "\n".join(map(str, faults))
@@ -72,8 +83,9 @@ def on_config(config: MkDocsConfig) -> None:
         ledgers=loaded.ledgers,
     )
     config.extra["golocal"] = {
+        "loaded": loaded,
         "corpus": loaded.corpus,
-        "plan": site.plan(loaded, words, settings),
+        "plan": site.plan(loaded, words, settings, run.memory),
         "root": root,
         "words": words,
         "settings": settings,
@@ -90,6 +102,7 @@ LEFT_OUT = (
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
     "epub/",
+    "offline/",
     "partials/",
     "print/",
 )
@@ -117,8 +130,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     config.nav = [{item.title: item.file} for item in plan.navigation]
 
 
+def on_page_content(html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
+    """Give pictures their measures and cells their alignment."""
+
+    def measures(source: str) -> tuple[int, int] | None:
+        """Measure a picture of the site, named as the page names it."""
+        name = unquote(posixpath.normpath(posixpath.join(page.url, source)))
+        file = files.get_file_from_path(name)
+        picture = pictures.look(file.content_bytes) if file else None
+        return (picture.width, picture.height) if picture else None
+
+    return finishing.finished(html, measures)
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the finished pages for the search; a preview does too, for it takes half a second."""
+    """Index the finished pages for the search; a preview only once, for it takes its time."""
+    if run.is_preview and Path(config.site_dir, searchindex.FOLDER).is_dir():
+        return
     try:
         searchindex.make(Path(config.site_dir))
     except searchindex.IndexingError as error:

@@ -62,6 +62,24 @@ def of_volume(corpus: Corpus, volume: Volume) -> str:
     return shades[turn % len(shades)]
 
 
+DARKEST = 0.03928
+"""The greatest share of a colour that is not gamma-corrected, as WCAG 2.2 has it."""
+MIDDLE = 0.179
+"""The relative luminance on which black and white have the same contrast."""
+
+
+def is_pale(colour: str) -> bool:
+    """Say whether dark words read better on a colour, written `#rrggbb`, than white ones.
+
+    By the relative luminance of WCAG 2.2.
+    """
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        share / 12.92 if share <= DARKEST else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > MIDDLE
+
+
 def class_of(corpus: Corpus, volume: Volume) -> str:
     """Name a volume's accent for the stylesheet: its main pillar, with -2 for the second shade."""
     pillar = main_pillar(corpus, volume)

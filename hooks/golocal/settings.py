@@ -27,6 +27,8 @@ class Settings:
     """The one volume whose handouts and book are made; None for all."""
     history: History = field(default_factory=History)
     """When the files of the collection were last changed."""
+    repository: str | None = None
+    """The repository on GitHub as owner/name, where readers find the history of an entry."""
     ledgers: Mapping[int, Ledger] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
 

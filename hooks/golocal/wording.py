@@ -59,13 +59,3 @@ def country(corpus: Corpus, practice: Practice) -> str:
 def place(corpus: Corpus, practice: Practice) -> str:
     """Write where a practice lies: city and country."""
     return f"{practice.city}, {country(corpus, practice)}"
-
-
-def degrees(catalogue: Catalogue, practice: Practice) -> str:
-    """Write where on the globe a practice lies, to a hundredth of a degree."""
-    north = catalogue.text(f"degrees.{'north' if practice.latitude >= 0 else 'south'}")
-    east = catalogue.text(f"degrees.{'east' if practice.longitude >= 0 else 'west'}")
-    return (
-        f"{abs(practice.latitude):.2f}°\N{NO-BREAK SPACE}{north}, "
-        f"{abs(practice.longitude):.2f}°\N{NO-BREAK SPACE}{east}"
-    )

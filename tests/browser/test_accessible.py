@@ -26,23 +26,101 @@ def axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme", "colours"),
+    [(1280, "light", "none"), (320, "dark", "none"), (360, "light", "active")],
+    ids=["wide-light", "narrow-dark", "forced-colours"],
+)
 def test_axe_finds_nothing(
     kind: str,
-    scheme: Literal["light", "dark"],
     width: int,
+    scheme: Literal["light", "dark"],
+    colours: Literal["active", "none"],
     axe: str,
     browser: Browser,
     origin: str,
     addresses: Mapping[str, str],
 ) -> None:
-    """A page of every kind, light and dark, wide and narrow, has no violation that axe knows."""
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    """A page of every kind has no violation that axe knows: wide, narrow, in forced colours."""
+    page = browser.new_page(
+        color_scheme=scheme, forced_colors=colours, viewport={"width": width, "height": 900}
+    )
     page.goto(f"{origin}{addresses[kind]}")
     page.evaluate(axe)
 
     found = page.evaluate(FINDINGS, list(TAGS))
+    page.close()
+
+    assert found == []
+
+
+FOCUSED = """
+  () => {
+    const focused = document.activeElement;
+    const shown = getComputedStyle(focused).opacity === '0' ? focused.nextElementSibling : focused;
+    const style = getComputedStyle(shown);
+    const box = focused.getBoundingClientRect();
+    const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth;
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    // A dot of a map shows the focus by its ring, which is unlike that of every other dot.
+    const ring = dot => dot && getComputedStyle(dot).stroke;
+    const dots = [...(focused.parentElement?.querySelectorAll('.dot') ?? [])];
+    const own = focused.querySelector('.dot');
+    const ringed = own && dots.every(dot => dot === own || ring(dot) !== ring(own));
+    const marked = outlined || ringed;
+    focused.dataset.reached = 'yes';
+    return [focused.tagName, focused.outerHTML.slice(0, 120), marked, seen];
+  }
+"""
+MISSED = """
+  () => [...document.querySelectorAll('a[href], button, input, select, summary')]
+    .filter(each => each.checkVisibility() && each.getBoundingClientRect().width)
+    .filter(each => !each.dataset.reached && !each.disabled)
+    .filter(each => each.type !== 'radio' || each.checked)
+    .map(each => each.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("shown", ["home", "practices", "practice"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    shown: str, width: int, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """Each link and control gets the focus once, in view and with an outline, and none is left."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{origin}{addresses[shown]}")
+    faint: list[str] = []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        tag, html, is_marked, is_seen = page.evaluate(FOCUSED)
+        if tag == "BODY":
+            break
+        if not (is_marked and is_seen):
+            faint.append(html)
+    missed = page.evaluate(MISSED)
+    page.close()
+
+    assert (faint, missed) == ([], [])
+
+
+MOVING = """
+  () => [...document.querySelectorAll('*')].filter(each => {
+    const style = getComputedStyle(each);
+    return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+      || style.transitionDuration.split(', ').some(span => span !== '0s');
+  }).map(each => each.tagName).concat(document.getAnimations().map(String))
+"""
+
+
+def test_nothing_moves(
+    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """No page has an animation, a transition or smooth scrolling, asked for or not."""
+    page = browser.new_page()
+    page.goto(f"{origin}{addresses[kind]}")
+
+    found = page.evaluate(MOVING)
     page.close()
 
     assert found == []
@@ -72,8 +150,8 @@ def test_the_first_key_leads_past_the_header(
 def test_a_mark_leads_to_its_source_and_back(
     browser: Browser, origin: str, addresses: Mapping[str, str]
 ) -> None:
-    """The first mark of a practice leads to its source, and the source's arrow back to the mark."""
-    page = browser.new_page()
+    """Without scripts, a practice's first mark leads to its source, and the arrow there back."""
+    page = browser.new_page(java_script_enabled=False)
     page.goto(f"{origin}{addresses['practice']}")
 
     number = page.locator(".mark a").first.inner_text()
@@ -84,3 +162,43 @@ def test_a_mark_leads_to_its_source_and_back(
     page.close()
 
     assert (there, back) == (f"source-{number}", f"mark-{number}")
+
+
+def test_a_mark_opens_its_note_in_place(
+    browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """By keyboard: the note opens below the paragraph and takes the focus; Escape leads back."""
+    page = browser.new_page()
+    page.goto(f"{origin}{addresses['practice']}")
+    mark = page.locator(".mark a").first
+
+    mark.press("Enter")
+    note = page.locator(":focus")
+    opened = (note.get_attribute("aria-label"), note.locator(".title").inner_text())
+    before = page.locator(".noted").evaluate("note => note.previousElementSibling.outerHTML")
+    page.keyboard.press("Escape")
+    left = (page.locator(".noted").count(), page.locator(":focus").get_attribute("href"))
+    title = page.locator("#source-1 .title").inner_text()
+    page.close()
+
+    assert (opened, left) == (("Source 1", title), (0, "#source-1"))
+    assert 'href="#source-1"' in before
+
+
+def test_one_note_is_open_at_a_time(
+    browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """A second mark closes the note of the first, and a second click its own."""
+    page = browser.new_page()
+    page.goto(f"{origin}{addresses['practice']}")
+    marks = page.locator(".mark a")
+
+    counts = []
+    for number in (0, 1, 1):
+        marks.nth(number).click()
+        counts.append(
+            (page.locator(".noted").count(), page.locator("[aria-expanded=true]").count())
+        )
+    page.close()
+
+    assert counts == [(1, 1), (1, 1), (0, 0)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 from golocal import arrange, corpus
 
@@ -138,7 +139,7 @@ def test_words_find_a_practice_with_and_without_accents(
     page = finder()
 
     page.get_by_label("Search by word").fill(query)
-    page.wait_for_function(f"{SLUGS}.length === 1")
+    expect(page.locator(SHOWN)).to_have_count(1)
 
     assert page.evaluate(SLUGS) == ["gdansk-immigrant-integration-and-equal-treatment-models"]
 
@@ -183,7 +184,7 @@ def test_the_keyboard_reaches_everything_and_keeps_its_place(finder: Callable[..
     page.keyboard.press("Space")
     chosen = page.evaluate("document.activeElement.value")
     heading = page.locator("#found").inner_text()
-    page.wait_for_function("document.querySelector('form.finder [role=status]').textContent")
+    expect(page.locator("form.finder [role=status]")).not_to_be_empty()
     said = page.locator("form.finder [role=status]").inner_text()
     page.locator(".finder-chosen button").focus()
     page.keyboard.press("Enter")

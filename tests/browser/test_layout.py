@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,3 +113,40 @@ def test_every_page_says_that_this_is_a_sample(site: Path) -> None:
     silent = [page.name for page in pages if notice not in page.read_text("utf-8")]
 
     assert (silent, len(pages) > 20) == ([], True)
+
+
+SHIFTED = """
+  () => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+      for (const shift of list.getEntries()) sum += shift.value;
+    }).observe({type: 'layout-shift', buffered: true});
+    document.fonts.ready.then(() => setTimeout(() => resolve(sum), 300));
+  })
+"""
+
+
+@pytest.mark.parametrize("shown", ["home", "practices", "practice", "volume"])
+def test_nothing_moves_while_a_page_loads(
+    shown: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+) -> None:
+    """On a phone nothing that is seen changes its place when fonts and scripts come in."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{origin}{addresses[shown]}")
+
+    moved = page.evaluate(SHIFTED)
+    page.close()
+
+    assert moved < 0.01
+
+
+def test_every_picture_says_its_size(site: Path) -> None:
+    """A browser keeps the room of a picture free before it has it."""
+    images = [
+        image
+        for page in site.rglob("*.html")
+        for image in re.findall(r"<img\b[^>]*>", page.read_text("utf-8"))
+    ]
+
+    assert [each for each in images if 'width="' not in each or 'height="' not in each] == []
+    assert images

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,10 +50,7 @@ def said(page: Page, words: str) -> str:
     """Type words into the open search, and give what it says when it has looked."""
     page.get_by_label("Search the whole site").fill(words)
     status = page.locator("dialog.search [role=status]")
-    page.wait_for_function(
-        "before => document.querySelector('dialog.search [role=status]').textContent !== before",
-        arg=status.text_content(),
-    )
+    expect(status).not_to_have_text(status.text_content() or "")
     return status.inner_text()
 
 
@@ -128,7 +126,7 @@ def test_it_says_how_many_and_when_there_are_none(opened: Callable[..., Page]) -
     many = said(page, "housing")
     before = page.locator(RESULTS).count()
     page.get_by_role("button", name="Show more").click()
-    page.wait_for_function(f"document.querySelectorAll('{RESULTS}').length > {before}")
+    page.locator(RESULTS).nth(before).wait_for()
     focused = page.evaluate(
         f"[...document.querySelectorAll('{RESULTS}')].indexOf(document.activeElement)"
     )

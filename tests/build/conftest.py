@@ -69,8 +69,11 @@ def project(collection: Callable[..., Path]) -> Callable[..., Project]:
         shutil.copytree(PROJECT / "overrides", root / "overrides")
         for name in DOCS:
             page = root / "docs" / name
+            errors = "\n## Report an error\n" if name.startswith("contribute/") else ""
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"# {page.parent.name} {page.stem}\n\nA page for tests.\n", "utf-8")
+            page.write_text(
+                f"# {page.parent.name} {page.stem}\n\nA page for tests.\n{errors}", "utf-8"
+            )
         return Project(root)
 
     return make

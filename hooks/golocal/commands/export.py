@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
 
-NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub")
+NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub", "offline")
 """What overrides/ holds for other editions than the pages."""
 
 NEXT = """\

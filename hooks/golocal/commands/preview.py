@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(
         "Changes in hooks/ need a restart; everything else is followed. Ctrl+C stops.", flush=True
     )
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty"]
     command += ["--dev-addr", f"127.0.0.1:{options.port}"]
     command += ["--open"] if options.open else []
     # No PDFs in a preview: they are slow, and publish.py makes them.

@@ -68,8 +68,10 @@ def _publish(root: Path, out: Path, scratch: Path, options: argparse.Namespace) 
     _swap(made, out, scratch / turn.OLD)
     if carried is not None:
         beside = out.with_name(f"{out.name}-offline")
+        packed = scratch / f"{beside.name}.zip"
+        offline.pack(carried, packed)
         _swap(carried, beside, scratch / "old-offline")
-        offline.pack(beside, beside.with_name(f"{beside.name}.zip"))
+        packed.replace(beside.with_name(packed.name))
     return True
 
 

@@ -169,8 +169,8 @@ def _radius(count: int, crop: Crop) -> float:
 def _small(practices: Sequence[Practice], globe: Globe, edge: float, crop: Crop) -> tuple[Dot, ...]:
     """Give the small dots of other volumes' practices, those on one spot of the raster as one."""
     found: dict[tuple[int, int], Dot] = {}
-    for each in practices:
-        at = globe(each.longitude, each.latitude)
+    places = globe.lay([vector(each.longitude, each.latitude) for each in practices])
+    for at, each in zip(places, practices, strict=True):
         if math.dist(at, globe.centre) < edge and _is_beside(crop, at):
             spot = (round(at[0] / RASTER), round(at[1] / RASTER))
             found.setdefault(spot, Dot(*at, crop.largest / 6, each.pillars[0], is_chosen=False))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from golocal import addresses, arrange, schema
 from golocal.exports import datapackage, work
+from golocal.reading.harmless import harmless
 from golocal.web import coverage, finder
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from golocal.ledger.appearance import Appearance
     from golocal.model import Academy, Encouragement, Entry, Practice, Volume, Withdrawn
     from golocal.settings import Settings
+    from golocal.web.memory import Memory
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
@@ -33,22 +35,27 @@ ADDED = {
 """What the data hold of an entry beside the fields of its front matter."""
 
 
-def plan(
+def plan(  # noqa: PLR0913 - all that the pages are made of
     loaded: Loaded,
     catalogue: Catalogue,
     settings: Settings,
     printed: Mapping[str, tuple[Appearance, ...]],
     files: Sequence[File],
+    *,
+    memory: Memory | None = None,
 ) -> Iterator[Page]:
     """Give every page that the plan makes; those in `docs/` are written by hand.
 
     `printed` tells where each practice was printed, `files` are those of the whole collection.
     """
-    corpus = loaded.corpus
-    render = Renderer(corpus, catalogue, settings, frozenset(loaded.pictures))
+    whole = loaded.corpus
+    # Lists are given no texts, for they show none: so a text that changes changes its own page.
+    listed = {slug: replace(each, sections=()) for slug, each in whole.practices.items()}
+    corpus = replace(whole, practices=listed)
+    render = Renderer(corpus, catalogue, settings, frozenset(loaded.pictures), memory)
     yield _home(render)
     yield render.index("practices", finder=finder.plan(corpus, catalogue), words=finder.WORDS)
-    for each in corpus.practices.values():
+    for each in whole.practices.values():
         yield _practice(render, each, printed.get(each.slug, ()))
     yield from _departed(render)
     yield render.index(
@@ -130,14 +137,14 @@ def _departed(render: Renderer) -> Iterator[Page]:
                 render.text("moved.description"), practice=practice,
             )  # fmt: skip
             target = addresses.relative(addresses.practice(practice.slug), page.address)
-            yield dataclasses.replace(page, meta={"moved": target})
+            yield replace(page, meta={"moved": target})
 
 
 def _text(render: Renderer, entry: Entry, address: str) -> dict[str, object]:
     """Give the sections of an entry ready for its page, and the sources that they cite."""
     numbering = Numbering(lambda number: render.text("source.mark", number=number))
     sections = [
-        (part.title, section_text(entry, part, address, numbering, render.pictures))
+        (harmless(part.title), section_text(entry, part, address, numbering, render.pictures))
         for part in entry.sections
     ]
     return {"sections": sections, "cited": numbering.cited}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from golocal.catalogue import Catalogue
     from golocal.model import Corpus, Practice
     from golocal.settings import Settings
+    from golocal.web.memory import Memory
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -27,15 +28,23 @@ class Renderer:
 
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
-    `degrees` (where a practice lies), `host` (whose site an address is on), `language` (its name),
+    `host` (whose site an address is on), `language` (its name),
     `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of `golocal.addresses`)
     `maps` (the drawings of `golocal.maps`) and `palette` (the accents).
     """
 
     def __init__(
-        self, corpus: Corpus, catalogue: Catalogue, settings: Settings, pictures: frozenset[str]
+        self,
+        corpus: Corpus,
+        catalogue: Catalogue,
+        settings: Settings,
+        pictures: frozenset[str],
+        memory: Memory | None = None,
     ) -> None:
         """Take what every page needs; read no template yet."""
+        self._memory = memory
+        if memory is not None:
+            memory.begin(corpus, catalogue, settings, pictures)
         self.corpus = corpus
         self.catalogue = catalogue
         self.settings = settings
@@ -43,6 +52,7 @@ class Renderer:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            auto_reload=False,  # a template does not change while a site is made
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -59,7 +69,6 @@ class Renderer:
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
             "articles": wording.articles,
             "place": self._place,
-            "degrees": lambda practice: wording.degrees(catalogue, practice),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "anchor": anchor,
@@ -94,6 +103,12 @@ class Renderer:
         **values: object,
     ) -> Page:
         """Give a page with the text that its template makes of the values."""
+        made_of: tuple[object, ...] = (template, title, description, source, values)
+        if self._memory is not None:
+            made_of = (*made_of, self._memory.change(source))
+            before = self._memory.find(address, made_of)
+            if before is not None:
+                return before
         text = self._environment.get_template(f"{template}.md.jinja").render(
             title=title,
             description=description,
@@ -101,7 +116,7 @@ class Renderer:
             url=lambda target: addresses.relative(target, address),
             **values,
         )
-        return Page(
+        page = Page(
             address=address,
             title=title,
             description=description,
@@ -110,6 +125,9 @@ class Renderer:
             source=source,
             meta={},
         )
+        if self._memory is not None:
+            self._memory.keep(made_of, page)
+        return page
 
     def day(self, value: date) -> str:
         """Write a date as readers read it."""

@@ -20,7 +20,7 @@ FOLDER = "pagefind"
 
 LEFT_OUT = (
     *(".entries", ".terms", ".goals", ".regions", ".ways", ".kicker a", ".kicker .when"),
-    *(".along", ".edit", ".live", ".mark", "svg"),
+    *(".along", ".edit", ".live", ".mark", ".origin", ".find", ".facts dt", ".facts .quiet", "svg"),
 )
 """Lists that name other pages, for whoever looks for a practice wants it and not every list that
 names it; and what every page says alike."""

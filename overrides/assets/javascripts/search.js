@@ -17,16 +17,29 @@
   const elsewhere = dialog.querySelector(".search-elsewhere");
   const words = dialog.dataset;
 
-  let engine;
-  const load = () => {
+  const imported = () =>
     // The weights: a title or a place that fits comes before any number of mentions.
-    engine ??= import(new URL(words.engine, document.baseURI)).then((pagefind) =>
+    import(new URL(words.engine, document.baseURI)).then((pagefind) =>
       pagefind.createInstance({
         noWorker: true, // a second copy of the engine to download, and nothing here takes long
         excerptLength: 22,
         baseUrl: new URL(words.root, document.baseURI).pathname,
         ranking: { metaWeights: { title: 12, place: 10 }, termFrequency: 0.6, pageLength: 0.4 },
       }));
+
+  /* A page that is opened from a folder may import nothing; a script there tells the same. */
+  const told = () =>
+    new Promise((resolve, reject) => {
+      document.addEventListener("search-engine", ({ detail }) => resolve(detail), { once: true });
+      const script = document.createElement("script");
+      script.src = words.engine;
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+
+  let engine;
+  const load = () => {
+    engine ??= location.protocol === "file:" ? told() : imported();
     return engine;
   };
 

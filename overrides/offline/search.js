@@ -1,0 +1,53 @@
+/* The search of the edition that is opened from a folder: there a browser fetches nothing, so the
+   pages are told by this script, and all of them are looked through. It answers search.js in the way
+   that Pagefind does. `golocal.web.offline` puts the pages before it. */
+"use strict";
+{
+  const AROUND = 8; // words before the first that fits, and twice as many after it
+  const { dataset } = document.querySelector("dialog.search");
+  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const split = (text) => text.split(/\s+/).filter(Boolean);
+  const bare = (word) => folded(word).replace(/^[^\p{L}\p{N}]+/u, "");
+  const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+  const pages = PAGES.map(([address, kind, title, place, text]) => {
+    const words = split(text);
+    return { address, kind, title, place, words, plain: words.map(bare) };
+  });
+
+  const holds = (text, query) => split(text).some((word) => bare(word).startsWith(query));
+
+  /* Every word must fit; a title or a place that fits comes before any number of mentions. */
+  const scored = (page, queries) => {
+    let score = 0;
+    for (const query of queries) {
+      const mentions = page.plain.filter((word) => word.startsWith(query)).length;
+      const found =
+        12 * holds(page.title, query) + 10 * holds(page.place, query) + Math.log1p(mentions);
+      if (found === 0) return 0;
+      score += found;
+    }
+    return score;
+  };
+
+  const shown = (page, queries) => {
+    const fits = page.plain.map((word) => queries.some((query) => word.startsWith(query)));
+    const from = Math.max(fits.indexOf(true) - AROUND, 0);
+    const around = page.words.slice(from, from + 3 * AROUND).map((word, at) =>
+      fits[from + at] ? `<mark>${escaped(word)}</mark>` : escaped(word));
+    return {
+      url: dataset.root.replace(/[^/]*$/, "") + page.address,
+      meta: { title: page.title, place: page.place, kind: page.kind },
+      excerpt: around.join(" "),
+    };
+  };
+
+  const search = async (query) => {
+    const queries = split(query).map(bare).filter(Boolean);
+    const found = pages.map((page) => [page, scored(page, queries)]).filter(([, score]) => score > 0);
+    found.sort(([, one], [, two]) => two - one);
+    return { results: found.map(([page]) => ({ data: async () => shown(page, queries) })) };
+  };
+
+  document.dispatchEvent(new CustomEvent("search-engine", { detail: { search } }));
+}
