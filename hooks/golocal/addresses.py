@@ -7,12 +7,15 @@ A published address never changes, so these functions change only together with 
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import quote, urlencode
 
 HOME = ""
 ABOUT = "about/"
 CONTRIBUTE = "contribute/"
+REPORT = "contribute/#report-an-error"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
+CHECKSUMS = "volumes/SHA256SUMS"
 COVERAGE = "coverage/"
 
 _PAGES = {
@@ -52,6 +55,11 @@ def book(number: int) -> str:
     return f"volumes/{number}/hrgl-{number}.pdf"
 
 
+def epub(number: int) -> str:
+    """Give the EPUB of a volume."""
+    return f"volumes/{number}/hrgl-{number}.epub"
+
+
 def academy(year: int) -> str:
     """Give the page of an Academy."""
     return f"academies/{year}/"
@@ -73,6 +81,37 @@ def region(code: str) -> str:
 def country(region_code: str, code: str) -> str:
     """Give the page of a country, below its region."""
     return f"places/{region_code}/{code.lower()}/"
+
+
+def feed(address: str) -> str:
+    """Give the feed of a page: of the whole site, a theme, a region or a volume."""
+    return f"{address}feed.xml"
+
+
+def calendar(year: int) -> str:
+    """Give the file that puts an Academy into a calendar."""
+    return f"academies/{year}/academy-{year}.ics"
+
+
+def twin(address: str) -> str:
+    """Give the file that says for programs what a page says for people."""
+    return f"{address}index.json"
+
+
+def citation(address: str, suffix: str) -> str:
+    """Give the citation of an entry, named like the entry: a volume like its book."""
+    kind, name = address.rstrip("/").split("/")
+    return f"{address}{f'hrgl-{name}' if kind == 'volumes' else name}.{suffix}"
+
+
+def history(repository: str, path: str) -> str:
+    """Give the page on GitHub that lists the changes of a file, relative to the project's root."""
+    return f"https://github.com/{repository}/commits/HEAD/{quote(path)}"
+
+
+def report(repository: str, title: str) -> str:
+    """Give the page on GitHub on which a reader says what is wrong in an entry."""
+    return f"https://github.com/{repository}/issues/new?{urlencode({'title': title})}"
 
 
 def page_file(address: str) -> str:
@@ -106,11 +145,14 @@ def relative(target: str, here: str) -> str:
     base = here.partition("#")[0]
     if page == base and hash_:
         return f"#{fragment}"
-    start = "/" + (base if base.endswith("/") or not base else posixpath.dirname(base))
-    way = posixpath.relpath("/" + page, start)
-    if (page.endswith("/") or not page) and not way.endswith("/"):
-        way += "/"
-    return f"{way}{hash_}{fragment}"
+    goal, start = page.split("/"), base.split("/")[:-1]
+    common = 0
+    for part, other in zip(goal[:-1], start, strict=False):
+        if part != other:
+            break
+        common += 1
+    way = "../" * (len(start) - common) + "/".join(goal[common:])
+    return f"{way or './'}{hash_}{fragment}"
 
 
 def picture(path: str) -> str:

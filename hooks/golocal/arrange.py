@@ -6,8 +6,9 @@ without case and accents, so that no locale and no folder order can change a pag
 
 from __future__ import annotations
 
-import heapq
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from golocal.reading.suggestion import fold
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from golocal.model import Corpus, Encouragement, Practice, Term, Volume
+
+ALIKE = ("themes", "rights", "groups", "instruments")
+"""The facets in which practices are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,9 @@ def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
 def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
     """Give the practices of a volume in reading order: those it lists, then the others by slug."""
     listed = [corpus.practices[slug] for slug in volume.order if slug in corpus.practices]
-    mine = [each for each in listed if each.volume == volume.number]
-    rest = [
-        each
-        for each in corpus.practices.values()
-        if each.volume == volume.number and each not in mine
-    ]
-    return (*mine, *rest)
+    mine = {each.slug: each for each in listed if each.volume == volume.number}
+    rest = [slug for slug in corpus.presented.get(volume.number, ()) if slug not in mine]
+    return (*mine.values(), *(corpus.practices[slug] for slug in rest))
 
 
 def shelves(corpus: Corpus, vocabulary: str) -> tuple[Shelf, ...]:
@@ -54,7 +54,7 @@ def shelf(corpus: Corpus, vocabulary: str, code: str) -> Shelf:
     """Give one term of a facet with its practices."""
     book = corpus.vocabularies[vocabulary]
     narrower = tuple(shelf(corpus, vocabulary, term.code) for term in book.narrower(code))
-    own = [each for each in corpus.practices.values() if code in getattr(each, vocabulary)]
+    own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
     below = [each for part in narrower for each in part.practices]
     unique = {each.slug: each for each in (*own, *below)}
     return Shelf(book[code], by_title(unique.values()), narrower)
@@ -109,27 +109,28 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
     Likeness counts the themes, rights, groups and instruments that two practices share; the country
     does not count, for a reader looks for the same thing elsewhere.
     """
-    others = (each for each in corpus.practices.values() if each.slug != practice.slug)
-    themes, rights = frozenset(practice.themes), frozenset(practice.rights)
-    groups, instruments = frozenset(practice.groups), frozenset(practice.instruments)
+    shared: Counter[str] = Counter()
+    for facet in ALIKE:
+        for code in dict.fromkeys(getattr(practice, facet)):
+            shared.update(corpus.carriers[facet, code])
+    named = {slug for slug in practice.related if slug in corpus.practices}
+    named |= set(corpus.carriers.get(("related", practice.slug), ()))
+    # Of a thousand others only the few that are most alike are worth to be ranked by name.
+    enough = most + len(named) + 1
+    least = sorted(shared.values())[-enough:]
+    near = [slug for slug, number in shared.items() if number >= least[0]] if least else []
+    first = list(islice(corpus.practices, enough)) if len(near) < enough else []
+    others = {*named, *near, *first} - {practice.slug}
 
-    def likeness(other: Practice) -> int:  # asked a million times for a thousand practices
+    def rank(slug: str) -> tuple[bool, bool, int, str]:
         return (
-            len(themes.intersection(other.themes))
-            + len(rights.intersection(other.rights))
-            + len(groups.intersection(other.groups))
-            + len(instruments.intersection(other.instruments))
+            slug not in practice.related,
+            practice.slug not in corpus.practices[slug].related,
+            -shared[slug],
+            slug,
         )
 
-    def rank(other: Practice) -> tuple[bool, bool, int, str]:
-        return (
-            other.slug not in practice.related,
-            practice.slug not in other.related,
-            -likeness(other),
-            other.slug,
-        )
-
-    return tuple(heapq.nsmallest(most, others, key=rank))
+    return tuple(corpus.practices[slug] for slug in sorted(others, key=rank)[:most])
 
 
 def latest(corpus: Corpus) -> Volume | None:

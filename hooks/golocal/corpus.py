@@ -5,6 +5,8 @@ Total: whatever lies in the folder, there is a corpus of the sound entries and a
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from golocal.ledger.record import Ledger
+    from golocal.schema import Schema
 
 
 FOLDER = "practices"
@@ -60,8 +63,58 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the file of an entry says by itself, whatever else there is."""
+
+    source: Source
+    codes: Mapping[str, Mapping[str, str]]
+    """The codes of the vocabularies by which it was read."""
+    form: str
+    entry: Any
+    body: Body
+    waived: Mapping[str, Span] | None
+    spans: tuple[Span, ...] | None
+    """The places of its sources."""
+    faults: tuple[Diagnostic, ...]
+
+
+def _reading(source: Source, kind: Schema, codes: Mapping[str, Mapping[str, str]]) -> Reading:
+    """Read the file of an entry."""
+    report = Report()
+    document = frontmatter.split(source, report)
+    front = document.front
+    form = schema.form_of(kind, front)
+    return Reading(
+        source=source,
+        codes=codes,
+        form=form.name,
+        entry=decoding.decode(document, form, codes, report),
+        body=Body(document.path, document.body, document.body_line),
+        waived=None if front is None else waivers.listed(front),
+        spans=None if front is None else _sources(front),
+        faults=tuple(report.found),
+    )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out: what is read here stays, and is looked over for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
+def load(root: Path, readings: dict[str, Reading] | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
+
+    A preview hands over what it read the last time, which is used for files that hold the same,
+    and renewed; every rule looks at everything every time.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -83,17 +136,19 @@ def load(root: Path) -> Loaded:
         for path, source in texts.items():
             if Path(path).parent.as_posix() != f"{FOLDER}/{kind.folder}":
                 continue
-            document = frontmatter.split(source, report)
-            bodies[path] = Body(path, document.body, document.body_line)
-            if document.front is not None:
-                waived[path] = waivers.listed(document.front)
-                listed = _sources(document.front)
-                if listed is not None:
-                    spans[path] = listed
-            form = schema.form_of(kind, document.front)
-            entry = decoding.decode(document, form, codes, report)
-            if entry is not None:
-                entries[form.name].append(entry)
+            reading = readings.get(path) if readings is not None else None
+            if reading is None or reading.source != source or reading.codes != codes:
+                reading = _reading(source, kind, codes)
+                if readings is not None:
+                    readings[path] = reading
+            report.extend(reading.faults)
+            bodies[path] = reading.body
+            if reading.waived is not None:
+                waived[path] = reading.waived
+            if reading.spans is not None:
+                spans[path] = reading.spans
+            if reading.entry is not None:
+                entries[reading.form].append(reading.entry)
     corpus = _assemble(entries, known)
     report.extend(
         rules.check(
@@ -121,13 +176,16 @@ def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], 
         path = file.relative_to(root).as_posix()
         where = file.parent.relative_to(folder).as_posix()
         if file.suffix.lower() in PICTURES and "/" in where:
-            pictures[path] = file.read_bytes()
+            content = _content(file, path, report, sources.MOST_PICTURE_BYTES)
+            if content is not None:
+                pictures[path] = content
         elif (
             (file.suffix == ".yml" and where == "vocabularies")
             or (file.suffix == ".md" and where in {kind.folder for kind in schema.SCHEMAS})
             or (file.name.endswith(loading.SUFFIX) and where == schema.VOLUME.folder)
         ):
-            source = sources.decode(file.read_bytes(), path, report)
+            content = _content(file, path, report, sources.MOST_BYTES)
+            source = None if content is None else sources.decode(content, path, report)
             if source is not None:
                 texts[path] = source
         elif file.name not in ("README.md", ".gitkeep") and not file.name.startswith("LICENSE"):
@@ -141,10 +199,42 @@ def _read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], 
     return texts, pictures
 
 
+def _content(file: Path, path: str, report: Report, most: int) -> bytes | None:
+    """Read a file that is not too large; None, with the reason in the report, where that fails."""
+    try:
+        if sources.is_readable(file.stat().st_size, path, report, most):
+            return file.read_bytes()
+    except OSError as fault:
+        _refuse(path, fault, report)
+    return None
+
+
+def _refuse(path: str, fault: OSError, report: Report) -> None:
+    report.error(
+        Span(path),
+        "file-kind",
+        f"the system does not let it be read ({(fault.strerror or str(fault)).lower()})",
+        "Save it again, or ask whoever keeps this machine for the right to read it.",
+    )
+
+
 def _files(folder: Path, report: Report, root: Path) -> Iterator[Path]:
     """Go through the ordinary files below a folder, in the order of their paths."""
-    for item in sorted(folder.iterdir(), key=lambda path: path.name):
-        if item.is_symlink() or not (item.is_file() or item.is_dir()):
+    try:
+        items = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as fault:
+        _refuse(folder.relative_to(root).as_posix(), fault, report)
+        return
+    for item in items:
+        if not item.name.isprintable():
+            shown = "".join(each if each.isprintable() else "\ufffd" for each in item.name)
+            report.error(
+                Span(item.with_name(shown).relative_to(root).as_posix()),
+                "file-name",
+                "the name of the file has a character that cannot be seen",
+                "Name it in small letters, digits and hyphens.",
+            )
+        elif item.is_symlink() or not (item.is_file() or item.is_dir()):
             report.error(
                 Span(item.relative_to(root).as_posix()),
                 "file-kind",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.location import Span
@@ -308,7 +309,11 @@ class Vocabulary:
         return tuple(term for term in self if term.broader == code)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "related")
+"""What practices carry several of, by the names of their fields."""
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: it keeps what every page asks of it
 class Corpus:
     """The whole collection, sound entries only, each mapping in reading order.
 
@@ -323,6 +328,27 @@ class Corpus:
     vocabularies: Mapping[str, Vocabulary]
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Practices that were taken back; they are in no list but that of the withdrawn."""
+
+    @cached_property
+    def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Give the slugs of the practices that carry a code, by facet and code, in their order.
+
+        Those that name a practice as related are found under `related` and its slug.
+        """
+        found: dict[tuple[str, str], list[str]] = {}
+        for slug, practice in self.practices.items():
+            for facet in CARRIED:
+                for code in dict.fromkeys(getattr(practice, facet)):
+                    found.setdefault((facet, code), []).append(slug)
+        return {key: tuple(slugs) for key, slugs in found.items()}
+
+    @cached_property
+    def presented(self) -> Mapping[int, tuple[str, ...]]:
+        """Give the slugs of the practices of each volume, by its number, in their order."""
+        found: dict[int, list[str]] = {}
+        for slug, practice in self.practices.items():
+            found.setdefault(practice.volume, []).append(slug)
+        return {number: tuple(slugs) for number, slugs in found.items()}
 
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:

@@ -6,6 +6,7 @@ Whoever builds it (MkDocs, a plain folder, a test) needs nothing but this.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from golocal import addresses, exports
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from golocal.corpus import Loaded
     from golocal.settings import Settings
     from golocal.social.card import Card
+    from golocal.web.memory import Memory
     from golocal.web.pagetext import Page
 
 
@@ -72,17 +74,23 @@ class Site:
     navigation: tuple[NavigationItem, ...]
 
 
-def plan(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Site:
-    """Plan the site of a collection; the same input gives an equal plan on every machine."""
+def plan(
+    loaded: Loaded, catalogue: Catalogue, settings: Settings, memory: Memory | None = None
+) -> Site:
+    """Plan the site of a collection; the same input gives an equal plan on every machine.
+
+    A preview hands over the memory of its last plan, so that what is the same is not made again.
+    """
     corpus = loaded.corpus
     printed = appearance.gather(loaded, settings.ledgers, settings.history)
     found = records.every(corpus, settings)
     works = work.every(corpus, catalogue, settings)
     files = exports.everything(corpus, found, works, catalogue, settings)
     beside = tuple(exports.beside(corpus, works, catalogue, settings))
-    planned = tuple(pages.plan(loaded, catalogue, settings, printed, files))
+    planned = tuple(pages.plan(loaded, catalogue, settings, printed, files, memory=memory))
     feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)
-    painted = cards.every(corpus, catalogue)
+    paint = partial(cards.every, corpus, catalogue)
+    painted = paint() if memory is None else memory.common("cards", paint)
     heads = head.Heads(
         corpus=corpus,
         works=works,

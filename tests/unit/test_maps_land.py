@@ -64,9 +64,7 @@ def test_the_land_of_the_flat_map_is_where_the_dots_are() -> None:
 
     covered = [is_covered(shapes, flat(*at)) for at in (*ON_LAND, *AT_SEA)]
     width = 2 * equal_earth(180, 0)[0] * flat.scale
-    longest = max(
-        abs(a - c) for shape in shapes for (a, _), (c, _) in pairwise(shape)
-    )
+    longest = max(abs(a - c) for shape in shapes for (a, _), (c, _) in pairwise(shape))
 
     assert covered == [True] * len(ON_LAND) + [False] * len(AT_SEA)
     assert longest < width / 20

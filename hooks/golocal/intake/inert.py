@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from golocal.reading.body import LINK
+from golocal.reading.body import LINK, loose
 from golocal.reading.sources import INVISIBLE
 from golocal.rules.markup import ALLOWED, AUTOLINK, TAG
 from golocal.rules.people import ADDRESS, EMAIL, PHONE
@@ -126,7 +126,14 @@ def _prose(text: str, changes: set[Change]) -> str:
     pieces = SPAN.split("\n".join(lines))
     for place in range(0, len(pieces), 2):  # the odd ones are code, and stay as they are
         pieces[place] = _outside_code(pieces[place].replace("`", ""), changes)
-    return "".join(pieces).strip()
+    return _apart("".join(pieces).strip())
+
+
+def _apart(text: str) -> str:
+    """Part what some parsers would take for the beginning of a link that is none."""
+    for _, end in sorted(set(loose(text)), reverse=True):
+        text = f"{text[: end - 1]} {text[end - 1 :]}"
+    return text
 
 
 def is_web(address: str) -> bool:

@@ -86,6 +86,7 @@ def prepare(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
+        auto_reload=False,  # a template does not change while a site is made
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,0 +1,47 @@
+"""All handouts and books of a project set from nothing, by as many workers as are named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal import catalogue, corpus
+from golocal.printing import book, handout, house
+from golocal.typesetting import press, store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main(root: Path, target: Path, handouts: int, workers: int) -> None:
+    """Set so many handouts; if 0, all handouts and all books. Workers: if 0, as publish does.
+
+    Nothing may be taken from the store, so the project's own is not asked: every run has a base
+    of its own, which leads to the same style sheets.
+    """
+    loaded = corpus.load(root).corpus
+    setting = house.prepare(catalogue.load("en"))
+    practices = list(loaded.practices.values())
+    jobs = [
+        press.Job(
+            f"handout of {each.slug}",
+            handout.compose(loaded, each, setting),
+            target / f"{each.slug}.pdf",
+        )
+        for each in practices[: handouts or None]
+    ]
+    if not handouts:
+        jobs += [
+            press.Job(
+                f"volume {number}",
+                book.compose(loaded, each, setting),
+                target / f"{number}.pdf",
+            )
+            for number, each in loaded.volumes.items()
+        ]
+    base = target / "base"
+    base.mkdir(parents=True)
+    for part in ("overrides", "practices"):
+        (base / part).symlink_to(root / part, target_is_directory=True)
+    press.run(jobs, base=base, roots=(root,), workers=workers or None)
+    if (base / store.FOLDER).is_dir() and len(jobs) != len(list(target.glob("*.pdf"))):
+        raise SystemExit("Some PDFs are missing.")
