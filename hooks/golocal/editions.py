@@ -25,7 +25,7 @@ FOLDER = ".cache/golocal/editions"
 """Where a project keeps them, from its root; it may be deleted at any time."""
 
 MOST = 4
-"""How many sets are kept: those of the states between which an editor goes to and fro."""
+"""How many sets are kept: the states between which an editor goes back and forth."""
 
 CODE = Path(__file__).parent
 READ = ("overrides/print", "overrides/epub", "overrides/assets/fonts")

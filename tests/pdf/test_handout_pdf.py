@@ -66,7 +66,7 @@ def test_it_holds_all_that_is_needed_without_the_site(handout_pdf: Pdf) -> None:
         "Timișoara, Austria Since 2011",
         "Status Running, as of 23 November 2026",
         "Evidence Evaluated",
-        "In: Human Rights Go Local, volume 1: Budgets and Charters (draft).",
+        "In Budgets and Charters. Human Rights Go Local 1.",
         "Licence CC BY 4.0",
         "https://series.example/practices/timisoara-tram/",
         "tram.example/a_long_address/with_*asterisks*/and?question=marks&more=1",
