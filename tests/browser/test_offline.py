@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from golocal.web import offline, selfcheck
+from golocal import selfcheck
+from golocal.web import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

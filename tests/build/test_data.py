@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from golocal.web import selfcheck
+from golocal import selfcheck
 
 Projects = Callable[..., Any]
 SITE = "https://x.example/sub/"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from golocal.web import selfcheck
+from golocal import selfcheck
 
 Projects = Callable[..., Any]
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"

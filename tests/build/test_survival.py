@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from golocal.web import selfcheck
+from golocal import selfcheck
+from golocal.web import searchindex
 
 ADDRESS = "https://example.org/series/"
 
@@ -59,6 +60,7 @@ def test_zensical_builds_every_page_of_the_exported_folder(
     assert (exported.returncode, exported.stderr) == (0, "")
     assert built.returncode == 0, built.stdout + built.stderr
     assert pages(folder / "site") == pages(made.root / "site")
+    searchindex.make(folder / "site")
     assert selfcheck.problems(folder / "site", ADDRESS) == []
 
 

@@ -16,11 +16,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from golocal import selfcheck
 from golocal.corpus import Loaded
 from golocal.epub import package, publication
 from golocal.epub.bindery import Bindery
 from golocal.history import History
-from golocal.web import selfcheck
 
 if TYPE_CHECKING:
     from tests.epub.conftest import Epub

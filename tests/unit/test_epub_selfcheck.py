@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from golocal.web import selfcheck
+from golocal import selfcheck
 
 SOUND = {
     "EPUB/package.opf": '<item id="a" href="a.xhtml"/><item id="b" href="b%20c.png"/>',

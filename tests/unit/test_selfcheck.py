@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from golocal.web import selfcheck
+from golocal import selfcheck
 
 
 def site(root: Path, files: dict[str, str]) -> Path:
@@ -24,8 +24,8 @@ def test_a_sound_site_has_no_problem(tmp_path: Path) -> None:
             "index.html": '<a href="a/">A</a><a href="a/#über">B</a><a href="#top">C</a>'
             '<a href="https://graz.at/">D</a><img src="data:image/png;base64,x">'
             '<link rel="canonical" href="https://x.example/"><code>href="/no/"</code>',
-            "a/index.html": '<h2 id="über"></h2><a href="../">H</a><a href="b%20c.pdf">P</a>',
-            "a/b c.pdf": "",
+            "a/index.html": '<h2 id="über"></h2><a href="../">H</a><a href="b%20c.csv">P</a>',
+            "a/b c.csv": "",
             "404.html": '<a href="/">H</a>',
             "style.css": "@font-face{src:url('f.woff2')} a{fill:url(#x)}",
             "f.woff2": "",

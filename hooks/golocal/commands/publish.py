@@ -10,13 +10,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, diagnostics, reporters
+from golocal import corpus, diagnostics, reporters, selfcheck
 from golocal.commands import building, exchange, trouble, turn
 from golocal.commands.place import ROOT
-from golocal.web import offline, selfcheck
+from golocal.web import offline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from golocal.corpus import Loaded
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _publish(root: Path, out: Path, scratch: Path, options: argparse.Namespace) -> bool:
     """Make the site in the scratch folder and put it in its place; say whether all was well."""
     made = scratch / "new"
-    if not (_check(root) and _build(root, made, options) and _self_check(made, options.site_url)):
+    loaded = _check(root)
+    if loaded is None or not _build(root, made, options):
+        return False
+    if not _self_check(made, options.site_url, selfcheck.expected(loaded.corpus)):
         return False
     carried = _offline(made, scratch, root) if options.offline else None
     if options.offline and carried is None:
@@ -110,14 +115,15 @@ def _may_replace(out: Path) -> bool:
     return not any(out.iterdir()) or (out / "data" / "practices.json").is_file()
 
 
-def _check(root: Path) -> bool:
+def _check(root: Path) -> Loaded | None:
+    """Read and check the entries; None where they may not be published, which is said."""
     print("Checking the entries …", flush=True)
     loaded = corpus.load(root)
     faults = loaded.diagnostics
     sys.stdout.write(reporters.text(faults, loaded.sources))
     if not loaded.is_sound:
         print(f"{diagnostics.count(faults)} in practices/.", file=sys.stderr)
-    return loaded.is_sound
+    return loaded if loaded.is_sound else None
 
 
 def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
@@ -139,12 +145,15 @@ def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
 
 
-def _self_check(made: Path, site_url: str) -> bool:
+def _self_check(made: Path, site_url: str, told: selfcheck.Expected | None) -> bool:
+    """Read what was made and say in a line that all is well, or else every fault."""
     print("Reading what was made …", flush=True)
-    found = selfcheck.problems(made, site_url)
-    for problem in found:
+    report = selfcheck.examine(made, site_url, told)
+    for problem in report.problems:
         print(problem, file=sys.stderr)
-    return not found
+    if not report.problems:
+        print(report, flush=True)
+    return not report.problems
 
 
 def _offline(made: Path, scratch: Path, root: Path) -> Path | None:
@@ -153,7 +162,8 @@ def _offline(made: Path, scratch: Path, root: Path) -> Path | None:
     folder = scratch / "offline"
     engine = (root / "overrides" / "offline" / "search.js").read_text("utf-8")
     offline.make(made, folder, engine)
-    return folder if _self_check(folder, "") else None
+    # A copy of what was compared with the collection already, less what needs a server.
+    return folder if _self_check(folder, "", None) else None
 
 
 def _swap(made: Path, out: Path, old: Path) -> None:
