@@ -101,12 +101,19 @@ LEFT_OUT = (
     "assets/stylesheets/main.",
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
+    "assets/fonts/amiri-",
+    "assets/fonts/source-sans-3-latin-400-italic",
+    "assets/fonts/source-sans-3-latin-ext-400-italic",
+    "assets/fonts/source-sans-3-latin-ext-600-",
+    "assets/fonts/source-serif-4-latin-600-italic",
+    "assets/fonts/source-serif-4-latin-ext-600-",
     "epub/",
     "offline/",
     "partials/",
     "print/",
 )
-"""What comes with the theme's folders and no page asks for: Material's bundle, our templates."""
+"""What comes with the theme's folders and no page asks for: Material's bundle, our templates,
+fonts of the EPUBs and books."""
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:

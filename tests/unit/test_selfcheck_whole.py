@@ -17,7 +17,6 @@ from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, String
 
 from golocal import selfcheck
 from golocal.corpus import Loaded
-from golocal.printing import handout
 from golocal.selfcheck import Expected
 
 SITE = "https://x.example/series/"
@@ -71,7 +70,7 @@ SOUND: Mapping[str, bytes] = {
     '<a href="data/practices.csv">T</a><a href="volumes/SHA256SUMS">S</a>'.encode(),
     "pagefind/pagefind.js": b"",
     "practices/a/a.pdf": PDF,
-    "practices/a/index.html": b'<a href="a.pdf">P</a>',
+    "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a>',
     "practices/gone/index.html": b"Taken back",
     "practices/old/index.html": b'<a href="../a/">A</a>',
     "practices/words.js": b'f({detail:{"a":"words"}})',
@@ -132,7 +131,9 @@ BROKEN: Mapping[str, tuple[Mapping[str, bytes | None], list[str]]] = {
         ["practices/a/a.pdf: is damaged"],
     ),
     "a link beside the site": (
-        {"practices/a/index.html": b'<a href="a.pdf">P</a><a href="/practices/a/">x</a>'},
+        {
+            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a><a href="/practices/a/">x</a>'
+        },
         ["practices/a/index.html: leads to /practices/a/, which is not there"],
     ),
     "a file that the data package names": (
@@ -187,7 +188,7 @@ BROKEN: Mapping[str, tuple[Mapping[str, bytes | None], list[str]]] = {
     ),
     "the page of a draft": (
         {
-            "practices/a/index.html": b'<a href="a.pdf">P</a><a href="../draft/">D</a>',
+            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a><a href="../draft/">D</a>',
             "practices/draft/index.html": b"",
         },
         ["practices/draft/: is not in the collection"],
@@ -264,8 +265,3 @@ def test_what_a_collection_holds_is_what_is_expected(sample: Loaded) -> None:
             *(alias for each in corpus.withdrawn.values() for alias in each.aliases),
         )
     )
-
-
-def test_the_place_that_handouts_name_ahead_of_time_is_theirs() -> None:
-    """The one anchor that need not be there yet is the one that handouts lead to."""
-    assert f"#{handout.PRINTED}" == selfcheck.LATER

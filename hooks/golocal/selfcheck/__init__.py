@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Expected", "Report", "examine", "expected", "problems"]
 
-LATER = "#printed"
-"""The place on a practice's page to which its handout leads (`printing.handout.PRINTED`).
-
-The page has it once the volume is printed, and a handout on paper is older than that. Until then
-a browser shows the top of the page. So PDFs, and nothing else, may lead there ahead of time.
-"""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -100,7 +93,7 @@ def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], 
     if path.suffix == ".pdf":
         links = pdf.read(path)
         own = (each for each in links.addresses if site_url and each.startswith(site_url))
-        to_pages = (Reference("a", "href", each.removesuffix(LATER)) for each in own)
+        to_pages = (Reference("a", "href", each) for each in own)
         return to_pages, (f": {fault}" for fault in links.faults)
     if data.is_data(name):
         content = path.read_bytes()

@@ -16,7 +16,7 @@ HOME = "index.html"
 SPARED = (
     "404.html",  # the server gives it for what is not there
     "admin/",  # the form: its own script fetches its parts, and editors know its address
-    "assets/fonts/",  # the books and EPUBs take some from there; their licences must stand by them
+    "assets/fonts/LICENSE-",  # it must stand by the fonts
     "pagefind/",  # the search's own script fetches its parts
     "robots.txt",  # crawlers ask for it at this address
     "sitemap.xml",  # likewise
