@@ -12,9 +12,13 @@ from golocal.typesetting.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 
+FONT = Path(__file__).parents[2] / "overrides/print/fonts/SourceSerif4-Regular.ttf"
+"""Our own: where lines break must not hang on the fonts of a machine."""
+
+FACE = f'@font-face {{ font-family: ours; src: url("{FONT.as_uri()}") }}'
 STYLE = """
-@page { size: 200px %dpx; margin: 10px }
-body { margin: 0; font: 10px/14px serif }
+@page { size: 160px %dpx; margin: 10px }
+body { margin: 0; font: 10px/14px ours }
 h1 { font-size: 10px; margin: 0 }
 p { margin: 0; orphans: 2; widows: 3 }
 .note { float: footnote; footnote-display: block; font-size: 8px }
@@ -42,10 +46,10 @@ def faults(base: Path, beginnings: list[str]) -> list[str]:
         PARAGRAPH.format(number, words=words, other=1 + most - number)
         for number, words in enumerate(beginnings, start=1)
     )
-    typesetter = Typesetter(base)
+    typesetter = Typesetter(base, [FONT.parent])
     found: list[str] = []
     for height in HEIGHTS:
-        style = f"<style>{STYLE % height}</style>"
+        style = f"<style>{FACE}{STYLE % height}</style>"
         html = f'<!doctype html><html lang="en"><title>T</title>{style}<h1>T</h1>{text}'
         try:
             typesetter.typeset(html, f"{height} px")
