@@ -81,12 +81,16 @@ def trees() -> Callable[[Path], dict[str, bytes]]:
 def small(collection: Callable[..., Path]) -> Small:
     """Make a small project, with nothing published yet."""
     root = collection()
+    for folder in ("academies", "encouragements", "promising", "volumes"):
+        shutil.rmtree(root / "practices" / folder)
     (root / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
     (root / "theme").mkdir()
     (root / "theme" / "main.html").write_text(PAGE, "utf-8")
     (root / "docs" / "data").mkdir(parents=True)
-    (root / "docs" / "index.md").write_text("# Home\n", "utf-8")
-    (root / "docs" / "data" / "practices.json").write_text("[]\n", "utf-8")
+    pages = "".join(f"[{number}](page-{number}.md)\n" for number in range(12))
+    home = f"# Home\n\n{pages}\n[Data](data/practices.json)\n"
+    (root / "docs" / "index.md").write_text(home, "utf-8")
+    (root / "docs" / "data" / "practices.json").write_text('{"practices": []}\n', "utf-8")
     shutil.copy(PROJECT / ".gitignore", root)
     made = Small(root)
     made.edit("The first words.")

@@ -342,5 +342,5 @@ def test_before_it_is_printed_nothing_is_said(sample: Loaded, english: Catalogue
     """A draft keeps quiet."""
     settings = Settings(today=TODAY)
 
-    assert "printed" not in page(sample, settings, english, "practices/sampletown-charter/")
+    assert "Printed in" not in page(sample, settings, english, "practices/sampletown-charter/")
     assert "Extent" not in page(sample, settings, english, "volumes/1/")

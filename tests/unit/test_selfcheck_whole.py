@@ -132,7 +132,8 @@ BROKEN: Mapping[str, tuple[Mapping[str, bytes | None], list[str]]] = {
     ),
     "a link beside the site": (
         {
-            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a><a href="/practices/a/">x</a>'
+            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a>'
+            b'<a href="/practices/a/">x</a>'
         },
         ["practices/a/index.html: leads to /practices/a/, which is not there"],
     ),
@@ -188,7 +189,8 @@ BROKEN: Mapping[str, tuple[Mapping[str, bytes | None], list[str]]] = {
     ),
     "the page of a draft": (
         {
-            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a><a href="../draft/">D</a>',
+            "practices/a/index.html": b'<a id="printed" href="a.pdf">P</a>'
+            b'<a href="../draft/">D</a>',
             "practices/draft/index.html": b"",
         },
         ["practices/draft/: is not in the collection"],

@@ -16,6 +16,8 @@ HOME = "index.html"
 SPARED = (
     "404.html",  # the server gives it for what is not there
     "admin/",  # the form: its own script fetches its parts, and editors know its address
+    "assets/javascripts/",  # the theme brings all, and an empty collection has no use for some
+    "assets/stylesheets/",  # likewise
     "assets/fonts/LICENSE-",  # it must stand by the fonts
     "pagefind/",  # the search's own script fetches its parts
     "robots.txt",  # crawlers ask for it at this address
