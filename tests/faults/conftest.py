@@ -20,6 +20,7 @@ LONGEST = 240
 CONFIGURATION = """\
 site_name: A small site
 theme: {name: null, custom_dir: theme}
+plugins: []
 """
 PAGE = "<!doctype html><title>{{ page.title }}</title><main>{{ page.content }}</main>\n"
 

@@ -19,7 +19,7 @@ KILLED = -signal.SIGKILL
 KILLS = 25
 """In each of the two processes."""
 
-LAST = 38
+LAST = 33
 """The last write that each of them surely makes."""
 
 
