@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.pdf
 
 def sabotage(made: Any, module: str, condition: str) -> None:  # noqa: ANN401 - the fixture's Project
     """Add a hook to a project that breaks one document."""
+    shutil.rmtree(made.root / ".cache", ignore_errors=True)  # what was made whole before
     (made.root / "sabotage.py").write_text(
         SABOTAGE.format(module=module, condition=condition), "utf-8"
     )
