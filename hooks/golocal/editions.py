@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.typesetting import recipe, store
+from golocal import wholefile
+from golocal.typesetting import recipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +47,7 @@ class Shelf:
             if any(hashlib.sha256(files[uri]).hexdigest() != listed[uri] for uri in listed):
                 return False
             for uri, content in files.items():
-                store.write(target / uri, content)
+                wholefile.write(target / uri, content)
             self._list(key).touch()  # it was used: see `_sweep`
         except (OSError, ValueError, TypeError, AttributeError):
             return False
@@ -60,8 +61,8 @@ class Shelf:
                 content = (target / uri).read_bytes()
                 listed[uri] = hashlib.sha256(content).hexdigest()
                 if not self._file(listed[uri]).is_file():
-                    store.write(self._file(listed[uri]), content)
-            store.write(self._list(key), json.dumps(listed).encode())
+                    wholefile.write(self._file(listed[uri]), content)
+            wholefile.write(self._list(key), json.dumps(listed).encode())
             self._sweep()
         except OSError:
             return

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import arrange, catalogue, corpus, diagnostics
+from golocal import arrange, catalogue, corpus, diagnostics, wholefile
 from golocal.commands.place import ROOT
 from golocal.corpus import UnreadableRootError
 from golocal.ledger import gitlog, loading, making, writing
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{refusal}\nNothing was written.", file=sys.stderr)
         return 1
     path = loading.path(volume)
-    _write(root / path, writing.text(ledger))
+    wholefile.write(root / path, writing.text(ledger).encode("utf-8"))
     print(_told(ledger, volume, path))
     return 0
 
@@ -122,13 +122,6 @@ def _set(edition: Edition, root: Path, paper: Paper) -> Ledger:
     html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
     made = press.single(html, f"volume {volume.number}", base=root)
     return making.make(edition, made.folios, made.inspection.pages)
-
-
-def _write(file: Path, text: str) -> None:
-    """Write the record whole or not at all."""
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(text, "utf-8", newline="\n")
-    part.replace(file)
 
 
 def _told(ledger: Ledger, volume: Volume, path: str) -> str:

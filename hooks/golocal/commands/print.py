@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import catalogue, corpus, diagnostics, reporters
+from golocal import catalogue, corpus, diagnostics, reporters, wholefile
 from golocal.commands import place, print_options
 from golocal.corpus import UnreadableRootError
 from golocal.diagnostics import Report
@@ -160,11 +160,8 @@ def _typesetting(root: Path) -> Typesetting:
 
 
 def _write(out: Path, product: Product) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     target = out / product.name
-    part = target.with_name(f".{target.name}.part")
-    part.write_bytes(product.pdf)
-    part.replace(target)
+    wholefile.write(target, product.pdf)
     print(f"Wrote {place.shown(target)}.")
     for remark in product.remarks:
         print(f"  {remark}")

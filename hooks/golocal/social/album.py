@@ -9,6 +9,7 @@ from pathlib import Path
 
 import PIL
 
+from golocal import wholefile
 from golocal.pictures import lettering
 from golocal.social.card import Card
 from golocal.social.painting import Painter
@@ -30,10 +31,7 @@ class Album:
         if path.is_file():
             return path.read_bytes()
         content = self._painter.paint(card)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".new")
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        wholefile.write(path, content)
         return content
 
     @cached_property

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from golocal import wholefile
 from golocal.typesetting import recipe, store, typeset
 from golocal.typesetting.attachments import Attachment
 from golocal.typesetting.layout import Layout
@@ -144,7 +145,7 @@ def _fetch(job: Job, kept: Store) -> Layout | None:
     if found is None:
         return None
     try:
-        store.write(job.target, found.pdf)
+        wholefile.write(job.target, found.pdf)
     except OSError:  # it will be told of when the document is set
         return None
     typeset.warn_of(found.layout.missing, job.name)
@@ -157,7 +158,7 @@ def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> Layout | str:
         made = _typesetter(base, roots).typeset(
             job.html, job.name, attachments=job.attachments, is_for_press=job.is_for_press
         )
-        store.write(job.target, made.pdf)
+        wholefile.write(job.target, made.pdf)
         store.of_project(base).keep(job.key, made)
     except typeset.TypesettingError as error:
         return "; ".join(error.messages)

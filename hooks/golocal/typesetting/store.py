@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from golocal import wholefile
 from golocal.typesetting import layout, recipe
 from golocal.typesetting.typeset import Typeset
 
@@ -69,9 +70,9 @@ class Store:
                 "sha256": hashlib.sha256(made.pdf).hexdigest(),
                 "layout": layout.to_json(made.layout),
             }
-            write(kept, made.pdf)
-            write(kept.with_suffix(".json"), json.dumps(notes).encode())
-            write(self._files(key), json.dumps(names).encode())
+            wholefile.write(kept, made.pdf)
+            wholefile.write(kept.with_suffix(".json"), json.dumps(notes).encode())
+            wholefile.write(self._files(key), json.dumps(names).encode())
         except (OSError, ValueError):  # ValueError: files on two drives of Windows
             return
 
@@ -112,14 +113,3 @@ class Store:
 def of_project(root: Path) -> Store:
     """Give the store of a project."""
     return Store(root / FOLDER, root.resolve())
-
-
-def write(target: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
