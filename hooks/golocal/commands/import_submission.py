@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from golocal import catalogue, corpus, schema
-from golocal.commands import vocabulary
-from golocal.commands.place import ROOT
+from golocal.commands import place, vocabulary
 from golocal.corpus import FOLDER, UnreadableRootError
 from golocal.intake import remarks, submission
 from golocal.intake.questions import questions
@@ -74,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="the day on which it was sent in (default: today)",
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
 
 
@@ -89,7 +88,7 @@ def _run(options: argparse.Namespace) -> int:
         made = submission.with_faults(made, _faults(root, made), questions(known, words))
         file = out / f"{made.slug}.md"
         _write(file, made.text, "x")
-        _say(f"Made {_shown(file)}.\n")
+        _say(f"Made {place.shown(file)}.\n")
     if options.comment is not None:
         _write(options.comment, remarks.comment(made.remarks, words), "w")
     _say(remarks.said(made.remarks, words))
@@ -138,7 +137,7 @@ def _write(file: Path, text: str, mode: Literal["w", "x"]) -> None:
         with file.open(mode, encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as fault:
-        message = f"{_shown(file)} cannot be written: {fault.strerror}."
+        message = f"{place.shown(file)} cannot be written: {fault.strerror}."
         raise UsageError(message) from None
 
 
@@ -146,9 +145,3 @@ def _say(text: str) -> None:
     """Write to the terminal, whose character set may not have a stranger's letters."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-
-
-def _shown(path: Path) -> str:
-    """Give a path as short as it can be said from here."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

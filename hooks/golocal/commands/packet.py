@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal import catalogue, corpus
-from golocal.commands.place import ROOT
+from golocal.commands import place
 from golocal.corpus import UnreadableRootError
 from golocal.printing import house
 from golocal.review import faults, packet, proofs, revision
@@ -52,9 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)
         _write(out, summary, Path(scratch) / HANDOUTS)
-    print(f"Wrote {_shown(out / SUMMARY)}.")
+    print(f"Wrote {place.shown(out / SUMMARY)}.")
     if prints and prints.handouts:
-        print(f"Wrote the handouts ({len(prints.handouts)}) in {_shown(out / HANDOUTS)}/.")
+        print(f"Wrote the handouts ({len(prints.handouts)}) in {place.shown(out / HANDOUTS)}/.")
     if faults.between(before, now).errors:
         print("The collection has errors; the summary lists them.", file=sys.stderr)
         return 1
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="where to put the packet (default: print/packet/)"
     )
     parser.add_argument("--no-pdf", action="store_true", help="typeset nothing")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
 
 
@@ -96,9 +96,3 @@ def _write(out: Path, summary: str, handouts: Path) -> None:
 def _say(done: int, total: int, name: str) -> None:
     """Tell how far typesetting is."""
     print(f"{done} of {total} typeset: {name}", file=sys.stderr, flush=True)
-
-
-def _shown(path: Path) -> str:
-    """Give a path as short as it can be said from here."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal import corpus, diagnostics, reporters, selfcheck
-from golocal.commands import building, exchange, trouble, turn
-from golocal.commands.place import ROOT
+from golocal.commands import building, exchange, place, trouble, turn
 from golocal.web import offline
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = sum(1 for _ in out.rglob("*.pdf"))
     epubs = sum(1 for _ in out.rglob("*.epub"))
     if options.offline:
-        print(f"To carry along: {_shown(beside)}/ and {_shown(beside)}.zip")
+        print(f"To carry along: {place.shown(beside)}/ and {place.shown(beside)}.zip")
     print(
-        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {_shown(out)} "
+        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {place.shown(out)} "
         f"({time.monotonic() - start:.0f} seconds)."
     )
     return 0
@@ -94,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
 
 
@@ -182,9 +181,3 @@ def _swap(made: Path, out: Path, old: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
-
-
-def _shown(path: Path) -> str:
-    """Give a path as short as it can be said from here."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
