@@ -22,7 +22,7 @@ from golocal.printing import answers, book, handout, house, imprint, inking
 from golocal.printing.house import Paper, Setting
 from golocal.printing.inking import Inks
 from golocal.printing.notes import Notes, citation, shown
-from golocal.printing.signposts import signpost
+from golocal.printing.signposts import on_paper, signpost
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
@@ -159,7 +159,7 @@ def test_where_links_lead(
 ) -> None:
     """To a page of this document, to the site where that is known, or nowhere."""
     setting = house.prepare(english, site_url=site_url)
-    lead = signpost(sample.corpus, here, {SAMPLETOWN: "here"}, setting)
+    lead = signpost(sample.corpus, here, on_paper({SAMPLETOWN: "here"}, setting), setting)
     reference = lead(target)
 
     assert reference.address == address

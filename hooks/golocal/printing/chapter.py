@@ -15,7 +15,7 @@ from golocal import arrange, maps, palette, wording
 from golocal.printing import answers, house, inking, prose
 from golocal.printing.inking import Inks
 from golocal.printing.notes import Listed, Notes
-from golocal.printing.signposts import see, signpost
+from golocal.printing.signposts import on_paper, see, signpost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,7 +137,7 @@ def passages(
     for number, section in enumerate(entry.sections, start=1):
         edition = prose.Edition(
             marks=notes.marks,
-            link=signpost(corpus, entry.path, document.anchors, setting),
+            link=signpost(corpus, entry.path, on_paper(document.anchors, setting), setting),
             picture=lambda target: _beside(entry.path, posixpath.basename(target)),
         )
         html = prose.html(section.text, edition, level=level + 1)

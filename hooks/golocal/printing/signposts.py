@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -19,13 +20,34 @@ if TYPE_CHECKING:
     from golocal.printing.house import Setting
 
 
-def signpost(
-    corpus: Corpus, here: str, anchors: Mapping[str, str], setting: Setting
-) -> Callable[[str], Reference]:
+@dataclass(frozen=True)
+class Ways:
+    """How one medium leads on: `places` holds what stands in it, by the files of the entries."""
+
+    places: Mapping[str, str]
+    abroad: Callable[[str], Reference]
+    """To an address outside the collection."""
+    within: Callable[[str, bool], Reference]
+    """To a place of the same document; the second value is true at the first link to it."""
+
+
+def on_paper(anchors: Mapping[str, str], setting: Setting) -> Ways:
+    """Lead to pages: addresses are spelt out, and a page is named at the first link to it only."""
+
+    def abroad(target: str) -> Reference:
+        return Reference(target, Markup(' <span class="address">({})</span>').format(shown(target)))
+
+    def within(anchor: str, first: bool) -> Reference:  # noqa: FBT001 - a callback of two values
+        return Reference(f"#{anchor}", see(anchor, setting) if first else "")
+
+    return Ways(places=anchors, abroad=abroad, within=within)
+
+
+def signpost(corpus: Corpus, here: str, ways: Ways, setting: Setting) -> Callable[[str], Reference]:
     """Give the function that says what becomes of the links in one section.
 
-    `here` is the file of the entry, `anchors` holds the entries that stand in the same document, by
-    their files. The page is named at the first link to an entry only: it does not change below it.
+    `here` is the file of the entry. A practice or volume that stands elsewhere is named with the
+    number of its volume, once, and leads to the site where that is known.
     """
     volumes = {each.path: each.volume for each in corpus.practices.values()}
     volumes |= {each.path: each.number for each in corpus.volumes.values()}
@@ -35,17 +57,15 @@ def signpost(
 
     def lead(target: str) -> Reference:
         if urlsplit(target).scheme:
-            return Reference(
-                target, Markup(' <span class="address">({})</span>').format(shown(target))
-            )
+            return ways.abroad(target)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
-        if path in anchors:
-            after = "" if path in named else see(anchors[path], setting)
+        first = path not in named
+        if path in ways.places:
             named.add(path)
-            return Reference(f"#{anchors[path]}", after)
+            return ways.within(ways.places[path], first)
         site = setting.site_url
         address = f"{site}{addresses.of_entry(path)}" if site and path in known else None
-        if path not in volumes or path in named:
+        if path not in volumes or not first:
             return Reference(address)
         named.add(path)
         return Reference(
