@@ -77,7 +77,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 
 def _settle(file: File, *, is_modified: bool) -> None:
-    """Say once and for all whether a file is new."""
+    """Say once and for all whether a file is new: MkDocs asks this method, and has no setting."""
     file.is_modified = lambda: is_modified  # type: ignore[method-assign]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 def main() -> None:
     """Run MkDocs with the arguments of this process."""
     sys.path.append(str(Path(__file__).resolve().parents[2]))
-    from golocal.commands import trouble  # noqa: PLC0415 - only found now
+    from golocal.commands import trouble  # noqa: PLC0415 - found by the path above
 
     try:
         runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

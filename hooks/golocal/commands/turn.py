@@ -85,7 +85,7 @@ def _lock(held: IO[bytes]) -> bool:
             held.seek(1_000)  # behind the number, which others may read
             msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415 - as above
+            import fcntl  # noqa: PLC0415 - each system has one of the two
 
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

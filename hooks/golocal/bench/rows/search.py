@@ -40,7 +40,7 @@ class Counted(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: object, sent: list[int], directory: str) -> None:
         """Take the list to which every answer adds its length."""
         self._sent = sent
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # handed on
 
     def do_GET(self) -> None:
         """Send a file whole."""
@@ -60,7 +60,7 @@ class Counted(http.server.SimpleHTTPRequestHandler):
         self._sent.append(len(content))
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as above
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
         """Say nothing."""
 
 
