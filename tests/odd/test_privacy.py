@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import socket
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +26,10 @@ CLOCK = re.compile(rb"(?:T|D:\d{8})(?!00:?00:?00)[0-2]\d:?[0-5]\d:?[0-5]\d(?:Z|[
 SHORTEST = 4
 """Names of machines as short as that are found in any font, by chance."""
 
-OWN = (b"vexelbaum", b"Vexelbaum", b"Quirina", b"/tmp/", b"/home/", b"/root/", b"site-packages")
+OWN = (
+    *(b"vexelbaum", b"Vexelbaum", b"Quirina", b"site-packages"),
+    *(f"{place}/".encode() for place in (Path.home(), tempfile.gettempdir(), sys.prefix)),
+)
 """What only the committer, the folder and this machine are called."""
 
 
