@@ -16,7 +16,8 @@ from golocal.reading.suggestion import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from golocal.model import Corpus, Encouragement, Practice, Term, Volume
+    from golocal.model import Corpus, Encouragement, Practice, Volume
+    from golocal.vocabulary import Term
 
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""

@@ -1,12 +1,12 @@
-"""What the series consists of: practices, encouragements, volumes, Academies and vocabularies.
+"""What the series consists of: practices, encouragements, volumes and Academies.
 
-Every class is a value: frozen, keyword-only, made by `golocal.corpus` from checked files only.
-The meaning of each field, with its rule, stands in one place: the tables in `golocal.schema`.
+Every class is a value, made by `golocal.corpus` from checked files only. What the fields mean, and
+their rules, stand in the tables of `golocal.schema`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,8 @@ from golocal.location import Span
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from golocal.vocabulary import Vocabulary
 
 Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
@@ -100,12 +102,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a body: its second-level heading and the Markdown below it."""
+    """A part of a body: its second-level heading, with the line of that, and the Markdown below."""
 
     title: str
     text: str
     line: int
-    """The line of the heading in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,63 +253,6 @@ class Academy:
 Entry: TypeAlias = Practice | Encouragement | Volume | Academy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A word of a controlled vocabulary."""
-
-    code: str
-    label: str
-    note: str | None = None
-    broader: str | None = None
-    source: Citation | None = None
-    articles: tuple[str, ...] = ()
-    """For a right: where it stands, as `UDHR 21`."""
-    m49: str | None = None
-    """For a place: its number in the United Nations' M49 standard."""
-    region: str | None = None
-    un_group: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Treaty:
-    """A human rights instrument that the articles of a right refer to."""
-
-    code: str
-    label: str
-    year: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """A controlled vocabulary: the only words that a facet may use, in the order of its file."""
-
-    name: str
-    label: str
-    note: str
-    source: Citation
-    terms: Mapping[str, Term]
-    treaties: Mapping[str, Treaty] = field(default_factory=dict)
-    path: str
-
-    def __iter__(self) -> Iterator[Term]:
-        """Go through the terms in the order of the file."""
-        return iter(self.terms.values())
-
-    def __getitem__(self, code: str) -> Term:
-        """Give the term of a code; raise KeyError where there is none."""
-        return self.terms[code]
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Give the label of every code: all that decoding and suggestions need to know."""
-        return {term.code: term.label for term in self}
-
-    def narrower(self, code: str) -> tuple[Term, ...]:
-        """Give the terms directly below one."""
-        return tuple(term for term in self if term.broader == code)
-
-
 CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "related")
 """What practices carry several of, by the names of their fields."""
 
@@ -317,8 +261,8 @@ CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "rela
 class Corpus:
     """The whole collection, sound entries only, each mapping in reading order.
 
-    Practices are sorted by slug, encouragements by Academy and number,
-    volumes by number, Academies by year.
+    Practices are sorted by slug, encouragements by Academy and number, volumes by number,
+    Academies by year.
     """
 
     practices: Mapping[str, Practice]
@@ -327,7 +271,7 @@ class Corpus:
     academies: Mapping[int, Academy]
     vocabularies: Mapping[str, Vocabulary]
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
-    """Practices that were taken back; they are in no list but that of the withdrawn."""
+    """Practices that were taken back; they are in no other list."""
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

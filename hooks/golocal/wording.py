@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from golocal.catalogue import Catalogue
-    from golocal.model import Corpus, Practice, Term
+    from golocal.model import Corpus, Practice
+    from golocal.vocabulary import Term
 
 
 def day(catalogue: Catalogue, value: date) -> str:

@@ -9,10 +9,11 @@ import pytest
 
 from golocal.corpus import Loaded
 from golocal.ledger.record import Ledger, Printed
-from golocal.model import Corpus, Practice, Term
+from golocal.model import Corpus, Practice
 from golocal.printing import indexes, locators
 from golocal.printing.indexes import Heading, Index
 from golocal.printing.locators import Part, Run, SeriesHeading, SeriesIndex
+from golocal.vocabulary import Term
 
 ORDER = ("a", "b", "c", "d", "e")
 

@@ -11,9 +11,10 @@ import pytest
 
 from golocal.catalogue import Catalogue
 from golocal.corpus import Loaded
-from golocal.model import Corpus, Term
+from golocal.model import Corpus
 from golocal.review import mirror
 from golocal.review.mirror import Count
+from golocal.vocabulary import Term
 
 Corpora = Callable[..., Corpus]
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
         Encouragement,
         Entry,
         Practice,
-        Vocabulary,
         Volume,
         Withdrawn,
     )
     from golocal.settings import Settings
+    from golocal.vocabulary import Vocabulary
 
 MARKED = re.compile(r"\[@\d+\]")
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
         Corpus,
         Encouragement,
         Practice,
-        Term,
         Volume,
     )
     from golocal.settings import Settings
+    from golocal.vocabulary import Term
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"

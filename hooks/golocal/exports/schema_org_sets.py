@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from golocal.catalogue import Catalogue
     from golocal.exports.file import File
     from golocal.exports.schema_org import Thing
-    from golocal.model import Term, Vocabulary
     from golocal.settings import Settings
+    from golocal.vocabulary import Term, Vocabulary
 
 
 def of_term(vocabulary: Vocabulary, term: Term, address: str, settings: Settings) -> Thing:

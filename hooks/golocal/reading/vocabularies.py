@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.model import Citation, Term, Treaty, Vocabulary
+from golocal.model import Citation
 from golocal.reading import quantities, values, yamltext
 from golocal.reading.nodes import Node, Table
 from golocal.reading.shapes import Field, ListOf, Record, decode_fields
 from golocal.reading.values import Pattern, Reading, Text, Url
+from golocal.vocabulary import Term, Treaty, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from golocal.model import Citation, Corpus, Practice, Vocabulary
+from golocal.model import Citation, Corpus, Practice
 from golocal.upkeep.reachability import Answer, Verdict
+from golocal.vocabulary import Vocabulary
 
 MOST_MONTHS = 24
 """After so many months the status of a practice is no longer taken for granted."""
