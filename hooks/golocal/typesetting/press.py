@@ -7,7 +7,6 @@ back together.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import wholefile
+from golocal import cores, wholefile
 from golocal.typesetting import recipe, store, typeset
 from golocal.typesetting.attachments import Attachment
 from golocal.typesetting.layout import Layout
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from golocal.typesetting.store import Store
-
-THREADS = Path("/proc/self/task")
-"""Where Linux lists the threads of this process, those of C libraries included."""
 
 KILLED = "the process that set it, or one beside it, was killed (out of memory?)"
 
@@ -97,7 +93,7 @@ def run(
     waiting = [number for number in range(len(jobs)) if number not in found]
     waiting.sort(key=lambda number: -len(jobs[number].html))
     if waiting:
-        most = min(len(waiting), workers or _cores())
+        most = min(len(waiting), workers or cores.count())
         with _importable(), ProcessPoolExecutor(most, mp_context=_context()) as pool:
             futures: dict[Future[Layout | str], int] = {
                 pool.submit(_print, jobs[number], base, tuple(roots)): number for number in waiting
@@ -173,23 +169,13 @@ def _typesetter(base: Path, roots: tuple[Path, ...]) -> typeset.Typesetter:
     return typeset.Typesetter(base, roots)
 
 
-def _cores() -> int:
-    """Give the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _context() -> BaseContext:
     """Choose how workers begin.
 
-    A fork is quickest, and does not run the calling script anew; but a copy of a process with
-    several threads may hang on a lock that one of them held, and other systems than Linux have
-    libraries that do not bear it. There a worker is begun from nothing, and a script that calls
-    `run` must keep to `if __name__ == "__main__":`.
+    A fork is quickest, and does not run the calling script anew. Where it is not safe a worker is
+    begun from nothing, and a script that calls `run` must keep to `if __name__ == "__main__":`.
     """
-    is_single = THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
-    return multiprocessing.get_context("fork" if is_single else "spawn")
+    return multiprocessing.get_context("fork" if cores.can_fork() else "spawn")
 
 
 @contextmanager
