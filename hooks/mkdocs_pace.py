@@ -8,12 +8,16 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
-from golocal.web import islands
+from golocal.web import markup
+from golocal.web.markup import Reader
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from golocal.site import Site
 
 COLLECTED = (50_000, 20, 100)
 """How seldom Python looks for garbage: a build makes much that stays, and little that has to go."""
@@ -24,22 +28,28 @@ def on_startup(**_: object) -> None:
     gc.set_threshold(*COLLECTED)
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+    """Make the HTML of all planned pages; a preview makes that of the pages it is asked for."""
+    del nav
+    plan: Site = config.extra["golocal"]["plan"]
+    is_preview = config.extra["is_preview"]
+    config.extra["planned"] = {page.file: page for page in plan.pages}
+    config.extra["markup"] = {} if is_preview else markup.every(plan.pages)
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep the finished HTML of planned pages out of the way of the Markdown parser."""
-    if page.file.generated_by is None:
-        return markdown
-    parted = islands.part(markdown)
-    config.extra.setdefault("islands", {})[page.file.src_uri] = parted
-    return parted.text
+    """Leave MkDocs nothing to read of a planned page."""
+    return "" if page.file.src_uri in config.extra["planned"] else markdown
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put that HTML back, and tell MkDocs of its anchors, to which other pages may link."""
-    parted: islands.Parted | None = config.extra.get("islands", {}).pop(page.file.src_uri, None)
-    if parted is None:
+    """Give a planned page its HTML, and tell MkDocs of its anchors, to which others may link."""
+    planned = config.extra["planned"].get(page.file.src_uri)
+    if planned is None:
         return html
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *parted.anchors}
-    return parted.joined(html)
+    made = config.extra["markup"].pop(planned.file, None) or Reader().read(planned)
+    page.present_anchor_ids = set(made.anchors)
+    return made.html
 
 
 def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - nothing of it is used

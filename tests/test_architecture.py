@@ -21,7 +21,7 @@ CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 LIBRARIES = {
     "yaml": {"yamltext.py", "yamlfaults.py", "catalogue.py"},
     "weasyprint": {"typeset.py"},
-    "markdown": {"prose.py"},
+    "markdown": {"markup.py", "prose.py"},
 }
 """Which modules may import a library: each has one door."""
 

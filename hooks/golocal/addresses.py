@@ -17,6 +17,8 @@ REFERENCE = "contribute/reference/"
 DATA = "data/"
 CHECKSUMS = "volumes/SHA256SUMS"
 COVERAGE = "coverage/"
+INDEX = "index.md"
+"""The name of every page's file."""
 
 _PAGES = {
     "practices/promising": "practices",
@@ -120,7 +122,7 @@ def page_file(address: str) -> str:
     Always an index file in the page's own folder: so a relative link is the same in the Markdown
     and on the page, whichever generator builds it.
     """
-    return f"{address.partition('#')[0]}index.md"
+    return f"{address.partition('#')[0]}{INDEX}"
 
 
 def is_entry(path: str) -> bool:

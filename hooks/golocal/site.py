@@ -87,7 +87,7 @@ def plan(
     works = work.every(corpus, catalogue, settings)
     files = exports.everything(corpus, found, works, catalogue, settings)
     beside = tuple(exports.beside(corpus, works, catalogue, settings))
-    planned = tuple(pages.plan(loaded, catalogue, settings, printed, files, memory=memory))
+    planned = pages.plan(loaded, catalogue, settings, printed, files, memory=memory)
     feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)
     paint = partial(cards.every, corpus, catalogue)
     painted = paint() if memory is None else memory.common("cards", paint)

@@ -44,10 +44,3 @@ def test_a_block_ends_with_its_own_closing_tag() -> None:
 def test_what_is_not_clear_is_left_to_the_parser(text: str) -> None:
     """Only what Markdown would pass on as it is may go around it."""
     assert islands.part(text).blocks == ()
-
-
-def test_anchors_in_blocks_are_known() -> None:
-    """Other pages link to them."""
-    parted = islands.part('<dl id="a">\n<dt id="b-c">x</dt>\n</dl>\n\n## Text\n')
-
-    assert parted.anchors == {"a", "b-c"}

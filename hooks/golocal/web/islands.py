@@ -24,7 +24,6 @@ END = re.compile(r"[ \t]*(?:\n\s*\n|\n*\Z)")
 """What stands behind the end of a block."""
 
 PLACE = re.compile(f"<p>{MARK}([0-9]+){MARK}</p>")
-ANCHOR = re.compile(r"\s(?:id|name)=\"([^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Parted:
 
     text: str
     blocks: tuple[str, ...]
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """Give the anchors in the blocks."""
-        return frozenset(each for block in self.blocks for each in ANCHOR.findall(block))
 
     def joined(self, html: str) -> str:
         """Give the HTML of the text with the blocks in their places."""

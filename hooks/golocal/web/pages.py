@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, schema
+from golocal import addresses, arrange, cores, schema
 from golocal.exports import datapackage, work
 from golocal.reading.harmless import harmless
 from golocal.web import coverage, finder
@@ -13,16 +15,19 @@ from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from golocal.arrange import Shelf
     from golocal.catalogue import Catalogue
     from golocal.corpus import Loaded
     from golocal.exports.file import File
     from golocal.ledger.appearance import Appearance
-    from golocal.model import Academy, Encouragement, Entry, Practice, Volume, Withdrawn
+    from golocal.model import Academy, Corpus, Encouragement, Entry, Practice, Volume, Withdrawn
     from golocal.settings import Settings
     from golocal.web.memory import Memory
+
+    Maker = Callable[[], Page]
+    """What makes one page, whenever and wherever it is called."""
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
@@ -43,7 +48,7 @@ def plan(  # noqa: PLR0913 - all that the pages are made of
     files: Sequence[File],
     *,
     memory: Memory | None = None,
-) -> Iterator[Page]:
+) -> list[Page]:
     """Give every page that the plan makes; those in `docs/` are written by hand.
 
     `printed` tells where each practice was printed, `files` are those of the whole collection.
@@ -53,33 +58,71 @@ def plan(  # noqa: PLR0913 - all that the pages are made of
     listed = {slug: replace(each, sections=()) for slug, each in whole.practices.items()}
     corpus = replace(whole, practices=listed)
     render = Renderer(corpus, catalogue, settings, frozenset(loaded.pictures), memory)
-    yield _home(render)
-    yield render.index("practices", finder=finder.plan(corpus, catalogue), words=finder.WORDS)
+    makers: list[Maker] = [
+        partial(_home, render),
+        *_practices(render, whole, printed),
+        *_entries(render),
+        *_terms(render),
+        *_places(render),
+        partial(_coverage, render),
+        partial(_data, render, files),
+        partial(_reference, render),
+    ]
+    # A memory is kept in this process only.
+    return cores.every(operator.call, makers, 1 if memory is not None else None)
+
+
+def _practices(
+    render: Renderer, whole: Corpus, printed: Mapping[str, tuple[Appearance, ...]]
+) -> Iterator[Maker]:
+    """Go through the finder, the practices, and the addresses of those that are gone or moved."""
+    yield partial(_finder, render)
     for each in whole.practices.values():
-        yield _practice(render, each, printed.get(each.slug, ()))
-    yield from _departed(render)
-    yield render.index(
-        "encouragements",
-        encouragements=tuple(corpus.encouragements.values()),
-        answers={
-            slug: arrange.answers(corpus, each) for slug, each in corpus.encouragements.items()
-        },
+        yield partial(_practice, render, each, printed.get(each.slug, ()))
+    yield from (partial(_withdrawn, render, each) for each in whole.withdrawn.values())
+    entries: Iterable[Practice | Withdrawn] = (
+        *whole.practices.values(),
+        *whole.withdrawn.values(),
     )
-    yield from (_encouragement(render, each) for each in corpus.encouragements.values())
-    yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
-    yield from (_volume(render, each) for each in corpus.volumes.values())
-    yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
-    yield from (_academy(render, each) for each in corpus.academies.values())
+    for entry in entries:
+        yield from (partial(_moved, render, entry, alias) for alias in entry.aliases)
+
+
+def _entries(render: Renderer) -> Iterator[Maker]:
+    """Go through the other entries, those of each kind behind their index."""
+    corpus = render.corpus
+    encouragements = tuple(corpus.encouragements.values())
+    answers = {each.slug: arrange.answers(corpus, each) for each in encouragements}
+    yield partial(render.index, "encouragements", encouragements=encouragements, answers=answers)
+    yield from (partial(_encouragement, render, each) for each in encouragements)
+    volumes = tuple(corpus.volumes.values())
+    yield partial(render.index, "volumes", volumes=volumes[::-1])
+    yield from (partial(_volume, render, each) for each in volumes)
+    academies = tuple(corpus.academies.values())
+    yield partial(render.index, "academies", academies=academies[::-1])
+    yield from (partial(_academy, render, each) for each in academies)
+
+
+def _terms(render: Renderer) -> Iterator[Maker]:
+    """Go through the pages of the vocabularies and of the goals."""
+    corpus = render.corpus
     for name in FACETS:
-        yield render.index(name, "facet", facet=name, shelves=arrange.shelves(corpus, name))
+        shelves = arrange.shelves(corpus, name)
+        yield partial(render.index, name, "facet", facet=name, shelves=shelves)
         for term in corpus.vocabularies[name]:
-            yield _term(render, name, arrange.shelf(corpus, name, term.code))
-    yield render.index("sdgs", "facet", facet="sdgs", shelves=arrange.shelves(corpus, "sdgs"))
-    yield from (_goal(render, goal) for goal in arrange.shelves(corpus, "sdgs"))
-    yield from _places(render)
-    yield _coverage(render)
-    yield _data(render, files)
-    yield _reference(render)
+            yield partial(_term, render, name, term.code)
+    goals = arrange.shelves(corpus, "sdgs")
+    yield partial(render.index, "sdgs", "facet", facet="sdgs", shelves=goals)
+    yield from (partial(_goal, render, goal) for goal in goals)
+
+
+def _places(render: Renderer) -> Iterator[Maker]:
+    """Go through the pages of regions and countries."""
+    regions = arrange.regions(render.corpus)
+    yield partial(render.index, "places", regions=regions)
+    for region in regions:
+        yield partial(_region, render, region)
+        yield from (partial(_country, render, region, country) for country in region.narrower)
 
 
 def _home(render: Renderer) -> Page:
@@ -96,6 +139,11 @@ def _home(render: Renderer) -> Page:
         regions=arrange.regions(corpus),
         themes=arrange.shelves(corpus, "themes"),
     )  # fmt: skip
+
+
+def _finder(render: Renderer) -> Page:
+    found = finder.plan(render.corpus, render.catalogue)
+    return render.index("practices", finder=found, words=finder.WORDS)
 
 
 def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, ...]) -> Page:
@@ -115,29 +163,26 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
     )  # fmt: skip
 
 
-def _departed(render: Renderer) -> Iterator[Page]:
-    """Give the pages that say why an entry is gone, and those that lead to its new address."""
-    corpus = render.corpus
-    for entry in corpus.withdrawn.values():
-        yield render.page(
-            "withdrawn", addresses.practice(entry.slug), entry.title,
-            render.text("withdrawn.description", day=render.day(entry.withdrawn.date)),
-            source=entry.path,
-            entry=entry,
-            volumes=tuple(corpus.volumes[n] for n in entry.volumes if n in corpus.volumes),
-        )  # fmt: skip
-    entries: list[Practice | Withdrawn] = [
-        *corpus.practices.values(),
-        *corpus.withdrawn.values(),
-    ]
-    for practice in entries:
-        for alias in practice.aliases:
-            page = render.page(
-                "moved", addresses.practice(alias), practice.title,
-                render.text("moved.description"), practice=practice,
-            )  # fmt: skip
-            target = addresses.relative(addresses.practice(practice.slug), page.address)
-            yield replace(page, meta={"moved": target})
+def _withdrawn(render: Renderer, entry: Withdrawn) -> Page:
+    """Say why an entry is gone."""
+    volumes = render.corpus.volumes
+    return render.page(
+        "withdrawn", addresses.practice(entry.slug), entry.title,
+        render.text("withdrawn.description", day=render.day(entry.withdrawn.date)),
+        source=entry.path,
+        entry=entry,
+        volumes=tuple(volumes[number] for number in entry.volumes if number in volumes),
+    )  # fmt: skip
+
+
+def _moved(render: Renderer, entry: Practice | Withdrawn, alias: str) -> Page:
+    """Lead from an address that an entry had to the one that it has."""
+    page = render.page(
+        "moved", addresses.practice(alias), entry.title, render.text("moved.description"),
+        practice=entry,
+    )  # fmt: skip
+    target = addresses.relative(addresses.practice(entry.slug), page.address)
+    return replace(page, meta={"moved": target})
 
 
 def _text(render: Renderer, entry: Entry, address: str) -> dict[str, object]:
@@ -191,12 +236,12 @@ def _academy(render: Renderer, academy: Academy) -> Page:
     )  # fmt: skip
 
 
-def _term(render: Renderer, vocabulary: str, shelf: Shelf) -> Page:
-    broader = shelf.term.broader
+def _term(render: Renderer, vocabulary: str, code: str) -> Page:
     book = render.corpus.vocabularies[vocabulary]
+    shelf = arrange.shelf(render.corpus, vocabulary, code)
+    broader = shelf.term.broader
     return render.page(
-        "term", addresses.term(vocabulary, shelf.term.code), shelf.term.label,
-        shelf.term.note or "",
+        "term", addresses.term(vocabulary, code), shelf.term.label, shelf.term.note or "",
         vocabulary=book,
         shelf=shelf,
         broader=book[broader] if broader else None,
@@ -210,21 +255,19 @@ def _goal(render: Renderer, goal: Shelf) -> Page:
     )
 
 
-def _places(render: Renderer) -> Iterator[Page]:
-    regions = arrange.regions(render.corpus)
-    yield render.index("places", regions=regions)
-    for region in regions:
-        yield render.page(
-            "region", addresses.region(region.term.code), region.term.label,
-            region.term.note or "", region=region,
-        )  # fmt: skip
-        for country in region.narrower:
-            yield render.page(
-                "country", addresses.country(region.term.code, country.term.code),
-                country.term.label,
-                render.text("place.description", place=country.term.label),
-                region=region, country=country,
-            )  # fmt: skip
+def _region(render: Renderer, region: Shelf) -> Page:
+    return render.page(
+        "region", addresses.region(region.term.code), region.term.label, region.term.note or "",
+        region=region,
+    )  # fmt: skip
+
+
+def _country(render: Renderer, region: Shelf, country: Shelf) -> Page:
+    return render.page(
+        "country", addresses.country(region.term.code, country.term.code), country.term.label,
+        render.text("place.description", place=country.term.label),
+        region=region, country=country,
+    )  # fmt: skip
 
 
 def _coverage(render: Renderer) -> Page:
