@@ -129,7 +129,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for data in plan.data:
         _add(files, File.generated(config, data.uri, content=data.content))
     album = Album(root)
-    for card in plan.cards:
+    # Cards are for those who share a page; nobody shares one of a preview.
+    for card in () if run.is_preview else plan.cards:
         _add(files, File.generated(config, card.uri, content=album.picture(card)))
     for picture in plan.pictures:
         _add(files, File.generated(config, picture.uri, abs_src_path=str(root / picture.source)))

@@ -157,7 +157,7 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         printed=printed,
         work=work.of_practice(corpus, practice, render.catalogue, render.settings),
         region=arrange.region_of(corpus, practice),
-        **_text(render, practice, address),
+        late=partial(_text, render, practice, address),
         answered=arrange.answered(corpus, practice),
         related=arrange.related(corpus, practice),
     )  # fmt: skip
@@ -203,7 +203,7 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         encouragement=encouragement,
         work=work.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
-        **_text(render, encouragement, address),
+        late=partial(_text, render, encouragement, address),
         answers=arrange.answers(render.corpus, encouragement),
     )  # fmt: skip
 
@@ -218,7 +218,7 @@ def _volume(render: Renderer, volume: Volume) -> Page:
         practices=arrange.practices_of(render.corpus, volume),
         work=work.of_volume(render.corpus, volume, render.catalogue, render.settings),
         ledger=render.settings.ledgers.get(volume.number),
-        **_text(render, volume, address),
+        late=partial(_text, render, volume, address),
     )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         encouragements=tuple(
             each for each in render.corpus.encouragements.values() if each.academy == academy.year
         ),
-        **_text(render, academy, address),
+        late=partial(_text, render, academy, address),
     )  # fmt: skip
 
 

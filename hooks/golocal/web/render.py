@@ -13,6 +13,7 @@ from golocal.exports import citation
 from golocal.web.pagetext import Page, anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from golocal.catalogue import Catalogue
@@ -92,7 +93,7 @@ class Renderer:
             **values,
         )
 
-    def page(
+    def page(  # noqa: PLR0913 - all that a page is made of
         self,
         template: str,
         address: str,
@@ -100,9 +101,14 @@ class Renderer:
         description: str,
         *,
         source: str | None = None,
+        late: Callable[[], Mapping[str, object]] | None = None,
         **values: object,
     ) -> Page:
-        """Give a page with the text that its template makes of the values."""
+        """Give a page with the text that its template makes of the values.
+
+        Values that take their time come late: they are made if the page is. They depend on nothing
+        but the other values and what all pages share.
+        """
         made_of: tuple[object, ...] = (template, title, description, source, values)
         if self._memory is not None:
             made_of = (*made_of, self._memory.change(source))
@@ -115,6 +121,7 @@ class Renderer:
             here=address,
             url=lambda target: addresses.relative(target, address),
             **values,
+            **(late() if late is not None else {}),
         )
         page = Page(
             address=address,
