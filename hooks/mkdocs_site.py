@@ -18,7 +18,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
-from golocal import catalogue, corpus, diagnostics, site
+from golocal import catalogue, cores, corpus, diagnostics, site
 from golocal.admin import cms
 from golocal.commands import admin
 from golocal.ledger import gitlog
@@ -128,10 +128,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         _add(files, _page(page, config, in_navigation=page.file in listed))
     for data in plan.data:
         _add(files, File.generated(config, data.uri, content=data.content))
-    album = Album(root)
     # Cards are for those who share a page; nobody shares one of a preview.
-    for card in () if run.is_preview else plan.cards:
-        _add(files, File.generated(config, card.uri, content=album.picture(card)))
+    cards = () if run.is_preview else plan.cards
+    painted = cores.every(Album(root).picture, cards)
+    for card, content in zip(cards, painted, strict=True):
+        _add(files, File.generated(config, card.uri, content=content))
     for picture in plan.pictures:
         _add(files, File.generated(config, picture.uri, abs_src_path=str(root / picture.source)))
     _add_form(files, config)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
 import PIL
 
 from golocal import wholefile
+from golocal.maps import Drawing
 from golocal.pictures import lettering
 from golocal.social.card import Card
 from golocal.social.painting import Painter
@@ -23,16 +24,26 @@ class Album:
     """Gives the pictures of cards, and paints only those that it does not have."""
 
     root: Path
+    _drawn: dict[int, tuple[Drawing, str]] = field(default_factory=dict, init=False, repr=False)
+    """The hashes of drawings, by what Python calls them as long as they are kept here."""
 
     def picture(self, card: Card) -> bytes:
         """Give a card as a PNG file."""
-        key = hashlib.sha256(f"{self._ways}{card!r}".encode()).hexdigest()
-        path = self.root / FOLDER / f"{key}.png"
+        path = self.root / FOLDER / f"{self._key(card)}.png"
         if path.is_file():
             return path.read_bytes()
         content = self._painter.paint(card)
         wholefile.write(path, content)
         return content
+
+    def _key(self, card: Card) -> str:
+        """Give the hash of a card; drawings, which many share, are gone through once."""
+        drawing = card.drawing
+        if id(drawing) not in self._drawn:
+            self._drawn[id(drawing)] = drawing, hashlib.sha256(repr(drawing).encode()).hexdigest()
+        said = [getattr(card, each.name) for each in fields(card) if each.name != "drawing"]
+        whole = f"{self._ways}{said!r}{self._drawn[id(drawing)][1]}"
+        return hashlib.sha256(whole.encode()).hexdigest()
 
     @cached_property
     def _painter(self) -> Painter:

@@ -90,6 +90,7 @@ class Renderer:
             self.text(f"{name}.title"),
             self.text(f"{name}.description"),
             source=None,
+            late=None,
             **values,
         )
 
