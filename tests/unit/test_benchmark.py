@@ -59,7 +59,7 @@ def test_a_later_generation_is_as_rich_as_the_real_one(original: Original) -> No
     made = corpora.texts(original, 2 * len(original.practices))
 
     for slug, text in original.practices.items():
-        later = made[f"promising/{slug}-1.md"]
+        later = made[f"promising/again-1-{slug}.md"]
         keys = re.findall(r"^[a-z_]+(?=:)", text, re.MULTILINE)
         assert re.findall(r"^[a-z_]+(?=:)", later, re.MULTILINE) == keys
         assert sorted(re.findall(r"\[@\d+\]", later)) == sorted(re.findall(r"\[@\d+\]", text))

@@ -103,7 +103,11 @@ def edited(text: str) -> str:
 
 
 def _named(slug: str, generation: int) -> str:
-    return f"{slug}-{generation}" if generation else slug
+    """Name a practice of a generation; the copies of one do not stand side by side.
+
+    Or a compressed index of all texts would find each of them in the one before.
+    """
+    return f"again-{generation}-{slug}" if generation else slug
 
 
 def _practice(
@@ -160,7 +164,7 @@ def _answered(text: str, made: Iterable[str]) -> str:
         if key not in CITED:
             return block
         named = set(re.findall(r"[\w-]{3,}", block))
-        answering = [slug for slug in slugs if re.sub(r"-\d{1,3}$", "", slug) in named]
+        answering = [slug for slug in slugs if re.sub(r"^again-\d+-", "", slug) in named]
         answering = answering or slugs[:1]
         return "".join((f"{key}:\n", *(f"  - {slug}\n" for slug in answering)))
 
