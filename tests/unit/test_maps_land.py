@@ -95,3 +95,23 @@ def test_land_outside_the_window_is_left_out() -> None:
 
     assert all(0 <= x <= 50 and 0 <= y <= 40 for x, y in points)
     assert is_covered(shapes, (25, 20))
+
+
+def test_land_on_the_far_side_leaves_no_frame() -> None:
+    """South America, opposite Indonesia, is seen around the whole drawing: it is left out."""
+    window = Window(0, 0, 1200, 600)
+    shapes = shore.on_globe(Globe((115.0, -3.0), (600, 300), 1020), 2019, window)
+    corners = {(0, 0), (1200, 0), (0, 600), (1200, 600)}
+
+    assert [shape for shape in shapes if corners <= set(shape)] == []
+    assert is_covered(shapes, Globe((115.0, -3.0), (600, 300), 1020)(114, 0))  # Borneo
+
+
+@pytest.mark.parametrize("tolerance", [1, 0.4, 0.12])
+def test_each_shore_lies_within_its_cap(tolerance: float) -> None:
+    """So a cap that is out of sight says that its shore is; no cap is larger than it must be."""
+    for ring in land.within(tolerance):
+        farthest = max(map(ring.cap.away, ring.vectors))
+
+        assert farthest == ring.cap.reach
+        assert math.hypot(*ring.cap.middle) == pytest.approx(1)

@@ -85,15 +85,15 @@ class Drawing:
 
 def _written(shape: Shape) -> str:
     """Write a closed shape, each point relative to the one before."""
-    steps = ((c - a, d - b) for (a, b), (c, d) in pairwise(shape))
-    numbers = "".join(f"{'' if x < 0 else ' '}{x}{'' if y < 0 else ' '}{y}" for x, y in steps)
-    return f"M{shape[0][0]} {shape[0][1]}l{numbers.lstrip()}z"
+    steps = [f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(shape)]
+    numbers = " ".join(steps).replace(" -", "-")
+    return f"M{shape[0][0]} {shape[0][1]}l{numbers}z"
 
 
 def circle(name: str, shape: Dot | Disc) -> str:
     """Give a circle of an SVG, with its class."""
-    x, y, radius = (short(value) for value in (shape.x, shape.y, shape.radius))
-    return f'<circle class="{name}" cx="{x}" cy="{y}" r="{radius}"/>'
+    at = f'cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}"'.replace('.0"', '"')
+    return f'<circle class="{name}" {at}/>'
 
 
 def short(value: float) -> str:

@@ -6,6 +6,8 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from golocal.maps import grouping, shore
 from golocal.maps.crop import LOCATOR, PORTRAIT, REGION, Crop
@@ -31,6 +33,16 @@ SPACING = 2.15
 """The least way from one dot of a region to the next, in radii: 24 pixels on a small tablet."""
 RASTER = 8
 """Small dots are drawn on a raster of so many units, so that a thousand weigh no more."""
+
+
+class View(NamedTuple):
+    """Places as they are seen from above a middle: how far they go on the unit globe."""
+
+    middle: Point
+    west: float
+    east: float
+    north: float
+    south: float
 
 
 def of_volume(corpus: Corpus, volume: Volume, crop: Crop = PORTRAIT) -> Drawing:
@@ -102,7 +114,7 @@ def of_region(practices: Sequence[Practice], crop: Crop = REGION) -> Drawing:
     middle = middle_of([(each.longitude, each.latitude) for each in practices])
     vectors = [vector(each.longitude, each.latitude) for each in practices]
     crop = _heightened(crop, Globe(middle, (0, 0), 1).lay(vectors))
-    globe = _fitted(vectors, crop, middle)
+    globe = _globe(_view(vectors, middle), crop)
     radius, gap = crop.largest, SPACING * crop.largest
     if len(practices) > grouping.MOST:
         dots = tuple(grouping.by_country(practices, globe, radius, gap, crop.room))
@@ -134,30 +146,45 @@ def _heightened(crop: Crop, flat: Sequence[Point]) -> Crop:
 
 def _fitting(chosen: Sequence[Practice], crop: Crop) -> Globe:
     """Find the globe on which the chosen practices stand largest in their part of the drawing."""
-    vectors = [vector(each.longitude, each.latitude) for each in chosen]
-    middle = middle_of([(each.longitude, each.latitude) for each in chosen]) if chosen else (0, 0)
-    tries = [
-        _fitted(vectors, crop, (middle[0] + across, middle[1] + up))
+    places = tuple((each.longitude, each.latitude) for each in chosen)
+    middle = middle_of(places) if places else (0.0, 0.0)
+    views = _views(tuple(vector(*place) for place in places), middle)
+    return _globe(max(views, key=lambda view: _scale(view, crop)), crop)
+
+
+@lru_cache(maxsize=512)  # a volume is drawn for its cover, its page and its card
+def _views(vectors: tuple[Vector, ...], middle: Point) -> tuple[View, ...]:
+    """Give the views of places with the globe turned this way and that."""
+    return tuple(
+        _view(vectors, (middle[0] + across, middle[1] + up))
         for across, up in ASIDE
         if -MOST_TILT <= middle[1] + up <= MOST_TILT
-    ]
-    return max(tries, key=lambda globe: globe.scale)
-
-
-def _fitted(vectors: Sequence[Vector], crop: Crop, middle: Point) -> Globe:
-    """Give the globe of this middle that fits the places into their part of the drawing."""
-    flat = Globe(middle, (0, 0), 1).lay(vectors) or [(0.0, 0.0)]
-    west, east = min(x for x, _ in flat), max(x for x, _ in flat)
-    north, south = min(y for _, y in flat), max(y for _, y in flat)
-    room = crop.room
-    scale = min(
-        (room.right - room.left) / (east - west) if east > west else math.inf,
-        (room.bottom - room.top) / (south - north) if south > north else math.inf,
-        (room.right - room.left) / LEAST_SPAN,
     )
-    across = (room.left + room.right) / 2 - (west + east) / 2 * scale
-    down = (room.top + room.bottom) / 2 - (south + north) / 2 * scale
-    return Globe(middle, (across, down), scale)
+
+
+def _view(vectors: Sequence[Vector], middle: Point) -> View:
+    """Give the room that places take on the unit globe around a middle."""
+    across, down = zip(*Globe(middle, (0, 0), 1).lay(vectors) or [(0.0, 0.0)], strict=True)
+    return View(middle, min(across), max(across), min(down), max(down))
+
+
+def _scale(view: View, crop: Crop) -> float:
+    """Give the scale at which the places of a view fit into their part of the drawing."""
+    across, down = crop.right - crop.left, crop.bottom - crop.top
+    wide, high = view.east - view.west, view.south - view.north
+    return min(
+        across / wide if wide > 0 else math.inf,
+        down / high if high > 0 else math.inf,
+        across / LEAST_SPAN,
+    )
+
+
+def _globe(view: View, crop: Crop) -> Globe:
+    """Give the globe of a view that fits its places into their part of the drawing."""
+    scale = _scale(view, crop)
+    across = (crop.left + crop.right) / 2 - (view.west + view.east) / 2 * scale
+    down = (crop.top + crop.bottom) / 2 - (view.south + view.north) / 2 * scale
+    return Globe(view.middle, (across, down), scale)
 
 
 def _radius(count: int, crop: Crop) -> float:
@@ -170,10 +197,12 @@ def _small(practices: Sequence[Practice], globe: Globe, edge: float, crop: Crop)
     """Give the small dots of other volumes' practices, those on one spot of the raster as one."""
     found: dict[tuple[int, int], Dot] = {}
     places = globe.lay([vector(each.longitude, each.latitude) for each in practices])
+    radius = crop.largest / 6
     for at, each in zip(places, practices, strict=True):
-        if math.dist(at, globe.centre) < edge and _is_beside(crop, at):
+        if _is_beside(crop, at) and math.dist(at, globe.centre) < edge:
             spot = (round(at[0] / RASTER), round(at[1] / RASTER))
-            found.setdefault(spot, Dot(*at, crop.largest / 6, each.pillars[0], is_chosen=False))
+            if spot not in found:
+                found[spot] = Dot(*at, radius, each.pillars[0], is_chosen=False)
     return tuple(found.values())
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from golocal.maps.projection import Point, Vector, vector
+from golocal.maps.projection import Cap, Point, Vector, cap_around, vector
 
 FILE = Path(__file__).with_name("land.json")
 
@@ -28,6 +28,8 @@ class Ring:
     """Longitudes and latitudes; a ring that crosses 180 degrees east goes on beyond it."""
     vectors: tuple[Vector, ...]
     """The same on the unit sphere."""
+    cap: Cap
+    """The part of the sphere that holds all its points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def _ring(text: str, step: float) -> Ring:
     steps = [tuple(map(int, pair.split(","))) for pair in text.split(" ")]
     counts = zip(accumulate(x for x, _ in steps), accumulate(y for _, y in steps), strict=True)
     places = tuple((x * step, y * step) for x, y in counts)
-    return Ring(places, tuple(vector(*place) for place in places))
+    vectors = tuple(vector(*place) for place in places)
+    return Ring(places, vectors, cap_around(vectors))
 
 
 def is_inside(place: Point, ring: Ring) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
@@ -16,9 +17,27 @@ Vector = tuple[float, float, float]
 HEMISPHERE = math.sqrt(2)
 """The radius of half a globe on the azimuthal map of the unit sphere; the whole has 2."""
 
+NEAREST = 1e-6
+"""How near to 0, which is the far point of a globe, one and the cosine of the way from its middle
+are taken to come."""
+
 MERIDIAN = 11
 """The meridian in the middle of the flat map: so its edge runs through the Bering Strait, and no
 land is cut in two. The outlines of `land` are cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A round part of the sphere."""
+
+    middle: Vector
+    reach: float
+    """The angle from its middle to its edge, in radians."""
+
+    def away(self, place: Vector) -> float:
+        """Give the angle from its middle to a place, in radians."""
+        (a, b, c), (x, y, z) = self.middle, place
+        return math.acos(max(-1.0, min(1.0, a * x + b * y + c * z)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +61,15 @@ class Globe:
         """Give the points of many places, each given as a vector."""
         (a, b, c), (d, e, _), (g, h, i) = directions(self.middle)
         across, down = self.centre
-        found = []
+        scale, root, found = self.scale, math.sqrt, []
         for x, y, z in vectors:
-            facing = a * x + b * y + c * z
-            stretch = self.scale * math.sqrt(2 / max(1 + facing, 1e-6))
-            east, north = d * x + e * y, g * x + h * y + i * z
-            found.append((across + east * stretch, down - north * stretch))
+            facing = 1 + (a * x + b * y + c * z)
+            if facing < NEAREST:  # noqa: PLR1730 - calling max for each point takes a third longer
+                facing = NEAREST
+            stretch = scale * root(2 / facing)
+            found.append(
+                (across + (d * x + e * y) * stretch, down - (g * x + h * y + i * z) * stretch)
+            )
         return found
 
 
@@ -80,12 +102,28 @@ def equal_earth(longitude: float, latitude: float) -> Point:
     return x, theta * (a + b * theta**2 + theta**6 * (c + d * theta**2))
 
 
+@lru_cache(maxsize=16384)  # a practice stands in the drawings of all volumes
 def vector(longitude: float, latitude: float) -> Vector:
     """Give the point of the unit sphere at a place."""
     a, b = math.radians(longitude), math.radians(latitude)
     return math.cos(b) * math.cos(a), math.cos(b) * math.sin(a), math.sin(b)
 
 
+def angle(radius: float) -> float:
+    """Give the angle from the middle of the unit globe to what is drawn at a radius, in radians."""
+    return 2 * math.asin(min(1.0, radius / 2))
+
+
+def cap_around(vectors: Sequence[Vector]) -> Cap:
+    """Give a cap that holds places, small where they lie near each other."""
+    sums = [sum(parts) for parts in zip(*vectors, strict=True)]
+    length = math.hypot(*sums)
+    x, y, z = (part / length for part in sums)
+    around = Cap((x, y, z), 0)
+    return Cap(around.middle, max(map(around.away, vectors)))
+
+
+@lru_cache(maxsize=256)  # a globe lays many shapes, one after the other
 def directions(middle: Point) -> tuple[Vector, Vector, Vector]:
     """Give the ways up, east and north at a place."""
     a, b = math.radians(middle[0]), math.radians(middle[1])
