@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def digest(parts: Iterable[bytes]) -> str:
+    """Give the SHA-256 of several texts, which no other texts have."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.hexdigest()
+
+
 def listing(files: Iterable[Path], folder: Path) -> str:
     """Give the SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import wholefile
+from golocal import checksums, wholefile
 from golocal.typesetting import recipe
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def key(loaded: Loaded, settings: Settings, root: Path) -> str:
     """Give the digest of all that printed editions are made of, in hexadecimal figures."""
     # Print knows nothing of the day on which it is made.
     timeless = replace(settings, today=settings.today.min)
-    return recipe.digest(
+    return checksums.digest(
         [
             recipe.workshop().encode(),
             repr(timeless).encode(),

@@ -6,7 +6,6 @@ Two documents with the same recipe, HTML and files have the same bytes, on any d
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import platform
 import shutil
 import subprocess
@@ -14,6 +13,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from golocal.checksums import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,15 +39,6 @@ def key(html: str, attachments: Iterable[Attachment], *, is_for_press: bool) -> 
         for part in (each.name.encode(), each.content, each.description.encode())
     ]
     return digest([workshop().encode(), html.encode(), str(is_for_press).encode(), *attached])
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """Give the SHA-256 of several texts, which no other texts have."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.hexdigest()
 
 
 @cache

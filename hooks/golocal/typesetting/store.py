@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import wholefile
-from golocal.typesetting import layout, recipe
+from golocal import checksums, wholefile
+from golocal.typesetting import layout
 from golocal.typesetting.typeset import Typeset
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Store:
         parts = [key.encode()]
         for name in names:
             parts += [name.encode(), self._digest(self.base / name).encode()]
-        return self.folder / "made" / f"{recipe.digest(parts)}.pdf"
+        return self.folder / "made" / f"{checksums.digest(parts)}.pdf"
 
     def _digest(self, path: Path) -> str:
         """Give the SHA-256 of a file; it is read anew when it was saved again."""
