@@ -22,7 +22,7 @@ from golocal import catalogue, cores, corpus, diagnostics, site
 from golocal.admin import cms
 from golocal.commands import admin
 from golocal.ledger import gitlog
-from golocal.reading import pictures
+from golocal.reading import entries, notebook, pictures
 from golocal.settings import Settings
 from golocal.social.album import Album
 from golocal.web import finishing, searchindex
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from golocal.corpus import Reading
+    from golocal.reading.entries import Reading
     from golocal.web.pagetext import Page
 
 log = get_plugin_logger("golocal")
@@ -64,7 +64,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the collection and plan the site; a build, not a preview, refuses errors."""
     root = Path(config.config_file_path).resolve().parent
-    loaded = corpus.load(root, run.readings)
+    # A preview reads what was saved, a build everything, and from the files alone.
+    read = entries.read_each if run.is_preview else notebook.read_together
+    loaded = corpus.load(root, run.readings, read)
     faults = [fault for fault in loaded.diagnostics if fault.is_error]
     if faults and not run.is_preview:
         listed = "\n".join(map(str, faults))

@@ -9,23 +9,31 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from golocal import rules, schema
 from golocal.diagnostics import Diagnostic, Report
 from golocal.ledger import loading
-from golocal.location import Source, Span
-from golocal.model import Academy, Citation, Corpus, Encouragement, Practice, Volume
-from golocal.reading import decoding, folders, frontmatter, vocabularies, waivers
-from golocal.reading.body import Body
+from golocal.location import Span
+from golocal.model import (
+    Academy,
+    Citation,
+    Corpus,
+    Encouragement,
+    Practice,
+    Volume,
+    Withdrawn,
+)
+from golocal.reading import entries, folders, vocabularies, waivers
 from golocal.reading.collection import Collection
-from golocal.reading.nodes import Listing, Table
 from golocal.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.ledger.record import Ledger
+    from golocal.location import Source
+    from golocal.reading.entries import Reader, Reading
     from golocal.schema import Schema
 
 
@@ -54,40 +62,6 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the file of an entry says by itself, whatever else there is."""
-
-    source: Source
-    codes: Mapping[str, Mapping[str, str]]
-    """The codes of the vocabularies by which it was read."""
-    form: str
-    entry: Any
-    body: Body
-    waived: Mapping[str, Span] | None
-    spans: tuple[Span, ...] | None
-    """The places of its sources."""
-    faults: tuple[Diagnostic, ...]
-
-
-def _reading(source: Source, kind: Schema, codes: Mapping[str, Mapping[str, str]]) -> Reading:
-    """Read the file of an entry."""
-    report = Report()
-    document = frontmatter.split(source, report)
-    front = document.front
-    form = schema.form_of(kind, front)
-    return Reading(
-        source=source,
-        codes=codes,
-        form=form.name,
-        entry=decoding.decode(document, form, codes, report),
-        body=Body(document.path, document.body, document.body_line),
-        waived=None if front is None else waivers.listed(front),
-        spans=None if front is None else _sources(front),
-        faults=tuple(report.found),
-    )
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector out: what is read here stays, and is looked over for nothing."""
@@ -101,11 +75,16 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def load(root: Path, readings: dict[str, Reading] | None = None) -> Loaded:
+def load(
+    root: Path,
+    readings: dict[str, Reading] | None = None,
+    read: Reader = entries.read_each,
+) -> Loaded:
     """Read and check the whole collection below a project's root.
 
     A preview hands over what it read the last time, which is used for files that hold the same,
-    and renewed; every rule looks at everything every time.
+    and renewed; the rules that look at all entries do so every time. `read` reads the others: who
+    may use more cores, or what an earlier run has found, hands over a quicker one.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -116,61 +95,49 @@ def load(root: Path, readings: dict[str, Reading] | None = None) -> Loaded:
     report = Report()
     texts, pictures = folders.read(root, folder, report)
     maps = {path: texts.pop(path) for path in tuple(texts) if path.endswith(loading.SUFFIX)}
-    read = {path: loading.decode(source, report) for path, source in maps.items()}
+    ledgers = {path: loading.decode(source, report) for path, source in maps.items()}
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    entries: dict[str, list[Any]] = {kind.name: [] for kind in (*schema.SCHEMAS, schema.WITHDRAWN)}
-    bodies: dict[str, Body] = {}
-    spans: dict[str, tuple[Span, ...]] = {}
-    waived: dict[str, Mapping[str, Span]] = {}
-    for kind in schema.SCHEMAS:
-        for path, source in texts.items():
-            if Path(path).parent.as_posix() != f"{FOLDER}/{kind.folder}":
-                continue
-            reading = readings.get(path) if readings is not None else None
-            if reading is None or reading.source != source or reading.codes != codes:
-                reading = _reading(source, kind, codes)
-                if readings is not None:
-                    readings[path] = reading
-            report.extend(reading.faults)
-            bodies[path] = reading.body
-            if reading.waived is not None:
-                waived[path] = reading.waived
-            if reading.spans is not None:
-                spans[path] = reading.spans
-            if reading.entry is not None:
-                entries[reading.form].append(reading.entry)
-    corpus = _assemble(entries, known)
+    kept = {} if readings is None else readings
+    files = [(source, kind) for kind in schema.SCHEMAS for source in _of(texts, kind)]
+    missing = [
+        (source, kind)
+        for source, kind in files
+        if (last := kept.get(source.path)) is None or (last.source, last.codes) != (source, codes)
+    ]
+    kept.update({each.source.path: each for each in read(missing, codes)})
+    found = [kept[source.path] for source, _ in files]
+    for each in found:
+        report.extend(each.faults)
+    corpus = _assemble(found, known)
     report.extend(
         rules.check(
             Collection(
                 corpus=corpus,
-                bodies=bodies,
+                bodies={each.source.path: each.body for each in found},
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
-                sources=spans,
-                texts=texts,
                 pictures=pictures,
-                ledgers=read,
+                ledgers=ledgers,
             )
         )
     )
-    faults = Report(list(waivers.apply(report, waived)))
-    ledgers = {each.volume: each for each in read.values() if each is not None}
-    return Loaded(corpus, tuple(faults), texts, tuple(pictures), ledgers)
+    waived = {each.source.path: each.waived for each in found if each.waived is not None}
+    faults = tuple(Report(list(waivers.apply(report, waived))))
+    printed = {each.volume: each for each in ledgers.values() if each is not None}
+    return Loaded(corpus, faults, texts, tuple(pictures), printed)
+
+
+def _of(texts: Mapping[str, Source], kind: Schema) -> Iterator[Source]:
+    """Go through the files of the entries of a kind."""
+    folder = f"{FOLDER}/{kind.folder}/"
+    for path, source in texts.items():
+        if path.startswith(folder):
+            yield source
 
 
 def _names(folder: Path) -> frozenset[str]:
     """Give the names of a folder's entries, also of those that could not be read."""
     return frozenset(file.stem for file in folder.glob("*.md"))
-
-
-def _sources(front: Table) -> tuple[Span, ...] | None:
-    """Give the places of an entry's sources, sound or not; None where they cannot be counted."""
-    for pair in front:
-        if pair.key.text == "sources":
-            items = pair.value.items if isinstance(pair.value, Listing) else None
-            return None if items is None else tuple(item.span for item in items)
-    return ()
 
 
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:
@@ -191,14 +158,18 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
     return found
 
 
-def _assemble(entries: Mapping[str, list[Any]], known: dict[str, Vocabulary]) -> Corpus:
+def _assemble(found: Sequence[Reading], known: dict[str, Vocabulary]) -> Corpus:
     """Sort the entries; of two with one number the first by path is kept, and a rule reports it."""
-    practices: list[Practice] = entries["practice"]
-    encouragements: list[Encouragement] = entries["encouragement"]
+    sound = [each.entry for each in found]
+    practices = [entry for entry in sound if isinstance(entry, Practice)]
+    encouragements = [entry for entry in sound if isinstance(entry, Encouragement)]
+    issues = [entry for entry in sound if isinstance(entry, Volume)]
     volumes: dict[int, Volume] = {}
-    for volume in sorted(entries["volume"], key=lambda entry: (entry.number, entry.path)):
+    for volume in sorted(issues, key=lambda entry: (entry.number, entry.path)):
         volumes.setdefault(volume.number, volume)
-    academies: list[Academy] = sorted(entries["academy"], key=lambda entry: entry.year)
+    academies = sorted(
+        (entry for entry in sound if isinstance(entry, Academy)), key=lambda entry: entry.year
+    )
     for name in vocabularies.NAMES:
         known.setdefault(name, _empty(name))
     return Corpus(
@@ -209,7 +180,7 @@ def _assemble(entries: Mapping[str, list[Any]], known: dict[str, Vocabulary]) ->
         volumes=volumes,
         academies={entry.year: entry for entry in academies},
         vocabularies=known,
-        withdrawn={entry.slug: entry for entry in entries[schema.WITHDRAWN.name]},
+        withdrawn={entry.slug: entry for entry in sound if isinstance(entry, Withdrawn)},
     )
 
 

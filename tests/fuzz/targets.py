@@ -19,11 +19,13 @@ from golocal.corpus import Loaded
 from golocal.diagnostics import Report
 from golocal.intake import submission
 from golocal.intake.submission import Arrival
+from golocal.location import Source
 from golocal.printing import prose
 from golocal.printing.prose import Edition, Reference
 from golocal.reading import decoding, frontmatter, sources
 from golocal.reading.body import Body, rewrite
 from golocal.reading.collection import Collection
+from golocal.reading.entries import Reading
 from golocal.rules import links, markup, media
 
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -143,12 +145,16 @@ def _is_harmless(address: str) -> bool:
 def _unsafe(body: Body) -> bool:
     """Say whether the rules about HTML, links and pictures find an error in a text."""
     loaded = _loaded()
-    collection = Collection(
-        corpus=loaded.corpus, bodies={body.path: body}, present={}, sources={},
-        texts={}, pictures={},
+    collection = Collection(corpus=loaded.corpus, bodies={body.path: body}, present={}, pictures={})
+    reading = Reading(
+        source=Source(body.path, body.text), codes={}, form="practice", entry=None, body=body,
+        waived=None, spans=None,
     )  # fmt: skip
-    rules = (markup.check, links.check, media.check)
-    return any(fault.is_error for rule in rules for fault in rule(collection))
+    faults = (
+        *markup.check(reading), *links.check_form(reading), *links.check(collection),
+        *media.check(collection),
+    )  # fmt: skip
+    return any(fault.is_error for fault in faults)
 
 
 def _require(is_held: bool, promise: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from golocal import corpus, permanence, reporters
+from golocal.reading import notebook
 
 RULES = Path(__file__).parent
 SAMPLE = RULES.parent / "sample"
 CASES = sorted(path for path in RULES.glob("*/*") if path.is_dir() and path.name != "__pycache__")
 
 
-def say(case: Path, root: Path) -> tuple[str, set[str]]:
-    """Check the sample with a case's files over it; give the output and the codes in it."""
+def lay(case: Path, root: Path) -> None:
+    """Lay a case's files over the sample."""
     shutil.copytree(SAMPLE, root)
     shutil.copytree(
         case, root / "practices", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt")
@@ -33,6 +34,11 @@ def say(case: Path, root: Path) -> tuple[str, set[str]]:
     for marker in sorted(root.rglob("*.link")):
         marker.with_suffix("").symlink_to(marker.read_text("utf-8").strip())
         marker.unlink()
+
+
+def say(case: Path, root: Path) -> tuple[str, set[str]]:
+    """Check the sample with a case's files over it; give the output and the codes in it."""
+    lay(case, root)
     loaded = corpus.load(root)
     faults = list(loaded.diagnostics)
     if (case / "before").is_dir():
@@ -55,6 +61,21 @@ def test_a_case_says_what_is_expected(
     else:
         golden(said, case / "expected.txt")
         assert case.parent.name in codes
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_check_with_a_notebook_says_the_same(case: Path, tmp_path: Path) -> None:
+    """No fault is lost or moved on its way to the disk and back, whatever rule has found it."""
+    root = tmp_path / "project"
+    lay(case, root)
+    noted = notebook.Notebook(tmp_path / "readings")
+
+    anew = corpus.load(root)
+    first = corpus.load(root, read=noted.read)
+    second = corpus.load(root, read=noted.read)
+
+    assert first == second == anew
+    assert noted.file.is_file()
 
 
 def test_there_are_cases() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from golocal import corpus, site
 from golocal.catalogue import Catalogue
-from golocal.corpus import Reading
+from golocal.reading.entries import Reading
 from golocal.settings import Settings
 from golocal.web.memory import Memory
 

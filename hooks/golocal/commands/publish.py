@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from golocal import corpus, diagnostics, reporters, selfcheck
 from golocal.commands import building, exchange, place, trouble, turn
+from golocal.reading import notebook
 from golocal.web import offline
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _may_replace(out: Path) -> bool:
 def _check(root: Path) -> Loaded | None:
     """Read and check the entries; None where they may not be published, which is said."""
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(root)
+    loaded = corpus.load(root, read=notebook.read_together)
     faults = loaded.diagnostics
     sys.stdout.write(reporters.text(faults, loaded.sources))
     if not loaded.is_sound:

@@ -51,6 +51,8 @@ POSITION = re.compile(r"[1-9][0-9]{0,3}")
 # Every repetition that could meet its own beginning again is bounded: a pattern that goes back over
 # a long line again and again would let one file hang the check.
 
+NEWLINE = re.compile("\n")
+
 SECTION = 2
 """The level of the headings that part a body into sections."""
 
@@ -110,7 +112,7 @@ class Body:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """Where each line of the text begins."""
-        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+        return (0, *[found.end() for found in NEWLINE.finditer(self.text)])
 
     def span(self, start: int, end: int) -> Span:
         """Turn a run of characters of the text into a place in the file."""
@@ -124,22 +126,21 @@ class Body:
     def marks(self) -> Iterator[Mark]:
         """Go through the source marks."""
         for found in MARK.finditer(self.bare):
-            number = found[1].strip()
-            yield Mark(
-                int(number) if POSITION.fullmatch(number) else None,
-                found[0],
-                self.span(found.start(), found.end()),
-            )
+            yield Mark(position(found), found[0], self.span(found.start(), found.end()))
+
+    def cited(self) -> frozenset[int | None]:
+        """Give the numbers of the source marks; None among them where one holds no number."""
+        return frozenset(map(position, MARK.finditer(self.bare)))
 
     def links(self) -> Iterator[Link]:
         """Go through the links and pictures, reference definitions included.
 
         Those in code too: what is code, parsers do not agree on, so code is no place to hide in.
         """
-        for found in LINK.finditer(self.text):
+        for found in finds(LINK, "](", self.text):
             span = self.span(found.start("target"), found.end("target"))
             yield Link(found["text"], found["target"], found["image"] == "!", span)
-        for found in DEFINITION.finditer(self.text):
+        for found in finds(DEFINITION, "]:", self.text):
             span = self.span(found.start("target"), found.end("target"))
             yield Link(found["text"], found["target"], is_image=False, span=span)
 
@@ -196,14 +197,27 @@ class Body:
         return tuple(parts)
 
 
+def position(mark: re.Match[str]) -> int | None:
+    """Give the number that a source mark holds; None where it holds none."""
+    number = mark[1].strip()
+    return int(number) if POSITION.fullmatch(number) else None
+
+
+def finds(pattern: re.Pattern[str], hint: str, text: str) -> Iterator[re.Match[str]]:
+    """Go through what matches, without a search where a text lacks what every match holds."""
+    return pattern.finditer(text) if hint in text else iter(())
+
+
 def loose(text: str) -> Iterator[tuple[int, int]]:
     """Go through what begins like a link, a definition or a picture and is none that is judged.
 
     A mark before a colon is no definition where it is seen as a mark. In code it is not, and what
     is code, parsers do not agree on.
     """
-    links = list(LINK.finditer(text))
-    judged = {found.end("text") for found in (*links, *DEFINITION.finditer(text))}
+    if not any(hint in text for hint in ("](", "]:", "![")):
+        return
+    links = list(finds(LINK, "](", text))
+    judged = {found.end("text") for found in (*links, *finds(DEFINITION, "]:", text))}
     marks = {
         found.end() - 1
         for found in MARK.finditer(Body("", text).bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from golocal.location import Source, Span
+from golocal.location import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,10 +24,6 @@ class Collection:
     """Path to text, of every entry's file, also of those whose front matter is not sound."""
     present: Mapping[str, frozenset[str]]
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
-    sources: Mapping[str, tuple[Span, ...]]
-    """Path to the places of the entry's sources, sound or not: marks count them all."""
-    texts: Mapping[str, Source]
-    """Path to the whole text of a file."""
     pictures: Mapping[str, bytes]
     """The picture files, by their path from the root."""
     ledgers: Mapping[str, Ledger | None] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from golocal import schema as schemas
 from golocal.location import Span
 from golocal.reading import suggestion
-from golocal.reading.body import SECTION, Body
+from golocal.reading.body import SECTION
 from golocal.reading.shapes import decode_fields
 from golocal.reading.values import Reading
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from golocal.diagnostics import Report
     from golocal.model import Entry, Withdrawn
+    from golocal.reading.body import Body
     from golocal.reading.frontmatter import Document
     from golocal.schema import Schema
 
@@ -31,7 +32,7 @@ def decode(
     """Give the entry; None, with every fault in the report, where a required part is not sound."""
     stem = PurePosixPath(document.path).stem
     named = _check_name(stem, schema, document, report)
-    body = Body(document.path, document.body, document.body_line)
+    body = document.text
     if schema is schemas.WITHDRAWN:
         _check_silence(body, report)
     elif document.is_parted:

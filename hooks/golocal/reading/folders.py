@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from golocal import schema
@@ -20,20 +22,25 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
 
+FOLDERS = frozenset(kind.folder for kind in schema.SCHEMAS)
+"""Where entries are, below the folder of the collection."""
+
+
 def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], dict[str, bytes]]:
     """Read texts and pictures, sorted by path; report what belongs nowhere."""
     texts: dict[str, Source] = {}
     pictures: dict[str, bytes] = {}
-    for file in _files(folder, report, root):
-        path = file.relative_to(root).as_posix()
-        where = file.parent.relative_to(folder).as_posix()
-        if file.suffix.lower() in PICTURES and "/" in where:
+    named = folder.relative_to(root).as_posix()
+    for path, file in _files(folder, named, report):
+        where = path.removeprefix(f"{named}/").rpartition("/")[0]
+        suffix = PurePath(file.name).suffix
+        if suffix.lower() in PICTURES and "/" in where:
             content = _content(file, path, report, sources.MOST_PICTURE_BYTES)
             if content is not None:
                 pictures[path] = content
         elif (
-            (file.suffix == ".yml" and where == "vocabularies")
-            or (file.suffix == ".md" and where in {kind.folder for kind in schema.SCHEMAS})
+            (suffix == ".yml" and where == "vocabularies")
+            or (suffix == ".md" and where in FOLDERS)
             or (file.name.endswith(loading.SUFFIX) and where == schema.VOLUME.folder)
         ):
             content = _content(file, path, report, sources.MOST_BYTES)
@@ -51,11 +58,12 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
     return texts, pictures
 
 
-def _content(file: Path, path: str, report: Report, most: int) -> bytes | None:
+def _content(file: os.DirEntry[str], path: str, report: Report, most: int) -> bytes | None:
     """Read a file that is not too large; None, with the reason in the report, where that fails."""
     try:
-        if sources.is_readable(file.stat().st_size, path, report, most):
-            return file.read_bytes()
+        with open(file.path, "rb") as opened:  # noqa: PTH123 - twice as fast as by way of a Path
+            if sources.is_readable(os.fstat(opened.fileno()).st_size, path, report, most):
+                return opened.read()
     except OSError as fault:
         _refuse(path, fault, report)
     return None
@@ -70,30 +78,38 @@ def _refuse(path: str, fault: OSError, report: Report) -> None:
     )
 
 
-def _files(folder: Path, report: Report, root: Path) -> Iterator[Path]:
-    """Go through the ordinary files below a folder, in the order of their paths."""
+def _files(
+    folder: Path | str, named: str, report: Report
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Go through the ordinary files below a folder, in the order of their paths from the root.
+
+    The system says of all files of a folder at once what they are; asked for each, it takes longer
+    than reading them.
+    """
     try:
-        items = sorted(folder.iterdir(), key=lambda path: path.name)
+        with os.scandir(folder) as found:
+            items = sorted(found, key=lambda item: item.name)
     except OSError as fault:
-        _refuse(folder.relative_to(root).as_posix(), fault, report)
+        _refuse(named, fault, report)
         return
     for item in items:
+        path = f"{named}/{item.name}"
         if not item.name.isprintable():
             shown = "".join(each if each.isprintable() else "\ufffd" for each in item.name)
             report.error(
-                Span(item.with_name(shown).relative_to(root).as_posix()),
+                Span(f"{named}/{shown}"),
                 "file-name",
                 "the name of the file has a character that cannot be seen",
                 "Name it in small letters, digits and hyphens.",
             )
         elif item.is_symlink() or not (item.is_file() or item.is_dir()):
             report.error(
-                Span(item.relative_to(root).as_posix()),
+                Span(path),
                 "file-kind",
                 f"'{item.name}' is a link or a device, not a file",
                 "Put the file itself here.",
             )
         elif item.is_dir():
-            yield from _files(item, report, root)
+            yield from _files(item.path, path, report)
         else:
-            yield item
+            yield path, item

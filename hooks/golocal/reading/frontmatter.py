@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from golocal.location import Source, Span
 from golocal.reading import yamltext
+from golocal.reading.body import Body
 
 if TYPE_CHECKING:
     from golocal.diagnostics import Report
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it keeps the body with its answers
 class Document:
     """An entry's file in its two parts."""
 
@@ -32,6 +34,11 @@ class Document:
     def path(self) -> str:
         """Give the file, relative to the project's root."""
         return self.source.path
+
+    @cached_property
+    def text(self) -> Body:
+        """Give the body with its places."""
+        return Body(self.path, self.body, self.body_line)
 
 
 def split(source: Source, report: Report) -> Document:

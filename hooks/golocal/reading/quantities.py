@@ -25,7 +25,7 @@ class Whole:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> int | None:
         """Give the number."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
         if re.fullmatch(r"-?[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
@@ -56,7 +56,7 @@ class Degrees:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> float | None:
         """Give the degrees; north and east are positive."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
         if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?", text) and abs(float(text)) <= self.most:
@@ -82,7 +82,7 @@ class Day:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> date | None:
         """Give the date; one that no calendar has is a fault."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

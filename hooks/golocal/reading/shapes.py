@@ -198,7 +198,8 @@ def decode_fields(
         if value is not None or len(reading.report.found) == before:
             values[field.attribute or name] = value
     meant = {suggestion.nearest(key, known) for key in seen.keys() - known.keys()}
-    missing = [field for field in fields if field.required and field.key not in seen.keys() | meant]
+    given = seen.keys() | meant
+    missing = [field for field in fields if field.required and field.key not in given]
     if missing:
         names = ", ".join(f"'{field.key}'" for field in missing)
         reading.report.error(

@@ -15,7 +15,7 @@ from golocal.reading import suggestion
 from golocal.reading.nodes import Node, Scalar, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
     from golocal.diagnostics import Report
@@ -54,21 +54,25 @@ class Kind(Protocol):
         """Give the JSON Schema of the value as YAML tools load it."""
 
 
-def scalar(node: Node, key: Key, reading: Reading, expected: str) -> str | None:
-    """Give the text of a single value; report a list, a set of keys, or nothing at all."""
+def scalar(node: Node, key: Key, reading: Reading, describe: Callable[[], str]) -> str | None:
+    """Give the text of a single value; report a list, a set of keys, or nothing at all.
+
+    What is expected is asked for only where something else stands.
+    """
     if not isinstance(node, Scalar):
         reading.wrong(
-            node, "value-shape", f"{key_name(key)} expects {expected}, and here is {kind(node)}",
+            node, "value-shape", f"{key_name(key)} expects {describe()}, and here is {kind(node)}",
             "Write the value on the same line as its key.",
         )  # fmt: skip
         return None
-    if not node.text.strip():
+    text = node.text.strip()
+    if not text:
         reading.wrong(
             node, "value-empty", f"{key_name(key)} is there without a value",
-            f"Write {expected}.",
+            f"Write {describe()}.",
         )  # fmt: skip
         return None
-    return node.text.strip()
+    return text
 
 
 def key_name(key: Key) -> str:
@@ -89,18 +93,17 @@ class Text:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
         """Give the text with its white space folded."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
-        text = " ".join(text.split())
-        words = len(text.split())
-        if self.most_words is not None and words > self.most_words:
+        words = text.split()
+        if self.most_words is not None and len(words) > self.most_words:
             reading.wrong(
                 node, "text-long",
-                f"{key_name(key)} has {words} words; at most {self.most_words} fit",
+                f"{key_name(key)} has {len(words)} words; at most {self.most_words} fit",
                 "Shorten it: place, deed, effect.",
             )  # fmt: skip
-        return text
+        return " ".join(words)
 
     def describe(self) -> str:
         """Say what is expected."""
@@ -122,7 +125,7 @@ class Pattern:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
         """Give the word where it has the form."""
-        text = scalar(node, key, reading, self.what)
+        text = scalar(node, key, reading, lambda: self.what)
         if text is None or re.fullmatch(self.form, text):
             return text
         reading.wrong(
@@ -193,7 +196,7 @@ class Url:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
         """Give the address; only http and https can be followed by a reader."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
         try:
@@ -226,12 +229,13 @@ class Choice:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> StrEnum | None:
         """Give the chosen word."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
-        words = {option.value: option.value for option in self.options}
-        if text in words:
+        try:
             return self.options(text)
+        except ValueError:
+            words = {option.value: option.value for option in self.options}
         reading.wrong(
             node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
             *suggestion.help_for(text, words, "the editors' reference"),
@@ -255,7 +259,7 @@ class Code:
 
     def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
         """Give the code where the vocabulary has it."""
-        text = scalar(node, key, reading, self.describe())
+        text = scalar(node, key, reading, self.describe)
         if text is None:
             return None
         labels = reading.codes.get(self.vocabulary)

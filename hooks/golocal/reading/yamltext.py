@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+VERSION = f"{LOADER.__name__} {yaml.__version__}"
+"""What reads YAML here, and in which version."""
+
 MOST_LEVELS = 12
 """How deep values may stand in each other; the schema needs three."""
 
 MOST_VALUES = 4_000
 """How many keys, values and lists a text may hold; that of the countries has 2,600."""
+
+PLAIN = (None, "!")
+"""The tags of values that mean what they say."""
 
 MOST_FAULTS = 50
 """After how many lines that cannot be read a text is given up."""
@@ -46,7 +52,9 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
     for _ in range(MOST_FAULTS):
         builder = _Builder(path, first_line - 1, report)
         try:
-            for event in yaml.parse("\n".join(lines), Loader=LOADER):
+            loader = LOADER("\n".join(lines))
+            # The events come straight from the parser: yaml.parse asks it twice for each.
+            while (event := loader.get_event()) is not None:
                 builder.take(event)
         except yaml.YAMLError as fault:
             report.found = [each for each in report.found if each not in builder.refusals]
@@ -115,32 +123,13 @@ class _Builder:
     values: int = 0
 
     def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._refuse(
-                        event,
-                        "yaml-documents",
-                        "a second set of values begins here",
-                        "Keep one set of keys and values; remove this line.",
-                    )
-            case yaml.AliasEvent():
-                self._refuse(
-                    event,
-                    "yaml-alias",
-                    f"'*{event.anchor}' repeats another value, which is not used here",
-                    "Write the value itself; if it should begin with *, put it in double quotes.",
-                )
-                self._put(Scalar("", self._span(event)))
+        match event:  # the most frequent first
             case yaml.ScalarEvent():
-                self._count(event)
-                self._plain(event)
+                self._weigh(event, event.tag)
                 quoted = bool(event.style)  # the C parser says "" for plain, the other None
                 self._put(Scalar(event.value, self._span(event), quoted))
             case yaml.CollectionStartEvent():
-                self._count(event)
-                self._plain(event)
+                self._weigh(event, event.tag)
                 self.stack.append(_Open(event))
                 if len(self.stack) == MOST_LEVELS:
                     self._refuse(
@@ -154,8 +143,26 @@ class _Builder:
                 self._put(Listing(tuple(done.nodes), self._span(done.event)))
             case yaml.MappingEndEvent():
                 self._close_table()
+            case yaml.AliasEvent():
+                self._refuse(
+                    event,
+                    "yaml-alias",
+                    f"'*{event.anchor}' repeats another value, which is not used here",
+                    "Write the value itself; if it should begin with *, put it in double quotes.",
+                )
+                self._put(Scalar("", self._span(event)))
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse(
+                        event,
+                        "yaml-documents",
+                        "a second set of values begins here",
+                        "Keep one set of keys and values; remove this line.",
+                    )
 
-    def _count(self, event: yaml.Event) -> None:
+    def _weigh(self, event: yaml.NodeEvent, tag: str | None) -> None:
+        """Refuse one value too many, and anchors and tags: they change what a value means."""
         self.values += 1
         if self.values == MOST_VALUES + 1:
             self._refuse(
@@ -163,6 +170,20 @@ class _Builder:
                 "yaml-long",
                 f"there are more than {MOST_VALUES:,} keys and values",
                 "Keep to one entry a file; no list needs so many values.",
+            )
+        if event.anchor is not None:
+            self._refuse(
+                event,
+                "yaml-alias",
+                f"'&{event.anchor}' names a value for later use, which is not used here",
+                "Remove it; if the value should begin with &, put it in double quotes.",
+            )
+        if tag not in PLAIN:
+            self._refuse(
+                event,
+                "yaml-tag",
+                "a value beginning with ! has a special meaning in YAML, which is not used here",
+                "Remove it, or put the whole value in double quotes.",
             )
 
     def _close_table(self) -> None:
@@ -189,23 +210,6 @@ class _Builder:
         elif self.root is None:
             self.root = node
 
-    def _plain(self, event: yaml.NodeEvent) -> None:
-        """Refuse anchors and tags: they change what a value means."""
-        if event.anchor is not None:
-            self._refuse(
-                event,
-                "yaml-alias",
-                f"'&{event.anchor}' names a value for later use, which is not used here",
-                "Remove it; if the value should begin with &, put it in double quotes.",
-            )
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._refuse(
-                event,
-                "yaml-tag",
-                "a value beginning with ! has a special meaning in YAML, which is not used here",
-                "Remove it, or put the whole value in double quotes.",
-            )
-
     def _refuse(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
         self.refusals.append(Diagnostic(self._span(event), code, message, (help_,)))
         self.report.extend(self.refusals[-1:])
@@ -214,6 +218,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # PyYAML's types allow it; its parsers always give both
             return Span(self.path, 1 + self.offset)
-        column = start.column + 1
-        last = end.column + 1 if end.line == start.line else column + 1
-        return Span(self.path, start.line + 1 + self.offset, column, max(last, column + 1))
+        line, column = start.line, start.column + 1
+        last = end.column + 1 if end.line == line else column
+        return Span(
+            self.path, line + 1 + self.offset, column, last if last > column else column + 1
+        )

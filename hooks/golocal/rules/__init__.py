@@ -1,6 +1,8 @@
 """The rules that look at more than one field: each a module, each a generator of faults.
 
-The registry is explicit; the order is that of an editor's thoughts, the report sorts by place.
+The registry is explicit; the order is that of an editor's thoughts, the report sorts by place. A
+rule that looks at one entry alone says so by its place here: what it finds stays true until the
+file, the vocabularies or the rule itself change.
 """
 
 from __future__ import annotations
@@ -27,26 +29,40 @@ if TYPE_CHECKING:
 
     from golocal.diagnostics import Diagnostic
     from golocal.reading.collection import Collection
+    from golocal.reading.entries import Reading
 
 Rule: TypeAlias = "Callable[[Collection], Iterator[Diagnostic]]"
+RuleAlone: TypeAlias = "Callable[[Reading], Iterator[Diagnostic]]"
 
 RULES: tuple[Rule, ...] = (
     identity.check,
     references.check,
     order.check,
-    chronology.check,
-    sources.check,
     links.check,
     media.check,
-    text.check,
-    markup.check,
-    people.check,
     places.check,
     printed.check,
 )
+"""Those that look at all entries."""
+
+ALONE: tuple[RuleAlone, ...] = (
+    chronology.check,
+    sources.check,
+    links.check_form,
+    text.check,
+    markup.check,
+    people.check,
+)
+"""Those that look at one entry alone, its vocabularies aside at nothing else."""
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Go through the faults that every rule finds."""
+    """Go through the faults that lie between entries."""
     for rule in RULES:
         yield from rule(collection)
+
+
+def check_alone(reading: Reading) -> Iterator[Diagnostic]:
+    """Go through the faults of one entry."""
+    for rule in ALONE:
+        yield from rule(reading)

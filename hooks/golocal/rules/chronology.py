@@ -5,44 +5,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.diagnostics import Diagnostic
-from golocal.model import Status
-from golocal.reading.collection import Collection, place
+from golocal.model import Academy, Practice, Status
+from golocal.reading.collection import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from golocal.reading.entries import Reading
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
     """Years and days of an entry are in order, and only what has ended has a last year."""
-    for practice in collection.corpus.practices.values():
-        if practice.until is None:
-            continue
-        if practice.since is not None and practice.until < practice.since:
-            yield Diagnostic(
-                place(practice, "until"),
-                "date-order",
-                f"the practice ends in {practice.until} and begins in {practice.since}",
-                ("Check both years.",),
-            )
-        if practice.status in (Status.PLANNED, Status.RUNNING, Status.REGULAR):
-            yield Diagnostic(
-                place(practice, "status"),
-                "status-until",
-                f"the status is '{practice.status}', yet the practice ends in {practice.until}",
-                ("Write status: ended, or remove until.",),
-            )
-    for academy in collection.corpus.academies.values():
-        if academy.end < academy.start:
-            yield Diagnostic(
-                place(academy, "end"),
-                "date-order",
-                f"the Academy ends on {academy.end} and begins on {academy.start}",
-                ("Check both days.",),
-            )
-        elif academy.start.year != academy.year:
-            yield Diagnostic(
-                place(academy, "start"),
-                "date-order",
-                f"the Academy of {academy.year} begins in {academy.start.year}",
-                ("Rename the file, or mend the day.",),
-            )
+    match reading.entry:
+        case Practice() as practice:
+            yield from _practice(practice)
+        case Academy() as academy:
+            yield from _academy(academy)
+        case _:
+            return
+
+
+def _practice(practice: Practice) -> Iterator[Diagnostic]:
+    if practice.until is None:
+        return
+    if practice.since is not None and practice.until < practice.since:
+        yield Diagnostic(
+            place(practice, "until"),
+            "date-order",
+            f"the practice ends in {practice.until} and begins in {practice.since}",
+            ("Check both years.",),
+        )
+    if practice.status in (Status.PLANNED, Status.RUNNING, Status.REGULAR):
+        yield Diagnostic(
+            place(practice, "status"),
+            "status-until",
+            f"the status is '{practice.status}', yet the practice ends in {practice.until}",
+            ("Write status: ended, or remove until.",),
+        )
+
+
+def _academy(academy: Academy) -> Iterator[Diagnostic]:
+    if academy.end < academy.start:
+        yield Diagnostic(
+            place(academy, "end"),
+            "date-order",
+            f"the Academy ends on {academy.end} and begins on {academy.start}",
+            ("Check both days.",),
+        )
+    elif academy.start.year != academy.year:
+        yield Diagnostic(
+            place(academy, "start"),
+            "date-order",
+            f"the Academy of {academy.year} begins in {academy.start.year}",
+            ("Rename the file, or mend the day.",),
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -15,49 +16,80 @@ if TYPE_CHECKING:
 
     from golocal.reading.body import Body, Link
     from golocal.reading.collection import Collection
+    from golocal.reading.entries import Reading
 
 SCHEMES = frozenset({"http", "https"})
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Every link leads to the web or to a file of the collection; every picture is there."""
+    """Every link to a file of the collection finds it; every picture is there."""
     for body in collection.bodies.values():
         for link in body.links():
             if link.is_image:
                 yield from _picture(collection, body, link)
-            elif not link.target.startswith("#"):
-                yield from _link(collection, body, link)
-            else:
+            elif _leads(link) is Aim.FILE:
+                yield from _file(collection, body, link)
+
+
+def check_form(reading: Reading) -> Iterator[Diagnostic]:
+    """Every link could lead to the web or to a file of the collection; pictures have words."""
+    for link in reading.body.links():
+        if link.is_image:
+            if not link.text.strip():
                 yield Diagnostic(
                     link.span,
-                    "link-form",
-                    "a link to a part of this text would not work in every edition",
-                    ("Name the section in words.",),
+                    "image-alt",
+                    "the picture has no text for those who do not see it",
+                    ("Say between the square brackets what it shows.",),
                 )
-        for span in body.loose_links():
+        elif (aim := _leads(link)) is Aim.PART:
             yield Diagnostic(
-                span,
+                link.span,
                 "link-form",
-                "something begins here like a link and does not go on like one",
-                ("Write a link as [words](https://…); else put a space after the ].",),
+                "a link to a part of this text would not work in every edition",
+                ("Name the section in words.",),
             )
+        elif aim is Aim.NOWHERE:
+            yield Diagnostic(
+                link.span,
+                "link-form",
+                f"'{link.target}' is not an address that a link may have",
+                ("Begin it with https://, or name the file of another entry.",),
+            )
+    for span in reading.body.loose_links():
+        yield Diagnostic(
+            span,
+            "link-form",
+            "something begins here like a link and does not go on like one",
+            ("Write a link as [words](https://…); else put a space after the ].",),
+        )
 
 
-def _link(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
+class Aim(Enum):
+    """What a link could lead to."""
+
+    WEB = auto()
+    FILE = auto()
+    PART = auto()
+    NOWHERE = auto()
+
+
+def _leads(link: Link) -> Aim:
+    if link.target.startswith("#"):
+        return Aim.PART
     try:
         parts = urlsplit(link.target)
     except ValueError:
-        parts = urlsplit("invalid:")
+        return Aim.NOWHERE
     if parts.scheme in SCHEMES and parts.hostname:
-        return
+        return Aim.WEB
     if parts.scheme or parts.netloc or link.target.startswith("/") or parts.query:
-        yield Diagnostic(
-            link.span,
-            "link-form",
-            f"'{link.target}' is not an address that a link may have",
-            ("Begin it with https://, or name the file of another entry.",),
-        )
-        return
+        return Aim.NOWHERE
+    return Aim.FILE
+
+
+def _file(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
+    parts = urlsplit(link.target)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(parts.path)))
     if path in collection.bodies and not parts.fragment:
         return
@@ -76,13 +108,6 @@ def _link(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic
 
 
 def _picture(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
-    if not link.text.strip():
-        yield Diagnostic(
-            link.span,
-            "image-alt",
-            "the picture has no text for those who do not see it",
-            ("Say between the square brackets what it shows.",),
-        )
     folder = re.sub(r"\.md$", "", body.path)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(link.target)))
     if path not in collection.pictures or not path.startswith(f"{folder}/"):

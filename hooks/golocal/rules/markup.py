@@ -10,7 +10,7 @@ from golocal.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.collection import Collection
+    from golocal.reading.entries import Reading
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
 """Whatever a browser could take for the beginning of a tag, a comment or an instruction."""
@@ -34,15 +34,15 @@ ALLOWED = re.compile(
 """Tags that say something about words: the language of a passage, an abbreviation in full."""
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(reading: Reading) -> Iterator[Diagnostic]:
     """No HTML but a few tags about words, not even in code: parsers differ on what is code."""
-    for body in collection.bodies.values():
-        for found in TAG.finditer(body.text):
-            if AUTOLINK.fullmatch(found[0]) or ALLOWED.fullmatch(found[0]):
-                continue
-            yield Diagnostic(
-                body.span(found.start(), found.end()),
-                "html-forbidden",
-                f"'{found[0][:40]}' is HTML, which a text may not hold",
-                (BETTER.get(found[0].strip("</> ").lower(), PLAIN),),
-            )
+    body = reading.body
+    for found in TAG.finditer(body.text):
+        if AUTOLINK.fullmatch(found[0]) or ALLOWED.fullmatch(found[0]):
+            continue
+        yield Diagnostic(
+            body.span(found.start(), found.end()),
+            "html-forbidden",
+            f"'{found[0][:40]}' is HTML, which a text may not hold",
+            (BETTER.get(found[0].strip("</> ").lower(), PLAIN),),
+        )

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every practice, encouragement, volume and Academy that an entry names has a file."""
+    volumes = frozenset(
+        int(name.partition("-")[0])
+        for name in collection.present["volume"]
+        if name.partition("-")[0].isdecimal()
+    )
+    years = frozenset(int(name) for name in collection.present["academy"] if name.isdecimal())
     for entry in collection.entries():
         for key, kind, names in _named(entry):
             for index, name in enumerate(names):
                 yield from _one(collection.present[kind], entry, (key, index), kind, name)
-        yield from _numbers(collection, entry)
+        yield from _numbers(entry, volumes, years)
 
 
 def _named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -55,21 +61,19 @@ def _one(
         )
 
 
-def _numbers(collection: Collection, entry: Entry) -> Iterator[Diagnostic]:
-    volumes = {
-        int(name.partition("-")[0])
-        for name in collection.present["volume"]
-        if name.partition("-")[0].isdecimal()
-    }
-    years = {int(name) for name in collection.present["academy"] if name.isdecimal()}
-    if isinstance(entry, Practice | Academy) and entry.volume not in {None, *volumes}:
+def _numbers(entry: Entry, volumes: frozenset[int], years: frozenset[int]) -> Iterator[Diagnostic]:
+    if isinstance(entry, Practice | Academy) and not (
+        entry.volume is None or entry.volume in volumes
+    ):
         yield Diagnostic(
             place(entry, "volume"),
             "reference-unknown",
             f"there is no volume {entry.volume}",
             (f"The volumes are: {', '.join(map(str, sorted(volumes))) or 'none yet'}.",),
         )
-    if isinstance(entry, Encouragement | Volume) and entry.academy not in {None, *years}:
+    if isinstance(entry, Encouragement | Volume) and not (
+        entry.academy is None or entry.academy in years
+    ):
         yield Diagnostic(
             place(entry, "academy"),
             "reference-unknown",

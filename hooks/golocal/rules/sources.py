@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from golocal.diagnostics import Diagnostic, Severity
+from golocal.model import Withdrawn
 from golocal.reading.body import MARK
 from golocal.reading.collection import place
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.location import Span
-    from golocal.reading.collection import Collection
+    from golocal.model import Entry
+    from golocal.reading.body import Body
+    from golocal.reading.entries import Reading
 
 
 MIRRORS = re.compile(
@@ -24,21 +27,24 @@ MIRRORS = re.compile(
 """Hosts that hold copies of other people's documents, and lose them."""
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(reading: Reading) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
-    yield from _marks(collection)
-    yield from _bare(collection)
-    yield from _misplaced(collection)
-    for entry in collection.entries():
-        for index, source in enumerate(entry.sources):
-            span = place(entry, "sources", index, "url")
-            yield from _address(source.url, span, is_explained=source.note is not None)
+    if reading.spans is not None:
+        yield from _marks(reading.body, reading.spans)
+        yield from _bare(reading.body, len(reading.spans))
+    entry = reading.entry
+    if entry is None or isinstance(entry, Withdrawn):
+        return
+    yield from _misplaced(entry)
+    for index, source in enumerate(entry.sources):
+        span = place(entry, "sources", index, "url")
+        yield from _address(source.url, span, is_explained=source.note is not None)
 
 
 def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic]:
-    parts = urlsplit(url)
     if is_explained:
         return
+    parts = urlsplit(url)
     if parts.scheme != "https":
         yield Diagnostic(
             span,
@@ -57,63 +63,57 @@ def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic
         )
 
 
-BARE = re.compile(r"(?<![\w\]@])\[(\d{1,2})\](?![\[(:])")
+BARE = re.compile(r"\[(?<![\w\]@]\[)(\d{1,2})\](?![\[(:])")
 """A number in brackets, as many styles cite."""
 
 
-def _bare(collection: Collection) -> Iterator[Diagnostic]:
+def _bare(body: Body, count: int) -> Iterator[Diagnostic]:
     """Find marks without their sign: they would be lost in silence."""
-    for path, places in collection.sources.items():
-        body = collection.bodies[path]
-        for found in BARE.finditer(body.bare):
-            if 1 <= int(found[1]) <= len(places):
-                yield Diagnostic(
-                    body.span(*found.span()),
-                    "mark-bare",
-                    f"'{found[0]}' is no source mark",
-                    (f"Write [@{found[1]}].",),
-                    Severity.WARNING,
-                )
+    for found in BARE.finditer(body.bare):
+        if 1 <= int(found[1]) <= count:
+            yield Diagnostic(
+                body.span(*found.span()),
+                "mark-bare",
+                f"'{found[0]}' is no source mark",
+                (f"Write [@{found[1]}].",),
+                Severity.WARNING,
+            )
 
 
-def _misplaced(collection: Collection) -> Iterator[Diagnostic]:
+def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
     """Titles, summaries and statements stand alone on cards, where a mark leads nowhere."""
-    for entry in collection.entries():
-        for key in ("title", "summary", "statement", "theme"):
-            mark = MARK.search(str(getattr(entry, key, "")))
-            if mark:
-                yield Diagnostic(
-                    place(entry, key),
-                    "mark-misplaced",
-                    f"'{key}' takes no source mark, and there is {mark[0]}",
-                    ("Take it out; the text below carries it.",),
-                )
+    for key in ("title", "summary", "statement", "theme"):
+        mark = MARK.search(str(getattr(entry, key, "")))
+        if mark:
+            yield Diagnostic(
+                place(entry, key),
+                "mark-misplaced",
+                f"'{key}' takes no source mark, and there is {mark[0]}",
+                ("Take it out; the text below carries it.",),
+            )
 
 
-def _marks(collection: Collection) -> Iterator[Diagnostic]:
+def _marks(body: Body, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
     """Every mark has its source, and every source is cited."""
-    for path, places in collection.sources.items():
-        body = collection.bodies[path]
-        cited: set[int] = set()
-        for mark in body.marks():
-            if mark.number is None or mark.number > len(places):
-                yield Diagnostic(
-                    mark.span,
-                    "mark-unknown",
-                    f"'{mark.text}' refers to a source that is not there",
-                    (_range(len(places)),),
-                )
-            else:
-                cited.add(mark.number)
-        for number, span in enumerate(places, start=1):
-            if number not in cited:
-                yield Diagnostic(
-                    span,
-                    "source-uncited",
-                    f"source {number} is never cited",
-                    (f"Put [@{number}] behind the claim that it supports, or remove it.",),
-                    Severity.WARNING,
-                )
+    cited = body.cited()
+    known = range(1, len(places) + 1)
+    for mark in body.marks() if not cited.issubset(known) else ():
+        if mark.number not in known:
+            yield Diagnostic(
+                mark.span,
+                "mark-unknown",
+                f"'{mark.text}' refers to a source that is not there",
+                (_range(len(places)),),
+            )
+    for number, span in enumerate(places, start=1):
+        if number not in cited:
+            yield Diagnostic(
+                span,
+                "source-uncited",
+                f"source {number} is never cited",
+                (f"Put [@{number}] behind the claim that it supports, or remove it.",),
+                Severity.WARNING,
+            )
 
 
 def _range(count: int) -> str:

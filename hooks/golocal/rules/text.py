@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from golocal.authoring import typography
 from golocal.diagnostics import Diagnostic, Severity
-from golocal.reading.body import SECTION
+from golocal.reading.body import SECTION, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.reading.body import Body
-    from golocal.reading.collection import Collection
+    from golocal.reading.entries import Reading
 
 STRAIGHT = re.compile(r"[\"']")
 """A typewriter's quotation mark or apostrophe."""
@@ -22,18 +22,17 @@ FIGURE = re.compile(r"\d")
 RESULTS = "Results"
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(reading: Reading) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, lists shallow, and figures have their sources."""
-    for body in collection.bodies.values():
-        for span in body.deep_lines():
-            yield Diagnostic(
-                span,
-                "text-deep",
-                "lists or quotations stand too deep in each other here",
-                ("Begin the line further left; two levels are as many as a reader follows.",),
-            )
-        yield from _marks(body)
-        yield from _figures(body)
+    for span in reading.body.deep_lines():
+        yield Diagnostic(
+            span,
+            "text-deep",
+            "lists or quotations stand too deep in each other here",
+            ("Begin the line further left; two levels are as many as a reader follows.",),
+        )
+    yield from _marks(reading.body)
+    yield from _figures(reading.body)
 
 
 def _marks(body: Body) -> Iterator[Diagnostic]:
@@ -47,7 +46,7 @@ def _marks(body: Body) -> Iterator[Diagnostic]:
             (f"Write {better}, as in a book; check.py --fix does it for you.",),
             Severity.WARNING,
         )
-    for found in typography.SPACES.finditer(plain):
+    for found in finds(typography.SPACES, "  ", plain):
         yield Diagnostic(
             body.span(*found.span()),
             "text-double-space",
