@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import socket
@@ -175,20 +176,20 @@ def test_names_that_differ_in_their_letters_only_are_refused(
     assert "file-name" in {fault.code for fault in loaded.diagnostics}
 
 
-@pytest.mark.parametrize("method", ["read_bytes", "iterdir"])
+@pytest.mark.parametrize(("module", "name"), [(builtins, "open"), (os, "scandir")])
 def test_what_the_system_does_not_let_be_read_is_a_fault(
-    collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, method: str
+    collection: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, module: object, name: str
 ) -> None:
     """A file without the right to read it, or on a disk that fails; the others are checked."""
     root = collection()
-    sound = getattr(Path, method)
+    sound = getattr(module, name)
 
-    def refusing(path: Path) -> object:
-        if path.name in ("commitment.md", "encouragements"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return sound(path)
+    def refusing(path: str, *others: object) -> object:
+        if Path(path).name in ("commitment.md", "encouragements"):
+            raise PermissionError(13, "Permission denied", path)
+        return sound(path, *others)
 
-    monkeypatch.setattr(Path, method, refusing)
+    monkeypatch.setattr(module, name, refusing)
 
     loaded = corpus.load(root)
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
-
 FOLDERS = frozenset(kind.folder for kind in schema.SCHEMAS)
 """Where entries are, below the folder of the collection."""
 
