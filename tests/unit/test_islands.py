@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golocal.web import islands
+from golocal.web.pagetext import Numbering
 
 
 def test_blocks_between_blank_lines_give_their_place_to_marks() -> None:
@@ -44,3 +45,21 @@ def test_a_block_ends_with_its_own_closing_tag() -> None:
 def test_what_is_not_clear_is_left_to_the_parser(text: str) -> None:
     """Only what Markdown would pass on as it is may go around it."""
     assert islands.part(text).blocks == ()
+
+
+def test_source_marks_give_their_place_in_the_middle_of_a_sentence() -> None:
+    """They come back as they were, beside emphasis too."""
+    mark = Numbering("source {}".format).mark(3)
+    parted = islands.part(f"So *it is*{mark}, and more.\n")
+
+    assert parted.text == "So *it is*\ue0010\ue001, and more.\n"
+    assert parted.joined("<p>So <em>it is</em>\ue0010\ue001, and more.</p>") == (
+        f"<p>So <em>it is</em>{mark}, and more.</p>"
+    )
+
+
+def test_nothing_but_a_source_mark_goes_around_the_parser() -> None:
+    """What somebody wrote that looks like one is shown as it was written."""
+    text = 'Type `<sup class="mark" id="mark-1"><img src=x onerror=a></sup>`.\n'
+
+    assert islands.part(text) == islands.Parted(text, ())

@@ -3,7 +3,8 @@
 Most of a planned page is HTML of our own templates, which Markdown passes on as it is. But it reads
 every tag of it twice, and that takes longer than all else that it does. So each block of HTML that
 stands between blank lines gives its place to a mark before the page is parsed, and takes it again
-in the HTML that comes of it. The outcome is the same but for blank lines between blocks.
+in the HTML that comes of it. The source marks in texts do the same: one takes the parser as long as
+the sentence before it. The outcome is the same but for blank lines between blocks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,15 @@ from dataclasses import dataclass
 MARK = "\ue000"
 """A sign of the private use area of Unicode, around the number of a block."""
 
+INLINE = "\ue001"
+"""The sign around the number of a source mark."""
+
+NOTED = re.compile(
+    r'<sup class="mark" id="mark-[0-9-]+"><a href="#source-[0-9]+" role="doc-noteref"'
+    r' aria-label="[^"<>]*">[0-9]+</a></sup>'
+)
+"""A source mark as `pagetext.Numbering` writes it, and nothing that anybody else could write."""
+
 BLOCK = re.compile(
     r"(?<=\n\n)<(?P<tag>article|aside|details|div|dl|figure|footer|form|header|nav|ol|p|section"
     r"|table|ul)\b"
@@ -23,24 +33,24 @@ BLOCK = re.compile(
 END = re.compile(r"[ \t]*(?:\n\s*\n|\n*\Z)")
 """What stands behind the end of a block."""
 
-PLACE = re.compile(f"<p>{MARK}([0-9]+){MARK}</p>")
+PLACE = re.compile(f"<p>{MARK}([0-9]+){MARK}</p>|{INLINE}([0-9]+){INLINE}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A page without its blocks of HTML, and the blocks."""
+    """A page without its blocks of HTML and source marks, and these by their numbers."""
 
     text: str
     blocks: tuple[str, ...]
 
     def joined(self, html: str) -> str:
-        """Give the HTML of the text with the blocks in their places."""
-        return PLACE.sub(lambda found: self.blocks[int(found[1])], html)
+        """Give the HTML of the text with blocks and marks in their places."""
+        return PLACE.sub(lambda found: self.blocks[int(found[1] or found[2])], html)
 
 
 def part(markdown: str) -> Parted:
-    """Take the blocks of HTML out of a page; a text that holds the mark is left as it is."""
-    if MARK in markdown:
+    """Take blocks and marks out of a page; a text that holds one of the signs is left as it is."""
+    if MARK in markdown or INLINE in markdown:
         return Parted(markdown, ())
     text = f"\n\n{markdown.strip()}\n"
     pieces: list[str] = []
@@ -53,7 +63,13 @@ def part(markdown: str) -> Parted:
         pieces += [text[at : found.start()], f"{MARK}{len(blocks)}{MARK}"]
         blocks.append(text[found.start() : end])
         at = end
-    return Parted("".join([*pieces, text[at:]]).lstrip("\n"), tuple(blocks))
+
+    def noted(found: re.Match[str]) -> str:
+        blocks.append(found[0])
+        return f"{INLINE}{len(blocks) - 1}{INLINE}"
+
+    rest = NOTED.sub(noted, "".join([*pieces, text[at:]]))
+    return Parted(rest.lstrip("\n"), tuple(blocks))
 
 
 def _end(text: str, start: int, tag: str) -> int | None:
