@@ -7,25 +7,37 @@ bytes. Nothing is fetched but files of the project.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
 
-from golocal.typesetting import conformity, findings, folios, footnotes, inspection, tagging
+from golocal.typesetting import (
+    collection,
+    conformity,
+    findings,
+    folios,
+    footnotes,
+    inspection,
+    notearea,
+    references,
+    shortcuts,
+    stylesheets,
+    tagging,
+    variables,
+)
 from golocal.typesetting.inspection import Inspection
 from golocal.typesetting.layout import Layout
 from golocal.typesetting.tagging import recording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from weasyprint.urls import URLFetcher
 
@@ -52,8 +64,6 @@ NO_FONT = (
     "Install the Noto fonts that the style sheet names (Debian: fonts-noto-core, fonts-noto-cjk)."
 )
 """Said, not refused: a title in a rare script must not keep a volume from being published."""
-
-FONTS = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 
 log = logging.getLogger(__name__)
 
@@ -102,8 +112,8 @@ class Typeset:
 class Typesetter:
     """Sets documents of one project, one after the other.
 
-    It keeps the fonts, for unpacking them takes longer than setting two pages; what it has set
-    before leaves no trace in what it sets next.
+    It keeps the fonts, for unpacking them takes longer than setting two pages, and the style
+    sheets; what it has set before leaves no trace in what it sets next.
     """
 
     def __init__(self, base: Path, roots: Sequence[Path] = ()) -> None:
@@ -114,6 +124,7 @@ class Typesetter:
         self._read: dict[Path, str] = {}
         self._fetcher = _fetcher([base, *roots], self._read)
         self._fonts = FontConfiguration()
+        self._sheets = stylesheets.Sheets(self._read, self._parse)
 
     def typeset(
         self,
@@ -127,17 +138,26 @@ class Typesetter:
 
         `name` is what messages call it. For the press, pictures keep all their pixels.
         """
+        with collection.paused():
+            return self._set(html, name, attachments, is_for_press=is_for_press)
+
+    def _set(
+        self, html: str, name: str, attachments: Sequence[Attachment], *, is_for_press: bool
+    ) -> Typeset:
+        """Set a document; what was made of it on the way is let go when this returns."""
         # Half a second to import, spared where nothing is set.
-        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint import HTML, css  # noqa: PLC0415
         from weasyprint import Attachment as File  # noqa: PLC0415
-        from weasyprint.layout import block, page  # noqa: PLC0415
+        from weasyprint import layout as laying  # noqa: PLC0415
+        from weasyprint.css import targets  # noqa: PLC0415
+        from weasyprint.layout import block, inline, page, percent  # noqa: PLC0415
         from weasyprint.pdf import tags  # noqa: PLC0415
 
         def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - without types
             found.faults += tagging.finish(document, pdf, boxes, html.count(tagging.NOTE_MARK))
             conformity.finish(pdf, folios.labels(numbers))
 
-        for path in [path for path in self._read if path.suffix not in FONTS]:
+        for path in [path for path in self._read if path.suffix not in stylesheets.FONTS]:
             del self._read[path]  # fonts stay, for they are not read again
         options = {**OPTIONS, **(ON_PRESS if is_for_press else ON_SCREEN)}
         files = [
@@ -151,24 +171,45 @@ class Typesetter:
         ]
         with (
             findings.gathered() as found,
-            _without_collection(),
             footnotes.mended(block, page),
+            references.settled(page, targets),
+            notearea.measured(laying),
+            shortcuts.taken(css, percent, inline),
             folios.counted(page) as counters,
             recording.recorded(tags) as boxes,
         ):
-            source = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
-            document = source.render(font_config=self._fonts, color_profiles=_colours(), **options)
+            text, sheets = self._sheets.take(html)
+            source = HTML(string=text, base_url=self._address, url_fetcher=self._fetcher)
+            document = source.render(
+                font_config=self._fonts, color_profiles=_colours(), stylesheets=sheets, **options
+            )
             numbers = folios.of_pages(document.pages, counters)
             pdf: bytes = document.write_pdf(finisher=finish, attachments=files, **options)
-            sheets = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
+            laid = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
         if found.faults:
+            self._sheets.clear()
             raise TypesettingError(name, found.faults)
         missing = "".join(found.missing)
         warn_of(missing, name)
         layout = Layout(
-            folios.of_anchors(document.pages, numbers), inspection.inspect(sheets), missing
+            folios.of_anchors(document.pages, numbers), inspection.inspect(laid), missing
         )
         return Typeset(pdf, layout, dict(self._read))
+
+    def _parse(self, address: str, classes: str, counters: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Read the style sheet at an address of the project; see `stylesheets.Sheets`."""
+        from weasyprint import CSS  # noqa: PLC0415 - as above
+
+        url = urljoin(self._address, address)
+        with closing(self._fetcher.fetch(url)) as response:
+            text = response.read().decode()
+        return CSS(
+            string=variables.fill_in(text, classes.split()),
+            base_url=url,
+            url_fetcher=self._fetcher,
+            font_config=self._fonts,
+            counter_style=counters,
+        )
 
 
 def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> Typeset:
@@ -206,21 +247,3 @@ def _fetcher(roots: Sequence[Path], read: dict[Path, str]) -> URLFetcher:
             return super().fetch(url, headers)
 
     return Files(allowed_protocols=("file", "data"), allow_redirects=False)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector out: layout makes millions of boxes that all live to the end.
-
-    It takes a third of the time otherwise.
-    """
-    was_enabled = gc.isenabled()
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if was_enabled:
-            gc.enable()
