@@ -141,7 +141,7 @@ def _against(ratio: Ratio) -> str:
 
 
 def _bar(ratio: Ratio, unit: str) -> str:
-    most = f"{ratio.bar.most:.2g} ×" if ratio.bar.against else _shown(ratio.bar.most, unit)
+    most = f"{ratio.bar.most:.3g} ×" if ratio.bar.against else _shown(ratio.bar.most, unit)
     return f"≤ {most}: {'met' if ratio.is_met else 'missed'}"
 
 
