@@ -1,4 +1,4 @@
-"""All handouts and books of a project set from nothing, by as many workers as are named."""
+"""Handouts and books of a project set from nothing, by as many workers as are named."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def main(root: Path, target: Path, handouts: int, workers: int) -> None:
-    """Set so many handouts; if 0, all handouts and all books. Workers: if 0, as publish does.
+def main(root: Path, target: Path, handouts: int, volumes: int, workers: int) -> None:
+    """Set the first so many handouts and volumes. Workers: if 0, as many as publish has.
 
     Nothing may be taken from the store, so the project's own is not asked: every run has a base
     of its own, which leads to the same style sheets.
@@ -27,17 +27,16 @@ def main(root: Path, target: Path, handouts: int, workers: int) -> None:
             handout.compose(loaded, each, setting),
             target / f"{each.slug}.pdf",
         )
-        for each in practices[: handouts or None]
+        for each in practices[:handouts]
     ]
-    if not handouts:
-        jobs += [
-            press.Job(
-                f"volume {number}",
-                book.compose(loaded, each, setting),
-                target / f"{number}.pdf",
-            )
-            for number, each in loaded.volumes.items()
-        ]
+    jobs += [
+        press.Job(
+            f"volume {number}",
+            book.compose(loaded, each, setting),
+            target / f"{number}.pdf",
+        )
+        for number, each in list(loaded.volumes.items())[:volumes]
+    ]
     base = target / "base"
     base.mkdir(parents=True)
     for part in ("overrides", "practices"):

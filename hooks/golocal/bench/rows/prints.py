@@ -16,6 +16,7 @@ from golocal.bench.row import Course, Row
 from golocal.printing import book, house
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from golocal.bench.room import Room
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 VOLUME = 5
 """The volume of the real collection that is set again and again."""
+
+ALL = 1_000
+"""More than the collection has."""
 
 SEVERAL = 60
 """How many practices the other tools are given; they take about a second each."""
@@ -63,7 +67,7 @@ def weasyprint(room: Room, size: int) -> Course:
 
 def handouts(room: Room, size: int) -> Course:
     """Set so many handouts as publish does, from nothing."""
-    return partial(_press, room, "handouts", size, None)
+    return partial(_press, room, "handouts", handouts=size)
 
 
 def plugin(room: Room, size: int) -> Course:
@@ -95,19 +99,14 @@ def to_pdf(room: Room, size: int) -> Course:
 
 
 def paged(room: Room, size: int) -> Course:
-    """Set one of our volumes; seconds a page, composing it included."""
+    """Set all our volumes as publish does; milliseconds a page, composing included."""
     del size
-    target = room.fresh("paged") / "book.pdf"
-    call = (
-        "import sys; from pathlib import Path; from golocal import catalogue, corpus;"
-        "from golocal.printing import book, house; from golocal.typesetting import typeset;"
-        "root = Path(sys.argv[1]); it = corpus.load(root).corpus;"
-        "html = book.compose(it, it.volumes[int(sys.argv[2])],"
-        " house.prepare(catalogue.load('en')));"
-        "Path(sys.argv[3]).write_bytes(typeset.typeset(html, name='book', base=root).pdf)"
-    )
-    command = (room.python, "-c", call, str(room.root), str(VOLUME), str(target))
-    return partial(_paged, command, room.root, target, hooks=room.root / "hooks")
+
+    def go() -> Measure:
+        taken = _press(room, "paged", volumes=ALL)
+        return _a_page(taken, sorted(room.fresh("paged").glob("*.pdf")))
+
+    return go
 
 
 def typst(room: Room, size: int) -> Course:
@@ -124,26 +123,27 @@ def typst(room: Room, size: int) -> Course:
 def one_core(room: Room, size: int) -> Course:
     """Set all volumes and handouts of the real collection, one after the other."""
     del size
-    return partial(_press, room, "one-core", None, 1)
+    return partial(_press, room, "one-core", handouts=ALL, volumes=ALL, workers=1)
 
 
 def all_cores(room: Room, size: int) -> Course:
     """Set the same on two cores."""
     del size
-    return partial(_press, room, "two-cores", None, 2)
+    return partial(_press, room, "two-cores", handouts=ALL, volumes=ALL, workers=2)
 
 
-def _press(room: Room, name: str, handed: int | None, workers: int | None) -> Measure:
-    """Set PDFs from nothing: so many handouts, or all handouts and books."""
+def _press(
+    room: Room, name: str, *, handouts: int = 0, volumes: int = 0, workers: int = 0
+) -> Measure:
+    """Set the first so many handouts and volumes from nothing; workers as publish has them if 0."""
     target = room.fresh(name)
     shutil.rmtree(target)
     call = (
         "import sys; from pathlib import Path; from golocal.bench.pressing import main;"
-        "main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))"
+        "main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))"
     )
-    command = (
-        room.python, "-c", call, str(room.root), str(target), str(handed or 0), str(workers or 0),
-    )  # fmt: skip
+    numbers = (str(each) for each in (handouts, volumes, workers))
+    command = (room.python, "-c", call, str(room.root), str(target), *numbers)
     return run(command, room.root, {"PYTHONPATH": str(room.root / "hooks")})
 
 
@@ -152,13 +152,17 @@ def _set(command: tuple[str, ...], room: Room, target: Path) -> Measure:
     return run(command, room.root, {"PYTHONPATH": str(room.root / "hooks")})
 
 
-def _paged(
-    command: tuple[str, ...], folder: Path, target: Path, *, hooks: Path | None = None
-) -> Measure:
+def _paged(command: tuple[str, ...], folder: Path, target: Path) -> Measure:
     target.unlink(missing_ok=True)
-    taken = run(command, folder, {"PYTHONPATH": str(hooks)} if hooks else None)
-    with pikepdf.open(target) as made:
-        pages = len(made.pages)
+    return _a_page(run(command, folder), [target])
+
+
+def _a_page(taken: Measure, files: Sequence[Path]) -> Measure:
+    """Give the milliseconds, and the seconds of work, that one of the pages made took."""
+    pages = 0
+    for file in files:
+        with pikepdf.open(file) as made:
+            pages += len(made.pages)
     return Measure(1000 * taken.value / pages, taken.work / pages, taken.peak)
 
 
@@ -204,7 +208,7 @@ ROWS = (
     ),
     Row(
         name="book-page",
-        label=f"volume {VOLUME}, a page",
+        label="all our volumes as publish sets them, a page",
         sizes=(SEVERAL,),
         prepare=paged,
         unit="ms",
