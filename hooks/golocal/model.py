@@ -220,6 +220,7 @@ class Volume:
     notice: str | None = None
     order: tuple[str, ...] = ()
     cover: str | None = None
+    cover_credit: str | None = None
     sources: tuple[Citation, ...] = ()
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
@@ -254,15 +255,14 @@ Entry: TypeAlias = Practice | Encouragement | Volume | Academy
 
 
 CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "related")
-"""What practices carry several of, by the names of their fields."""
+"""What practices carry several of."""
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: it keeps what every page asks of it
 class Corpus:
     """The whole collection, sound entries only, each mapping in reading order.
 
-    Practices are sorted by slug, encouragements by Academy and number, volumes by number,
-    Academies by year.
+    Practices are sorted by slug, encouragements by Academy and number, the others by number.
     """
 
     practices: Mapping[str, Practice]

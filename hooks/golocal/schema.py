@@ -238,6 +238,7 @@ VOLUME = Schema(
         Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft."),
         Field("order", ListOf(values.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
         Field("cover", values.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
+        Field("cover_credit", Text(), "Who made the picture on the cover, under which licence, and on what basis the people in it agreed to be shown.", example="City of Graz, CC BY 4.0. No person can be recognised."),
         Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
         WAIVE,
     ),

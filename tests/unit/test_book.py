@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -219,6 +220,23 @@ def test_an_address_is_shown_without_what_nobody_types() -> None:
     """Scheme and last slash go, all else stays."""
     assert shown("https://a.example/B_c/?d=1") == "a.example/B_c/?d=1"
     assert shown("http://a.example/") == "a.example"
+
+
+def test_the_imprint_says_whose_picture_is_on_the_cover(
+    sample: Loaded, setting: Setting, english: Catalogue
+) -> None:
+    """And where there is none, that the cover is drawn from the practices."""
+    drawn = sample.corpus.volumes[1]
+    credit = "City of Sampletown, CC BY 4.0. No person can be recognised."
+    pictured = replace(drawn, cover="front.png", cover_credit=credit)
+    said = english.text("print.imprint.cover")
+
+    without, with_picture = (
+        book.compose(sample.corpus, volume, setting) for volume in (drawn, pictured)
+    )
+
+    assert (said in without, credit in without) == (True, False)
+    assert (said in with_picture, credit in with_picture) == (False, True)
 
 
 def test_the_imprint_says_what_is_known(sample: Loaded, setting: Setting) -> None:

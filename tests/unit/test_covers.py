@@ -27,6 +27,9 @@ GROUND = (
 )
 
 
+CREDIT = "cover_credit: City of Sampletown, CC BY 4.0. No person can be recognised."
+
+
 @pytest.mark.parametrize(
     ("cover", "classes", "own"),
     [
@@ -47,7 +50,7 @@ def test_a_volume_shows_its_own_cover(
     """A colour lies under the drawing, with words that can be read on it; a picture replaces it."""
     text = (SAMPLE / VOLUME).read_text("utf-8")
     files: dict[str, str | bytes | None] = {
-        VOLUME: text.replace("order:", f"cover: {cover}\norder:") if cover else text
+        VOLUME: text.replace("order:", f"cover: {cover}\n{CREDIT}\norder:") if cover else text
     }
     if cover == "front.png":
         picture = (Path(__file__).parent / PICTURE).read_bytes()

@@ -13,6 +13,9 @@ from golocal.reading.collection import Collection, place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+CREDIT = "City of Graz, CC BY 4.0. No person can be recognised."
+"""An example of what the imprint says of a cover."""
+
 LEAST_WIDTH = 1300
 """In pixels: 110 mm, the width of a column in print, at 300 dots to the inch."""
 
@@ -20,17 +23,10 @@ LEAST_WIDTH = 1300
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every picture is declared with credit and consent; every declared picture is there.
 
-    The cover of a volume is declared by its name: a picture of people belongs into a practice.
+    That of a volume's cover says both in one line, for the imprint.
     """
-    declared: dict[str, Span] = {}
-    for practice in collection.corpus.practices.values():
-        if practice.image is not None:
-            path = f"{practice.path.removesuffix('.md')}/{practice.image.file}"
-            declared[path] = place(practice, "image", "file")
-    for volume in collection.corpus.volumes.values():
-        if volume.cover is not None and not volume.cover.startswith("#"):
-            path = f"{volume.path.removesuffix('.md')}/{volume.cover}"
-            declared[path] = place(volume, "cover")
+    yield from _uncredited(collection)
+    declared = _declared(collection)
     for path, span in declared.items():
         if path not in collection.pictures:
             yield Diagnostic(
@@ -44,6 +40,33 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
             yield _undeclared(collection, path)
         if not path.endswith(".svg"):
             yield from _file(path, content, declared.get(path, Span(path)))
+
+
+def _declared(collection: Collection) -> dict[str, Span]:
+    """Give where each picture is declared, by its file."""
+    declared: dict[str, Span] = {}
+    for practice in collection.corpus.practices.values():
+        if practice.image is not None:
+            path = f"{practice.path.removesuffix('.md')}/{practice.image.file}"
+            declared[path] = place(practice, "image", "file")
+    for volume in collection.corpus.volumes.values():
+        if volume.cover is not None and not volume.cover.startswith("#"):
+            path = f"{volume.path.removesuffix('.md')}/{volume.cover}"
+            declared[path] = place(volume, "cover")
+    return declared
+
+
+def _uncredited(collection: Collection) -> Iterator[Diagnostic]:
+    """Go through the volumes with a picture on the cover of which nothing is said."""
+    for volume in collection.corpus.volumes.values():
+        is_picture = volume.cover is not None and not volume.cover.startswith("#")
+        if is_picture and volume.cover_credit is None:
+            yield Diagnostic(
+                place(volume, "cover"),
+                "cover-uncredited",
+                "the picture on the cover has neither credit nor consent",
+                (f"Add a line such as cover_credit: {CREDIT}",),
+            )
 
 
 def _undeclared(collection: Collection, path: str) -> Diagnostic:
