@@ -40,10 +40,21 @@ def run(command: str, *, develop: bool = False, needs: Callable[[], str] | None 
         missing = "" if needs is None or asks_for_help(sys.argv[1:]) else needs()
         if missing:
             raise SystemExit(missing)
-        status: int = importlib.import_module(f"golocal.commands.{command}").main()
+        return _called(command)
     except KeyboardInterrupt:
         installation.say("Stopped.")
         return 130  # what shells give for a program ended by Ctrl-C
+
+
+def _called(command: str) -> int:
+    """Call a command; a full disk, or a folder that may not be written, is told in words."""
+    main = importlib.import_module(f"golocal.commands.{command}").main
+    trouble = importlib.import_module("golocal.commands.trouble")
+    try:
+        status: int = main()
+    except OSError as fault:
+        installation.say(trouble.said(fault))
+        return 1
     return status
 
 

@@ -107,3 +107,21 @@ def test_a_door_answers_to_help(door: str, tmp_path: Path) -> None:
         "",
         0,
     )
+
+
+def test_what_the_system_refuses_is_told_in_words(tmp_path: Path) -> None:
+    """A full disk, or a folder that cannot be written, is nobody's reason to read a traceback."""
+    (tmp_path / "report.txt").write_text("Not a folder.\n", "utf-8")
+    answer = subprocess.run(
+        [sys.executable, environment.ROOT / "scripts" / "export.py", "report.txt/plain"],
+        check=False,
+        capture_output=True,
+        cwd=tmp_path,
+        encoding="utf-8",
+        env={**os.environ, "GOLOCAL_ENVIRONMENT": "current"},
+    )
+    place = tmp_path / "report.txt" / "plain"
+    assert (answer.returncode, answer.stderr) == (
+        1,
+        f"The system refused to read or write a file ({place}): Not a directory.\n",
+    )
