@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,51 +38,51 @@ def can_fork() -> bool:
     return THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
 
 
+def beside(make: Callable[[], R]) -> Callable[[], R]:
+    """Begin to make something in a process of its own; give the function that waits for it.
+
+    What it makes must bear to be pickled. Where there is no core for it or no safe way, and where
+    the process fails or is killed, it is made when it is asked for: so its fault shows itself here.
+    """
+    if count() == 1 or not can_fork():
+        return make
+    # Forked, so that what it is made of does not have to go through a pipe.
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_work, args=(make, there), daemon=True)
+    child.start()
+    there.close()
+
+    def wait() -> R:
+        try:
+            made: R = here.recv()
+        except EOFError:
+            return make()
+        finally:
+            child.join()
+        return made
+
+    return wait
+
+
 def every(make: Callable[[T], R], things: Sequence[T], workers: int | None = None) -> list[R]:
     """Make something of each thing, in their order; raises what `make` raises.
 
-    `make` must depend on nothing but the thing, and what it makes must bear to be pickled. The
-    things are dealt out in turn; what a worker does not give back, for it failed or was killed, is
-    made here, so that its fault shows itself here too.
+    `make` must depend on nothing but the thing. The things are dealt out in turn, see `beside`.
     """
-    several = min(workers or count(), max(1, len(things) // WORTH)) if can_fork() else 1
-    if several == 1:
-        return [make(thing) for thing in things]
-    # Forked, so that neither the things nor `make` have to go through a pipe.
-    context = multiprocessing.get_context("fork")
-    lines = [context.Pipe(duplex=False) for _ in range(several - 1)]
-    children = [
-        context.Process(target=_work, args=(make, things[at::several], line[1]), daemon=True)
-        for at, line in enumerate(lines, start=1)
-    ]
-    try:
-        for child, line in zip(children, lines, strict=True):
-            child.start()
-            line[1].close()
-        shares = [[make(thing) for thing in things[::several]]]
-        shares += [
-            _received(line[0]) or [make(thing) for thing in things[at::several]]
-            for at, line in enumerate(lines, start=1)
-        ]
-    finally:
-        for child in children:
-            child.terminate()
-            child.join()
+    several = min(workers or count(), max(1, len(things) // WORTH))
+
+    def share(at: int) -> list[R]:
+        return [make(thing) for thing in things[at::several]]
+
+    waiting = [beside(partial(share, at)) for at in range(1, several)]
+    shares = [share(0), *(wait() for wait in waiting)]
     return [shares[at % several][at // several] for at in range(len(things))]
 
 
-def _work(make: Callable[[T], R], share: Sequence[T], line: Connection) -> None:
-    """Do a share of the work in a process of its own."""
+def _work(make: Callable[[], R], line: Connection) -> None:
+    """Make something in a process of its own."""
     try:
-        line.send([make(thing) for thing in share])
+        line.send(make())
     except Exception:  # noqa: BLE001 - whatever it is, it is raised again where it can be caught
         line.close()
-
-
-def _received(line: Connection) -> list[R] | None:
-    """Take what a worker made; None where it gave nothing."""
-    try:
-        made: list[R] = line.recv()
-    except EOFError:
-        return None
-    return made

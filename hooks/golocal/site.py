@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from golocal import addresses, exports
+from golocal import addresses, cores, exports
 from golocal.exports import atom, records, twins, work
 from golocal.ledger import appearance
 from golocal.social import cards
@@ -18,6 +18,7 @@ from golocal.web import finder, head, pages
 if TYPE_CHECKING:
     from golocal.catalogue import Catalogue
     from golocal.corpus import Loaded
+    from golocal.exports.file import File
     from golocal.settings import Settings
     from golocal.social.card import Card
     from golocal.web.memory import Memory
@@ -83,14 +84,20 @@ def plan(
     """
     corpus = loaded.corpus
     printed = appearance.gather(loaded, settings.ledgers, settings.history)
-    found = records.every(corpus, settings)
     works = work.every(corpus, catalogue, settings)
+
+    def also() -> tuple[tuple[File, ...], tuple[Card, ...]]:
+        paint = partial(cards.every, corpus, catalogue)
+        painted = paint() if memory is None else memory.common("cards", paint)
+        return tuple(exports.beside(corpus, works, catalogue, settings)), painted
+
+    # A memory is kept in this process only.
+    also_made = cores.beside(also) if memory is None else also
+    found = records.every(corpus, settings)
     files = exports.everything(corpus, found, works, catalogue, settings)
-    beside = tuple(exports.beside(corpus, works, catalogue, settings))
+    beside, painted = also_made()
     planned = pages.plan(loaded, catalogue, settings, printed, files, memory=memory)
     feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)
-    paint = partial(cards.every, corpus, catalogue)
-    painted = paint() if memory is None else memory.common("cards", paint)
     heads = head.Heads(
         corpus=corpus,
         works=works,

@@ -13,6 +13,8 @@ from golocal import cores
 PROJECT = Path(__file__).parents[2]
 THINGS = 3 * cores.WORTH
 SQUARES = [thing * thing for thing in range(THINGS)]
+IS_APART = cores.THREADS.is_dir() and cores.count() > 1
+"""Whether work is dealt out on this machine: on Linux, with several cores."""
 
 FAULT = """
     if thing == 1:  # the first of the second share
@@ -56,7 +58,7 @@ def test_two_processes_do_the_work_where_that_is_safe() -> None:
     """Or nothing would be gained; a process with threads, and other systems, do it alone."""
     made, _ = alone("    return os.getpid()")
 
-    assert len(set(made.strip("[]").split(", "))) == (2 if cores.THREADS.is_dir() else 1)
+    assert len(set(made.strip("[]").split(", "))) == (2 if IS_APART else 1)
 
 
 def test_a_few_things_are_made_in_one_process() -> None:
@@ -81,3 +83,22 @@ def test_a_fault_of_a_worker_is_raised_here() -> None:
 def test_what_a_killed_worker_leaves_is_made_here() -> None:
     """So it is there, if a little later."""
     assert alone(KILLED) == (str(SQUARES), "")
+
+
+def test_something_is_made_beside_and_given_when_it_is_asked_for() -> None:
+    """In a process of its own where that is safe, and once."""
+    code = """
+import os
+from golocal import cores
+later = cores.beside(os.getpid)
+print(later() != os.getpid())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(PROJECT / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout, done.stderr) == (f"{IS_APART}\n", "")
