@@ -28,24 +28,26 @@ KILLED = """
 """
 
 
-def alone(making: str, things: int = THINGS, workers: int = 2) -> tuple[str, str]:
-    """Deal work out from a process with one thread, as a build has; give what it prints."""
-    code = f"""
-import os
-from golocal import cores
-here = os.getpid()
-def make(thing):
-{making}
-print(cores.every(make, range({things}), {workers}))
-"""
+def said(code: str) -> tuple[str, str]:
+    """Run a program with one thread, as a build has; give what it prints, and its faults."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import os\nfrom golocal import cores\n{code}"],
         env={"PYTHONPATH": str(PROJECT / "hooks")},
         capture_output=True,
         text=True,
         check=False,
     )
     return done.stdout.strip(), done.stderr.strip()
+
+
+def alone(making: str, things: int = THINGS, workers: int = 2) -> tuple[str, str]:
+    """Deal work out; give what comes of it."""
+    return said(f"""
+here = os.getpid()
+def make(thing):
+{making}
+print(cores.every(make, range({things}), {workers}))
+""")
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -86,19 +88,5 @@ def test_what_a_killed_worker_leaves_is_made_here() -> None:
 
 
 def test_something_is_made_beside_and_given_when_it_is_asked_for() -> None:
-    """In a process of its own where that is safe, and once."""
-    code = """
-import os
-from golocal import cores
-later = cores.beside(os.getpid)
-print(later() != os.getpid())
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"PYTHONPATH": str(PROJECT / "hooks")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert (done.stdout, done.stderr) == (f"{IS_APART}\n", "")
+    """In a process of its own where that is safe."""
+    assert said("print(cores.beside(os.getpid)() != os.getpid())") == (str(IS_APART), "")
