@@ -56,7 +56,7 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
     def wait() -> R:
         try:
             made: R = here.recv()
-        except EOFError:
+        except (EOFError, OSError):  # OSError: it was killed while it gave it
             return make()
         finally:
             child.join()

@@ -87,6 +87,19 @@ def test_what_a_killed_worker_leaves_is_made_here() -> None:
     assert alone(KILLED) == (str(SQUARES), "")
 
 
+def test_what_a_worker_gives_by_half_is_made_here() -> None:
+    """It may be killed while it hands over what it made."""
+    code = """
+def half(make, line):
+    os.write(line.fileno(), (1000).to_bytes(4, "big") + b"a part")
+    os._exit(1)
+cores._work = half
+print(cores.every(lambda thing: thing * thing, range({}), 2))
+"""
+
+    assert said(code.format(THINGS)) == (str(SQUARES), "")
+
+
 def test_something_is_made_beside_and_given_when_it_is_asked_for() -> None:
     """In a process of its own where that is safe."""
     assert said("print(cores.beside(os.getpid)() != os.getpid())") == (str(IS_APART), "")
