@@ -48,8 +48,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
     if planned is None:
         return html
     made = config.extra["markup"].pop(planned.file, None) or Reader().read(planned)
-    page.present_anchor_ids = set(made.anchors)
-    return made.html
+    page.present_anchor_ids = markup.anchors(made)
+    return made
 
 
 def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - nothing of it is used

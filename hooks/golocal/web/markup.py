@@ -7,7 +7,6 @@ parser sees nothing but the texts (`golocal.web.islands`), and pages are made on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,18 +27,6 @@ if TYPE_CHECKING:
 ANCHOR = re.compile(r"\s(?:id|name)=\"([^\"]+)\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """The HTML of a page as it stands in the document of every page."""
-
-    html: str
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """Give the anchors to which other pages may link."""
-        return frozenset(ANCHOR.findall(self.html))
-
-
 class Reader:
     """Reads pages one after the other; a parser takes its time to build."""
 
@@ -48,16 +35,21 @@ class Reader:
         read: tuple[str | Extension, ...] = ("toc", "fenced_code", *EXTENSIONS, _Addresses())
         self._parser = Markdown(extensions=read, extension_configs={"toc": {"permalink": False}})
 
-    def read(self, page: Page) -> Markup:
+    def read(self, page: Page) -> str:
         """Give the HTML of one page; equal pages give equal HTML."""
         parted = islands.part(page.text)
-        return Markup(parted.joined(self._parser.reset().convert(parted.text)))
+        return parted.joined(self._parser.reset().convert(parted.text))
 
 
-def every(pages: Sequence[Page]) -> Mapping[str, Markup]:
+def every(pages: Sequence[Page]) -> Mapping[str, str]:
     """Give the HTML of all pages by their files."""
     made = cores.every(Reader().read, pages)
-    return {page.file: markup for page, markup in zip(pages, made, strict=True)}
+    return {page.file: html for page, html in zip(pages, made, strict=True)}
+
+
+def anchors(html: str) -> set[str]:
+    """Give the anchors in a page, to which others may link."""
+    return set(ANCHOR.findall(html))
 
 
 class _Addresses(Extension):
