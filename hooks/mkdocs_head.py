@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from golocal.exports import twins
+from golocal.data import twins
 from golocal.web.head import Heads
 from golocal.web.pagetext import Page
 

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
-from golocal import addresses, checksums, editions
+from golocal.base import checksums
+from golocal.book import attached, book, handout, house
+from golocal.collection import addresses
 from golocal.epub import bindery
-from golocal.printing import attached, book, handout, house
-from golocal.typesetting import press
+from golocal.pdf import editions, press
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from golocal.model import Corpus
-    from golocal.printing.house import Setting
-    from golocal.settings import Settings
+    from golocal.book.house import Setting
+    from golocal.entry.model import Corpus
+    from golocal.entry.settings import Settings
     from golocal.site import Site
 
 

@@ -18,13 +18,14 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
-from golocal import catalogue, cores, corpus, diagnostics, site
-from golocal.admin import cms
+from golocal import site
+from golocal.base import catalogue, cores, diagnostics
+from golocal.collection import corpus, gitlog
 from golocal.commands import admin
-from golocal.ledger import gitlog
+from golocal.drawing.album import Album
+from golocal.editing import cms
+from golocal.entry.settings import Settings
 from golocal.reading import entries, notebook, pictures
-from golocal.settings import Settings
-from golocal.social.album import Album
 from golocal.web import finishing, searchindex
 from golocal.web.memory import Memory
 

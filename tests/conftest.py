@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from golocal import catalogue, corpus, site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.settings import Settings
+from golocal import site
+from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry.settings import Settings
 
 # A busy machine is no fault, and a run that fails must fail again: no deadline, no chance.
 settings.register_profile("project", deadline=None, derandomize=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from golocal import rules
-from golocal.catalogue import Catalogue
-from golocal.printing import prose
+from golocal.base.catalogue import Catalogue
+from golocal.text import prose
 
 PROJECT = Path(__file__).parents[1]
 CORE = PROJECT / "hooks" / "golocal"

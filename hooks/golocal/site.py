@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from golocal import addresses, cores, exports
-from golocal.exports import atom, records, twins, work
-from golocal.ledger import appearance
-from golocal.social import cards
+from golocal import data
+from golocal.base import cores
+from golocal.book import ledger_appearance as appearance
+from golocal.collection import addresses
+from golocal.data import atom, records, twins, work
+from golocal.drawing import cards
 from golocal.web import finder, head, pages
 
 if TYPE_CHECKING:
-    from golocal.catalogue import Catalogue
-    from golocal.corpus import Loaded
-    from golocal.exports.file import File
-    from golocal.settings import Settings
-    from golocal.social.card import Card
+    from golocal.base.catalogue import Catalogue
+    from golocal.collection.corpus import Loaded
+    from golocal.data.file import File
+    from golocal.drawing.card import Card
+    from golocal.entry.settings import Settings
     from golocal.web.memory import Memory
     from golocal.web.pagetext import Page
 
@@ -89,12 +91,12 @@ def plan(
     def also() -> tuple[tuple[File, ...], tuple[Card, ...]]:
         paint = partial(cards.every, corpus, catalogue)
         painted = paint() if memory is None else memory.common("cards", paint)
-        return tuple(exports.beside(corpus, works, catalogue, settings)), painted
+        return tuple(data.beside(corpus, works, catalogue, settings)), painted
 
     # A memory is kept in this process only.
     also_made = cores.beside(also) if memory is None else also
     found = records.every(corpus, settings)
-    files = exports.everything(corpus, found, works, catalogue, settings)
+    files = data.everything(corpus, found, works, catalogue, settings)
     beside, painted = also_made()
     planned = pages.plan(loaded, catalogue, settings, printed, files, memory=memory)
     feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)

@@ -14,14 +14,15 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from golocal import arrange, corpus
+from golocal.collection import corpus
+from golocal.collection import views as arrange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Page
 
-    from golocal.model import Corpus, Practice
+    from golocal.entry.model import Corpus, Practice
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golocal import catalogue
+from golocal.base import catalogue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from golocal import selfcheck
+from golocal.review import site_check
 from golocal.web import offline
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_every_address_names_a_file(folder: Path) -> None:
         )
     ]
 
-    assert (selfcheck.problems(folder), homes) == ([], [])
+    assert (site_check.problems(folder), homes) == ([], [])
 
 
 def test_the_finder_works_from_a_folder(folder: Path, page: Page) -> None:

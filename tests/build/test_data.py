@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from golocal import selfcheck
+from golocal.review import site_check
 
 Projects = Callable[..., Any]
 SITE = "https://x.example/sub/"
@@ -43,7 +43,7 @@ def test_a_site_with_an_address_can_be_found_and_followed(project: Projects) -> 
 
     site = made.root / "site"
     assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
-    assert selfcheck.problems(site, SITE) == []
+    assert site_check.problems(site, SITE) == []
     assert (site / "robots.txt").read_text("utf-8") == (
         f"User-agent: *\nAllow: /\nSitemap: {SITE}sitemap.xml\n"
     )

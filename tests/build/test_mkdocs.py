@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from golocal import selfcheck
+from golocal.review import site_check
 
 Projects = Callable[..., Any]
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
@@ -58,7 +58,7 @@ def test_the_sample_builds_strictly_with_every_address(project: Projects) -> Non
     )
     site = made.root / "site"
     assert [each for each in ADDRESSES if not (site / each / "index.html").is_file()] == []
-    assert selfcheck.problems(site) == []
+    assert site_check.problems(site) == []
 
 
 def test_no_front_matter_shows_on_a_page(project: Projects) -> None:
@@ -135,4 +135,4 @@ def test_pictures_of_an_entry_stand_beside_its_page(project: Projects) -> None:
 
     assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
     assert (made.root / "site/practices/sampletown-charter/sheet.png").read_bytes() == picture
-    assert selfcheck.problems(made.root / "site") == []
+    assert site_check.problems(made.root / "site") == []

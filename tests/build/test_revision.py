@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
-from golocal.review import revision
-from golocal.review.revision import RevisionError
+from golocal.collection import corpus, revision
+from golocal.collection.revision import RevisionError
 
 CHARTER = "practices/promising/sampletown-charter.md"
 

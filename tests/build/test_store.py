@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from golocal import editions
-from golocal.typesetting import store
+from golocal.pdf import editions, store
 
 Projects = Callable[..., Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from golocal import selfcheck
+from golocal.review import site_check
 from golocal.web import searchindex
 
 ADDRESS = "https://example.org/series/"
@@ -61,7 +61,7 @@ def test_zensical_builds_every_page_of_the_exported_folder(
     assert built.returncode == 0, built.stdout + built.stderr
     assert pages(folder / "site") == pages(made.root / "site")
     searchindex.make(folder / "site")
-    assert selfcheck.problems(folder / "site", ADDRESS) == []
+    assert site_check.problems(folder / "site", ADDRESS) == []
 
 
 def test_a_folder_with_something_in_it_is_not_written_over(

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from golocal import catalogue, corpus
-from golocal.corpus import Loaded
+from golocal.base import catalogue
+from golocal.book import house
+from golocal.book.house import Setting
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry.history import Change, History
+from golocal.entry.record import Ledger, Printed
 from golocal.epub import bindery
 from golocal.epub.bindery import Bindery
-from golocal.history import Change, History
-from golocal.ledger.record import Ledger, Printed
-from golocal.printing import house
-from golocal.printing.house import Setting
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"

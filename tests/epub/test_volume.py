@@ -16,11 +16,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from golocal import selfcheck
-from golocal.corpus import Loaded
+from golocal.collection.corpus import Loaded
+from golocal.entry.history import History
 from golocal.epub import package, publication
 from golocal.epub.bindery import Bindery
-from golocal.history import History
+from golocal.review import site_check
 
 if TYPE_CHECKING:
     from tests.epub.conftest import Epub
@@ -113,7 +113,7 @@ def test_every_link_arrives(first: Epub, second: Epub, tmp_path: Path) -> None:
     for epub in (first, second):
         (tmp_path / epub.path.name).write_bytes(epub.path.read_bytes())
 
-    assert selfcheck.problems(tmp_path) == []
+    assert site_check.problems(tmp_path) == []
 
 
 def test_every_file_is_well_formed_and_has_one_title(second: Epub) -> None:

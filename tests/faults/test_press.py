@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting import press, store, typeset
-from golocal.typesetting.typeset import TypesettingError
+from golocal.pdf import press, store, typeset
+from golocal.pdf.typeset import TypesettingError
 
 pytestmark = pytest.mark.pdf
 

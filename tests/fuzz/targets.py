@@ -13,20 +13,22 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from golocal import catalogue, corpus, schema
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.diagnostics import Report
-from golocal.intake import submission
-from golocal.intake.submission import Arrival
-from golocal.location import Source
-from golocal.printing import prose
-from golocal.printing.prose import Edition, Reference
+from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.editing import submission
+from golocal.editing.submission import Arrival
+from golocal.entry import schema
 from golocal.reading import decoding, frontmatter, sources
-from golocal.reading.body import Body, rewrite
 from golocal.reading.collection import Collection
 from golocal.reading.entries import Reading
 from golocal.rules import links, markup, media
+from golocal.text import prose
+from golocal.text.body import Body, rewrite
+from golocal.text.prose import Edition, Reference
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 PATH = "practices/promising/a-practice.md"

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, reporters
+from golocal.base import reporters
+from golocal.collection import corpus
 from golocal.commands import check
 
 HOOKS = Path(__file__).parents[2] / "hooks"

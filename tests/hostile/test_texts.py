@@ -15,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from golocal import reporters, schema
-from golocal.corpus import Loaded
-from golocal.diagnostics import Report
-from golocal.model import Section
-from golocal.printing import prose
-from golocal.printing.prose import Edition, Reference
+from golocal.base import reporters
+from golocal.base.diagnostics import Report
+from golocal.collection.corpus import Loaded
+from golocal.entry import schema
+from golocal.entry.model import Section
 from golocal.reading import decoding, frontmatter, sources
-from golocal.reading.body import Body
-from golocal.reading.harmless import harmless
+from golocal.text import prose
+from golocal.text.body import Body
+from golocal.text.harmless import harmless
+from golocal.text.prose import Edition, Reference
 from golocal.web.pagetext import Numbering, section_text
 
 Guard = Callable[[], AbstractContextManager[None]]

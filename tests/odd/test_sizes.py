@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, site
-from golocal.catalogue import Catalogue
-from golocal.settings import Settings
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.entry.settings import Settings
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample" / "practices"

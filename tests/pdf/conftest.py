@@ -14,11 +14,12 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from golocal import catalogue, corpus
-from golocal.corpus import Loaded
-from golocal.printing import attached, book, handout, house
-from golocal.typesetting.attachments import Attachment
-from golocal.typesetting.typeset import Typeset, Typesetter
+from golocal.base import catalogue
+from golocal.book import attached, book, handout, house
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.pdf.attachments import Attachment
+from golocal.pdf.typeset import Typeset, Typesetter
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"

@@ -14,12 +14,12 @@ import page
 import pikepdf
 import pytest
 
-from golocal.corpus import Loaded
-from golocal.printing import attached
-from golocal.printing.house import Setting
-from golocal.typesetting import conformity
-from golocal.typesetting.attachments import Attachment
-from golocal.typesetting.typeset import Typeset, Typesetter
+from golocal.book import attached
+from golocal.book.house import Setting
+from golocal.collection.corpus import Loaded
+from golocal.pdf import conformity
+from golocal.pdf.attachments import Attachment
+from golocal.pdf.typeset import Typeset, Typesetter
 
 pytestmark = pytest.mark.pdf
 

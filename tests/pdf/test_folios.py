@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from golocal.typesetting import folios
-from golocal.typesetting.folios import Folio
-from golocal.typesetting.typeset import Typeset, Typesetter
+from golocal.pdf import folios
+from golocal.pdf.folios import Folio
+from golocal.pdf.typeset import Typeset, Typesetter
 
 pytestmark = pytest.mark.pdf
 

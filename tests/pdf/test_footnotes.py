@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting import footnotes
-from golocal.typesetting.typeset import Typesetter, TypesettingError
+from golocal.pdf import footnotes
+from golocal.pdf.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import page
 import pytest
 
-from golocal import corpus
-from golocal.printing import handout
-from golocal.printing.house import Paper
+from golocal.book import handout
+from golocal.book.house import Paper
+from golocal.collection import corpus
 
 if TYPE_CHECKING:
     import pikepdf
     from tests.pdf.conftest import Pdf
 
-    from golocal.printing.house import Setting
-    from golocal.typesetting.typeset import Typesetter
+    from golocal.book.house import Setting
+    from golocal.pdf.typeset import Typesetter
 
 PROJECT = Path(__file__).parents[2]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from golocal.typesetting.inspection import Inspection, Overrun, Picture, Stranded
-from golocal.typesetting.typeset import Typesetter
+from golocal.pdf.inspection import Inspection, Overrun, Picture, Stranded
+from golocal.pdf.typeset import Typesetter
 
 pytestmark = pytest.mark.pdf
 

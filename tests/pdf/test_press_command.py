@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from golocal.book.house import Setting
+from golocal.collection.corpus import Loaded
 from golocal.commands import print as command
-from golocal.corpus import Loaded
-from golocal.printing.house import Setting
-from golocal.printshop import jacket
-from golocal.typesetting.typeset import Typesetter
+from golocal.pdf import jacket
+from golocal.pdf.typeset import Typesetter
 
 pytestmark = pytest.mark.pdf
 

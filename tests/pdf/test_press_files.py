@@ -15,11 +15,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from golocal.printshop import booklet, pressfile, separation
-from golocal.printshop.colours import ColourError
-from golocal.printshop.pressfile import Pressed
-from golocal.printshop.separation import Profile
-from golocal.typesetting.typeset import Typesetter
+from golocal.pdf import booklet, pressfile, separation
+from golocal.pdf.colours import ColourError
+from golocal.pdf.pressfile import Pressed
+from golocal.pdf.separation import Profile
+from golocal.pdf.typeset import Typesetter
 
 pytestmark = pytest.mark.pdf
 

@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 from weasyprint.layout import LayoutContext, page
 
-from golocal.typesetting import folios, notearea, references, shortcuts, variables
-from golocal.typesetting.typeset import Typesetter
+from golocal.pdf import folios, notearea, references, shortcuts, variables
+from golocal.pdf.typeset import Typesetter
 
 pytestmark = pytest.mark.pdf
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting import press, recipe, store
-from golocal.typesetting.attachments import Attachment
-from golocal.typesetting.press import Job
-from golocal.typesetting.typeset import Typeset, Typesetter
+from golocal.pdf import press, recipe, store
+from golocal.pdf.attachments import Attachment
+from golocal.pdf.press import Job
+from golocal.pdf.typeset import Typeset, Typesetter
 
 pytestmark = pytest.mark.pdf
 

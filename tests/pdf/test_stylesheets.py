@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting.typeset import Typeset, Typesetter, TypesettingError
+from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 

@@ -18,8 +18,8 @@ import pytest
 import weasyprint
 from PIL import Image
 
-from golocal.typesetting.tagging import recording
-from golocal.typesetting.typeset import Typesetter
+from golocal.pdf.tagging import recording
+from golocal.pdf.typeset import Typesetter
 
 if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf

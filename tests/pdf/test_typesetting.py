@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting import press, typeset
-from golocal.typesetting.press import Failure, Job, PressError
-from golocal.typesetting.typeset import Typesetter, TypesettingError
+from golocal.pdf import press, typeset
+from golocal.pdf.press import Failure, Job, PressError
+from golocal.pdf.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 

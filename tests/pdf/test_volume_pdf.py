@@ -11,13 +11,13 @@ import page
 import pikepdf
 import pytest
 
-from golocal.typesetting.attachments import Attachment
-from golocal.typesetting.typeset import Typesetter, TypesettingError
+from golocal.pdf.attachments import Attachment
+from golocal.pdf.typeset import Typesetter, TypesettingError
 
 if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf
 
-    from golocal.typesetting.typeset import Typeset
+    from golocal.pdf.typeset import Typeset
 
 pytestmark = pytest.mark.pdf
 

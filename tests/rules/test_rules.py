@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, permanence, reporters
+from golocal.collection import corpus, permanence
+from golocal.base import reporters
 from golocal.reading import notebook
 
 RULES = Path(__file__).parent

@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from golocal import catalogue, corpus, schema
-from golocal.authoring import canonical
+from golocal.base import catalogue
+from golocal.base.location import Span
+from golocal.collection import corpus
 from golocal.commands import import_submission
-from golocal.intake.questions import questions
-from golocal.location import Span
+from golocal.editing import canonical
+from golocal.editing.questions import questions
+from golocal.entry import schema
 
 SUBMISSIONS = Path(__file__).parent
 SAMPLE = SUBMISSIONS.parent / "sample"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from golocal import addresses
+from golocal.collection import addresses
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from urllib.request import Request
 
 import pytest
 
-from golocal import corpus
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.commands import ageing as command
-from golocal.corpus import Loaded
-from golocal.upkeep import ageing
-from golocal.upkeep.reachability import Answer, Verdict
+from golocal.review import ageing
+from golocal.review.reachability import Answer, Verdict
 
 Collections = Callable[..., Path]
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from golocal import arrange
-from golocal.corpus import Loaded
+from golocal.collection import views as arrange
+from golocal.collection.corpus import Loaded
 
 
 def slugs(practices: object) -> list[str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
 from golocal.bench import corpora, figures, plaintext, process, rounds, table
 from golocal.bench.corpora import Original
 from golocal.bench.figures import Bar, Figure
@@ -20,6 +19,7 @@ from golocal.bench.room import Room, UnavailableError
 from golocal.bench.row import Course, Row
 from golocal.bench.rows import ROWS
 from golocal.bench.table import Result
+from golocal.collection import corpus
 from golocal.commands import benchmark
 
 PROJECT = Path(__file__).parents[2]

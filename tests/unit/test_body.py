@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.location import Span
-from golocal.model import Section
-from golocal.reading.body import Body, Link, Mark, rewrite
+from golocal.base.location import Span
+from golocal.entry.model import Section
+from golocal.text.body import Body, Link, Mark, rewrite
 
 TEXT = """Lead.
 

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, palette, wording
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.history import Change, History
-from golocal.ledger.record import Ledger, Printed
-from golocal.maps import Disc, Dot, Drawing
-from golocal.model import Citation, Corpus, Outcome
-from golocal.printing import answers, book, handout, house, imprint, inking
-from golocal.printing.house import Paper, Setting
-from golocal.printing.inking import Inks
-from golocal.printing.notes import Notes, citation, shown
-from golocal.printing.signposts import on_paper, signpost
+from golocal.base.catalogue import Catalogue
+from golocal.book import answers, book, handout, house, imprint
+from golocal.book.house import Paper, Setting
+from golocal.book.notes import Notes, citation, shown
+from golocal.book.signposts import on_paper, signpost
+from golocal.collection import corpus, wording
+from golocal.collection.corpus import Loaded
+from golocal.drawing import Disc, Dot, Drawing, inking, palette
+from golocal.drawing.inking import Inks
+from golocal.entry.history import Change, History
+from golocal.entry.model import Citation, Corpus, Outcome
+from golocal.entry.record import Ledger, Printed
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal import schema
-from golocal.authoring import canonical
+from golocal.editing import canonical
+from golocal.entry import schema
 
 PROJECT = Path(__file__).parents[2]
 FILES = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
-from golocal.corpus import Loaded
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.review import changes
 from golocal.review.changes import Change, Deed, Part
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from golocal import checksums
+from golocal.base import checksums
 
 
 def test_files_are_listed_as_sha256sum_reads_them(tmp_path: Path) -> None:

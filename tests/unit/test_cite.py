@@ -11,14 +11,14 @@ from pathlib import Path
 import rispy  # type: ignore[import-untyped]
 from bibtexparser.entrypoint import parse_string
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.exports import bibtex, citation, csl, ris, work
-from golocal.exports.work import Form, Work
-from golocal.history import Change, History
-from golocal.ledger.record import Ledger, Printed
-from golocal.model import State
-from golocal.settings import Settings
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.data import bibtex, citation, csl, ris, work
+from golocal.data.work import Form, Work
+from golocal.entry.history import Change, History
+from golocal.entry.model import State
+from golocal.entry.record import Ledger, Printed
+from golocal.entry.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")

@@ -12,12 +12,12 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 
-from golocal import schema
-from golocal.admin import cms
+from golocal.collection.corpus import Loaded
 from golocal.commands import check
-from golocal.corpus import Loaded
-from golocal.reading.shapes import Reasons
-from golocal.schema import Schema
+from golocal.editing import cms
+from golocal.entry import schema
+from golocal.entry.schema import Schema
+from golocal.entry.shapes import Reasons
 
 PROJECT = Path(__file__).parents[2]
 WRITTEN = PROJECT / "tests" / "golden" / "cms-practice.md"

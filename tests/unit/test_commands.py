@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
+from golocal.collection import corpus
 from golocal.commands import check, new
 
 Collections = Callable[..., Path]

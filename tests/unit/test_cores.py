@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal import cores
+from golocal.base import cores
 
 PROJECT = Path(__file__).parents[2]
 THINGS = 3 * cores.WORTH

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, site
-from golocal.catalogue import Catalogue
-from golocal.settings import Settings
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.entry.settings import Settings
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 BOOKS = sorted(path.name for path in (SAMPLE / "vocabularies").glob("*.yml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
 from golocal.web import coverage
 from golocal.web.coverage import Bar
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golocal import corpus, palette, site
-from golocal.settings import Settings
+from golocal import site
+from golocal.collection import corpus
+from golocal.drawing import palette
+from golocal.entry.settings import Settings
 
 if TYPE_CHECKING:
-    from golocal.catalogue import Catalogue
+    from golocal.base.catalogue import Catalogue
 
 VOLUME = "volumes/01-budgets-and-charters.md"
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"

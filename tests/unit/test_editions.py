@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from golocal import editions
-from golocal.corpus import Loaded
-from golocal.editions import Shelf
-from golocal.location import Source
-from golocal.settings import Settings
+from golocal.base.location import Source
+from golocal.collection.corpus import Loaded
+from golocal.entry.settings import Settings
+from golocal.pdf import editions
+from golocal.pdf.editions import Shelf
 
 TODAY = Settings(today=date(2026, 11, 23))
 FILES = {"volumes/1/one.pdf": b"one", "volumes/SHA256SUMS": b"two"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
+from golocal.base.catalogue import Catalogue
+from golocal.book import house
+from golocal.collection.corpus import Loaded
 from golocal.epub.links import leading
-from golocal.printing import house
-from golocal.printing.prose import Reference
+from golocal.text.prose import Reference
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from golocal.catalogue import Catalogue
+from golocal.base.catalogue import Catalogue
+from golocal.entry.model import Citation
 from golocal.epub.notes import Notes
-from golocal.model import Citation
 
 SOURCES = [Citation(title=title, url="https://a.example/") for title in ("One", "Two", "Three")]
 

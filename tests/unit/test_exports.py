@@ -15,13 +15,13 @@ import geojson_validator
 import jsonschema
 import pytest
 
-from golocal import exports
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.exports import records, table, work
-from golocal.exports.file import File
-from golocal.model import Corpus
-from golocal.settings import Settings
+from golocal import data
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.data import records, table, work
+from golocal.data.file import File
+from golocal.entry.model import Corpus
+from golocal.entry.settings import Settings
 from golocal.site import Site
 
 SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
@@ -31,7 +31,7 @@ def files(corpus: Corpus, english: Catalogue) -> dict[str, File]:
     """Make every data file, by its name below `data/`."""
     found = records.every(corpus, SETTINGS)
     works = work.every(corpus, english, SETTINGS)
-    made = exports.everything(corpus, found, works, english, SETTINGS)
+    made = data.everything(corpus, found, works, english, SETTINGS)
     return {file.name: file for file in made}
 
 

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from golocal import site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.exports import atom, icalendar
-from golocal.history import Change, History
-from golocal.model import Academy
-from golocal.settings import Settings
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.data import atom, icalendar
+from golocal.entry.history import Change, History
+from golocal.entry.model import Academy
+from golocal.entry.settings import Settings
 from golocal.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"

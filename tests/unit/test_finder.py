@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from golocal import site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
 from golocal.web import finder
 
 LILLEVIK, SAMPLETOWN = "lillevik-open-budget", "sampletown-charter"

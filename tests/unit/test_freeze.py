@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
+from golocal.book import ledger_digest as digest
+from golocal.book import ledger_making as making
+from golocal.book import ledger_writing as writing
+from golocal.book.ledger_making import Edition
+from golocal.collection import corpus
 from golocal.commands import freeze
-from golocal.history import Change
-from golocal.ledger import digest, making, writing
-from golocal.ledger.making import Edition
-from golocal.ledger.record import Ledger, Printed
+from golocal.entry.history import Change
+from golocal.entry.record import Ledger, Printed
 
 VOLUME = "volumes/01-budgets-and-charters.md"
 LEDGER = "volumes/01-budgets-and-charters.pages.json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.diagnostics import Report
-from golocal.location import Source
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
 from golocal.reading import frontmatter, sources
 
 

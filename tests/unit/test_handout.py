@@ -10,11 +10,11 @@ from urllib.parse import unquote
 import pytest
 import segno
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.ledger.record import Ledger, Printed
-from golocal.model import Corpus, State
-from golocal.printing import handout, house, qr
+from golocal.base.catalogue import Catalogue
+from golocal.book import handout, house, qr
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, State
+from golocal.entry.record import Ledger, Printed
 
 SITE = "https://series.example/"
 SLUG = "lillevik-open-budget"

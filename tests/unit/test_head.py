@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from golocal import site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.model import State
-from golocal.settings import Settings
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import State
+from golocal.entry.settings import Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SITE = "https://x.example/sub/"

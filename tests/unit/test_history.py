@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.history import Change, History
-from golocal.ledger import gitlog
+from golocal.collection import gitlog
+from golocal.entry.history import Change, History
 
 CHARTER = "practices/promising/sampletown-charter.md"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

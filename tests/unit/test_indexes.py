@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from golocal.corpus import Loaded
-from golocal.ledger.record import Ledger, Printed
-from golocal.model import Corpus, Practice
-from golocal.printing import indexes, locators
-from golocal.printing.indexes import Heading, Index
-from golocal.printing.locators import Part, Run, SeriesHeading, SeriesIndex
-from golocal.vocabulary import Term
+from golocal.book import indexes, locators
+from golocal.book.indexes import Heading, Index
+from golocal.book.locators import Part, Run, SeriesHeading, SeriesIndex
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, Practice
+from golocal.entry.record import Ledger, Printed
+from golocal.entry.vocabulary import Term
 
 ORDER = ("a", "b", "c", "d", "e")
 

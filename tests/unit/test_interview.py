@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, schema
-from golocal.authoring import interview
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.commands import new
-from golocal.corpus import Loaded
-from golocal.reading.shapes import Field
+from golocal.editing import interview
+from golocal.entry import schema
+from golocal.entry.shapes import Field
 
 FIELDS = {field.key: field for field in schema.PRACTICE.fields}
 

@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 import yaml
 
-from golocal import catalogue, corpus, schema
-from golocal.authoring import generated
-from golocal.catalogue import Catalogue
+from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.commands import generate
-from golocal.corpus import Loaded
-from golocal.intake import answers, issue_form
-from golocal.intake.questions import Question, questions
-from golocal.reading.values import Choice, Code
+from golocal.editing import answers, generated, issue_form
+from golocal.editing.questions import Question, questions
+from golocal.entry import schema
+from golocal.entry.values import Choice, Code
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / ".github" / "ISSUE_TEMPLATE"

@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.diagnostics import Report
-from golocal.history import Change, History
-from golocal.ledger import appearance, digest, loading, writing
-from golocal.ledger.appearance import Appearance
-from golocal.ledger.record import Ledger, Printed
-from golocal.location import Source
-from golocal.settings import Settings
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
+from golocal.book import ledger_appearance as appearance
+from golocal.book import ledger_digest as digest
+from golocal.book import ledger_writing as writing
+from golocal.book.ledger_appearance import Appearance
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry.history import Change, History
+from golocal.entry.record import Ledger, Printed
+from golocal.entry.settings import Settings
+from golocal.reading import ledger as loading
 
 CHARTER = "practices/promising/sampletown-charter.md"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

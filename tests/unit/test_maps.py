@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from golocal import maps, palette
-from golocal.corpus import Loaded
-from golocal.maps import Crop, Disc, Dot, Drawing
-from golocal.model import Corpus, Practice
+from golocal import drawing as maps
+from golocal.collection.corpus import Loaded
+from golocal.drawing import Crop, Disc, Dot, Drawing, palette
+from golocal.entry.model import Corpus, Practice
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from golocal.maps import land, shore
-from golocal.maps.drawing import Shape
-from golocal.maps.projection import HEMISPHERE, Flat, Globe, Point, equal_earth
-from golocal.maps.shore import Window
+from golocal.drawing import land, shore
+from golocal.drawing.drawing import Shape
+from golocal.drawing.projection import HEMISPHERE, Flat, Globe, Point, equal_earth
+from golocal.drawing.shore import Window
 
 EVERYTHING = Window(-1000, -1000, 1000, 1000)
 

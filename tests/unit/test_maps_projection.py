@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.maps.projection import (
+from golocal.drawing.projection import (
     Flat,
     Globe,
     Point,

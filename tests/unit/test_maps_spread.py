@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.maps.projection import Point
-from golocal.maps.shore import Window
-from golocal.maps.spread import spread
+from golocal.drawing.projection import Point
+from golocal.drawing.shore import Window
+from golocal.drawing.spread import spread
 
 points = st.tuples(st.floats(0, 300), st.floats(0, 300))
 

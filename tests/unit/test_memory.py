@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus, site
-from golocal.catalogue import Catalogue
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.entry.settings import Settings
 from golocal.reading.entries import Reading
-from golocal.settings import Settings
 from golocal.web.memory import Memory
 
 SETTINGS = Settings(today=date(2026, 11, 23), has_prints=False)

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.model import Corpus
-from golocal.review import mirror
-from golocal.review.mirror import Count
-from golocal.vocabulary import Term
+from golocal.base.catalogue import Catalogue
+from golocal.collection import mirror
+from golocal.collection.corpus import Loaded
+from golocal.collection.mirror import Count
+from golocal.entry.model import Corpus
+from golocal.entry.vocabulary import Term
 
 Corpora = Callable[..., Corpus]
 

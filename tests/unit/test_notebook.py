@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from golocal import cores, corpus
+from golocal.base import cores
+from golocal.base.location import Source
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.commands import check
-from golocal.corpus import Loaded
-from golocal.location import Source
-from golocal.model import Places
+from golocal.entry.model import Places
+from golocal.entry.schema import Schema
 from golocal.reading import entries, notebook
 from golocal.reading.entries import Codes, Reading
 from golocal.reading.notebook import Notebook
-from golocal.schema import Schema
 
 Collections = Callable[..., Path]
 CHARTER = "practices/promising/sampletown-charter.md"

@@ -16,13 +16,13 @@ from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from golocal import corpus
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.location import Source
+from golocal.base.catalogue import Catalogue
+from golocal.base.location import Source
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.review import packet
 from golocal.review.packet import Prints
-from golocal.review.quotation import JOINER
+from golocal.text.quotation import JOINER
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 CHARTER = "promising/sampletown-charter.md"

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.model import Volume
-from golocal.printing import house
-from golocal.printing.house import Paper
-from golocal.printshop import jacket
-from golocal.printshop.jacket import Lettering
+from golocal.base.catalogue import Catalogue
+from golocal.book import house
+from golocal.book.house import Paper
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Volume
+from golocal.pdf import jacket
+from golocal.pdf.jacket import Lettering
 
 
 @pytest.fixture

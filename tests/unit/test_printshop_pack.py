@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.diagnostics import Report
-from golocal.location import Source
-from golocal.model import Withdrawal, Withdrawn
-from golocal.printing import house
-from golocal.printing.house import Paper
-from golocal.printshop import pack, session
-from golocal.printshop.pack import Pack
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
+from golocal.book import house
+from golocal.book.house import Paper
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Withdrawal, Withdrawn
+from golocal.pdf import pack, session
+from golocal.pdf.pack import Pack
 
 WHOLE = """\
 title: A morning on charters

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from golocal.printshop import preflight
-from golocal.printshop.preflight import Preflight
+from golocal.pdf import preflight
+from golocal.pdf.preflight import Preflight
 
 EDGE = 3 * 72 / 25.4
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageCms
 
-from golocal.printshop import separation
-from golocal.printshop.separation import ProfileError
+from golocal.pdf import separation
+from golocal.pdf.separation import ProfileError
 
 
 def rgb(code: str) -> separation.Rgb:

@@ -11,17 +11,17 @@ import pikepdf
 import pytest
 from pikepdf import Array
 
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.history import Change, History
-from golocal.printing import house
-from golocal.printing.house import Paper
-from golocal.printshop import shop, stock
-from golocal.printshop.shop import Shop
-from golocal.typesetting.attachments import Attachment
-from golocal.typesetting.inspection import Inspection, Picture
-from golocal.typesetting.layout import Layout
-from golocal.typesetting.typeset import Typeset
+from golocal.base.catalogue import Catalogue
+from golocal.book import house
+from golocal.book.house import Paper
+from golocal.collection.corpus import Loaded
+from golocal.entry.history import Change, History
+from golocal.pdf import shop, stock
+from golocal.pdf.attachments import Attachment
+from golocal.pdf.inspection import Inspection, Picture
+from golocal.pdf.layout import Layout
+from golocal.pdf.shop import Shop
+from golocal.pdf.typeset import Typeset
 
 COARSE = Picture(page=9, file="hall.jpg", dpi=150)
 

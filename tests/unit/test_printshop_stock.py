@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from golocal.printshop import stock
-from golocal.printshop.stock import Stock, StockError
+from golocal.pdf import stock
+from golocal.pdf.stock import Stock, StockError
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from golocal.ledger.record import Ledger
-from golocal.printshop import verdict
-from golocal.printshop.preflight import Preflight
-from golocal.printshop.verdict import Finding, Weight
-from golocal.typesetting.inspection import Inspection, Overrun, Picture, Stranded
+from golocal.entry.record import Ledger
+from golocal.pdf import verdict
+from golocal.pdf.inspection import Inspection, Overrun, Picture, Stranded
+from golocal.pdf.preflight import Preflight
+from golocal.pdf.verdict import Finding, Weight
 
 INSPECTION = Inspection(pages=64, blank=(2, 63))
 PREFLIGHT = Preflight(pages=64, loose_fonts=(), without_bleed=(), broken_rules=())

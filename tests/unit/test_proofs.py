@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal import corpus
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.printing import house
+from golocal.base.catalogue import Catalogue
+from golocal.book import house
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
 from golocal.review import proofs
 from golocal.review.packet import Prints
 from golocal.review.proofs import Proofs

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from golocal.printing import prose
-from golocal.printing.prose import Edition, Reference
+from golocal.text import prose
+from golocal.text.prose import Edition, Reference
 
 
 def marks(numbers: Sequence[int]) -> str:

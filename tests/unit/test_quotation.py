@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golocal.reading.sources import INVISIBLE
-from golocal.review import quotation
-from golocal.review.quotation import JOINER
+from golocal.text import quotation
+from golocal.text.quotation import JOINER
 
 HOSTILE = st.lists(
     st.one_of(

@@ -15,8 +15,8 @@ from urllib.request import Request
 
 import pytest
 
-from golocal.upkeep import reachability
-from golocal.upkeep.reachability import DELAY, OFFLINE, Answer, Verdict
+from golocal.review import reachability
+from golocal.review.reachability import DELAY, OFFLINE, Answer, Verdict
 
 NO_SUCH_NAME = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 WELL = "https://well.example/"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from golocal import reporters
-from golocal.diagnostics import Diagnostic, Related, Severity
-from golocal.location import Source, Span
+from golocal.base import reporters
+from golocal.base.diagnostics import Diagnostic, Related, Severity
+from golocal.base.location import Source, Span
 
 SOURCE = Source("practices/x.md", "---\nthemes: [chartres]\n")
 FAULT = Diagnostic(

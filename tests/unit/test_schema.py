@@ -10,9 +10,10 @@ import jsonschema
 import pytest
 import yaml
 
-from golocal import corpus, schema
-from golocal.corpus import Loaded
-from golocal.schema import Schema
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry import schema
+from golocal.entry.schema import Schema
 
 PROJECT = Path(__file__).parents[2]
 

@@ -15,9 +15,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, String
 
-from golocal import selfcheck
-from golocal.corpus import Loaded
-from golocal.selfcheck import Expected
+from golocal.collection.corpus import Loaded
+from golocal.review import site_check
+from golocal.review.site_check import Expected
 
 SITE = "https://x.example/series/"
 TOLD = Expected(frozenset({"practices/a/"}), frozenset({"practices/old/", "practices/gone/"}))
@@ -101,7 +101,7 @@ Sites = Callable[[Mapping[str, bytes | None]], Path]
 
 def test_a_sound_site_is_told_in_a_line(site: Sites) -> None:
     """What was read is counted, and nothing is wrong with it."""
-    report = selfcheck.examine(site({}), SITE, TOLD)
+    report = site_check.examine(site({}), SITE, TOLD)
 
     assert (report.problems, str(report)) == (
         (),
@@ -231,7 +231,7 @@ def test_the_gate_closes(
     site: Sites, changes: Mapping[str, bytes | None], problems: list[str]
 ) -> None:
     """Each kind of fault is named in a sentence that begins with its file."""
-    assert selfcheck.problems(site(changes), SITE, TOLD) == problems
+    assert site_check.problems(site(changes), SITE, TOLD) == problems
 
 
 def test_without_an_address_data_lead_from_the_root(site: Sites) -> None:
@@ -244,7 +244,7 @@ def test_without_an_address_data_lead_from_the_root(site: Sites) -> None:
         "index.html": SOUND["index.html"].replace(SITE.encode(), b""),
     }
 
-    assert selfcheck.problems(site(changes), "", TOLD) == [
+    assert site_check.problems(site(changes), "", TOLD) == [
         "data/practices.json: leads to /practices/b/, which is not there"
     ]
 
@@ -253,7 +253,7 @@ def test_what_a_collection_holds_is_what_is_expected(sample: Loaded) -> None:
     """Entries have pages that are linked; what moved or was taken back has one that is not."""
     corpus = sample.corpus
 
-    told = selfcheck.expected(corpus)
+    told = site_check.expected(corpus)
 
     assert len(told.entries) == sum(
         len(each)

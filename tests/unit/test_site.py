@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from golocal import corpus, site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.settings import Settings
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry.settings import Settings
 from golocal.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"

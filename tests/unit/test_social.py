@@ -12,16 +12,15 @@ import pytest
 from PIL import Image, ImageChops
 
 from golocal import site
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
-from golocal.pictures import lettering
-from golocal.pictures.lettering import SANS, SERIF
-from golocal.settings import Settings
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.drawing import cards, lettering
+from golocal.drawing.album import FOLDER, Album
+from golocal.drawing.card import HEIGHT, WIDTH, Card
+from golocal.drawing.lettering import SANS, SERIF
+from golocal.drawing.painting import Painter
+from golocal.entry.settings import Settings
 from golocal.site import Site
-from golocal.social import cards
-from golocal.social.album import FOLDER, Album
-from golocal.social.card import HEIGHT, WIDTH, Card
-from golocal.social.painting import Painter
 
 PROJECT = Path(__file__).parents[2]
 LONG = "Participation of everybody who lives here in every decision that the council takes " * 2

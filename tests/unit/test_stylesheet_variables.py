@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.typesetting import variables
+from golocal.pdf import variables
 
 CSS = """/* a
 comment */

@@ -13,15 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from golocal import catalogue, corpus, schema
-from golocal.authoring import canonical
+from golocal.base import catalogue
+from golocal.collection import corpus
 from golocal.commands import import_submission
-from golocal.intake import answers, citations, draft, inert, issue_body, remarks
-from golocal.intake import submission as submissions
-from golocal.intake.questions import Question, Shape, questions
-from golocal.intake.remarks import Remark
-from golocal.intake.submission import Arrival, Submission
-from golocal.reading.values import SLUG
+from golocal.editing import answers, canonical, citations, draft, issue_body, remarks
+from golocal.editing import submission as submissions
+from golocal.editing.questions import Question, Shape, questions
+from golocal.editing.remarks import Remark
+from golocal.editing.submission import Arrival, Submission
+from golocal.entry import schema
+from golocal.entry.values import SLUG
+from golocal.text import inert
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 CASES = Path(__file__).parents[1] / "submissions"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from golocal import corpus
-from golocal.diagnostics import Diagnostic, Related, Report, Severity
-from golocal.location import Source, Span
+from golocal.base.diagnostics import Diagnostic, Related, Report, Severity
+from golocal.base.location import Source, Span
+from golocal.collection import corpus
 from golocal.reading import transcript
 from golocal.reading.entries import Reading
 from golocal.reading.transcript import FORMS, OddLineError

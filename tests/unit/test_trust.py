@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golocal import addresses, site
-from golocal.history import Change, History
-from golocal.settings import Settings
+from golocal import site
+from golocal.collection import addresses
+from golocal.entry.history import Change, History
+from golocal.entry.settings import Settings
 
 if TYPE_CHECKING:
-    from golocal.catalogue import Catalogue
-    from golocal.corpus import Loaded
+    from golocal.base.catalogue import Catalogue
+    from golocal.collection.corpus import Loaded
 
 PATH = "practices/promising/sampletown-charter.md"
 KNOWN = Settings(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from golocal.catalogue import Catalogue
+from golocal.base.catalogue import Catalogue
 from golocal.site import Site
 
 

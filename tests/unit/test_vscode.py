@@ -13,10 +13,10 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from golocal import schema
-from golocal.authoring import vscode
+from golocal.collection.corpus import Loaded
 from golocal.commands import check
-from golocal.corpus import Loaded
+from golocal.editing import vscode
+from golocal.entry import schema
 
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / ".vscode"

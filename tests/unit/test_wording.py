@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from golocal import wording
-from golocal.catalogue import Catalogue
-from golocal.corpus import Loaded
+from golocal.base.catalogue import Catalogue
+from golocal.collection import wording
+from golocal.collection.corpus import Loaded
 
 
 @pytest.mark.parametrize(

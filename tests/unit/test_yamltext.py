@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.diagnostics import Report
-from golocal.location import Span
+from golocal.base.diagnostics import Report
+from golocal.base.location import Span
+from golocal.entry.nodes import Listing, Pair, Scalar, Table, Unread
 from golocal.reading import yamltext
-from golocal.reading.nodes import Listing, Pair, Scalar, Table, Unread
 from golocal.reading.sources import INVISIBLE
 
 

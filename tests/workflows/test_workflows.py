@@ -17,7 +17,7 @@ import yaml
 
 import environment
 from golocal.commands import packet
-from golocal.intake import issue_form
+from golocal.editing import issue_form
 
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / ".github" / "workflows"

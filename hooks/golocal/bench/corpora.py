@@ -14,13 +14,13 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.corpus import FOLDER
+from golocal.collection.corpus import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from golocal.model import Corpus
+    from golocal.entry.model import Corpus
 
 BLOCK = re.compile(r"^(?P<key>[a-z_]+):[^\n]*(?:\n[ -][^\n]*)*\n", re.MULTILINE)
 """A field of the front matter, with the lines that belong to it."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from golocal.model import Practice
+    from golocal.entry.model import Practice
 
 MARK = re.compile(r"\[@(\d+)\]")
 LINK = re.compile(r"\[([^\]]*)\]\(\.\./[^)]*\)")

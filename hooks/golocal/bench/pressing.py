@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import catalogue, corpus
-from golocal.printing import book, handout, house
-from golocal.typesetting import press, store
+from golocal.base import catalogue
+from golocal.book import book, handout, house
+from golocal.collection import corpus
+from golocal.pdf import press, store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus
 from golocal.bench import corpora
+from golocal.collection import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

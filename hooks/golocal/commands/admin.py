@@ -18,7 +18,7 @@ from golocal.commands.place import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SOURCE = Path(__file__).parents[1] / "admin" / "bundle"
+SOURCE = Path(__file__).parents[1] / "editing" / "bundle"
 """What goes in: the names and hashes of the packages, and the page that they are bundled for."""
 
 OLDEST_NODE = 18

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from golocal import corpus
+from golocal.collection import corpus
+from golocal.collection.corpus import UnreadableRootError
 from golocal.commands.place import ROOT
-from golocal.corpus import UnreadableRootError
-from golocal.upkeep import ageing, reachability
+from golocal.review import ageing, reachability
 
 
 def main(

@@ -8,18 +8,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, permanence, reporters, schema
+from golocal.base import reporters
+from golocal.collection import corpus, permanence, revision
+from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.revision import RevisionError
 from golocal.commands.place import ROOT
-from golocal.corpus import UnreadableRootError
+from golocal.entry import schema
 from golocal.reading import notebook
-from golocal.review import revision
-from golocal.review.revision import RevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.corpus import Loaded
-    from golocal.diagnostics import Diagnostic
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.collection.corpus import Loaded
     from golocal.reading.entries import Reader
 
 
@@ -89,7 +90,7 @@ def _departed(reference: str | None, root: Path, loaded: Loaded) -> list[Diagnos
 
 def _fix(root: Path, paths: Sequence[str]) -> None:
     """Rewrite the entries that are not in canonical form, and name them."""
-    from golocal.authoring import canonical  # noqa: PLC0415 - a check alone does not wait for it
+    from golocal.editing import canonical  # noqa: PLC0415 - a check alone does not wait for it
 
     for kind in schema.SCHEMAS:
         for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):

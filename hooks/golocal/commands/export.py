@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import catalogue, corpus, diagnostics, reporters, site
+from golocal import site
+from golocal.base import catalogue, diagnostics, reporters
+from golocal.collection import corpus
 from golocal.commands.place import ROOT
-from golocal.printing.prose import EXTENSIONS
-from golocal.settings import Settings
+from golocal.entry.settings import Settings
+from golocal.text.prose import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

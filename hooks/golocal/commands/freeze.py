@@ -11,23 +11,28 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import arrange, catalogue, corpus, diagnostics, wholefile
+from golocal.base import catalogue, diagnostics
+from golocal.base import files as wholefile
+from golocal.book import book, house, imprint
+from golocal.book import ledger_making as making
+from golocal.book import ledger_writing as writing
+from golocal.book.house import Paper
+from golocal.book.ledger_making import Edition
+from golocal.collection import corpus, gitlog
+from golocal.collection import views as arrange
+from golocal.collection.corpus import UnreadableRootError
 from golocal.commands.place import ROOT
-from golocal.corpus import UnreadableRootError
-from golocal.ledger import gitlog, loading, making, writing
-from golocal.ledger.making import Edition
-from golocal.model import State
-from golocal.printing import book, house, imprint
-from golocal.printing.house import Paper
-from golocal.typesetting import press
-from golocal.typesetting.typeset import TypesettingError
+from golocal.entry.model import State
+from golocal.pdf import press
+from golocal.pdf.typeset import TypesettingError
+from golocal.reading import ledger as loading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.corpus import Loaded
-    from golocal.ledger.record import Ledger
-    from golocal.model import Volume
+    from golocal.collection.corpus import Loaded
+    from golocal.entry.model import Volume
+    from golocal.entry.record import Ledger
 
 
 class RefusalError(Exception):

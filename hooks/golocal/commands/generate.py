@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.authoring import generated
+from golocal.collection.corpus import UnreadableRootError
 from golocal.commands import vocabulary
 from golocal.commands.place import ROOT
-from golocal.corpus import UnreadableRootError
+from golocal.editing import generated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,19 +14,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from golocal import catalogue, corpus, schema
+from golocal.base import catalogue
+from golocal.collection import corpus
+from golocal.collection.corpus import FOLDER, UnreadableRootError
 from golocal.commands import place, vocabulary
-from golocal.corpus import FOLDER, UnreadableRootError
-from golocal.intake import remarks, submission
-from golocal.intake.questions import questions
-from golocal.intake.submission import Arrival
+from golocal.editing import remarks, submission
+from golocal.editing.questions import questions
+from golocal.editing.submission import Arrival
+from golocal.entry import schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.diagnostics import Diagnostic
-    from golocal.intake.submission import Submission
-    from golocal.model import Corpus
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.editing.submission import Submission
+    from golocal.entry.model import Corpus
 
 BESIDE = ("vocabularies", "volumes")
 """What a single entry is checked beside."""

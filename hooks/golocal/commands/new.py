@@ -9,16 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, schema
-from golocal.authoring import interview, template
+from golocal.base import collation as suggestion
+from golocal.collection import corpus
+from golocal.collection.corpus import FOLDER
 from golocal.commands.place import ROOT
-from golocal.corpus import FOLDER
-from golocal.reading import suggestion, values
+from golocal.editing import interview, template
+from golocal.entry import schema, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from golocal.schema import Schema
+    from golocal.entry.schema import Schema
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
 

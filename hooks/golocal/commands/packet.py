@@ -13,12 +13,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import catalogue, corpus
+from golocal.base import catalogue
+from golocal.book import house
+from golocal.collection import corpus, revision
+from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.revision import RevisionError
 from golocal.commands import place
-from golocal.corpus import UnreadableRootError
-from golocal.printing import house
-from golocal.review import faults, packet, proofs, revision
-from golocal.review.revision import RevisionError
+from golocal.review import faults, packet, proofs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,30 +17,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import catalogue, corpus, diagnostics, reporters, wholefile
+from golocal.base import catalogue, diagnostics, reporters
+from golocal.base import files as wholefile
+from golocal.base.diagnostics import Report
+from golocal.book import house
+from golocal.collection import corpus, gitlog
+from golocal.collection.corpus import UnreadableRootError
 from golocal.commands import place, print_options
-from golocal.corpus import UnreadableRootError
-from golocal.diagnostics import Report
-from golocal.ledger import gitlog
-from golocal.printing import house
-from golocal.printshop import pack, separation, stock, trial
-from golocal.printshop import shop as orders
-from golocal.printshop.colours import ColourError
-from golocal.printshop.separation import ProfileError
+from golocal.pdf import pack, press, separation, stock, trial
+from golocal.pdf import shop as orders
+from golocal.pdf.colours import ColourError
+from golocal.pdf.separation import ProfileError
+from golocal.pdf.typeset import TypesettingError
 from golocal.reading import sources
-from golocal.typesetting import press
-from golocal.typesetting.typeset import TypesettingError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from golocal.corpus import Loaded
-    from golocal.printing.house import Setting
-    from golocal.printshop.pack import Pack
-    from golocal.printshop.shop import Product, Shop, Typesetting
-    from golocal.typesetting.attachments import Attachment
-    from golocal.typesetting.typeset import Typeset
+    from golocal.book.house import Setting
+    from golocal.collection.corpus import Loaded
+    from golocal.pdf.attachments import Attachment
+    from golocal.pdf.pack import Pack
+    from golocal.pdf.shop import Product, Shop, Typesetting
+    from golocal.pdf.typeset import Typeset
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from golocal.book.house import Paper
 from golocal.commands import place
-from golocal.printing.house import Paper
-from golocal.printshop import stock
-from golocal.printshop.stock import StockError
+from golocal.pdf import stock
+from golocal.pdf.stock import StockError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,15 +10,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import corpus, diagnostics, reporters, selfcheck
+from golocal.base import diagnostics, reporters
+from golocal.collection import corpus
 from golocal.commands import building, exchange, place, trouble, turn
 from golocal.reading import notebook
+from golocal.review import site_check
 from golocal.web import offline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.corpus import Loaded
+    from golocal.collection.corpus import Loaded
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,7 +67,7 @@ def _publish(root: Path, out: Path, scratch: Path, options: argparse.Namespace) 
     loaded = _check(root)
     if loaded is None or not _build(root, made, options):
         return False
-    if not _self_check(made, options.site_url, selfcheck.expected(loaded.corpus)):
+    if not _self_check(made, options.site_url, site_check.expected(loaded.corpus)):
         return False
     carried = _offline(made, scratch, root) if options.offline else None
     if options.offline and carried is None:
@@ -145,10 +147,10 @@ def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
 
 
-def _self_check(made: Path, site_url: str, told: selfcheck.Expected | None) -> bool:
+def _self_check(made: Path, site_url: str, told: site_check.Expected | None) -> bool:
     """Read what was made and say in a line that all is well, or else every fault."""
     print("Reading what was made …", flush=True)
-    report = selfcheck.examine(made, site_url, told)
+    report = site_check.examine(made, site_url, told)
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if not report.problems:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import corpus
-from golocal.corpus import FOLDER, UnreadableRootError
+from golocal.collection import corpus
+from golocal.collection.corpus import FOLDER, UnreadableRootError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from golocal.corpus import Loaded
+    from golocal.collection.corpus import Loaded
 
 
 def load(root: Path) -> Loaded:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from golocal.book import answers, indexes, locators
+from golocal.book.notes import citation, shown
 from golocal.epub.publication import practice_file
-from golocal.printing import answers, indexes, locators
-from golocal.printing.notes import citation, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
+    from golocal.entry.model import Citation
     from golocal.epub.publication import Part, Publication
-    from golocal.model import Citation
 
 ENCOURAGEMENTS = "encouragements.xhtml"
 SOURCES = "sources.xhtml"

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
-from golocal.epub import archive, back, chapters, coverpicture, front, publication, xhtml
+from golocal.drawing import coverpicture, lettering
+from golocal.epub import archive, back, chapters, front, publication, xhtml
 from golocal.epub.item import Item
 from golocal.epub.package import package
 from golocal.epub.publication import Line, Part, Publication
-from golocal.pictures import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.model import Corpus, Volume
-    from golocal.pictures.lettering import Face
-    from golocal.printing.house import Setting
+    from golocal.book.house import Setting
+    from golocal.drawing.lettering import Face
+    from golocal.entry.model import Corpus, Volume
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import maps, wording
+from golocal import drawing
+from golocal.book import answers, chapter, house
+from golocal.book.chapter import Document
+from golocal.collection import wording
 from golocal.epub.back import ENCOURAGEMENTS
 from golocal.epub.notes import Notes
 from golocal.epub.publication import picture, practice_file
-from golocal.printing import answers, chapter, house
-from golocal.printing.chapter import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from golocal.entry.model import Practice
     from golocal.epub.publication import Part, Publication
-    from golocal.model import Practice
 
 MAP = "map.xhtml"
 MAP_SIZE = (1200, 38)
@@ -34,7 +35,7 @@ def chapters(book: Publication) -> Iterator[Part]:
         "map.jinja",
         MAP,
         words.text("print.map"),
-        drawing=maps.of_volume_map(book.practices, *MAP_SIZE).svg(label),
+        drawing=drawing.of_volume_map(book.practices, *MAP_SIZE).svg(label),
         places=[wording.place(book.corpus, each) for each in book.practices],
     )
     yield book.part(

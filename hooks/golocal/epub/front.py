@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal import licences, schema
+from golocal.book import imprint
+from golocal.entry import licences, schema
 from golocal.epub.notes import Notes
 from golocal.epub.publication import FOREWORD, GUIDELINES, Line
-from golocal.printing import imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

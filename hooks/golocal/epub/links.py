@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.printing.prose import Reference
-from golocal.printing.signposts import Ways, signpost
+from golocal.book.signposts import Ways, signpost
+from golocal.text.prose import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from golocal.model import Corpus
-    from golocal.printing.house import Setting
+    from golocal.book.house import Setting
+    from golocal.entry.model import Corpus
 
 
 def leading(

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from golocal.printing.notes import citation
+from golocal.book.notes import citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.catalogue import Catalogue
-    from golocal.model import Citation
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Citation
 
 
 @dataclass(frozen=True, slots=True)

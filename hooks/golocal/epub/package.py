@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from golocal import licences
-from golocal.printing import house, imprint
+from golocal.book import house, imprint
+from golocal.entry import licences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from golocal.entry.model import Volume
     from golocal.epub.item import Item
     from golocal.epub.publication import Part, Publication
-    from golocal.model import Volume
 
 FILE = "package.opf"
 

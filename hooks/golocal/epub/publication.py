@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from golocal import arrange
+from golocal.collection import views as arrange
 from golocal.epub.links import leading
 from golocal.epub.notes import Notes
-from golocal.printing import prose
+from golocal.text import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.model import Corpus, Practice, Section, Volume
-    from golocal.printing.house import Setting
+    from golocal.book.house import Setting
+    from golocal.entry.model import Corpus, Practice, Section, Volume
 
 FOREWORD = "foreword.xhtml"
 GUIDELINES = "guidelines.xhtml"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from golocal.location import Span
+from golocal.base.location import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from golocal.ledger.record import Ledger
-    from golocal.model import Corpus, Entry, Withdrawn
-    from golocal.reading.body import Body
+    from golocal.entry.model import Corpus, Entry, Withdrawn
+    from golocal.entry.record import Ledger
+    from golocal.text.body import Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,21 +6,21 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from golocal import schema as schemas
-from golocal.location import Span
-from golocal.reading import suggestion
-from golocal.reading.body import SECTION
-from golocal.reading.shapes import decode_fields
-from golocal.reading.values import Reading
+from golocal.base import collation as suggestion
+from golocal.base.location import Span
+from golocal.entry import schema as schemas
+from golocal.entry.shapes import decode_fields
+from golocal.entry.values import Reading
+from golocal.text.body import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from golocal.diagnostics import Report
-    from golocal.model import Entry, Withdrawn
-    from golocal.reading.body import Body
+    from golocal.base.diagnostics import Report
+    from golocal.entry.model import Entry, Withdrawn
+    from golocal.entry.schema import Schema
     from golocal.reading.frontmatter import Document
-    from golocal.schema import Schema
+    from golocal.text.body import Body
 
 
 def decode(

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from golocal import rules, schema
-from golocal.diagnostics import Report
+from golocal import rules
+from golocal.base.diagnostics import Report
+from golocal.entry import schema
+from golocal.entry.nodes import Listing, Table
 from golocal.reading import decoding, frontmatter, waivers
-from golocal.reading.nodes import Listing, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from golocal.diagnostics import Diagnostic
-    from golocal.location import Source, Span
-    from golocal.model import Entry, Withdrawn
-    from golocal.reading.body import Body
-    from golocal.schema import Schema
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.base.location import Source, Span
+    from golocal.entry.model import Entry, Withdrawn
+    from golocal.entry.schema import Schema
+    from golocal.text.body import Body
 
 Codes: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Vocabulary to code to label."""

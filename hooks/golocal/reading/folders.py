@@ -6,16 +6,16 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from golocal import schema
-from golocal.ledger import loading
-from golocal.location import Source, Span
+from golocal.base.location import Source, Span
+from golocal.entry import schema
+from golocal.reading import ledger as loading
 from golocal.reading import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from golocal.diagnostics import Report
+    from golocal.base.diagnostics import Report
 
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})

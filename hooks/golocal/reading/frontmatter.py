@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from golocal.location import Source, Span
+from golocal.base.location import Source, Span
 from golocal.reading import yamltext
-from golocal.reading.body import Body
+from golocal.text.body import Body
 
 if TYPE_CHECKING:
-    from golocal.diagnostics import Report
-    from golocal.reading.nodes import Table
+    from golocal.base.diagnostics import Report
+    from golocal.entry.nodes import Table
 
 FENCE = "---"
 

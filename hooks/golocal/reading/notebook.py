@@ -20,15 +20,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal import checksums, cores, wholefile
+from golocal.base import checksums, cores
+from golocal.base import files as wholefile
 from golocal.reading import entries, transcript, yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from golocal.location import Source
+    from golocal.base.location import Source
+    from golocal.entry.schema import Schema
     from golocal.reading.entries import Codes, Files, Reading
-    from golocal.schema import Schema
 
 FILE = ".cache/golocal/readings"
 """Where a project keeps them, from its root; git leaves it alone."""

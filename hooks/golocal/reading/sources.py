@@ -11,10 +11,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from golocal.location import Source, Span
+from golocal.base.location import Source, Span
 
 if TYPE_CHECKING:
-    from golocal.diagnostics import Report
+    from golocal.base.diagnostics import Report
 
 MOST_BYTES = 200_000
 """The largest file that is read: ten times the longest of the collection. A rule that looks at a

@@ -15,19 +15,19 @@ from functools import cache, partial
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from golocal import model, schema
-from golocal.diagnostics import Diagnostic, Related, Severity
-from golocal.location import Span
-from golocal.model import Section
-from golocal.reading.body import Body
+from golocal.base.diagnostics import Diagnostic, Related, Severity
+from golocal.base.location import Span
+from golocal.entry import model, schema
+from golocal.entry.model import Section
 from golocal.reading.entries import Reading
 from golocal.reading.sources import MOST_BYTES
+from golocal.text.body import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from golocal.location import Source
-    from golocal.model import Entry, Withdrawn
+    from golocal.base.location import Source
+    from golocal.entry.model import Entry, Withdrawn
     from golocal.reading.entries import Codes
 
 T = TypeVar("T")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.model import Citation
-from golocal.reading import quantities, values, yamltext
-from golocal.reading.nodes import Node, Table
-from golocal.reading.shapes import Field, ListOf, Record, decode_fields
-from golocal.reading.values import Pattern, Reading, Text, Url
-from golocal.vocabulary import Term, Treaty, Vocabulary
+from golocal.entry import quantities, values
+from golocal.entry.model import Citation
+from golocal.entry.nodes import Node, Table
+from golocal.entry.shapes import Field, ListOf, Record, decode_fields
+from golocal.entry.values import Pattern, Reading, Text, Url
+from golocal.entry.vocabulary import Term, Treaty, Vocabulary
+from golocal.reading import yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from golocal.diagnostics import Report
-    from golocal.location import Source
+    from golocal.base.diagnostics import Report
+    from golocal.base.location import Source
 
 NAMES = (
     "pillars",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.location import Span
-from golocal.reading.nodes import Table
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.location import Span
+from golocal.entry.nodes import Table
 
 WAIVABLE = frozenset(
     {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.location import Span
+from golocal.base.location import Span
 
 if TYPE_CHECKING:
     import yaml
 
-    from golocal.diagnostics import Report
+    from golocal.base.diagnostics import Report
 
 SECOND_DOCUMENT = "expected <document start>"
 TAB = "found character '\\t'"

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from golocal.diagnostics import Diagnostic
-from golocal.location import Span
+from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Span
+from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread
 from golocal.reading import yamlfaults
-from golocal.reading.nodes import Listing, Node, Pair, Scalar, Table, Unread
 
 if TYPE_CHECKING:
-    from golocal.diagnostics import Report
+    from golocal.base.diagnostics import Report
 
 LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from golocal import addresses, site
-from golocal.exports import datapackage
-from golocal.settings import Settings
+from golocal import site
+from golocal.collection import addresses
+from golocal.data import datapackage
+from golocal.entry.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from golocal.catalogue import Catalogue
-    from golocal.corpus import Loaded
+    from golocal.base.catalogue import Catalogue
+    from golocal.collection.corpus import Loaded
     from golocal.site import Site
 
 HOME = "home"

@@ -11,18 +11,18 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from golocal import schema
-from golocal.corpus import FOLDER
-from golocal.diagnostics import Report
+from golocal.base.diagnostics import Report
+from golocal.collection.corpus import FOLDER
+from golocal.entry import schema
+from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.reading import frontmatter
-from golocal.reading.body import Body
-from golocal.reading.nodes import Listing, Node, Scalar, Table
+from golocal.text.body import Body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from golocal.corpus import Loaded
-    from golocal.location import Source
+    from golocal.base.location import Source
+    from golocal.collection.corpus import Loaded
 
 UNREADABLE = frozenset({"file-encoding", "file-kind", "file-size"})
 """Faults by which a file is there and has no text."""

@@ -1,6 +1,6 @@
 """A comment on GitHub: blocks of Markdown, as many as it takes.
 
-The words in the blocks are inert already (`golocal.review.quotation`).
+The words in the blocks are inert already (`golocal.text.quotation`).
 """
 
 from __future__ import annotations

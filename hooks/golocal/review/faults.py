@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import permanence
+from golocal.collection import permanence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from golocal.corpus import Loaded
-    from golocal.diagnostics import Diagnostic
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.collection.corpus import Loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The reviewer's packet of a pull request, as a comment to post.
 
 Reviewers approve what readers will see. Whatever in it comes from an entry is quoted
-(`golocal.review.quotation`), for everybody may open a pull request. The same two states of the
+(`golocal.text.quotation`), for everybody may open a pull request. The same two states of the
 collection give the same text: no date, no name of a branch and nothing of this machine is in it.
 """
 
@@ -10,21 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from golocal import diagnostics
-from golocal.corpus import FOLDER
-from golocal.review import affected, changes, comment, faults, mirror, texts
+from golocal.base import diagnostics
+from golocal.collection import mirror
+from golocal.collection.corpus import FOLDER
+from golocal.review import affected, changes, comment, faults, texts
 from golocal.review.changes import Deed
-from golocal.review.quotation import code, cut, quote
+from golocal.text.quotation import code, cut, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.catalogue import Catalogue
-    from golocal.corpus import Loaded
-    from golocal.diagnostics import Diagnostic
+    from golocal.base.catalogue import Catalogue
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.collection.corpus import Loaded
+    from golocal.collection.mirror import Facet
     from golocal.review.changes import Change
     from golocal.review.faults import Balance
-    from golocal.review.mirror import Facet
 
 MOST_ENTRIES = 60
 MOST_FAULTS = 25
@@ -45,7 +46,7 @@ class Prints:
     failures: Mapping[str, str] = field(default_factory=dict)
     """What went wrong with others, by slug."""
     volumes: tuple[str, ...] = ()
-    """The line of each volume that the change concerns (`golocal.printshop.verdict`)."""
+    """The line of each volume that the change concerns (`golocal.pdf.verdict`)."""
 
 
 def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None) -> str:

@@ -6,25 +6,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from golocal import schema
-from golocal.printing import book, handout
-from golocal.printshop import trial, verdict
+from golocal.book import book, handout
+from golocal.entry import schema
+from golocal.pdf import press, trial, verdict
 from golocal.review import affected, changes, packet
 from golocal.review.changes import Deed
 from golocal.review.packet import Prints
-from golocal.typesetting import press
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from golocal.corpus import Loaded
-    from golocal.ledger.record import Ledger
-    from golocal.model import Corpus
-    from golocal.printing.house import Setting
-    from golocal.printshop.verdict import Verdict
+    from golocal.book.house import Setting
+    from golocal.collection.corpus import Loaded
+    from golocal.entry.model import Corpus
+    from golocal.entry.record import Ledger
+    from golocal.pdf.layout import Layout
+    from golocal.pdf.verdict import Verdict
     from golocal.review.changes import Change
-    from golocal.typesetting.layout import Layout
 
 SHOWN = frozenset({Deed.ADDED, Deed.CHANGED})
 """Deeds after which a practice has a handout to look at."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from golocal.review import comment, worddiff
 from golocal.review.changes import Deed
-from golocal.review.quotation import cut, html, quote
+from golocal.text.quotation import cut, html, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from golocal.review.quotation import quote
+from golocal.text.quotation import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

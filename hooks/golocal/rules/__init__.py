@@ -27,7 +27,7 @@ from golocal.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from golocal.diagnostics import Diagnostic
+    from golocal.base.diagnostics import Diagnostic
     from golocal.reading.collection import Collection
     from golocal.reading.entries import Reading
 

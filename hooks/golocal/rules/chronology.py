@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic
-from golocal.model import Academy, Practice, Status
+from golocal.base.diagnostics import Diagnostic
+from golocal.entry.model import Academy, Practice, Status
 from golocal.reading.collection import place
 
 if TYPE_CHECKING:

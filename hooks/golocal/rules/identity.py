@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic, Related
+from golocal.base.diagnostics import Diagnostic, Related
 from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.location import Span
-    from golocal.model import Practice, Withdrawn
+    from golocal.base.location import Span
+    from golocal.entry.model import Practice, Withdrawn
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:

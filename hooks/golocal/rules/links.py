@@ -8,15 +8,15 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal.diagnostics import Diagnostic
-from golocal.reading import suggestion
+from golocal.base import collation as suggestion
+from golocal.base.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.body import Body, Link
     from golocal.reading.collection import Collection
     from golocal.reading.entries import Reading
+    from golocal.text.body import Body, Link
 
 SCHEMES = frozenset({"http", "https"})
 

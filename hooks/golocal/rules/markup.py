@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic
+from golocal.base.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.location import Span
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.location import Span
 from golocal.reading import pictures
 from golocal.reading.collection import Collection, place
 

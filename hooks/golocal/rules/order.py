@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.model import State, Volume
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.entry.model import State, Volume
 from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic
-from golocal.location import Span
+from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

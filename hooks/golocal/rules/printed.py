@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.ledger import loading
-from golocal.location import Span
-from golocal.model import State, Volume
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.location import Span
+from golocal.entry.model import State, Volume
+from golocal.reading import ledger as loading
 from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.ledger.record import Ledger
+    from golocal.entry.record import Ledger
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:

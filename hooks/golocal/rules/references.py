@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.diagnostics import Diagnostic
-from golocal.model import Academy, Encouragement, Entry, Practice, Volume
-from golocal.reading import suggestion
+from golocal.base import collation as suggestion
+from golocal.base.diagnostics import Diagnostic
+from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume
 from golocal.reading.collection import Collection, place
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.model import Withdrawn
-from golocal.reading.body import MARK
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.entry.model import Withdrawn
 from golocal.reading.collection import place
+from golocal.text.body import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.location import Span
-    from golocal.model import Entry
-    from golocal.reading.body import Body
+    from golocal.base.location import Span
+    from golocal.entry.model import Entry
     from golocal.reading.entries import Reading
+    from golocal.text.body import Body
 
 
 MIRRORS = re.compile(

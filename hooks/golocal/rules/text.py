@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.authoring import typography
-from golocal.diagnostics import Diagnostic, Severity
-from golocal.reading.body import SECTION, finds
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.text import typography
+from golocal.text.body import SECTION, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.body import Body
     from golocal.reading.entries import Reading
+    from golocal.text.body import Body
 
 STRAIGHT = re.compile(r"[\"']")
 """A typewriter's quotation mark or apostrophe."""

@@ -10,16 +10,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange
-from golocal.model import Evidence
-from golocal.reading.suggestion import fold
+from golocal.base.collation import fold
+from golocal.collection import addresses
+from golocal.collection import views as arrange
+from golocal.entry.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from golocal.arrange import Shelf
-    from golocal.catalogue import Catalogue
-    from golocal.model import Corpus
+    from golocal.base.catalogue import Catalogue
+    from golocal.collection.views import Shelf
+    from golocal.entry.model import Corpus
 
 DECADE = 10
 """Years."""

@@ -20,15 +20,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange
-from golocal.model import Evidence, Status
+from golocal.collection import addresses
+from golocal.collection import views as arrange
+from golocal.entry.model import Evidence, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from golocal.arrange import Shelf
-    from golocal.catalogue import Catalogue
-    from golocal.model import Corpus, Practice
+    from golocal.base.catalogue import Catalogue
+    from golocal.collection.views import Shelf
+    from golocal.entry.model import Corpus, Practice
 
 WORDS = f"{addresses.section('practices')}words.js"
 """The address of the words of the summaries."""

@@ -20,20 +20,20 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from golocal import addresses
-from golocal.exports import atom, schema_org, schema_org_sets
-from golocal.exports.work import Form, Work
-from golocal.social.card import HEIGHT, WIDTH
+from golocal.collection import addresses
+from golocal.data import atom, schema_org, schema_org_sets
+from golocal.data.work import Form, Work
+from golocal.drawing.card import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.catalogue import Catalogue
-    from golocal.exports.file import File
-    from golocal.exports.schema_org import Thing
-    from golocal.model import Corpus
-    from golocal.settings import Settings
-    from golocal.social.card import Card
+    from golocal.base.catalogue import Catalogue
+    from golocal.data.file import File
+    from golocal.data.schema_org import Thing
+    from golocal.drawing.card import Card
+    from golocal.entry.model import Corpus
+    from golocal.entry.settings import Settings
     from golocal.web.pagetext import Page
 
 TYPES = {Form.CHAPTER: "bookSection", Form.BOOK: "book", Form.PAGE: "webpage"}

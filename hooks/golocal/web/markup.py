@@ -14,8 +14,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from golocal import addresses, cores
-from golocal.printing.prose import EXTENSIONS
+from golocal.base import cores
+from golocal.collection import addresses
+from golocal.text.prose import EXTENSIONS
 from golocal.web import islands
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from golocal.history import History
+from golocal.entry.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from golocal.catalogue import Catalogue
-    from golocal.model import Corpus
-    from golocal.settings import Settings
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Corpus
+    from golocal.entry.settings import Settings
     from golocal.web.pagetext import Page
 
 T = TypeVar("T")

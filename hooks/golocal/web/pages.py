@@ -7,9 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from golocal import addresses, arrange, cores, schema
-from golocal.exports import datapackage, work
-from golocal.reading.harmless import harmless
+from golocal.base import cores
+from golocal.collection import addresses
+from golocal.collection import views as arrange
+from golocal.data import datapackage, work
+from golocal.entry import schema
+from golocal.text.harmless import harmless
 from golocal.web import coverage, finder
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
@@ -17,13 +20,21 @@ from golocal.web.render import Renderer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from golocal.arrange import Shelf
-    from golocal.catalogue import Catalogue
-    from golocal.corpus import Loaded
-    from golocal.exports.file import File
-    from golocal.ledger.appearance import Appearance
-    from golocal.model import Academy, Corpus, Encouragement, Entry, Practice, Volume, Withdrawn
-    from golocal.settings import Settings
+    from golocal.base.catalogue import Catalogue
+    from golocal.book.ledger_appearance import Appearance
+    from golocal.collection.corpus import Loaded
+    from golocal.collection.views import Shelf
+    from golocal.data.file import File
+    from golocal.entry.model import (
+        Academy,
+        Corpus,
+        Encouragement,
+        Entry,
+        Practice,
+        Volume,
+        Withdrawn,
+    )
+    from golocal.entry.settings import Settings
     from golocal.web.memory import Memory
 
     Maker = Callable[[], Page]

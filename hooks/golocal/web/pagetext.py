@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from golocal import addresses
-from golocal.reading.body import rewrite
-from golocal.reading.harmless import harmless
+from golocal.collection import addresses
+from golocal.text.body import rewrite
+from golocal.text.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from golocal.model import Entry, Section
+    from golocal.entry.model import Entry, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,19 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal import addresses, maps, palette, wording
-from golocal.exports import citation
+from golocal import drawing
+from golocal.collection import addresses, wording
+from golocal.data import citation
+from golocal.drawing import palette
 from golocal.web.pagetext import Page, anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from golocal.catalogue import Catalogue
-    from golocal.model import Corpus, Practice
-    from golocal.settings import Settings
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Corpus, Practice
+    from golocal.entry.settings import Settings
     from golocal.web.memory import Memory
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -30,8 +32,9 @@ class Renderer:
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name),
-    `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of `golocal.addresses`)
-    `maps` (the drawings of `golocal.maps`) and `palette` (the accents).
+    `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of
+    `golocal.collection.addresses`), `maps` (the drawings of `golocal.drawing`) and `palette`
+    (the accents).
     """
 
     def __init__(
@@ -74,7 +77,7 @@ class Renderer:
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "anchor": anchor,
             "citations": lambda work: citation.styles(work, catalogue),
-            "maps": maps,
+            "maps": drawing,
             "palette": palette,
         }
 

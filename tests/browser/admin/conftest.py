@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from golocal.admin import cms
+from golocal.collection.corpus import Loaded
 from golocal.commands import admin
-from golocal.corpus import Loaded
+from golocal.editing import cms
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
-from golocal.admin import cms
-from golocal.corpus import Loaded
+from golocal.collection.corpus import Loaded
+from golocal.editing import cms
 from golocal.reading import pictures
 
 if TYPE_CHECKING:

@@ -6,17 +6,17 @@ import itertools
 import shutil
 from typing import TYPE_CHECKING
 
-from golocal import corpus
 from golocal.bench import plaintext
 from golocal.bench.figures import Bar
 from golocal.bench.process import FailedError, Measure, run
 from golocal.bench.room import Room, UnavailableError
 from golocal.bench.row import Course, Row
+from golocal.collection import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from golocal.model import Practice
+    from golocal.entry.model import Practice
 
 SIZES = (250, 500, 1000, 2000)
 

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from golocal import catalogue, corpus
+from golocal.base import catalogue
 from golocal.bench import plaintext
 from golocal.bench.figures import Bar
 from golocal.bench.process import Measure, run
 from golocal.bench.row import Course, Row
-from golocal.printing import book, house
+from golocal.book import book, house
+from golocal.collection import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from golocal.bench.room import Room
-    from golocal.model import Practice
+    from golocal.entry.model import Practice
 
 VOLUME = 5
 """The volume of the real collection that is set again and again."""

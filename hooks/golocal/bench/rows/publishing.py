@@ -10,7 +10,7 @@ from golocal.bench import corpora
 from golocal.bench.figures import Bar
 from golocal.bench.process import Measure, run
 from golocal.bench.row import Course, Row
-from golocal.corpus import FOLDER
+from golocal.collection.corpus import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path

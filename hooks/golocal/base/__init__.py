@@ -1,0 +1,1 @@
+"""Places, diagnostics, words and files: what every other package stands on."""

@@ -1,0 +1,90 @@
+"""The encouragements in a book, each with the practices of the volume that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.collection import views as arrange
+from golocal.collection import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An encouragement, and what answers it."""
+
+    anchor: str
+    title: str
+    statement: str
+    practices: tuple[Practice, ...]
+    """In the order of the book; empty where none answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the volume's Academy put on record, as far as it is known."""
+
+    title: str
+    text: str
+    address: str | None
+
+
+def anchor_of(encouragement: Encouragement) -> str:
+    """Give the identifier under which an encouragement stands in a document."""
+    return f"encouragement-{encouragement.slug}"
+
+
+def asked(corpus: Corpus, volume: Volume) -> tuple[Encouragement, ...]:
+    """Give the encouragements of the series and of the volume's Academy."""
+    return tuple(
+        each
+        for each in corpus.encouragements.values()
+        if each.academy is None or each.academy == volume.academy
+    )
+
+
+def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> tuple[Answer, ...]:
+    """Give the encouragements of a volume, answered or not."""
+    return tuple(
+        Answer(
+            anchor=anchor_of(each),
+            title=each.title,
+            statement=each.statement,
+            practices=tuple(
+                practice for practice in practices if practice in arrange.answers(corpus, each)
+            ),
+        )
+        for each in asked(corpus, volume)
+    )
+
+
+def result(corpus: Corpus, volume: Volume, words: Catalogue) -> Result | None:
+    """Say what is known of the Outcome Document of the volume's Academy."""
+    academy = corpus.academies.get(volume.academy) if volume.academy is not None else None
+    if academy is None or academy.outcome is None:
+        return None
+    outcome = academy.outcome
+    facts = [
+        words.count("print.outcome.encouragements", outcome.encouragements)
+        if outcome.encouragements
+        else "",
+        words.text("print.outcome.published", date=wording.day(words, outcome.published))
+        if outcome.published
+        else "",
+    ]
+    return Result(
+        title=outcome.title,
+        text=" ".join(filter(None, [_academy(academy, words), *facts])),
+        address=outcome.url,
+    )
+
+
+def _academy(academy: Academy, words: Catalogue) -> str:
+    days = wording.span_of_days(words, academy.start, academy.end)
+    return words.text("print.outcome.academy", theme=academy.theme, days=days)

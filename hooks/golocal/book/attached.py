@@ -1,0 +1,23 @@
+"""The data of a volume's practices, to travel inside its PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.collection import views as arrange
+from golocal.data import table
+from golocal.pdf.attachments import Attachment
+
+if TYPE_CHECKING:
+    from golocal.book.house import Setting
+    from golocal.entry.model import Corpus, Volume
+
+
+def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:
+    """Give a table of the practices in the order of the book, as on the page of data."""
+    practices = arrange.practices_of(corpus, volume)
+    return Attachment(
+        name=f"hrgl-{volume.number}.csv",
+        content=table.of_practices(corpus, practices, setting.site_url or "").encode(),
+        description=setting.words.text("attached.data"),
+    )

@@ -1,0 +1,89 @@
+"""What a volume says of itself: who made it, under which identifiers, how it may be used and cited.
+
+Only what is known is said: an identifier that a volume does not have leaves no gap behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.collection import addresses, wording
+from golocal.data import citation, work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from golocal.book.house import Setting
+    from golocal.entry.history import Change, History
+    from golocal.entry.model import Corpus, Practice, Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the imprint: what it names, the text, and where the text leads."""
+
+    label: str
+    text: str
+    address: str | None = None
+
+
+SHORT = 10
+"""How many figures of a commit's name are printed: enough to find it."""
+
+
+def lines(volume: Volume, setting: Setting, practices: Sequence[Practice] = ()) -> tuple[Line, ...]:
+    """Give the lines of the imprint that can be filled."""
+    return (*_lines(volume, setting), *_revised(volume, practices, setting))
+
+
+def newest(volume: Volume, practices: Sequence[Practice], history: History) -> Change | None:
+    """Give the last change of a volume's own sources: its file, its practices, their pictures.
+
+    None where that of any of them is not known: what is printed would not be what was recorded.
+    """
+    texts = [volume.path, *(each.path for each in practices)]
+    if not all(path in history.changes for path in texts):
+        return None
+    folders = tuple(f"{path.removesuffix('.md')}/" for path in texts)
+    own = {*texts, *(path for path in history.changes if path.startswith(folders))}
+    # The history runs from the newest commit on, and of two of one day the first is kept.
+    changes = [change for path, change in history.changes.items() if path in own]
+    return max(changes, key=lambda change: change.date)
+
+
+def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) -> Iterator[Line]:
+    change = newest(volume, practices, setting.history)
+    if change is not None:
+        words = setting.words
+        date = wording.day(words, change.date)
+        text = words.text("print.imprint.revision", revision=change.revision[:SHORT], date=date)
+        yield Line(words.text("print.imprint.revision_title"), text)
+
+
+def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
+    """Say how to cite a volume, as its page does."""
+    known = work.of_volume(corpus, volume, setting.words, setting)
+    return citation.plain(citation.chicago(known, setting.words))
+
+
+def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
+    words = setting.words
+    name = words.text("series.name")
+    publisher = ", ".join(filter(None, (volume.publisher, volume.place)))
+    site = f"{setting.site_url}{addresses.volume(volume.number)}" if setting.site_url else None
+    known = (
+        ("series", words.text("print.series_volume", series=name, number=volume.number), None),
+        ("editors", ", ".join(volume.editors), None),
+        ("authors", ", ".join(volume.authors), None),
+        ("publisher" if volume.publisher else "place", publisher, None),
+        ("published", wording.day(words, volume.published) if volume.published else None, None),
+        ("isbn_print", volume.isbn_print, None),
+        ("isbn_pdf", volume.isbn_pdf, None),
+        ("issn", volume.issn, None),
+        ("doi", volume.doi, f"https://doi.org/{volume.doi}"),
+        ("address_title", site, site),
+    )
+    for key, text, address in known:
+        if text:
+            yield Line(words.text(f"print.imprint.{key}"), text, address)

@@ -1,0 +1,53 @@
+"""A ledger as the text of its file: one form, and a line for each thing that may differ."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from golocal.entry.record import Ledger
+
+
+def text(ledger: Ledger) -> str:
+    """Write a ledger as JSON; equal ledgers give the same text."""
+    return "\n".join(_lines(ledger)) + "\n"
+
+
+def _lines(ledger: Ledger) -> Iterator[str]:
+    yield "{"
+    yield f'  "volume": {ledger.volume},'
+    yield f'  "published": "{ledger.published.isoformat()}",'
+    yield f'  "pages": {ledger.pages},'
+    yield f'  "revision": {_json(ledger.revision)},'
+    if ledger.again:
+        yield '  "again": ['
+        yield from _separated([f"    {_json(reason)}" for reason in ledger.again])
+        yield "  ],"
+    yield '  "practices": {'
+    yield from _entries({slug: asdict(each) for slug, each in ledger.practices.items()}, "    ")
+    yield "  },"
+    yield '  "index": {'
+    kinds = list(ledger.index.items())
+    for number, (kind, headings) in enumerate(kinds, start=1):
+        yield f"    {_json(kind)}: {{"
+        yield from _entries(headings, "      ")
+        yield "    }" if number == len(kinds) else "    },"
+    yield "  }"
+    yield "}"
+
+
+def _entries(values: Mapping[str, object], indent: str) -> list[str]:
+    return _separated([f"{indent}{_json(key)}: {_json(value)}" for key, value in values.items()])
+
+
+def _separated(lines: list[str]) -> list[str]:
+    """Put a comma behind every line but the last."""
+    return [*(f"{line}," for line in lines[:-1]), *lines[-1:]]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

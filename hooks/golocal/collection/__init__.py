@@ -1,0 +1,1 @@
+"""The whole collection: loaded, seen by term and place, with its history."""

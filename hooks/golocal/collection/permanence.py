@@ -1,0 +1,139 @@
+"""What was published stays reachable: a collection held against the one before it.
+
+Printed volumes and citations point at addresses for decades. So an address that was there is
+there still, as the entry, as an alias of another, or as a page that says why it is gone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Span
+from golocal.entry.model import State
+from golocal.reading import ledger as loading
+from golocal.reading.collection import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.collection.corpus import Loaded
+    from golocal.entry.model import Corpus, Practice, Volume, Withdrawn
+    from golocal.entry.record import Ledger
+
+
+def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
+    """Go through what a change would take from readers; `now` holds the change."""
+    paths = frozenset(now.sources)
+    old, new = before.corpus, now.corpus
+    yield from _practices(old, new, paths)
+    yield from _others(old, new, paths)
+    for number, volume in old.volumes.items():
+        if number in new.volumes and volume.state is State.PUBLISHED:
+            yield from _locked(volume, new.volumes[number])
+            yield from _on_record(loading.path(volume), before.ledgers.get(number), now)
+
+
+def _practices(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
+    left: list[Practice | Withdrawn] = [*old.practices.values(), *old.withdrawn.values()]
+    right: list[Practice | Withdrawn] = [*new.practices.values(), *new.withdrawn.values()]
+    aliases = {alias for entry in right for alias in entry.aliases}
+    reachable = {*new.practices, *new.withdrawn, *aliases}
+    for entry in left:
+        if entry.slug not in reachable and entry.path not in paths:
+            yield _lost(entry.path, f"the practice '{entry.slug}'", entry.slug)
+        for alias in entry.aliases:
+            if alias not in reachable:
+                yield _lost(entry.path, f"the old address '{alias}'", alias)
+    for slug, practice in new.practices.items():
+        if slug in old.practices and _is_other(old.practices[slug], practice):
+            yield Diagnostic(
+                place(practice),
+                "identity-reused",
+                f"'{slug}' was the address of a practice in {old.practices[slug].city}",
+                ("Give the new practice a file name of its own, and put the old one back.",),
+            )
+
+
+def _is_other(before: Practice, now: Practice) -> bool:
+    """Say whether another practice stands under the name: another country, or place and title."""
+    moved = before.city != now.city and before.title != now.title
+    return before.country != now.country or moved
+
+
+def _lost(path: str, what: str, slug: str) -> Diagnostic:
+    return Diagnostic(
+        Span(path),
+        "address-lost",
+        f"{what} was published and is gone",
+        (
+            f"If it has a new name, add aliases: [{slug}] to the entry.",
+            "If it must go, put the file back with title and withdrawn: {date: …, reason: …} only.",
+        ),
+    )
+
+
+def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
+    """Encouragements, volumes and Academies do not vanish either."""
+    gone = [
+        *(
+            (f"encouragement '{name}'", entry.path)
+            for name, entry in old.encouragements.items()
+            if name not in new.encouragements
+        ),
+        *(
+            (f"volume {number}", volume.path)
+            for number, volume in old.volumes.items()
+            if number not in new.volumes
+        ),
+        *(
+            (f"Academy of {year}", academy.path)
+            for year, academy in old.academies.items()
+            if year not in new.academies
+        ),
+    ]
+    for name, path in gone:
+        if path not in paths:  # a file that is there but not sound is a fault of its own
+            yield Diagnostic(
+                Span(path),
+                "address-lost",
+                f"the {name} was published and is gone",
+                ("Put the file back.",),
+            )
+
+
+def _locked(before: Volume, now: Volume) -> Iterator[Diagnostic]:
+    """Find where a published volume would no longer be that of its printed copies."""
+    if now.order != before.order:
+        yield Diagnostic(
+            place(now, "order"),
+            "volume-locked",
+            f"volume {now.number} is published, and its order was another",
+            (f"Put it back: order: [{', '.join(before.order)}]",),
+        )
+    if now.state is not State.PUBLISHED:
+        yield Diagnostic(
+            place(now, "state"),
+            "volume-locked",
+            f"volume {now.number} was published and cannot be a draft again",
+            ("Write state: published.",),
+        )
+
+
+def _on_record(path: str, before: Ledger | None, now: Loaded) -> Iterator[Diagnostic]:
+    """Find where a page map would no longer be that of the printed copies, without a reason."""
+    if before is None or any(fault.span.path == path for fault in now.diagnostics):
+        return
+    after = now.ledgers.get(before.volume)
+    is_made_again = after is not None and len(after.again) > len(before.again)
+    anew = f'python3 scripts/freeze.py {before.volume} --again "why"'
+    if after != before and not is_made_again:
+        yield Diagnostic(
+            Span(path),
+            "ledger-changed",
+            f"the page map of volume {before.volume} {'was another' if after else 'is gone'}",
+            (
+                "Put it back: readers with a printed copy rely on it.",
+                f"Only while no copy is printed, make it anew: {anew}",
+            ),
+        )

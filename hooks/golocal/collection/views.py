@@ -1,0 +1,139 @@
+"""The collection seen from each side: by volume, by theme, by place, by encouragement.
+
+Every order is explicit: volumes in their own order, everything else by title or label, compared
+without case and accents, so that no locale and no folder order can change a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from golocal.base.collation import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from golocal.entry.model import Corpus, Encouragement, Practice, Volume
+    from golocal.entry.vocabulary import Term
+
+ALIKE = ("themes", "rights", "groups", "instruments")
+"""The facets in which practices are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A term with the practices that carry it, or that carry a narrower term of it."""
+
+    term: Term
+    practices: tuple[Practice, ...]
+    narrower: tuple[Shelf, ...] = ()
+
+
+def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
+    """Sort practices for a list: by place, then by title."""
+    return tuple(sorted(practices, key=lambda each: (fold(each.city), fold(each.title), each.slug)))
+
+
+def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
+    """Give the practices of a volume in reading order: those it lists, then the others by slug."""
+    listed = [corpus.practices[slug] for slug in volume.order if slug in corpus.practices]
+    mine = {each.slug: each for each in listed if each.volume == volume.number}
+    rest = [slug for slug in corpus.presented.get(volume.number, ()) if slug not in mine]
+    return (*mine.values(), *(corpus.practices[slug] for slug in rest))
+
+
+def shelves(corpus: Corpus, vocabulary: str) -> tuple[Shelf, ...]:
+    """Give the top terms of a facet in the order of the vocabulary, each with its practices."""
+    book = corpus.vocabularies[vocabulary]
+    return tuple(shelf(corpus, vocabulary, term.code) for term in book if term.broader is None)
+
+
+def shelf(corpus: Corpus, vocabulary: str, code: str) -> Shelf:
+    """Give one term of a facet with its practices."""
+    book = corpus.vocabularies[vocabulary]
+    narrower = tuple(shelf(corpus, vocabulary, term.code) for term in book.narrower(code))
+    own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
+    below = [each for part in narrower for each in part.practices]
+    unique = {each.slug: each for each in (*own, *below)}
+    return Shelf(book[code], by_title(unique.values()), narrower)
+
+
+def regions(corpus: Corpus) -> tuple[Shelf, ...]:
+    """Give every region, and below it every country that has a practice."""
+    countries = corpus.vocabularies["countries"]
+    by_country: dict[str, list[Practice]] = {}
+    for practice in corpus.practices.values():
+        by_country.setdefault(practice.country, []).append(practice)
+    found: list[Shelf] = []
+    for region in corpus.vocabularies["regions"]:
+        here = [
+            Shelf(countries[code], by_title(practices))
+            for code, practices in by_country.items()
+            if countries[code].region == region.code
+        ]
+        here.sort(key=lambda each: fold(each.term.label))
+        everything = by_title(practice for part in here for practice in part.practices)
+        found.append(Shelf(region, everything, tuple(here)))
+    return tuple(found)
+
+
+def region_of(corpus: Corpus, practice: Practice) -> Term:
+    """Give the region in which a practice lies."""
+    country = corpus.vocabularies["countries"][practice.country]
+    return corpus.vocabularies["regions"][country.region or ""]
+
+
+def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:
+    """Give the practices that answer an encouragement, whichever of the two names the other."""
+    named = {slug for slug in encouragement.practices if slug in corpus.practices}
+    naming = {
+        each.slug for each in corpus.practices.values() if encouragement.slug in each.encouragements
+    }
+    return by_title(corpus.practices[slug] for slug in named | naming)
+
+
+def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
+    """Give the encouragements that a practice answers, whichever of the two names the other."""
+    return tuple(
+        each
+        for each in corpus.encouragements.values()
+        if each.slug in practice.encouragements or practice.slug in each.practices
+    )
+
+
+def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Practice, ...]:
+    """Give practices to read next: those that either names, then those most alike.
+
+    Likeness counts the themes, rights, groups and instruments that two practices share; the country
+    does not count, for a reader looks for the same thing elsewhere.
+    """
+    shared: Counter[str] = Counter()
+    for facet in ALIKE:
+        for code in dict.fromkeys(getattr(practice, facet)):
+            shared.update(corpus.carriers[facet, code])
+    named = {slug for slug in practice.related if slug in corpus.practices}
+    named |= set(corpus.carriers.get(("related", practice.slug), ()))
+    # Of a thousand others only the few that are most alike are worth to be ranked by name.
+    enough = most + len(named) + 1
+    least = sorted(shared.values())[-enough:]
+    near = [slug for slug, number in shared.items() if number >= least[0]] if least else []
+    first = list(islice(corpus.practices, enough)) if len(near) < enough else []
+    others = {*named, *near, *first} - {practice.slug}
+
+    def rank(slug: str) -> tuple[bool, bool, int, str]:
+        return (
+            slug not in practice.related,
+            practice.slug not in corpus.practices[slug].related,
+            -shared[slug],
+            slug,
+        )
+
+    return tuple(corpus.practices[slug] for slug in sorted(others, key=rank)[:most])
+
+
+def latest(corpus: Corpus) -> Volume | None:
+    """Give the newest volume, or None where there is none."""
+    return corpus.volumes[max(corpus.volumes)] if corpus.volumes else None

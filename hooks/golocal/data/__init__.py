@@ -1,0 +1,139 @@
+"""The collection as data: for spreadsheets, maps, reference managers, feed readers, programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from golocal.collection import addresses
+from golocal.data import atom, bibtex, csl, datapackage, geojson, icalendar, records, ris, table
+from golocal.data.file import File, as_json
+from golocal.data.work import Work
+from golocal.entry import schema
+
+if TYPE_CHECKING:
+    from golocal.base.catalogue import Catalogue
+    from golocal.data.records import Records
+    from golocal.entry.model import Corpus
+    from golocal.entry.settings import Settings
+
+JSON = "application/json"
+CITATIONS: Mapping[str, tuple[Callable[[Iterable[Work]], str], str]] = {
+    "bib": (bibtex.write, "application/x-bibtex"),
+    "ris": (ris.write, "application/x-research-info-systems"),
+    "csl.json": (csl.write, "application/vnd.citationstyles.csl+json"),
+}
+"""The forms of a citation by the ends of their files' names: who writes them, and their type."""
+
+
+def everything(
+    corpus: Corpus,
+    found: Records,
+    works: Mapping[str, Work],
+    words: Catalogue,
+    settings: Settings,
+) -> tuple[File, ...]:
+    """Give every file of the whole collection, in the order in which the data page lists them."""
+    described = (
+        *_entries(found, words),
+        *_citations(works),
+        *_vocabularies(corpus, words),
+        *_schemas(corpus),
+    )
+    return (*described, datapackage.write(corpus, described, words, settings.site_url))
+
+
+def beside(
+    corpus: Corpus, works: Mapping[str, Work], words: Catalogue, settings: Settings
+) -> Iterator[File]:
+    """Give the files that stand beside pages: citations, feeds, calendars, robots.txt."""
+    for each in works.values():
+        for suffix, (write, media_type) in CITATIONS.items():
+            uri = addresses.citation(each.address, suffix)
+            yield File(uri=uri, text=write((each,)), media_type=media_type)
+    yield from atom.plan(corpus, words, settings)
+    yield from icalendar.plan(corpus, words, settings)
+    yield _robots(settings)
+
+
+def _robots(settings: Settings) -> File:
+    """Tell crawlers that they may read everything, and where the map of the site is (RFC 9309)."""
+    lines = ["User-agent: *", "Allow: /"]
+    if settings.site_url:
+        lines.append(f"Sitemap: {settings.site_url}sitemap.xml")
+    return File(uri="robots.txt", text="\n".join((*lines, "")), media_type="text/plain")
+
+
+def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
+    notice = words.text("series.notice")
+    practices = list(found.practices.values())
+    others: Mapping[str, Mapping[Any, object]] = {
+        "encouragements": found.encouragements,
+        "volumes": found.volumes,
+        "academies": found.academies,
+    }
+    lists = {
+        "json": as_json({"notice": notice, "practices": practices, "withdrawn": found.withdrawn}),
+        "csv": table.write(practices),
+        "geojson": geojson.write(practices, notice),
+    }
+    media_types = {"json": JSON, "csv": "text/csv", "geojson": "application/geo+json"}
+    return (
+        *(
+            File(
+                uri=f"data/practices.{suffix}",
+                text=text,
+                media_type=media_types[suffix],
+                entries=len(practices),
+            )
+            for suffix, text in lists.items()
+        ),
+        *(
+            File(
+                uri=f"data/{name}.json",
+                text=as_json({"notice": notice, name: list(entries.values())}),
+                media_type=JSON,
+                entries=len(entries),
+            )
+            for name, entries in others.items()
+        ),
+    )
+
+
+def _citations(works: Mapping[str, Work]) -> tuple[File, ...]:
+    return tuple(
+        File(
+            uri=f"data/hrgl.{suffix}",
+            text=write(works.values()),
+            media_type=media_type,
+            entries=len(works),
+        )
+        for suffix, (write, media_type) in CITATIONS.items()
+    )
+
+
+def _vocabularies(corpus: Corpus, words: Catalogue) -> tuple[File, ...]:
+    notice = words.text("series.notice")
+    return tuple(
+        File(
+            uri=f"data/vocabularies/{name}.json",
+            text=as_json({"notice": notice, **records.of_vocabulary(book)}),
+            media_type=JSON,
+            entries=len(book.terms),
+        )
+        for name, book in corpus.vocabularies.items()
+    )
+
+
+def _schemas(corpus: Corpus) -> tuple[File, ...]:
+    return tuple(
+        File(
+            uri=f"data/schema/{name}.schema.json",
+            text=as_json(kind.json_schema(corpus.codes)),
+            media_type="application/schema+json",
+        )
+        for name, kind in (
+            *((kind.name, kind) for kind in schema.SCHEMAS),
+            ("withdrawn", schema.WITHDRAWN),
+        )
+    )

@@ -1,0 +1,140 @@
+"""News as Atom feeds (RFC 4287): of the whole collection, of a theme, of a region, of a volume.
+
+An entry's id is a UUID made from its address on the site (RFC 4122, version 5), not the web address
+itself: so it stays the same when the site moves, and no feed reader shows everything twice. Where
+the address of the site is not known, links are relative to the feed, which the format allows.
+Dates are those of the last change; a practice whose history is not known has the day on which its
+status was checked. Nothing depends on the day of the build.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from golocal.collection import addresses
+from golocal.collection import views as arrange
+from golocal.data.file import File
+from golocal.data.work import dated
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Corpus, Practice
+    from golocal.entry.settings import Settings
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "humanrightsgolocal.org")
+"""What all ids of the series are made in: its own domain."""
+MEDIA_TYPE = "application/atom+xml"
+MOST = 50
+"""How many entries a feed holds, the newest: a reader asks often, and asks for news."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """An entry of a feed."""
+
+    address: str
+    title: str
+    summary: str
+    updated: dt.date
+    terms: tuple[str, ...] = ()
+
+
+def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]:
+    """Give every feed that has an entry."""
+    news = {slug: _of_practice(corpus, each, settings) for slug, each in corpus.practices.items()}
+    name = words.text("series.name")
+    volumes = tuple(_volumes(corpus, words, settings))
+    yield from _feed(addresses.HOME, name, (*news.values(), *volumes), words, settings)
+    shelves = [
+        (addresses.term("themes", term.code), arrange.shelf(corpus, "themes", term.code))
+        for term in corpus.vocabularies["themes"]
+    ]
+    shelves += [(addresses.region(each.term.code), each) for each in arrange.regions(corpus)]
+    listed = [(address, each.term.label, each.practices) for address, each in shelves]
+    listed += [
+        (addresses.volume(number), volume.title, arrange.practices_of(corpus, volume))
+        for number, volume in corpus.volumes.items()
+    ]
+    for address, label, practices in listed:
+        title = words.text("feed.title", series=name, label=label)
+        yield from _feed(address, title, (news[each.slug] for each in practices), words, settings)
+
+
+def _of_practice(corpus: Corpus, practice: Practice, settings: Settings) -> News:
+    change = settings.history.changes.get(practice.path)
+    themes = corpus.vocabularies["themes"]
+    return News(
+        address=addresses.practice(practice.slug),
+        title=f"{practice.city}: {practice.title}",
+        summary=practice.summary,
+        updated=change.date if change else practice.checked,
+        terms=tuple(themes[code].label for code in practice.themes),
+    )
+
+
+def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[News]:
+    """Give the volumes of which it is known when they were published or changed."""
+    for number, volume in corpus.volumes.items():
+        day = dated(volume, (volume.path,), settings)
+        if day:
+            yield News(
+                address=addresses.volume(number),
+                title=words.text("volume.numbered", number=number, title=volume.title),
+                summary=volume.theme,
+                updated=day,
+            )
+
+
+def _feed(
+    address: str, title: str, news: Iterable[News], words: Catalogue, settings: Settings
+) -> Iterator[File]:
+    newest = sorted(news, key=lambda each: each.address)
+    newest.sort(key=lambda each: each.updated, reverse=True)
+    if not newest:
+        return
+    here = addresses.feed(address)
+
+    def link(target: str) -> str:
+        known = settings.site_url
+        return quoteattr(f"{known}{target}" if known else addresses.relative(target, here))
+
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.language}">',
+        f"<id>{_id(here)}</id>",
+        f"<title>{escape(title)}</title>",
+        f"<subtitle>{escape(words.text('series.notice'))}</subtitle>",
+        f"<updated>{_moment(newest[0].updated)}</updated>",
+        f"<author><name>{escape(words.text('series.name'))}</name></author>",
+        f"<rights>{escape(words.text('licence.name'))}</rights>",
+        f'<link rel="self" type="application/atom+xml" href={link(here)}/>',
+        f'<link rel="alternate" type="text/html" href={link(address)}/>',
+    ]
+    for each in newest[:MOST]:
+        lines += [
+            "<entry>",
+            f"<id>{_id(each.address)}</id>",
+            f"<title>{escape(each.title)}</title>",
+            f"<updated>{_moment(each.updated)}</updated>",
+            f'<link rel="alternate" type="text/html" href={link(each.address)}/>',
+            f"<summary>{escape(each.summary)}</summary>",
+            *(f"<category term={quoteattr(term)}/>" for term in each.terms),
+            "</entry>",
+        ]
+    text = "\n".join((*lines, "</feed>", ""))
+    yield File(uri=here, text=text, media_type=MEDIA_TYPE)
+
+
+def _id(address: str) -> str:
+    return uuid.uuid5(NAMESPACE, address).urn
+
+
+def _moment(day: dt.date) -> str:
+    """Write the beginning of a day in universal time (RFC 3339): the hour is not known."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,159 @@
+"""Entries as JSON values: every field under its own name, and what the collection knows beside it.
+
+Texts are Markdown without source marks; what is not known is null.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from golocal.collection import addresses, wording
+from golocal.collection import views as arrange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from golocal.entry.model import (
+        Academy,
+        Corpus,
+        Encouragement,
+        Entry,
+        Practice,
+        Volume,
+        Withdrawn,
+    )
+    from golocal.entry.settings import Settings
+    from golocal.entry.vocabulary import Vocabulary
+
+MARKED = re.compile(r"\[@\d+\]")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Records:
+    """All entries as JSON values, made once: each goes into several files."""
+
+    practices: Mapping[str, dict[str, Any]]
+    encouragements: Mapping[str, dict[str, Any]]
+    volumes: Mapping[int, dict[str, Any]]
+    academies: Mapping[int, dict[str, Any]]
+    withdrawn: tuple[dict[str, Any], ...]
+
+
+def every(corpus: Corpus, settings: Settings) -> Records:
+    """Give all entries, in the order of the collection."""
+    site_url = settings.site_url
+    return Records(
+        {slug: of_practice(corpus, each, site_url) for slug, each in corpus.practices.items()},
+        {
+            slug: of_encouragement(corpus, each, site_url)
+            for slug, each in corpus.encouragements.items()
+        },
+        {number: of_volume(corpus, each, settings) for number, each in corpus.volumes.items()},
+        {year: of_academy(each, site_url) for year, each in corpus.academies.items()},
+        tuple(of_withdrawn(each, site_url) for each in corpus.withdrawn.values()),
+    )
+
+
+def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
+    """Give a practice with its places, the encouragements it answers and practices like it."""
+    record = _plain(practice)
+    return {
+        "id": record.pop("slug"),
+        "url": site_url + addresses.practice(practice.slug),
+        **record,
+        "country_name": wording.country(corpus, practice),
+        "region": arrange.region_of(corpus, practice).code,
+        "un_group": corpus.vocabularies["countries"][practice.country].un_group,
+        "encouragements": [each.slug for each in arrange.answered(corpus, practice)],
+        "related": [each.slug for each in arrange.related(corpus, practice)],
+    }
+
+
+def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
+    """Give what is left of a practice that was taken back."""
+    return {
+        "id": entry.slug,
+        "url": site_url + addresses.practice(entry.slug),
+        "title": entry.title,
+        "date": entry.withdrawn.date.isoformat(),
+        "reason": entry.withdrawn.reason,
+        "volumes": list(entry.volumes),
+        "aliases": list(entry.aliases),
+    }
+
+
+def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
+    """Give an encouragement with the practices that answer it."""
+    record = _plain(entry)
+    return {
+        "id": record.pop("slug"),
+        "url": site_url + addresses.encouragement(entry.slug),
+        **record,
+        "practices": [each.slug for each in arrange.answers(corpus, entry)],
+    }
+
+
+def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, Any]:
+    """Give a volume with its practices in reading order."""
+    record = _plain(volume)
+    del record["slug"]
+    site_url, number = settings.site_url, volume.number
+    is_made = settings.prints(number)
+    return {
+        "id": number,
+        "url": site_url + addresses.volume(number),
+        "pdf": site_url + addresses.book(number) if is_made else None,
+        "epub": site_url + addresses.epub(number) if is_made else None,
+        **record,
+        "practices": [each.slug for each in arrange.practices_of(corpus, volume)],
+    }
+
+
+def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
+    """Give an Academy with its Conference and Outcome Document."""
+    return {
+        "id": academy.year,
+        "url": site_url + addresses.academy(academy.year),
+        **_plain(academy),
+    }
+
+
+def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Give a vocabulary with its terms in the order of its file."""
+    record = dataclasses.asdict(vocabulary)
+    del record["path"]
+    plain: dict[str, Any] = _through_json(
+        {
+            **record,
+            "terms": list(record["terms"].values()),
+            "treaties": list(record["treaties"].values()),
+        }
+    )
+    return plain
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    """Turn an entry into JSON values without its file, its places and its waived faults."""
+    # Without its places first: there are many, and they would be copied one by one.
+    record = dataclasses.asdict(dataclasses.replace(entry, places={}, waive={}, sections=()))
+    del record["path"], record["places"], record["waive"]
+    record["sections"] = [
+        {"title": part.title, "text": MARKED.sub("", part.text)} for part in entry.sections
+    ]
+    return _through_json(record)
+
+
+def _through_json(record: dict[str, Any]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(record, default=_day))
+    return plain
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    message = f"{type(value).__name__} has no form in JSON"
+    raise TypeError(message)

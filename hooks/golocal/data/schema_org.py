@@ -1,0 +1,174 @@
+"""Entries as schema.org describes them (JSON-LD in the head of their pages).
+
+A volume is a `PublicationIssue` of the `Periodical` that the series is; a practice is a `Report` in
+its issue; an Academy an `Event`. Addresses are given only where that of the site is known, for in
+JSON-LD a relative one has no meaning of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from golocal.collection import addresses, wording
+from golocal.data.work import Work
+from golocal.entry import licences
+
+if TYPE_CHECKING:
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Academy, Citation, Corpus, Encouragement, Practice, Volume
+    from golocal.entry.settings import Settings
+    from golocal.entry.vocabulary import Term
+
+Thing = dict[str, Any]
+CONTEXT = "https://schema.org"
+
+
+def of_practice(
+    corpus: Corpus, practice: Practice, work: Work, pdf: str | None, settings: Settings
+) -> Thing:
+    """Give a practice as a report in its issue."""
+    themes = corpus.vocabularies["themes"]
+    return known(
+        {
+            **_of_work(work, "Report"),
+            "about": [
+                defined_term(themes[code], addresses.term("themes", code), settings)
+                for code in practice.themes
+            ],
+            "spatialCoverage": {
+                "@type": "Place",
+                "name": wording.place(corpus, practice),
+                "address": {
+                    "@type": "PostalAddress",
+                    "addressLocality": practice.city,
+                    "addressCountry": practice.country,
+                },
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": practice.latitude,
+                    "longitude": practice.longitude,
+                },
+            },
+            "isPartOf": _issue(work, addresses.volume(practice.volume), settings),
+            "pagination": "–".join(str(folio) for folio in dict.fromkeys(work.pages or ())),
+            "citation": [_source(each) for each in practice.sources],
+            "encoding": _pdf(pdf, settings),
+        }
+    )
+
+
+def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -> Thing:
+    """Give a volume as an issue of the series; with an ISBN it is a book too."""
+    kind = ["PublicationIssue", "Book"] if work.isbn else "PublicationIssue"
+    return known(
+        {
+            **_of_work(work, kind),
+            "issueNumber": str(volume.number),
+            "isbn": work.isbn,
+            "sameAs": f"https://doi.org/{work.doi}" if work.doi else None,
+            "creativeWorkStatus": volume.state.value,
+            "isPartOf": _series(work),
+            "encoding": _pdf(pdf, settings),
+        }
+    )
+
+
+def of_encouragement(encouragement: Encouragement, work: Work) -> Thing:
+    """Give an encouragement as a work of the series."""
+    return known(
+        {
+            **_of_work(work, "CreativeWork"),
+            "text": encouragement.statement,
+            "citation": [_source(each) for each in encouragement.sources],
+        }
+    )
+
+
+def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
+    """Give an Academy as an event; a place is named only where it is known."""
+    return known(
+        {
+            "@type": "Event",
+            "name": f"{words.text('series.name')}: {academy.title}",
+            "description": academy.theme,
+            "startDate": academy.start.isoformat(),
+            "endDate": academy.end.isoformat(),
+            "location": {"@type": "Place", "name": academy.place, "address": academy.place}
+            if academy.place
+            else None,
+            "organizer": [{"@type": "Organization", "name": each} for each in academy.organisers],
+            "url": absolute(addresses.academy(academy.year), settings),
+        }
+    )
+
+
+def absolute(address: str, settings: Settings) -> str | None:
+    """Give the whole address of a page, where that of the site is known."""
+    return f"{settings.site_url}{address}" if settings.site_url else None
+
+
+def _of_work(work: Work, kind: str | list[str]) -> Thing:
+    """Give what any work has; the series stands for an author who is not named."""
+    people = [{"@type": "Person", "name": name} for name in work.authors]
+    return {
+        "@type": kind,
+        "name": work.title,
+        "abstract": work.abstract,
+        "inLanguage": work.language,
+        "author": people or {"@type": "Organization", "name": work.series},
+        "editor": [{"@type": "Person", "name": name} for name in work.editors],
+        "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
+        "datePublished" if work.is_published else "dateModified": work.date.isoformat()
+        if work.date
+        else None,
+        "keywords": ", ".join(work.keywords),
+        "license": licences.ADDRESSES.get(work.licence, work.licence),
+        "url": work.url,
+    }
+
+
+def _issue(work: Work, address: str, settings: Settings) -> Thing:
+    return known(
+        {
+            "@type": "PublicationIssue",
+            "issueNumber": str(work.number),
+            "name": work.container,
+            "url": absolute(address, settings),
+            "isPartOf": _series(work),
+        }
+    )
+
+
+def _series(work: Work) -> Thing:
+    return known({"@type": "Periodical", "name": work.series, "issn": work.issn})
+
+
+def defined_term(term: Term, address: str, settings: Settings) -> Thing:
+    """Give a term of a vocabulary."""
+    return known(
+        {
+            "@type": "DefinedTerm",
+            "termCode": term.code,
+            "name": term.label,
+            "url": absolute(address, settings),
+        }
+    )
+
+
+def _source(citation: Citation) -> Thing:
+    return {"@type": "CreativeWork", "name": citation.title, "url": citation.url}
+
+
+def _pdf(address: str | None, settings: Settings) -> Thing | None:
+    if address is None or not settings.site_url:
+        return None
+    return {
+        "@type": "MediaObject",
+        "encodingFormat": "application/pdf",
+        "contentUrl": f"{settings.site_url}{address}",
+    }
+
+
+def known(thing: Thing) -> Thing:
+    """Leave out what is not known."""
+    return {key: value for key, value in thing.items() if value not in (None, "", [])}

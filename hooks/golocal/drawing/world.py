@@ -1,0 +1,74 @@
+"""The flat map of the whole collection, and the numbered one in a volume.
+
+Dots are moved apart until none overlaps another, so the map shows about where a practice is, and
+the list beside it where exactly. Where practices are too many for a dot each, a country has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from golocal.drawing import grouping, shore
+from golocal.drawing.drawing import Dot, Drawing
+from golocal.drawing.projection import Flat, equal_earth
+from golocal.drawing.shore import Window
+from golocal.drawing.spread import spread
+from golocal.entry.model import Corpus, Practice
+
+SOUTH, NORTH = -56, 84
+"""The parallels at which the map is cropped: between them lies all land but Antarctica."""
+SPACING = 2.5
+"""The least way from one dot to the next, in radii: 24 pixels where the map is 1,050 wide."""
+
+
+def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 11) -> Drawing:
+    """Draw practices on the flat map; the dots run from north to south, and so do their links."""
+    shown = sorted(practices, key=lambda each: (-each.latitude, each.longitude, each.slug))
+    flat, height = _fitting(width)
+    gap = SPACING * radius
+    if len(shown) > grouping.MOST:
+        dots = tuple(grouping.by_country(shown, flat, radius, gap))
+    else:
+        places = spread([flat(each.longitude, each.latitude) for each in shown], gap)
+        dots = tuple(
+            Dot(x, y, radius, each.pillars[0], is_chosen=True, slug=each.slug)
+            for (x, y), each in zip(places, shown, strict=True)
+        )
+    window = Window(0, 0, width, height)
+    return Drawing(width=width, height=height, land=shore.on_flat(flat, window), dots=dots)
+
+
+def of_regions(
+    corpus: Corpus, practices: Iterable[Practice], width: int = 1200, radius: float = 54
+) -> tuple[Dot, ...]:
+    """Give a large dot for each region, with the number of its practices, on the same map."""
+    flat, height = _fitting(width)
+    room = Window(radius, radius, width - radius, height - radius)
+    return tuple(grouping.by_region(corpus, practices, flat, radius, room))
+
+
+def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> Drawing:
+    """Draw a volume's practices in their order in the book, numbered from 1.
+
+    For a page: with `inking.UNITS` units to a millimetre, a map as wide as a column of 120 mm has a
+    width of 1200; its height follows from the width. A dot's `number` is the practice's place in
+    the sequence, its `slug` names it. Numbers alone tell nothing: a list beside the map says which
+    is which.
+    """
+    flat, height = _fitting(width)
+    homes = [flat(each.longitude, each.latitude) for each in practices]
+    places = spread(homes, 2.1 * radius, Window(radius, radius, width - radius, height - radius))
+    dots = tuple(
+        Dot(x, y, radius, each.pillars[0], is_chosen=True, slug=each.slug, number=number)
+        for number, ((x, y), each) in enumerate(zip(places, practices, strict=True), start=1)
+    )
+    window = Window(0, 0, width, height)
+    return Drawing(width=width, height=height, land=shore.on_flat(flat, window), dots=dots)
+
+
+def _fitting(width: int) -> tuple[Flat, int]:
+    """Give the flat map that fills a width, and its height."""
+    scale = width / (2 * equal_earth(180, 0)[0])
+    top = equal_earth(0, NORTH)[1] * scale
+    height = round(top - equal_earth(0, SOUTH)[1] * scale)
+    return Flat((width / 2, top), scale), height

@@ -1,0 +1,1 @@
+"""What editors write with: canonical form, templates, forms, imports."""

@@ -1,0 +1,181 @@
+"""Short answers to values: a year, a day, degrees, terms of a list, names.
+
+An answer is taken where it can mean one thing only. Nothing is guessed: a date in words, or a term
+that is only near to one of the list, is asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from golocal.base import collation as suggestion
+from golocal.entry.quantities import YEAR
+from golocal.text import inert
+
+if TYPE_CHECKING:
+    from golocal.editing.questions import Question
+
+ABSENT = frozenset(
+    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a.", "nil", "none", "not-applicable"}
+    | {"no-response", "nothing", "tbc", "tbd", "not-available"}
+)
+"""What people write where they have nothing to write, folded."""
+
+UNKNOWN = frozenset({"unknown", "not-known", "unclear", "we-do-not-know", "i-do-not-know"})
+ONGOING = frozenset({"ongoing", "on-going", "present", "today", "now", "still-running", "running"})
+
+BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\[[ xX]?\][ \t]*)?")
+CODED = re.compile(r"\((?P<code>[^()]+)\)$")
+GOAL = re.compile(
+    r"(?:(?:un-)?(?:sdgs?|goals?|targets?)[-.:#]*)*(?P<number>\d{1,2}(?:\.[0-9a-d]{1,2})?)\b.*"
+)
+"""How a goal is written: 16, SDG 16, Goal 16: Peace, target 16.7."""
+
+LONGEST_LABEL = 6
+"""How many pieces between commas a label has at most."""
+
+DECIMAL = re.compile(
+    r"(?P<before>[NSEW])? ?(?P<sign>[+-])?(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,20}))?"
+    r" ?°? ?(?P<behind>[NSEW])?"
+)
+MINUTES = re.compile(
+    r"(?P<whole>\d{1,3}) ?° ?(?P<minutes>\d{1,2}) ?['\u2032’] ?"
+    r"(?:(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?) ?(?:''|[\"\u2033”]) ?)?(?P<behind>[NSEW])"
+)
+PAIR = re.compile(r"(?P<latitude>-?\d{1,2}\.\d+)[,;]?\s+(?P<longitude>-?\d{1,3}\.\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The codes that an answer names, and the words in it that are no term."""
+
+    codes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def is_absent(text: str) -> bool:
+    """Tell whether an answer says that there is none."""
+    return _fold(text) in ABSENT
+
+
+def year(text: str) -> str | None:
+    """Give a year of four digits."""
+    bare = text.strip(" .*`")
+    return bare if re.fullmatch(r"[0-9]{4}", bare) and YEAR.low <= int(bare) <= YEAR.high else None
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether an answer says that something is not known."""
+    return _fold(text) in UNKNOWN
+
+
+def is_ongoing(text: str) -> bool:
+    """Tell whether an answer says that something has not ended."""
+    return _fold(text) in ONGOING
+
+
+def day(text: str) -> date | None:
+    """Give a date that is written as year, month and day."""
+    bare = text.strip(" .*`")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", bare):
+        return None
+    try:
+        return date.fromisoformat(bare)
+    except ValueError:
+        return None
+
+
+def degrees(text: str, most: int, letters: str) -> str | None:
+    """Give degrees to a hundredth, which is a kilometre: enough for a town, too little for a house.
+
+    `letters` are the two points of the compass, the positive one first.
+    """
+    bare = " ".join(text.replace("\N{MINUS SIGN}", "-").strip(" .*`").upper().split())
+    found = DECIMAL.fullmatch(bare) or MINUTES.fullmatch(bare)
+    if found is None:
+        return None
+    parts = found.groupdict(default="")
+    points = [parts[name] for name in ("before", "behind") if parts.get(name)]
+    if len(points) > 1 or any(point not in letters for point in points):
+        return None
+    if points and parts.get("sign"):
+        return None
+    value = float(f"{parts['whole']}.{parts.get('part') or 0}")
+    value += float(parts.get("minutes") or 0) / 60
+    value += float((parts.get("seconds") or "0").replace(",", ".")) / 3600
+    is_negative = parts.get("sign") == "-" or points == [letters[1]]
+    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+    if value > most:
+        return None
+    return f"-{shown}" if is_negative and shown != "0" else shown
+
+
+def pair(text: str) -> tuple[str, str] | None:
+    """Give latitude and longitude where both were pasted together, as maps on the web show them."""
+    found = PAIR.fullmatch(" ".join(text.strip(" .*`()").split()))
+    return (found["latitude"], found["longitude"]) if found else None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Give names that stand one a line; on a single line, between semicolons, else commas."""
+    lines = [BULLET.sub("", each) for each in text.split("\n") if each.strip()]
+    if len(lines) == 1:
+        lines = re.split(r";" if ";" in lines[0] else r",(?=\s)", lines[0])
+    known = [inert.line(each).text for each in lines]
+    return tuple(dict.fromkeys(each for each in known if not is_absent(each)))
+
+
+def terms(text: str, question: Question) -> Terms:
+    """Give the terms of a question's list that an answer names, by label, by code or by both."""
+    forms = {
+        _fold(form): code
+        for code, label in question.choices.items()
+        for form in (label, code, question.shown(code))
+    }
+    codes: list[str] = []
+    unknown: list[str] = []
+    for each in text.split("\n"):
+        for found, words in _pieces(BULLET.sub("", each), forms):
+            codes += found
+            if not found and not is_absent(words):
+                unknown.append(inert.line(words).text)
+    return Terms(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(filter(None, unknown))))
+
+
+def _pieces(text: str, forms: Mapping[str, str]) -> Iterator[tuple[list[str], str]]:
+    """Go through the pieces of a line, each with its codes; labels may have commas of their own."""
+    pieces = [piece.strip() for piece in re.split(r"[,;]", text)]
+    at = 0
+    while at < len(pieces):
+        longest = min(len(pieces), at + LONGEST_LABEL)
+        for stop in range(longest, at, -1):
+            code = forms.get(_fold(", ".join(pieces[at:stop])))
+            if code is not None:
+                yield [code], ""
+                at = stop
+                break
+        else:
+            yield _single(pieces[at], forms), pieces[at]
+            at += 1
+
+
+def _single(piece: str, forms: Mapping[str, str]) -> list[str]:
+    """Give the codes of a piece: by the code in its brackets, as a goal, or two joined by "and"."""
+    folded = _fold(piece)
+    coded = CODED.search(folded)
+    goal = GOAL.fullmatch(folded)
+    for found in (coded and coded["code"], goal and goal["number"]):
+        if found and found in forms:
+            return [forms[found]]
+    halves = [forms.get(_fold(half)) for half in re.split(r"\s+(?:and|&)\s+", piece)]
+    return [half for half in halves if half] if len(halves) > 1 and all(halves) else []
+
+
+def _fold(text: str) -> str:
+    """Give a text to compare: without case, accents, emphasis, quotation marks, closing point."""
+    bare = re.sub(r"[*`\"'“”‘’]|^_|_$", "", text.strip())
+    return suggestion.fold(" ".join(bare.split()).rstrip(".:"))

@@ -1,0 +1,135 @@
+"""The questions that `new.py` asks on a terminal: one a field, with the vocabularies as choices.
+
+An answer is judged at once by the field's own kind, so what is written into the file is right; an
+empty answer leaves the field to be filled in later.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.base.collation import fold
+from golocal.base.diagnostics import Report
+from golocal.base.location import Span
+from golocal.editing.template import quoted
+from golocal.entry.nodes import Listing, Scalar
+from golocal.entry.shapes import ListOf, Reasons, Record
+from golocal.entry.values import Choice, Code, Reading, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from golocal.entry.nodes import Node
+    from golocal.entry.schema import Schema
+    from golocal.entry.shapes import Field
+
+MOST_SHOWN = 60
+"""Longer vocabularies, such as that of countries, are asked for by name instead of being listed."""
+
+NOWHERE = Span("answer")
+
+
+def asked(schema: Schema, given: Mapping[str, str]) -> tuple[Field, ...]:
+    """Give the fields to ask for: the required ones that are single lines and not given yet."""
+    return tuple(
+        field
+        for field in schema.fields
+        if field.required
+        and field.key not in given
+        and not isinstance(field.kind, Record | Reasons)
+        and not (isinstance(field.kind, ListOf) and isinstance(field.kind.kind, Record))
+    )
+
+
+def ask(
+    fields: Sequence[Field],
+    codes: Mapping[str, Mapping[str, str]],
+    read: Callable[[str], str],
+    say: Callable[[str], None],
+) -> dict[str, str]:
+    """Ask for each field until the answer is right or empty; give the values as YAML text."""
+    values: dict[str, str] = {}
+    for field in fields:
+        say(f"\n{field.key}: {field.doc}")
+        for line in choices(field, codes):
+            say(line)
+        while True:
+            several = "part several with commas; " if isinstance(field.kind, ListOf) else ""
+            answer = read(f"  {field.key} ({several}Enter to leave it for later): ").strip()
+            if not answer:
+                break
+            value, faults = judge(field, answer, codes)
+            if value is not None:
+                values[field.key] = value
+                break
+            for fault in faults:
+                say(f"  {fault}")
+    return values
+
+
+def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """Give the lines that show what can be chosen, numbered."""
+    options = _options(field, codes)
+    if len(options) > MOST_SHOWN:
+        return ("  Type the code or the name.",)
+    return tuple(
+        f"  {number:>2}  {label}" + (f" ({code})" if label != code else "")
+        for number, (code, label) in enumerate(options.items(), start=1)
+    )
+
+
+def judge(
+    field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Give an answer as YAML text, or None and what is wrong with it, in sentences."""
+    options = _options(field, codes)
+    is_list = isinstance(field.kind, ListOf)
+    parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
+    words = [_chosen(part, options) for part in parts if part]
+    node: Node = (
+        Listing(tuple(Scalar(word, NOWHERE) for word in words), NOWHERE)
+        if is_list
+        else Scalar(words[0] if words else "", NOWHERE)
+    )
+    report = Report()
+    field.kind.decode(node, (field.key,), Reading(report, codes))
+    if report.found:
+        faults = [
+            sentence
+            for fault in report
+            for sentence in (f"{fault.message[0].upper()}{fault.message[1:]}.", *fault.help)
+        ]
+        return None, tuple(faults)
+    # A goal such as 16 is a text: without its quotation marks an editor would read a number.
+    written = [_written(field, word) for word in words]
+    return (f"[{', '.join(written)}]" if is_list else written[0]), ()
+
+
+def _options(field: Field, codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+    match kind:
+        case Code():
+            return codes.get(kind.vocabulary, {})
+        case Choice():
+            return {option.value: option.value for option in kind.options}
+        case _:
+            return {}
+
+
+def _chosen(word: str, options: Mapping[str, str]) -> str:
+    """Give the code that a number, code or label stands for; the word itself where none does."""
+    if word in options:
+        return word
+    if word.isdecimal() and len(options) <= MOST_SHOWN and 1 <= int(word) <= len(options):
+        return list(options)[int(word) - 1]
+    folded = {fold(code): code for code in options} | {
+        fold(label): code for code, label in options.items()
+    }
+    return folded.get(fold(word), word)
+
+
+def _written(field: Field, word: str) -> str:
+    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+    if isinstance(kind, Code) and word[:1].isdigit():
+        return f'"{word}"'
+    return quoted(word) if isinstance(kind, Text) else word

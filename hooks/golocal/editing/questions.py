@@ -1,0 +1,165 @@
+"""The questions about a practice that somebody answers who knows neither git nor YAML.
+
+They follow the schema: each asks for one field or one section. The form on GitHub shows them, and
+what comes back from it is read by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from golocal.base import collation as suggestion
+from golocal.editing import template
+from golocal.editing.citations import FORMAT
+from golocal.entry import schema
+from golocal.entry.shapes import ListOf
+from golocal.entry.values import Choice, Code, Text
+
+if TYPE_CHECKING:
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Corpus
+    from golocal.entry.shapes import Field
+    from golocal.entry.values import Kind
+
+EDITORS_KNOW = frozenset({"latitude", "longitude", "checked"})
+"""What must be in the file, and can be found without asking whoever sends the practice in."""
+
+
+class Shape(StrEnum):
+    """How a question is answered."""
+
+    LINE = "line"
+    TEXT = "text"
+    ONE = "one of a list"
+    SOME = "some of a list"
+    TICKS = "statements to tick"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question: what it is called everywhere, what it means, and what may be answered."""
+
+    key: str
+    """The field's key, the section's heading, or `agreed`."""
+    id: str
+    label: str
+    doc: str
+    shape: Shape
+    is_required: bool
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """Code to label."""
+    example: str = ""
+    most: int | None = None
+    """The most words of a text, or the most values of a list."""
+    kind: Kind | None = None
+    """What a field holds; None for a section and for statements to tick."""
+
+    def shown(self, code: str) -> str:
+        """Give a choice as the form shows it: the label, and the code in brackets."""
+        return f"{self.choices[code]} ({code})"
+
+
+AGREED = "agreed"
+
+
+def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
+    """Give the questions in the order of the form: fields, sections, consent.
+
+    A field is asked for where the catalogue has a label for it; the others are the editors' own.
+    """
+    labels = words.below("form.label")
+    fields = [each for each in schema.PRACTICE.fields if each.key in labels]
+    return (
+        *(_of_field(each, corpus, words) for each in fields),
+        *(_of_section(heading, words) for heading in schema.PRACTICE.sections),
+        _agreement(words),
+    )
+
+
+def _of_field(each: Field, corpus: Corpus, words: Catalogue) -> Question:
+    kind = each.kind
+    inner = kind.kind if isinstance(kind, ListOf) else kind
+    choices = _choices(each.key, inner, corpus, words)
+    most = kind.most_words if isinstance(kind, Text) else getattr(kind, "most", None)
+    if choices:
+        shape = Shape.SOME if isinstance(kind, ListOf) else Shape.ONE
+        most = most if isinstance(kind, ListOf) and most and most < len(choices) else None
+    else:
+        is_text = isinstance(kind, ListOf) or each.example.endswith("…")
+        shape = Shape.TEXT if is_text else Shape.LINE
+        most = most if isinstance(kind, Text) else None
+    return Question(
+        key=each.key,
+        id=_id(each.key),
+        label=words.text(f"form.label.{each.key}"),
+        doc=_doc(each, shape, most, words),
+        shape=shape,
+        is_required=each.required and each.key not in EDITORS_KNOW,
+        choices=choices,
+        example=_example(each, inner),
+        most=most,
+        kind=kind,
+    )
+
+
+def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue) -> str:
+    """Say what a field holds: the schema's words, what is expected, and what the form adds."""
+    own = f"form.doc.{each.key}"
+    parts = [words.text(own, format=FORMAT) if own in words.texts else each.doc]
+    if shape is Shape.SOME and most:
+        parts.append(words.text("form.most", number=most))
+    if not isinstance(each.kind, ListOf | Choice | Code) and each.kind != Text():
+        parts.append(words.text("form.expected", what=each.kind.describe()))
+    parts.append(words.texts.get(f"form.hint.{each.key}", ""))
+    return " ".join(part for part in parts if part)
+
+
+def _example(each: Field, inner: Kind) -> str:
+    """Give an example as a person writes it, without the marks of YAML."""
+    if each.key == schema.SOURCES.key:
+        parts = {part.key: part.example for part in schema.SOURCE.fields}
+        return " | ".join(parts[name.strip().lower()] for name in FORMAT.split("|"))
+    return "" if isinstance(inner, Choice | Code) else each.example.strip('"').strip("[]")
+
+
+def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[str, str]:
+    if isinstance(kind, Choice):
+        return {option.value: words.text(f"{key}.{option.value}") for option in kind.options}
+    if not isinstance(kind, Code):
+        return {}
+    book = corpus.vocabularies[kind.vocabulary]
+    # Countries stand in the order of their codes in the file; a reader looks for names.
+    by_name = sorted(book, key=lambda term: suggestion.fold(term.label))
+    return {term.code: term.label for term in (by_name if key == "country" else book)}
+
+
+def _id(name: str) -> str:
+    """Give the name by which an address can fill in an answer; GitHub has `title` for itself."""
+    return f"practice-{name}"
+
+
+def _of_section(heading: str, words: Catalogue) -> Question:
+    name = template.slug(heading)
+    return Question(
+        key=heading,
+        id=_id(name),
+        label=heading,
+        doc=words.text(f"form.section.{name}"),
+        shape=Shape.TEXT,
+        is_required=True,
+    )
+
+
+def _agreement(words: Catalogue) -> Question:
+    return Question(
+        key=AGREED,
+        id=_id(AGREED),
+        label=words.text("form.label.agreed"),
+        doc=words.text("form.doc.agreed"),
+        shape=Shape.TICKS,
+        is_required=True,
+        choices=words.below("form.agreed"),
+    )

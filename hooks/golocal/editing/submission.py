@@ -1,0 +1,203 @@
+"""The body of an issue that the form made, to the file of a practice and what is to be said.
+
+Total: whatever comes in, there is a file, or there are words that say why there is none. What the
+file holds is harmless and in canonical form, and has gaps where an answer is missing or was not
+understood: the check of the collection finds them, and these words name them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from golocal.editing import account, answers, citations, draft, issue_body, standins
+from golocal.editing import taken as intake
+from golocal.editing.questions import EDITORS_KNOW, Question, questions
+from golocal.editing.remarks import Remark
+from golocal.editing.taken import Taken
+from golocal.entry import schema
+from golocal.entry.quantities import Day
+from golocal.text import inert
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.base.diagnostics import Diagnostic
+    from golocal.editing.citations import Source
+    from golocal.entry.model import Corpus
+
+MOST_ANSWER = 10_000
+"""The longest answer in characters; the longest section of the collection has a fifth of it."""
+
+REPEATED = "Its heading stands more than once in the issue; compare the two."
+KEY = re.compile(r"(?P<key>[a-z]\w*):")
+
+WHOLE = "Your text"
+"""What a remark is about that concerns the issue as a whole."""
+
+WORDED = {
+    "date-order": ("The last year comes before the first.", True),
+    "source-insecure": ("An address begins with http://; use https:// if there is one.", False),
+    "source-mirror": ("An address leads to a copy; look for the page of the owner.", False),
+    "status-until": ("What goes on has no last year; mend one of the two.", True),
+    "volume-order": ("The volume has an order; put this practice into it.", False),
+    "text-uncited": (
+        "A figure stands there without its source. Put the source's number behind it: [1].",
+        True,
+    ),
+}
+"""Faults that only the whole file shows, in words for the sender, and whether to ask back."""
+
+SAID = frozenset(
+    {"list-long", "mark-unknown", "section-empty", "source-uncited", "text-long", "value-empty"}
+)
+"""Faults that the remarks on single answers have named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What became of an issue."""
+
+    remarks: tuple[Remark, ...]
+    slug: str = ""
+    text: str = ""
+    """The file; empty where nothing may be taken over."""
+    trial: str = ""
+    """The file with something in every gap, so that rules can be asked that need it whole."""
+    assumed: frozenset[str] = frozenset()
+    """The fields that only the trial has."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether nothing must be asked back."""
+        return not any(each.is_asked for each in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of a submission beside its text."""
+
+    day: date
+    volume: int | None = None
+    """The volume that is to present it."""
+    taken: Collection[str] = ()
+    """Names of files that are not free."""
+
+
+def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submission:
+    """Turn the body of an issue into a practice."""
+    asked = questions(corpus, words)
+    if len(body) > issue_body.MOST_CHARACTERS:
+        return _refused(f"It has {len(body):,} characters, more than an issue can have.")
+    found = issue_body.answers(body, [each.label for each in asked])
+    if not any(found.texts.get(each.label) for each in asked[:-1]):
+        return _refused("It was not made by the form, or all its answers are empty. Use the form.")
+    unticked = _unticked(asked[-1], found.texts.get(asked[-1].label, ""))
+    if unticked:
+        return Submission(unticked)
+    texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
+    every = _every(asked[:-1], _paired(texts), words, arrival.day)
+    fields = {key: each.value for key, each in every.items() if each.value}
+    sections = {key: fields.pop(key)[0] for key in schema.PRACTICE.sections if key in fields}
+    remarks = [remark for each in every.values() for remark in each.remarks]
+    if arrival.volume is None:
+        remarks.append(Remark("Volume", "Choose the volume that presents it."))
+    else:
+        fields["volume"] = (str(arrival.volume),)
+    remarks += [Remark(label, REPEATED) for label in found.repeated]
+    assumed = standins.of_missing(fields, asked, corpus, arrival.day)
+    city, title = (inert.line(texts[key]).text for key in ("city", "title"))
+    return Submission(
+        tuple(remarks),
+        slug=draft.slug(city, title, arrival.taken),
+        text=draft.entry(fields, sections),
+        trial=draft.entry({**fields, **assumed}, sections),
+        assumed=frozenset(assumed),
+    )
+
+
+def _refused(text: str) -> Submission:
+    return Submission((Remark(WHOLE, text, is_asked=True),))
+
+
+def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
+    """Ask for each statement that is not ticked: without it nothing is taken over."""
+    ticked = issue_body.ticked(answer)
+    return tuple(
+        Remark(agreement.label, f"Please tick “{statement}”", is_asked=True)
+        for statement in agreement.choices.values()
+        if issue_body.fold(statement) not in ticked
+    )
+
+
+def _paired(texts: Mapping[str, str]) -> dict[str, str]:
+    """Part latitude and longitude where both were pasted into the first field."""
+    pair = answers.pair(texts["latitude"])
+    if pair is None or not answers.is_absent(texts["longitude"]):
+        return dict(texts)
+    return {**texts, "latitude": pair[0], "longitude": pair[1]}
+
+
+def _every(
+    asked: Iterable[Question], texts: Mapping[str, str], words: Catalogue, today: date
+) -> dict[str, Taken]:
+    """Give what became of each answer, in the order of the form."""
+    written = texts[schema.SOURCES.key][:MOST_ANSWER]
+    listed = citations.sources(written, words.below("language"))
+    every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
+    told = [text for key in schema.PRACTICE.sections for text in every[key].value]
+    for each in asked:
+        if each.key == schema.SOURCES.key:
+            idle = account.citing(told, each, len(listed))
+            every[each.key] = Taken(every[each.key].value, (*every[each.key].remarks, *idle))
+    return every
+
+
+def _one(question: Question, text: str, listed: Sequence[Source], today: date) -> Taken:
+    if len(text) > MOST_ANSWER:
+        words = f"It has {len(text):,} characters; at most {MOST_ANSWER:,} are read. Shorten it."
+        return intake.asked(question, words)
+    if question.key == schema.SOURCES.key:
+        return account.sources(question, listed)
+    if question.kind is None:
+        return account.section(question, text, len(listed))
+    if question.key in EDITORS_KNOW and answers.is_absent(text):
+        return _editors_know(question, today)
+    return intake.take(question, text, today)
+
+
+def _editors_know(question: Question, today: date) -> Taken:
+    if isinstance(question.kind, Day):
+        return Taken((today.isoformat(),))
+    return Taken((), (Remark(question.label, "It is not given; look the place up on a map."),))
+
+
+def with_faults(
+    made: Submission, faults: Iterable[Diagnostic], asked: Iterable[Question]
+) -> Submission:
+    """Add, in plain words, what the check finds in the trial and no remark has named."""
+    labels = {each.key: each.label for each in asked}
+    more: list[Remark] = []
+    for fault in faults:
+        part = _part(made.trial, fault.span.line)
+        if fault.code not in SAID and part not in made.assumed:
+            more.append(_of_fault(fault, labels.get(part, part.capitalize())))
+    return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
+
+
+def _of_fault(fault: Diagnostic, label: str) -> Remark:
+    if fault.code in WORDED:
+        words, is_asked = WORDED[fault.code]
+        return Remark(label, words, is_asked=is_asked)
+    return Remark(label, f"says the check ({fault.code}).", fault.message)
+
+
+def _part(text: str, number: int) -> str:
+    """Name the field or the section in which a line of the file stands."""
+    above = text.split("\n")[:number]
+    headings = [line.removeprefix("## ") for line in above if line.startswith("## ")]
+    keys = [found["key"] for found in map(KEY.match, above) if found]
+    return (headings or keys or ["The file"])[-1]

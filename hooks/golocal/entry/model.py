@@ -1,0 +1,300 @@
+"""What the series consists of: practices, encouragements, volumes and Academies.
+
+Every class is a value, made by `golocal.collection.corpus` from checked files only. What the
+fields mean, and their rules, stand in the tables of `golocal.entry.schema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from golocal.base.location import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from golocal.entry.vocabulary import Vocabulary
+
+Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
+"""Where each value of an entry stands: `("themes", 1)` is the second theme."""
+
+
+class Level(StrEnum):
+    """The tier of government that carries a practice."""
+
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    METROPOLITAN = "metropolitan"
+    REGION = "region"
+    NETWORK = "network"
+
+
+class Status(StrEnum):
+    """How a practice stood on the date on which it was last checked."""
+
+    PLANNED = "planned"
+    PILOT = "pilot"
+    RUNNING = "running"
+    REGULAR = "regular"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+class Evidence(StrEnum):
+    """What the account of a practice rests on."""
+
+    SELF_REPORTED = "self-reported"
+    DOCUMENTED = "documented"
+    EVALUATED = "evaluated"
+
+
+class State(StrEnum):
+    """Whether a volume may still change."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A published text that a claim rests on (an item of `sources`)."""
+
+    title: str
+    publisher: str | None = None
+    year: int | None = None
+    url: str
+    language: str | None = None
+    accessed: dt.date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture beside an entry, with what may not be missing from it."""
+
+    file: str
+    alt: str
+    credit: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same text in another language, elsewhere."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The Outcome Document of an Academy, as far as it is known."""
+
+    title: str
+    url: str | None = None
+    published: dt.date | None = None
+    encouragements: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a body: its second-level heading, with the line of that, and the Markdown below."""
+
+    title: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """What one local government did, and what came of it."""
+
+    slug: str
+    title: str
+    summary: str
+    volume: int
+    city: str
+    country: str
+    latitude: float
+    longitude: float
+    level: Level | None = None
+    since: int | None
+    """The first year; None where it is not known."""
+    until: int | None = None
+    status: Status
+    checked: dt.date
+    lead: str
+    partners: tuple[str, ...] = ()
+    pillars: tuple[str, ...]
+    themes: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    evidence: Evidence
+    encouragements: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    image: Image | None = None
+    aliases: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    language: str = "en"
+    licence: str | None = None
+    waive: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """When an entry was taken back, and why."""
+
+    date: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What is left of a practice that was taken back: its address, its title, and the reason."""
+
+    slug: str
+    title: str
+    withdrawn: Withdrawal
+    volumes: tuple[int, ...] = ()
+    """The published volumes that carried it; their printed copies still do."""
+    aliases: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encouragement:
+    """What an Academy, or the series as a whole, asks of local authorities."""
+
+    slug: str
+    title: str
+    statement: str
+    pillar: str
+    academy: int | None
+    """The year of the Academy; None for the key encouragements of the whole series."""
+    number: int | None = None
+    themes: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    sources: tuple[Citation, ...]
+    waive: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """An issue of the series: foreword, guidelines and the practices it presents."""
+
+    slug: str
+    number: int
+    title: str
+    subtitle: str | None = None
+    theme: str
+    academy: int | None = None
+    state: State
+    published: dt.date | None = None
+    editors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    isbn_print: str | None = None
+    isbn_pdf: str | None = None
+    issn: str | None = None
+    doi: str | None = None
+    licence: str | None = None
+    notice: str | None = None
+    order: tuple[str, ...] = ()
+    cover: str | None = None
+    cover_credit: str | None = None
+    sources: tuple[Citation, ...] = ()
+    waive: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Academy:
+    """One edition of the Academy and Conference, with its Outcome Document."""
+
+    year: int
+    title: str
+    theme: str
+    start: dt.date
+    end: dt.date
+    conference: dt.date | None = None
+    format: str | None = None
+    place: str | None = None
+    organisers: tuple[str, ...] = ()
+    participants: str | None = None
+    volume: int | None = None
+    outcome: Outcome | None = None
+    sources: tuple[Citation, ...]
+    waive: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...]
+    path: str
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+Entry: TypeAlias = Practice | Encouragement | Volume | Academy
+
+
+CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "related")
+"""What practices carry several of."""
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: it keeps what every page asks of it
+class Corpus:
+    """The whole collection, sound entries only, each mapping in reading order.
+
+    Practices are sorted by slug, encouragements by Academy and number, the others by number.
+    """
+
+    practices: Mapping[str, Practice]
+    encouragements: Mapping[str, Encouragement]
+    volumes: Mapping[int, Volume]
+    academies: Mapping[int, Academy]
+    vocabularies: Mapping[str, Vocabulary]
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """Practices that were taken back; they are in no other list."""
+
+    @cached_property
+    def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Give the slugs of the practices that carry a code, by facet and code, in their order.
+
+        Those that name a practice as related are found under `related` and its slug.
+        """
+        found: dict[tuple[str, str], list[str]] = {}
+        for slug, practice in self.practices.items():
+            for facet in CARRIED:
+                for code in dict.fromkeys(getattr(practice, facet)):
+                    found.setdefault((facet, code), []).append(slug)
+        return {key: tuple(slugs) for key, slugs in found.items()}
+
+    @cached_property
+    def presented(self) -> Mapping[int, tuple[str, ...]]:
+        """Give the slugs of the practices of each volume, by its number, in their order."""
+        found: dict[int, list[str]] = {}
+        for slug, practice in self.practices.items():
+            found.setdefault(practice.volume, []).append(slug)
+        return {number: tuple(slugs) for number, slugs in found.items()}
+
+    @property
+    def codes(self) -> Mapping[str, Mapping[str, str]]:
+        """Give the labels of all vocabularies by their names and codes."""
+        return {name: book.labels for name, book in self.vocabularies.items()}

@@ -1,0 +1,292 @@
+"""The fields of every kind of entry, in canonical order: the one place that knows them.
+
+From these tables come decoding, "did you mean", the order of `check.py`, the template that
+`new.py` writes, the JSON Schema and the editors' reference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.entry import model, quantities, values
+from golocal.entry.quantities import Day, Degrees, Whole
+from golocal.entry.shapes import Field, ListOf, Reasons, Record, object_schema
+from golocal.entry.values import Choice, Code, Special, Text, Url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from golocal.entry.nodes import Table
+
+MOST_SUMMARY_WORDS = 60
+MOST_TITLE_WORDS = 20
+MOST_ENCOURAGEMENT_WORDS = 12
+
+PRACTICE_SECTIONS = (
+    "Context",
+    "Objective",
+    "Implementation",
+    "Actors and resources",
+    "Results",
+    "Challenges and lessons",
+    "Transferability",
+)
+ENCOURAGEMENT_SECTIONS = ("Explanatory remark", "Example actions")
+FOREWORD = "Foreword"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One kind of entry: where its files are, its fields in order, the headings of its body."""
+
+    name: str
+    folder: str
+    """Below `practices/`."""
+    file: str
+    """What the name of a file must look like, without `.md`, as a regular expression."""
+    file_example: str
+    make: Callable[..., model.Entry | model.Withdrawn]
+    fields: tuple[Field, ...]
+    sections: tuple[str, ...] = ()
+    """The second-level headings, all required, in this order; none where the text is free."""
+    first_section: str | None = None
+    """The heading that comes first where the others are free."""
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> values.Json:
+        """Give the JSON Schema (draft 2020-12) of the front matter."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": f"Front matter of {'an' if self.name[0] in 'ae' else 'a'} {self.name}",
+            **object_schema(self.fields, codes),
+        }
+
+
+SOURCE = Record(
+    model.Citation,
+    (
+        Field("title", Text(), "The title as published.", required=True, example="Annual report 2020"),
+        Field("publisher", Text(), "Who published it.", example="City of Graz"),
+        Field("year", quantities.YEAR, "The year of publication.", example="2020"),
+        Field("url", Url(), "Where it can be read.", required=True, example="https://www.graz.at/"),
+        Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="de"),
+        Field("accessed", Day(), "The day on which you read it.", example="2026-11-23"),
+        Field("note", Text(), "What a reader should know of it, such as that it is a copy.", example="Copy on DocsLib"),
+    ),
+)  # fmt: skip
+
+IMAGE = Record(
+    model.Image,
+    (
+        Field("file", values.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
+        Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
+        Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
+        Field("consent", Text(), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
+    ),
+)  # fmt: skip
+
+WITHDRAWAL = Record(
+    model.Withdrawal,
+    (
+        Field("date", Day(), "The day on which it was taken back.", required=True, example="2026-11-23"),
+        Field("reason", Text(), "Why, in a sentence that harms nobody.", required=True, example="The people who carried it asked for it."),
+    ),
+)  # fmt: skip
+
+TRANSLATION = Record(
+    model.Translation,
+    (
+        Field("language", values.LANGUAGE, "The language of the translation.", required=True, example="fr"),
+        Field("url", Url(), "Where it can be read.", required=True, example="https://www.eccar.info/fr"),
+    ),
+)  # fmt: skip
+
+OUTCOME = Record(
+    model.Outcome,
+    (
+        Field("title", Text(), "The title of the Outcome Document.", required=True, example="Outcome Document"),
+        Field("url", Url(), "Where it can be read.", example="https://www.humanrightsgolocal.org/"),
+        Field("published", Day(), "The day on which it was published.", example="2023-07-10"),
+        Field("encouragements", Whole(1, 99, "a number"), "How many encouragements it holds.", example="12"),
+    ),
+)  # fmt: skip
+
+THEMES = Field(
+    "themes", ListOf(Code("themes"), 1), "What it is about.", example="[participation, housing]"
+)
+RIGHTS = Field(
+    "rights",
+    ListOf(Code("rights"), 1),
+    "The human rights that it serves; each is shown with its articles.",
+    example="[housing, participation]",
+)
+SDGS = Field(
+    "sdgs",
+    ListOf(Code("sdgs"), 1),
+    'Goals ("16") or targets ("16.7") of the 2030 Agenda.',
+    example='["11.1", "16.7"]',
+)
+SOURCES = Field(
+    "sources",
+    ListOf(SOURCE, 1),
+    "The published texts that the claims rest on; the first is [@1] in the text.",
+    required=True,
+    example="",
+)
+
+
+WAIVE = Field(
+    "waive",
+    Reasons(),
+    "Faults that may stand in this entry, each with its reason; only some can be waived.",
+    example="{text-uncited: the figure is that of the paragraph before}",
+)
+
+
+def _required(field: Field) -> Field:
+    return Field(field.key, field.kind, field.doc, required=True, example=field.example)
+
+
+PRACTICE = Schema(
+    "practice",
+    "promising",
+    values.SLUG.form,
+    "graz-human-rights-council",
+    model.Practice,
+    (
+        Field("title", Text(MOST_TITLE_WORDS), "What is done, in one line.", required=True, example="A housing charter based on the right to housing"),
+        Field("summary", Text(MOST_SUMMARY_WORDS), "Place, deed and effect, readable alone on a card.", required=True, example="In 2011 the city council …"),
+        Field("volume", Whole(1, 999, "the number of a volume"), "The volume that presents it.", required=True, example="5"),
+        Field("city", Text(), "The city, district or region, by its English name.", required=True, example="Graz"),
+        Field("country", Code("countries"), "The country's two letters in ISO 3166.", required=True, example="AT"),
+        Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
+        Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
+        Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
+        Field("since", Special("unknown", quantities.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
+        Field("until", quantities.YEAR, "The last year, where it has ended.", example="2019"),
+        Field("status", Choice(model.Status), "How it stood when you last checked.", required=True, example="running"),
+        Field("checked", Day(), "The day on which you last checked the status.", required=True, example="2026-11-23"),
+        Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
+        Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]"),
+        Field("pillars", ListOf(Code("pillars"), 1, 3), "The key encouragements that it shows, the main one first.", required=True, example="[commitment]"),
+        _required(THEMES),
+        _required(RIGHTS),
+        Field("groups", ListOf(Code("groups"), 1), "The rights-holders whom it reaches.", required=True, example="[tenants]"),
+        Field("instruments", ListOf(Code("instruments"), 1), "The means that it uses.", required=True, example="[charter, ombudsperson]"),
+        _required(SDGS),
+        Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, documents of others, or an evaluation.", required=True, example="documented"),
+        Field("encouragements", ListOf(values.SLUG, 1), "The encouragements that it answers.", example="[commitment]"),
+        Field("related", ListOf(values.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
+        SOURCES,
+        Field("image", IMAGE, "A picture, with alternative text, credit and consent."),
+        Field("aliases", ListOf(values.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
+        Field("translations", ListOf(TRANSLATION, 1), "The same text in other languages."),
+        Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="en"),
+        Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
+        WAIVE,
+    ),
+    sections=PRACTICE_SECTIONS,
+)  # fmt: skip
+
+ENCOURAGEMENT = Schema(
+    "encouragement",
+    "encouragements",
+    values.SLUG.form,
+    "commitment",
+    model.Encouragement,
+    (
+        Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
+        Field("statement", Text(), "One sentence to local authorities.", required=True, example="Adopt …"),
+        Field("pillar", Code("pillars"), "The key encouragement that it belongs to.", required=True, example="commitment"),
+        Field("academy", Special("series", quantities.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
+        Field("number", Whole(1, 99, "a number"), "Its number in the Outcome Document.", example="3"),
+        THEMES,
+        RIGHTS,
+        SDGS,
+        Field("addressees", ListOf(Text(), 1), "Whom it addresses beside local authorities.", example="[city networks]"),
+        Field("practices", ListOf(values.SLUG, 1), "The practices that answer it.", example="[graz-human-rights-council]"),
+        SOURCES,
+        WAIVE,
+    ),
+    sections=ENCOURAGEMENT_SECTIONS,
+)  # fmt: skip
+
+VOLUME = Schema(
+    "volume",
+    "volumes",
+    r"\d{2,3}-[a-z0-9]+(?:-[a-z0-9]+)*",
+    "05-action-plans",
+    model.Volume,
+    (
+        Field("number", Whole(1, 999, "a number"), "Its number in the series.", required=True, example="5"),
+        Field("title", Text(), "Its title.", required=True, example="Accountability in Action"),
+        Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
+        Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
+        Field("academy", quantities.YEAR, "The Academy that it prepares.", example="2024"),
+        Field("state", Choice(model.State), "Whether it may still change.", required=True, example="draft"),
+        Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
+        Field("editors", ListOf(Text(), 1), "Its editors, as printed.", example="[Name of the editor]"),
+        Field("authors", ListOf(Text(), 1), "Its authors, as printed.", example="[Name of the author]"),
+        Field("publisher", Text(), "Its publisher.", example="HRGL Publications"),
+        Field("place", Text(), "Its place of publication.", example="Graz"),
+        Field("isbn_print", values.ISBN, "The ISBN of the printed edition, only if it is known.", example="978-92-3-104171-6"),
+        Field("isbn_pdf", values.ISBN, "The ISBN of the PDF, only if it is known.", example="978-92-3-104171-6"),
+        Field("issn", values.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
+        Field("doi", values.DOI, "The DOI, only if it is known.", example="10.1000/182"),
+        Field("licence", Text(), "The licence of the texts.", example="CC BY 4.0"),
+        Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft."),
+        Field("order", ListOf(values.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
+        Field("cover", values.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
+        Field("cover_credit", Text(), "Who made the picture on the cover, under which licence, and on what basis the people in it agreed to be shown.", example="City of Graz, CC BY 4.0. No person can be recognised."),
+        Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
+        WAIVE,
+    ),
+    first_section=FOREWORD,
+)  # fmt: skip
+
+ACADEMY = Schema(
+    "academy",
+    "academies",
+    r"\d{4}",
+    "2024",
+    model.Academy,
+    (
+        Field("title", Text(), "Its title.", required=True, example="4th Academy and Conference"),
+        Field("theme", Text(), "Its theme.", required=True, example="Human rights action plans"),
+        Field("start", Day(), "Its first day.", required=True, example="2024-02-05"),
+        Field("end", Day(), "Its last day.", required=True, example="2024-02-08"),
+        Field("conference", Day(), "The day of the Conference.", example="2024-02-08"),
+        Field("format", Text(), "How people met.", example="online"),
+        Field("place", Text(), "Where people met.", example="Graz"),
+        Field("organisers", ListOf(Text(), 1), "The bodies that held it.", example="[UNESCO]"),
+        Field("participants", Text(), "Who took part, in words.", example="81 participants"),
+        Field("volume", Whole(1, 999, "the number of a volume"), "The volume that prepared it.", example="5"),
+        Field("outcome", OUTCOME, "Its Outcome Document, as far as it is known."),
+        SOURCES,
+        WAIVE,
+    ),
+)  # fmt: skip
+
+WITHDRAWN = Schema(
+    "withdrawn practice",
+    "promising",
+    values.SLUG.form,
+    "graz-human-rights-council",
+    model.Withdrawn,
+    (
+        Field("title", Text(MOST_TITLE_WORDS), "Its title, without the name of anybody at risk.", required=True, example="A withdrawn practice"),
+        Field("withdrawn", WITHDRAWAL, "When it was taken back, and why.", required=True),
+        Field("volumes", ListOf(Whole(1, 999, "the number of a volume"), 1), "The published volumes that carried it.", example="[5]"),
+        Field("aliases", ListOf(values.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
+    ),
+)  # fmt: skip
+"""What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""
+
+SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY)
+
+
+def form_of(kind: Schema, front: Table | None) -> Schema:
+    """Give the schema of a file: a practice that says that it is withdrawn keeps few fields."""
+    if kind is PRACTICE and any(pair.key.text == "withdrawn" for pair in front or ()):
+        return WITHDRAWN
+    return kind

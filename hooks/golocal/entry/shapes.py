@@ -1,0 +1,234 @@
+"""Values that hold other values: lists, and records with fields of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from golocal.base import collation as suggestion
+from golocal.entry.nodes import Listing, Node, Scalar, Table, Unread, kind
+from golocal.entry.values import Json, Key, Kind, Reading, Text, key_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from golocal.base.location import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a front matter or of a record in it, and everything that is known about it."""
+
+    key: str
+    kind: Kind
+    doc: str
+    """What the field holds and how to fill it, as one or two sentences to editors."""
+    required: bool = False
+    example: str = ""
+    """A value as it is typed, for the template of `new.py` and the editors' reference."""
+    attribute: str | None = None
+    """The name in the model where it differs from the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Several values of one kind, in the order in which they stand."""
+
+    kind: Kind
+    least: int = 0
+    most: int | None = None
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> tuple[Any, ...] | None:
+        """Give the sound values; a value that stands twice is a fault."""
+        if not isinstance(node, Listing):
+            reading.wrong(
+                node, "value-shape", f"{key_name(key)} expects a list, and here is {kind(node)}",
+                "Put the value in brackets: [one, two], or each on a line of its own after '- '.",
+            )  # fmt: skip
+            return None
+        if len(node.items) < max(self.least, 1):
+            reading.wrong(
+                node, "value-empty", f"{key_name(key)} is there without a value",
+                "Name at least one.",
+            )  # fmt: skip
+            return None
+        if self.most is not None and len(node.items) > self.most:
+            reading.wrong(
+                node.items[self.most], "list-long",
+                f"{key_name(key)} has {len(node.items)} values; at most {self.most} are allowed",
+                "Keep those that matter most.",
+            )  # fmt: skip
+        return self._items(node, key, reading)
+
+    def _items(self, node: Listing, key: Key, reading: Reading) -> tuple[Any, ...] | None:
+        values: list[Any] = []
+        seen: dict[str, Span] = {}
+        for place, item in enumerate(node.items):
+            value = self.kind.decode(item, (*key, place), reading)
+            if isinstance(item, Scalar):
+                if item.text in seen:
+                    reading.wrong(
+                        item, "value-twice", f"'{item.text}' stands twice in {key_name(key)}",
+                        "Remove one of the two.",
+                    )  # fmt: skip
+                    continue
+                seen[item.text] = item.span
+            if value is not None:
+                # The place in the list is the place among the sound values: rules ask by it.
+                reading.places[(*key, len(values))] = item.span
+                values.append(value)
+        return tuple(values) or None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        bounds = f", at most {self.most}" if self.most else ""
+        return f"a list{bounds}; each: {self.kind.describe()}"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give an array without repeats."""
+        schema: Json = {"type": "array", "items": self.kind.json_schema(codes), "uniqueItems": True}
+        schema["minItems"] = max(self.least, 1)
+        if self.most is not None:
+            schema["maxItems"] = self.most
+        return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Codes of faults, each with the reason why it may stand."""
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> dict[str, str] | None:
+        """Give the reasons by code; whether it may be waived is for `waivers` to say."""
+        if not isinstance(node, Table):
+            reading.wrong(
+                node, "value-shape", f"{key_name(key)} expects {self.describe()}",
+                "Write {text-uncited: the figure is that of the source before it}.",
+            )  # fmt: skip
+            return None
+        texts = {
+            pair.key.text: Text().decode(pair.value, (*key, pair.key.text), reading)
+            for pair in node
+        }
+        return {code: reason for code, reason in texts.items() if reason is not None}
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "codes of faults, each with a reason"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002
+        """Give an object of texts."""
+        return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A value with keys of its own."""
+
+    make: Callable[..., object]
+    fields: tuple[Field, ...]
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> object | None:
+        """Give the record, or None where a required field of it is missing or wrong."""
+        if not isinstance(node, Table):
+            reading.wrong(
+                node, "value-shape", f"{key_name(key)} expects {self.describe()}",
+                f"Write {', '.join(f'{field.key}: …' for field in self.fields if field.required)}.",
+            )  # fmt: skip
+            return None
+        values = decode_fields(node, self.fields, key, reading)
+        return None if values is None else self.make(**values)
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "keys: " + ", ".join(
+            field.key if field.required else f"{field.key} (optional)" for field in self.fields
+        )
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give an object."""
+        return object_schema(self.fields, codes)
+
+
+def object_schema(fields: tuple[Field, ...], codes: Mapping[str, Mapping[str, str]]) -> Json:
+    """Give the JSON Schema of a set of fields, with their guidance as descriptions."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.key for field in fields if field.required],
+        "properties": {
+            field.key: {**field.kind.json_schema(codes), "description": field.doc}
+            for field in fields
+        },
+    }
+
+
+def decode_fields(
+    table: Table, fields: tuple[Field, ...], key: Key, reading: Reading
+) -> dict[str, Any] | None:
+    """Decode a table against its fields; None where a required value is missing or wrong.
+
+    All faults of the table go into the report: unknown and repeated keys, missing fields (all in
+    one message, at the opening of the table) and values of the wrong kind.
+    """
+    known = {field.key: field for field in fields}
+    values: dict[str, Any] = {}
+    seen: dict[str, Span] = {}
+    for pair in table:
+        name = pair.key.text
+        if name in seen:
+            reading.wrong(
+                pair.key, "key-twice", f"'{name}' stands here a second time",
+                f"Keep one of the two; the first is in line {seen[name].line}.",
+            )  # fmt: skip
+            continue
+        seen[name] = pair.key.span
+        if name not in known:
+            _unknown(pair.key, known, reading)
+            continue
+        here = (*key, name)
+        reading.places[here] = pair.value.span
+        field = known[name]
+        if isinstance(pair.value, Unread):
+            continue
+        if isinstance(pair.value, Scalar) and not pair.value.text.strip():
+            _empty(pair.value, field, here, reading)
+            continue
+        before = len(reading.report.found)
+        value = field.kind.decode(pair.value, here, reading)
+        if value is not None or len(reading.report.found) == before:
+            values[field.attribute or name] = value
+    meant = {suggestion.nearest(key, known) for key in seen.keys() - known.keys()}
+    given = seen.keys() | meant
+    missing = [field for field in fields if field.required and field.key not in given]
+    if missing:
+        names = ", ".join(f"'{field.key}'" for field in missing)
+        reading.report.error(
+            table.span,
+            "field-missing",
+            f"{names} {'is' if len(missing) == 1 else 'are'} missing",
+            *(
+                f"Add a line {field.key}: with a value"
+                + (f", such as {field.example}" if field.example else "")
+                for field in missing
+            ),
+        )
+    wanted = [field.attribute or field.key for field in fields if field.required]
+    return values if all(name in values for name in wanted) else None
+
+
+def _empty(value: Scalar, field: Field, key: Key, reading: Reading) -> None:
+    example = f"{field.key}: {field.example}" if field.example else field.kind.describe()
+    reading.wrong(
+        value, "value-empty", f"{key_name(key)} is there without a value",
+        f"Write it after the colon, such as {example}"
+        if field.required
+        else f"Write it after the colon, such as {example}; or remove the line.",
+    )  # fmt: skip
+
+
+def _unknown(key: Scalar, known: Mapping[str, Field], reading: Reading) -> None:
+    meant = suggestion.nearest(key.text, known)
+    help_ = (
+        f"Did you mean '{meant}'?" if meant else f"Remove it, or use one of: {', '.join(known)}."
+    )
+    reading.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)

@@ -1,0 +1,280 @@
+"""The kinds of value that a field may hold.
+
+A kind knows three things: how to decode a node (faults go to the report, never out as an
+exception), how to say what it expects (for editors), and its JSON Schema (for machines).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from urllib.parse import urlsplit
+
+from golocal.base import collation as suggestion
+from golocal.entry.nodes import Node, Scalar, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from enum import StrEnum
+
+    from golocal.base.diagnostics import Report
+    from golocal.base.location import Span
+
+Key: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside an entry: `("sources", 0, "url")`."""
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What decoding needs and adds to: the known codes, the faults, the places of values."""
+
+    report: Report
+    codes: Mapping[str, Mapping[str, str]]
+    """Vocabulary to code to label."""
+    places: dict[Key, Span] = field(default_factory=dict)
+
+    def wrong(self, node: Node, code: str, message: str, *help_: str) -> None:
+        """Report a value that is not what its field holds."""
+        self.report.error(node.span, code, message, *help_)
+
+
+class Kind(Protocol):
+    """What every kind of value can do."""
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> Any:
+        """Give the value, or None with the reason in the report."""
+
+    def describe(self) -> str:
+        """Say what the field expects, to follow "expects"."""
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give the JSON Schema of the value as YAML tools load it."""
+
+
+def scalar(node: Node, key: Key, reading: Reading, describe: Callable[[], str]) -> str | None:
+    """Give the text of a single value; report a list, a set of keys, or nothing at all.
+
+    What is expected is asked for only where something else stands.
+    """
+    if not isinstance(node, Scalar):
+        reading.wrong(
+            node, "value-shape", f"{key_name(key)} expects {describe()}, and here is {kind(node)}",
+            "Write the value on the same line as its key.",
+        )  # fmt: skip
+        return None
+    text = node.text.strip()
+    if not text:
+        reading.wrong(
+            node, "value-empty", f"{key_name(key)} is there without a value",
+            f"Write {describe()}.",
+        )  # fmt: skip
+        return None
+    return text
+
+
+def key_name(key: Key) -> str:
+    """Name a value as a person would: 'url' (no. 2 of 'sources')."""
+    words = [f"no. {part + 1} of" if isinstance(part, int) else f"'{part}'" for part in key[::-1]]
+    if not words:
+        return "the entry"
+    own = " ".join(words[:2]) if isinstance(key[-1], int) else words[0]
+    around = " ".join(words[2:] if isinstance(key[-1], int) else words[1:])
+    return f"{own} ({around})" if around else own
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for readers."""
+
+    most_words: int | None = None
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+        """Give the text with its white space folded."""
+        text = scalar(node, key, reading, self.describe)
+        if text is None:
+            return None
+        words = text.split()
+        if self.most_words is not None and len(words) > self.most_words:
+            reading.wrong(
+                node, "text-long",
+                f"{key_name(key)} has {len(words)} words; at most {self.most_words} fit",
+                "Shorten it: place, deed, effect.",
+            )  # fmt: skip
+        return " ".join(words)
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"a text of at most {self.most_words} words" if self.most_words else "a text"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give a string; its number of words is for `check.py` to count."""
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A single word of a certain form, such as an identifier or a language code."""
+
+    form: str
+    what: str
+    code: str
+    example: str
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+        """Give the word where it has the form."""
+        text = scalar(node, key, reading, lambda: self.what)
+        if text is None or re.fullmatch(self.form, text):
+            return text
+        reading.wrong(
+            node, self.code, f"{key_name(key)} expects {self.what}, not '{text}'",
+            f"Write it like this: {self.example}.",
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"{self.what}, such as {self.example}"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give a string with the pattern."""
+        return {"type": "string", "pattern": f"^(?:{self.form})$"}
+
+
+SLUG = Pattern(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "the name of an entry's file without .md",
+    "slug-form",
+    "graz-human-rights-council",
+)
+LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language code", "language-form", "fr")
+FILE = Pattern(
+    r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp)",
+    "the name of a picture file beside the entry",
+    "file-form",
+    "council-meeting.jpg",
+)
+COVER = Pattern(
+    r"#[0-9a-fA-F]{6}|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png)",
+    "a colour or the name of a picture file",
+    "cover-form",
+    '"#1f6f6b"',
+)
+ISBN = Pattern(r"97[89][0-9-]{10,14}", "an ISBN of 13 digits", "isbn-form", "978-92-3-104171-6")
+ISSN = Pattern(r"\d{4}-\d{3}[\dX]", "an ISSN", "issn-form", "1234-5679")
+DOI = Pattern(r"10\.\d{4,9}/\S+", "a DOI without https://doi.org/", "doi-form", "10.1000/182")
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Another kind of value, or one word that stands for its absence."""
+
+    word: str
+    kind: Kind
+    meaning: str
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> Any:
+        """Give the value, and None for the word."""
+        if isinstance(node, Scalar) and node.text.strip() == self.word:
+            return None
+        return self.kind.decode(node, key, reading)
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"{self.kind.describe()}, or '{self.word}' {self.meaning}"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give either."""
+        return {"anyOf": [self.kind.json_schema(codes), {"const": self.word}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address."""
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+        """Give the address; only http and https can be followed by a reader."""
+        text = scalar(node, key, reading, self.describe)
+        if text is None:
+            return None
+        try:
+            parts = urlsplit(text)
+            sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            sound = False
+        if sound and not re.search(r"[\s<>\"'`\\]", text):
+            return text
+        reading.wrong(
+            node, "url-form", f"{key_name(key)} expects a web address, not '{text}'",
+            "Copy it from the browser's address bar; it begins with https://.",
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "a web address such as https://www.eccar.info/"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give a string with the pattern."""
+        return {"type": "string", "pattern": "^https?://[^\\s<>\"'`\\\\]+$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a short closed list that is part of the model."""
+
+    options: type[StrEnum]
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> StrEnum | None:
+        """Give the chosen word."""
+        text = scalar(node, key, reading, self.describe)
+        if text is None:
+            return None
+        try:
+            return self.options(text)
+        except ValueError:
+            words = {option.value: option.value for option in self.options}
+        reading.wrong(
+            node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
+            *suggestion.help_for(text, words, "the editors' reference"),
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "one of " + ", ".join(option.value for option in self.options)
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give the list."""
+        return {"enum": [option.value for option in self.options]}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a controlled vocabulary."""
+
+    vocabulary: str
+
+    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+        """Give the code where the vocabulary has it."""
+        text = scalar(node, key, reading, self.describe)
+        if text is None:
+            return None
+        labels = reading.codes.get(self.vocabulary)
+        if labels is None or text in labels:  # a vocabulary that is not there is a fault of its own
+            return text
+        reading.wrong(
+            node, "term-unknown", f"there is no '{text}' among the {self.vocabulary}",
+            *suggestion.help_for(text, labels, f"practices/vocabularies/{self.vocabulary}.yml"),
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"a code of practices/vocabularies/{self.vocabulary}.yml"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give the list of codes."""
+        return {"enum": list(codes.get(self.vocabulary, {}))}

@@ -1,0 +1,1 @@
+"""PDFs: typeset, finished, inspected; files for a press."""

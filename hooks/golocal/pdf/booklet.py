@@ -1,0 +1,54 @@
+"""A booklet from a PDF: two of its pages beside each other on a sheet twice as wide, both sides."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Dictionary, Name, Page, String
+
+from golocal.pdf import pressfile
+from golocal.pdf.imposition import imposition
+
+if TYPE_CHECKING:
+    from golocal.pdf.imposition import Side
+
+
+def fold(pdf: bytes) -> bytes:
+    """Give the sheets of a booklet, front and back in turn, to be printed on both sides.
+
+    The pages keep their size, which is that of the first; the sheet is as wide as two of them.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
+        for sheet in imposition(len(source.pages)):
+            for side in (sheet.front, sheet.back):
+                target.pages.append(_side(source, target, side))
+        title = str(source.docinfo.get("/Title", ""))
+        target.docinfo = target.make_indirect(
+            Dictionary(Title=String(title), Producer=String(pressfile.PRODUCER))
+        )
+        return pressfile.saved(target)
+
+
+def _side(source: pikepdf.Pdf, target: pikepdf.Pdf, side: Side) -> Page:
+    """Make a side of a sheet with its two pages."""
+    left, bottom, right, top = (float(each) for each in source.pages[0].obj.MediaBox)
+    width, height = right - left, top - bottom
+    pages, drawn = Dictionary(), []
+    for place, number in enumerate(side):
+        if number is not None:
+            # Not by `add_overlay`, which gives names by chance.
+            name = Name(f"/Page{place}")
+            pages[name] = target.copy_foreign(source.pages[number - 1].as_form_xobject())
+            drawn.append(f"q 1 0 0 1 {place * width - left:.4f} {-bottom:.4f} cm {name} Do Q")
+    return Page(
+        target.make_indirect(
+            Dictionary(
+                Type=Name.Page,
+                MediaBox=[0, 0, round(2 * width, 4), round(height, 4)],
+                Resources=Dictionary(XObject=pages),
+                Contents=target.make_stream("\n".join(drawn).encode()),
+            )
+        )
+    )

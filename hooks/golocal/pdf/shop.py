@@ -1,0 +1,201 @@
+"""The print shop: what staff order from it, one function an order, and the files that come out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from golocal.book import attached, book
+from golocal.book.house import Paper
+from golocal.collection import views as arrange
+from golocal.pdf import booklet, imposition, jacket, pressfile, session
+from golocal.pdf.verdict import COARSE, FINE, LEAF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from golocal.book.house import Setting
+    from golocal.entry.model import Corpus, Volume
+    from golocal.pdf.attachments import Attachment
+    from golocal.pdf.inspection import Inspection
+    from golocal.pdf.pack import Pack
+    from golocal.pdf.pressfile import Pressed
+    from golocal.pdf.separation import Profile
+    from golocal.pdf.stock import Stock
+    from golocal.pdf.typeset import Typeset
+
+MOST_INK = 3.0
+"""The sum of the four plates above which many papers do not dry, as printers state their limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every order needs: the collection, how documents are set, and what sets them."""
+
+    corpus: Corpus
+    setting: Setting
+    typeset: Typesetting
+
+
+EARLIEST = dt.date(2000, 1, 1)
+"""The day of a volume of which nothing is known."""
+
+
+class Typesetting(Protocol):
+    """Sets an HTML document; `name` is what messages call it."""
+
+    def __call__(
+        self,
+        html: str,
+        name: str,
+        *,
+        attachments: Sequence[Attachment] = (),
+        is_for_press: bool = False,
+    ) -> Typeset:
+        """Give what was set; for the press, pictures keep all their pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that was made."""
+
+    name: str
+    """Its file's name."""
+    pdf: bytes
+    remarks: tuple[str, ...]
+    """What staff should know of it, as sentences."""
+
+
+def screen(shop: Shop, volume: Volume) -> Product:
+    """Make the book of a volume as it is read at a screen, or printed on paper of the office."""
+    html = book.compose(shop.corpus, volume, shop.setting)
+    data = attached.data(shop.corpus, volume, shop.setting)
+    made = shop.typeset(html, f"volume {volume.number}", attachments=[data])
+    return Product(_name(volume, shop.setting), made.pdf, (_count(made.inspection.pages),))
+
+
+def stapled(shop: Shop, volume: Volume) -> Product:
+    """Make the booklet of a volume: two pages a side, to be folded and stapled."""
+    html = book.compose(shop.corpus, volume, shop.setting)
+    made = shop.typeset(html, f"volume {volume.number}")
+    remarks = tuple(_on_sheets(made.inspection.pages))
+    return Product(_name(volume, shop.setting, "booklet"), booklet.fold(made.pdf), remarks)
+
+
+def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:
+    """Make the booklet of a session, its pages one after the other or two a side."""
+    made = shop.typeset(session.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
+    pages = made.inspection.pages
+    stem = f"pack-{pack.slug}{_variation(shop.setting, is_stapled=is_stapled)}"
+    if is_stapled:
+        remarks = tuple(_on_sheets(pages))
+        return Product(f"{stem}-booklet.pdf", booklet.fold(made.pdf), remarks)
+    return Product(f"{stem}.pdf", made.pdf, (_count(pages),))
+
+
+def for_press(
+    shop: Shop, volume: Volume, *, stock: Stock, profile: Profile | None
+) -> Iterator[Product]:
+    """Make what a press takes: the pages between the covers, then the cover around them."""
+    corpus, setting = shop.corpus, replace(shop.setting, has_marks=True)
+    day = day_of(corpus, volume, setting)
+    html = book.compose(corpus, volume, setting, with_cover=False)
+    made = shop.typeset(html, f"volume {volume.number}", is_for_press=True)
+    interior = pressfile.press(made.pdf, day=day, profile=profile, multiple=LEAF)
+    yield Product(
+        _name(volume, setting, "interior"),
+        interior.pdf,
+        tuple(_on_press(interior, made.inspection, profile)),
+    )
+    spine = stock.spine(interior.pages)
+    width, _ = setting.paper.size
+    html = jacket.compose(corpus, volume, setting, spine)
+    made = shop.typeset(html, f"the cover of volume {volume.number}", is_for_press=True)
+    outside = pressfile.press(made.pdf, day=day, profile=profile, folds=(width, width + spine))
+    leaves = f"{interior.pages // LEAF} leaves of {stock.leaf:g} mm"
+    remarks = (
+        f"The spine is {spine:.1f} mm wide: {leaves}, and the cover twice.",
+        *_on_press(outside, made.inspection, profile),
+    )
+    yield Product(_name(volume, setting, "cover"), outside.pdf, remarks)
+
+
+def day_of(corpus: Corpus, volume: Volume, setting: Setting) -> dt.date:
+    """Give the day of a volume as a file of it states it: that of the last change of its sources.
+
+    Where that is not known, the day on which the last of its practices was checked, or on which it
+    was published; never the day of the build.
+    """
+    practices = arrange.practices_of(corpus, volume)
+    change = setting.history.newest([volume.path, *(each.path for each in practices)])
+    if change is not None:
+        return change.date
+    days = [each.checked for each in practices]
+    if volume.published:
+        days.append(volume.published)
+    return max(days, default=EARLIEST)
+
+
+def _on_sheets(pages: int) -> Iterator[str]:
+    sheets = len(imposition.imposition(pages))
+    blanks = sheets * imposition.ON_A_SHEET - pages
+    empty = f" and {blanks} blank" if blanks else ""
+    yield f"{_count(pages)[:-1]}{empty} on {_sheets(sheets)}."
+    yield "Print it on both sides, turned on the short edge; then fold and staple."
+    if sheets > imposition.MOST_STAPLED:
+        yield (
+            f"A stapler goes through {imposition.MOST_STAPLED} sheets: have it bound, "
+            "or print a pack of fewer practices."
+        )
+
+
+def _on_press(made: Pressed, inspection: Inspection, profile: Profile | None) -> Iterator[str]:
+    said = _count(made.pages)
+    yield said if not made.blanks else f"{said[:-1]}, of which {made.blanks} blank at the end."
+    if made.ink > MOST_INK:
+        yield (
+            f"The most ink in one place is {made.ink:.0%}; many papers take no more than "
+            f"{MOST_INK:.0%}: ask the printer."
+        )
+    coarsest = inspection.coarsest
+    if coarsest is not None and coarsest.dpi < FINE:
+        so = "too coarse" if coarsest.dpi < COARSE else "a little coarse"
+        yield (
+            f"The picture {coarsest.file} on page {coarsest.page} is {so}: {coarsest.dpi} dpi "
+            f"where {FINE} are usual."
+        )
+    if profile is not None:
+        yield (
+            f"PDF/X-4 for {profile.name}. Our tests say so; no free tool validates PDF/X, so ask "
+            "the printer to check it."
+        )
+
+
+def _name(volume: Volume, setting: Setting, product: str = "") -> str:
+    end = f"-{product}" if product else ""
+    variation = _variation(setting, is_stapled=product == "booklet")
+    return f"hrgl-{volume.number}{variation}{end}.pdf"
+
+
+def usual_paper(*, is_stapled: bool, is_large: bool) -> Paper:
+    """Give the page of which nothing else was said: half a sheet of the copier, where it is read.
+
+    Large print has no room on A5; its booklets are printed on A3.
+    """
+    return Paper.A5 if is_stapled and not is_large else Paper.A4
+
+
+def _variation(setting: Setting, *, is_stapled: bool) -> str:
+    """Name what is not as usual, for the name of a file."""
+    usual = usual_paper(is_stapled=is_stapled, is_large=setting.is_large)
+    paper = "" if setting.paper is usual else f"-{setting.paper}"
+    return f"{paper}-large" if setting.is_large else paper
+
+
+def _count(pages: int) -> str:
+    return "1 page." if pages == 1 else f"{pages} pages."
+
+
+def _sheets(number: int) -> str:
+    return "1 sheet" if number == 1 else f"{number} sheets"

@@ -1,0 +1,222 @@
+"""Whether a volume can be printed: yes or no in one line, and why.
+
+Weeks before the Academy, not at the printer's. This is the one judgement: `print.py --verdict` and
+the packet of a pull request say the same.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from golocal.entry.record import Ledger
+    from golocal.pdf.inspection import Inspection, Overrun
+    from golocal.pdf.preflight import Preflight
+
+FINE = 300
+"""The pixels per inch, at the size at which it is printed, from which a picture is sharp."""
+
+COARSE = 200
+"""The pixels per inch below which it is seen to be coarse."""
+
+FRONT = 2
+"""The pages before the half-title: the front of the cover, and its blank reverse."""
+
+LEAF = 2
+"""The pages of a leaf: what is bound ends with a whole one."""
+
+MOST_NAMED = 3
+"""How many places or rules a sentence names before it counts the rest."""
+
+
+class Weight(StrEnum):
+    """What a finding means for the press."""
+
+    GOOD = "good"
+    REMARK = "remark"
+    """To be known; the volume can be printed as it is."""
+    BAD = "bad"
+    """To be mended first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    weight: Weight
+    text: str
+    """A sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on a volume."""
+
+    volume: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Say yes or no."""
+        return all(each.weight is not Weight.BAD for each in self.findings)
+
+    def line(self) -> str:
+        """Say it in one line, with what stands in the way or what is to be known."""
+        bad = [each.text for each in self.findings if each.weight is Weight.BAD]
+        remarks = [each.text for each in self.findings if each.weight is Weight.REMARK]
+        said = bad or [self.findings[0].text, *remarks]
+        answer = "ready for print" if self.is_ready else "not ready for print"
+        return f"Volume {self.volume}: {answer}. {_sentences(dict.fromkeys(said))}"
+
+    def text(self) -> str:
+        """Say it in one line, and below it all that was looked at, a line each."""
+        signs = {Weight.GOOD: "yes ", Weight.REMARK: "note", Weight.BAD: "NO  "}
+        answer = "yes" if self.is_ready else "no"
+        lines = [f"  {signs[each.weight]}  {_sentences([each.text])}" for each in self.findings]
+        return "\n".join([f"Volume {self.volume} can be printed: {answer}.", *lines, ""])
+
+    def as_json(self) -> str:
+        """Write it for other programs."""
+        findings = [
+            {"name": each.name, "weight": each.weight.value, "text": each.text}
+            for each in self.findings
+        ]
+        tree = {"volume": self.volume, "ready": self.is_ready, "findings": findings}
+        return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def not_typeset(volume: int, errors: int) -> Verdict:
+    """Judge a volume whose entries have errors, so that it was not typeset."""
+    which = "the error in its entries" if errors == 1 else f"the {errors} errors in its entries"
+    return Verdict(volume, (Finding("entries", Weight.BAD, f"not typeset; first mend {which}"),))
+
+
+def not_set(volume: int, message: str) -> Verdict:
+    """Judge a volume that could not be typeset without fault."""
+    said = message.rstrip(".")
+    return Verdict(volume, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
+
+
+def judge(
+    volume: int, inspection: Inspection, preflight: Preflight, ledger: Ledger | None
+) -> Verdict:
+    """Judge a volume that was typeset with its cover and its bleed.
+
+    `ledger` is that of its last published edition, if there was one.
+    """
+    pages = between_covers(inspection)
+    return Verdict(
+        volume,
+        (
+            _pages(pages),
+            _fonts(preflight.loose_fonts),
+            _pictures(inspection),
+            _bleed(preflight.without_bleed),
+            _overruns("overfull", "everything keeps to its column", inspection.overfull),
+            _overruns("tables", "every table fits its column", inspection.wide_tables),
+            _headings(inspection),
+            _accessible(preflight.broken_rules),
+            *_edition(pages, ledger),
+        ),
+    )
+
+
+def between_covers(inspection: Inspection) -> int:
+    """Count the pages of a volume without its front, its back, and the blanks beside them."""
+    last = inspection.pages - 1
+    while last in inspection.blank:
+        last -= 1
+    return last - FRONT
+
+
+def _pages(pages: int) -> Finding:
+    said = f"{_count(pages, 'page')} between the covers"
+    if pages % LEAF:
+        said += ", and 1 blank page at the end"
+    return Finding("pages", Weight.GOOD, said)
+
+
+def _fonts(loose: Sequence[str]) -> Finding:
+    if loose:
+        return Finding("fonts", Weight.BAD, f"fonts that are not in the file: {_named(loose)}")
+    return Finding("fonts", Weight.GOOD, "all fonts are in the file")
+
+
+def _pictures(inspection: Inspection) -> Finding:
+    coarsest = inspection.coarsest
+    if coarsest is None:
+        return Finding("pictures", Weight.GOOD, "no picture made of pixels")
+    where = f"{coarsest.file} on page {coarsest.page} has {coarsest.dpi} dpi as it is printed"
+    if coarsest.dpi < COARSE:
+        return Finding("pictures", Weight.BAD, f"{where}, fewer than {COARSE}; bring a larger one")
+    if coarsest.dpi < FINE:
+        return Finding("pictures", Weight.REMARK, f"{where}, fewer than {FINE}")
+    return Finding("pictures", Weight.GOOD, f"every picture has {coarsest.dpi} dpi or more")
+
+
+def _bleed(without: Sequence[int]) -> Finding:
+    if without:
+        return Finding("bleed", Weight.BAD, f"no bleed on {_pages_named(without)}")
+    return Finding("bleed", Weight.GOOD, "3 mm of bleed on every page")
+
+
+def _overruns(name: str, good: str, found: Sequence[Overrun]) -> Finding:
+    if not found:
+        return Finding(name, Weight.GOOD, good)
+    places = [f"“{each.text}” on page {each.page} by {each.by:.1f} mm" for each in found]
+    return Finding(name, Weight.BAD, f"too wide or too high: {_named(places)}")
+
+
+def _headings(inspection: Inspection) -> Finding:
+    if not inspection.stranded:
+        return Finding("headings", Weight.GOOD, "no heading stands alone at the foot of a page")
+    places = [f"“{each.heading}” on page {each.page}" for each in inspection.stranded]
+    return Finding("headings", Weight.BAD, f"headings at the foot of a page: {_named(places)}")
+
+
+def _accessible(broken: Sequence[str] | None) -> Finding:
+    if broken is None:
+        said = "PDF/UA was not checked, for page-validation is not installed"
+        return Finding("pdf-ua", Weight.REMARK, said)
+    if broken:
+        return Finding("pdf-ua", Weight.BAD, f"PDF/UA-1 is not kept: {_named(broken)}")
+    return Finding("pdf-ua", Weight.GOOD, "PDF/UA-1 is kept")
+
+
+def _edition(pages: int, ledger: Ledger | None) -> Iterator[Finding]:
+    """Compare with the printed edition, whose ledger counts the pages between the covers."""
+    if ledger is None:
+        return
+    change = pages - ledger.pages
+    if not change:
+        yield Finding("edition", Weight.GOOD, "as many pages as the published edition")
+        return
+    than = "more" if change > 0 else "fewer"
+    yield Finding(
+        "edition", Weight.REMARK, f"{_count(abs(change), 'page')} {than} than the published edition"
+    )
+
+
+def _pages_named(numbers: Sequence[int]) -> str:
+    word = "page" if len(numbers) == 1 else "pages"
+    return f"{word} {_named([str(each) for each in numbers])}"
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = "; ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return f"{shown}; and {more} more" if more > 0 else shown
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _sentences(texts: Sequence[str] | dict[str, None]) -> str:
+    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in texts)

@@ -1,0 +1,209 @@
+"""What has aged in the collection, as a report in Markdown: practices to check, sources gone.
+
+The report depends on the collection, the day and the answers alone, never on the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from golocal.entry.model import Citation, Corpus, Practice
+from golocal.entry.vocabulary import Vocabulary
+from golocal.review.reachability import Answer, Verdict
+
+MOST_MONTHS = 24
+"""After so many months the status of a practice is no longer taken for granted."""
+
+RIPENING_MONTHS = 12
+
+AGES = (
+    f"more than {MOST_MONTHS} months ago",
+    f"{RIPENING_MONTHS} to {MOST_MONTHS} months ago",
+    f"less than {RIPENING_MONTHS} months ago",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """One place in the collection that leads a reader to an address."""
+
+    url: str
+    path: str
+    what: str
+    """Which of the file's addresses it is, such as `source 3`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What has aged on a day."""
+
+    today: date
+    practices: Sequence[Practice]
+    """All of the collection, the longest unchecked first."""
+    cited: Sequence[Cited]
+    answers: Mapping[str, Answer] | None = None
+    """What came of asking for each address; None where nobody asked."""
+
+    @property
+    def due(self) -> tuple[Practice, ...]:
+        """Give the practices that somebody should look at again."""
+        return tuple(each for each in self.practices if self.age(each) == AGES[0])
+
+    def age(self, practice: Practice) -> str:
+        """Say in which of three ages a practice is."""
+        if practice.checked < back(self.today, MOST_MONTHS):
+            return AGES[0]
+        return AGES[1] if practice.checked < back(self.today, RIPENING_MONTHS) else AGES[2]
+
+    def judged(self, verdict: Verdict) -> tuple[Cited, ...]:
+        """Give the places whose addresses got a verdict, in the order of the addresses."""
+        answers = self.answers or {}
+        return tuple(
+            each
+            for each in sorted(self.cited)
+            if each.url in answers and answers[each.url].verdict is verdict
+        )
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether there is something to do; what could not be judged is not enough."""
+        return bool(self.due or self.judged(Verdict.DEAD))
+
+
+def report(corpus: Corpus, today: date) -> Report:
+    """Gather what ages in a collection; no address has been asked for yet."""
+    practices = sorted(corpus.practices.values(), key=lambda each: (each.checked, each.slug))
+    return Report(today=today, practices=practices, cited=tuple(_cited(corpus)))
+
+
+def back(day: date, months: int) -> date:
+    """Give the same day so many months before, or the last of a month that is too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)  # every month has 28 days
+
+
+def _cited(corpus: Corpus) -> Iterator[Cited]:
+    for practice in corpus.practices.values():
+        yield from _sources(practice.path, practice.sources)
+        for place, translation in enumerate(practice.translations, 1):
+            yield Cited(translation.url, practice.path, f"translation {place}")
+    for encouragement in corpus.encouragements.values():
+        yield from _sources(encouragement.path, encouragement.sources)
+    for volume in corpus.volumes.values():
+        yield from _sources(volume.path, volume.sources)
+    for academy in corpus.academies.values():
+        yield from _sources(academy.path, academy.sources)
+        if academy.outcome and academy.outcome.url:
+            yield Cited(academy.outcome.url, academy.path, "outcome")
+    for vocabulary in corpus.vocabularies.values():
+        yield from _vocabulary(vocabulary)
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[Cited]:
+    yield Cited(vocabulary.source.url, vocabulary.path, "source of the list")
+    for term in vocabulary:
+        if term.source:
+            yield Cited(term.source.url, vocabulary.path, f"source of {term.code}")
+    for treaty in vocabulary.treaties.values():
+        yield Cited(treaty.url, vocabulary.path, treaty.code)
+
+
+def _sources(path: str, sources: Sequence[Citation]) -> Iterator[Cited]:
+    for place, source in enumerate(sources, 1):
+        yield Cited(source.url, path, f"source {place}")
+
+
+def markdown(made: Report) -> str:
+    """Write the report: what to do first, then the evidence."""
+    parts = [
+        [f"# What has aged by {made.today.isoformat()}"],
+        [f"- {sentence}" for sentence in summary(made)],
+    ]
+    if made.due:
+        parts += [
+            ["## Practices to check again"],
+            [
+                "See whether each still runs, mend `status` and `until`,",
+                "and write the day on which you looked into `checked`.",
+            ],
+            _table(made),
+        ]
+    parts += _section(
+        made,
+        Verdict.DEAD,
+        "Addresses that are gone",
+        "Find where the page went, or a kept copy of it, and put that address into `url`,\n"
+        "with a `note` where it is a copy. If there is none, find another source for the claim.",
+    )
+    parts += _section(
+        made,
+        Verdict.UNSURE,
+        "Addresses that a program could not judge",
+        "Open each in a browser. If it opens, there is nothing to do.",
+    )
+    parts += [["## Practices by age"], _ages(made)]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def summary(made: Report) -> tuple[str, str]:
+    """Say in two sentences how the collection stands."""
+    practices = (
+        f"{len(made.due)} of {_counted(len(made.practices), 'practice', 'practices')} "
+        f"{'was' if len(made.due) == 1 else 'were'} last checked "
+        f"more than {MOST_MONTHS} months ago."
+    )
+    if made.answers is None:
+        return practices, "The addresses were not asked for."
+    dead, unsure = (
+        len({each.url for each in made.judged(verdict)})
+        for verdict in (Verdict.DEAD, Verdict.UNSURE)
+    )
+    return practices, (
+        f"{dead} of {_counted(len(made.answers), 'address', 'addresses')} "
+        f"{'is' if dead == 1 else 'are'} gone; {unsure} could not be judged."
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _table(made: Report) -> list[str]:
+    rows = [
+        f"| {each.checked.isoformat()} | {plain(each.title)} | {plain(each.city)}, {each.country} "
+        f"| {each.status} | `{each.path}` |"
+        for each in made.due
+    ]
+    return ["| Checked | Practice | Place | Status then | File |", "| --- " * 5 + "|", *rows]
+
+
+def _ages(made: Report) -> list[str]:
+    ages = [made.age(each) for each in made.practices]
+    rows = [f"| {age} | {ages.count(age)} |" for age in AGES]
+    return ["| Last checked | Practices |", "| --- | ---: |", *rows]
+
+
+def _section(made: Report, verdict: Verdict, heading: str, advice: str) -> list[list[str]]:
+    """Give a heading, what to do, and each address once with the places that cite it."""
+    places = made.judged(verdict)
+    if made.answers is None or not places:
+        return []
+    lines = []
+    for url, group in groupby(places, key=lambda each: each.url):
+        lines.append(f"- <{url}>: {made.answers[url].reason}.")
+        lines += [f"  - `{each.path}`, {each.what}" for each in group]
+    return [[f"## {heading}"], [advice], lines]
+
+
+def plain(text: str) -> str:
+    """Write a text so that Markdown takes no sign of it for its own."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)

@@ -1,0 +1,107 @@
+"""The finished site against itself: every link, anchor, file and sum that it names is there.
+
+This reads what was made, not what was planned, so it also sees what the theme, a plugin or a
+hand-written page brought in. Pages, style sheets, EPUBs, PDFs and data files are read, and the
+whole is compared with the collection: nothing is lost, nothing stands there that it does not hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from golocal.review.site_check import data, epub, orphans, pdf
+from golocal.review.site_check.expected import Expected, expected, leaks
+from golocal.review.site_check.leaf import Reader, Reference
+from golocal.review.site_check.ways import Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Expected", "Report", "examine", "expected", "problems"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was read, and what is wrong with it."""
+
+    problems: tuple[str, ...]
+    """Every fault in a sentence that begins with the name of the file; empty where all is well."""
+    pages: int
+    prints: int
+    epubs: int
+    data: int
+
+    def __str__(self) -> str:
+        """Say in a line what was read and that all is well; only for a site without a fault."""
+        return (
+            f"Read {self.pages} pages, {self.prints} PDFs, {self.epubs} EPUBs and "
+            f"{self.data} data files: every link leads somewhere."
+        )
+
+
+def problems(site: Path, site_url: str = "", told: Expected | None = None) -> list[str]:
+    """Give every fault of a site, as `examine` does."""
+    return list(examine(site, site_url, told).problems)
+
+
+def examine(site: Path, site_url: str = "", told: Expected | None = None) -> Report:
+    """Read a site that is finished; `told` is what the collection says should be there.
+
+    Without it (a part of a site, a copy, the pages of another generator) links and sums are
+    judged, but not whether all is there, all can be come to, and nothing is too much.
+    """
+    every = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    files = dict(sorted(every.items()))
+    reader = Reader()
+    leaves = {
+        name: leaf
+        for name, path in files.items()
+        if (leaf := reader.leaf(path.suffix, partial(path.read_text, "utf-8"))) is not None
+    }
+    ways = Ways(frozenset(files), leaves, site_url)
+    found = list(ways.dead_ends())
+    named: set[str] = set()
+    for name, path in files.items():
+        references, faults = _inside(name, path, site_url)
+        for reference in references:
+            found += ways.faults(name, reference)
+            named.add(ways.goal(name, reference.target) or "")
+        found += (f"{name}{fault}" for fault in faults)
+    if told is not None:
+        found += orphans.unreached(ways, told.unlisted)
+        found += orphans.unnamed(ways, frozenset(named))
+        found += leaks(site, tuple(files), told)
+    return Report(
+        problems=tuple(dict.fromkeys(found)),
+        pages=sum(name.endswith(".html") for name in files),
+        prints=sum(name.endswith(".pdf") for name in files),
+        epubs=sum(name.endswith(".epub") for name in files),
+        data=sum(map(data.is_data, files)),
+    )
+
+
+def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], Iterable[str]]:
+    """Give what a file names beside its tags, and what is wrong within it."""
+    if path.suffix == ".html":
+        return data.quoted(path.read_text("utf-8"), site_url), ()
+    if path.suffix == ".epub":
+        return (), (f", {fault}" for fault in epub.faults(path))
+    if path.suffix == ".pdf":
+        links = pdf.read(path)
+        own = (each for each in links.addresses if site_url and each.startswith(site_url))
+        to_pages = (Reference("a", "href", each) for each in own)
+        return to_pages, (f": {fault}" for fault in links.faults)
+    if data.is_data(name):
+        content = path.read_bytes()
+        try:
+            sums = data.sums(path.name, content)
+            told = data.named(content.decode("utf-8"), site_url)
+        except (KeyError, TypeError, ValueError):
+            return (), (": is damaged",)
+        listed = (Reference("a", "href", quote(each.path)) for each in sums)
+        return (*listed, *told), (f": {fault}" for fault in data.broken(sums, path.parent))
+    return (), ()

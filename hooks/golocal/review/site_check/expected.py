@@ -1,0 +1,104 @@
+"""What may stand on the site: the entries that are sound, and no draft, source or scrap."""
+
+from __future__ import annotations
+
+import csv
+import json
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.collection import addresses
+from golocal.web import finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from golocal.entry.model import Corpus, Practice, Withdrawn
+
+SOURCES = (".jinja", ".md", ".py", ".pyc")
+"""Endings of what a site is made from."""
+SCRAPS = (".bak", ".orig", ".part", ".swp", ".tmp", "~")
+"""Endings of what programs and editors leave behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The addresses of a collection, relative to the root of the site."""
+
+    entries: frozenset[str]
+    """The pages of the practices, encouragements, volumes and Academies."""
+    unlisted: frozenset[str]
+    """The pages that nothing links to: of practices that moved, and of those taken back."""
+
+
+def expected(corpus: Corpus) -> Expected:
+    """Give the addresses of all that a collection holds."""
+    return Expected(
+        entries=frozenset(
+            (
+                *map(addresses.practice, corpus.practices),
+                *map(addresses.encouragement, corpus.encouragements),
+                *map(addresses.volume, corpus.volumes),
+                *map(addresses.academy, corpus.academies),
+            )
+        ),
+        unlisted=frozenset(
+            (
+                *map(addresses.practice, corpus.withdrawn),
+                *_aliases(corpus.practices.values()),
+                *_aliases(corpus.withdrawn.values()),
+            )
+        ),
+    )
+
+
+def _aliases(practices: Iterable[Practice | Withdrawn]) -> Iterator[str]:
+    return (addresses.practice(alias) for each in practices for alias in each.aliases)
+
+
+def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
+    """Give what is on the site and not in the collection, or the other way round."""
+    for name in names:
+        if any(part.startswith(".") for part in name.split("/")) or name.endswith(SCRAPS):
+            yield f"{name}: is a hidden or temporary file"
+        elif name.endswith(SOURCES):
+            yield f"{name}: is a source, not a part of the site"
+    sections = {address.partition("/")[0] for address in (*told.entries, *told.unlisted)}
+    sections |= {"practices", "encouragements", "volumes", "academies"}
+    folders = {"/".join(name.split("/")[:2]) + "/" for name in names if name.count("/") > 1}
+    held = {each for each in folders if each.partition("/")[0] in sections}
+    for address in sorted(held - told.entries - told.unlisted):
+        yield f"{address}: is not in the collection"
+    for address in sorted((told.entries | told.unlisted) - held):
+        yield f"{address}: is in the collection and has no page"
+    for name in names:
+        try:
+            rows = list(_rows(name, site))
+        except (KeyError, TypeError, ValueError):
+            yield f"{name}: is damaged"
+            continue
+        for address in rows:
+            if address not in told.entries:
+                yield f"{name}: tells of {address}, which is not in the collection"
+
+
+def _rows(name: str, site: Path) -> Iterator[str]:
+    """Give the addresses of the entries that a file of many tells of, one by one."""
+    if name == finder.WORDS:
+        text = (site / name).read_text("utf-8")
+        said, _ = json.JSONDecoder().raw_decode(text, text.index("detail:") + len("detail:"))
+        yield from map(addresses.practice, said)
+    if posixpath.dirname(name) != addresses.DATA.rstrip("/"):
+        return
+    section, ending = posixpath.splitext(posixpath.basename(name))
+    if section not in ("practices", "encouragements", "volumes", "academies"):
+        return
+    text = (site / name).read_text("utf-8")
+    if ending == ".csv":
+        rows = list(csv.DictReader(text.splitlines()))
+    else:
+        rows = json.loads(text)["features" if ending == ".geojson" else section]
+    for row in rows:
+        yield f"{section}/{row['id']}/"

@@ -1,1 +1,0 @@
-"""Social cards: the picture that stands beside a page's address where somebody shares it."""

@@ -1,1 +1,0 @@
-"""HTML documents to PDF files: WeasyPrint, what it leaves undone, and the workers."""
