@@ -7,11 +7,11 @@ silence. Text that is not UTF-8, and characters that cannot be seen, are faults.
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from golocal.base.location import Source, Span
+from golocal.text.parser import INVISIBLE
 
 if TYPE_CHECKING:
     from golocal.base.diagnostics import Report
@@ -25,9 +25,6 @@ MOST_PICTURE_BYTES = 50_000_000
 
 MOST_SHOWN = 10
 """Of how many characters that cannot be seen a file's faults tell; a picture has thousands."""
-
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters but tab and line feed, and those that turn the direction of text unseen."""
 
 
 def is_readable(size: int, path: str, report: Report, most: int = MOST_BYTES) -> bool:

@@ -23,14 +23,7 @@ RESULTS = "Results"
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
-    """Marks are typographic, spaces single, lists shallow, and figures have their sources."""
-    for span in reading.body.deep_lines():
-        yield Diagnostic(
-            span,
-            "text-deep",
-            "lists or quotations stand too deep in each other here",
-            ("Begin the line further left; two levels are as many as a reader follows.",),
-        )
+    """Marks are typographic, spaces single, and figures have their sources."""
     yield from _marks(reading.body)
     yield from _figures(reading.body)
 

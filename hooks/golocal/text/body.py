@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from golocal.base.location import Span
 from golocal.entry.model import Section
+from golocal.text import parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from golocal.text.parser import Parsed
 
 MARK = re.compile(r"\[@([^\]\[\n]*)\]")
 """A source mark such as `[@2]`: the second of the entry's sources."""
@@ -122,6 +125,11 @@ class Body:
         column = start - before + 1
         last = min(end, stop) - before + 1
         return Span(self.path, self.line + row, column, max(column + 1, last))
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """Give the tree, and what is wrong with the text."""
+        return parser.parse(self.text, self.path, self.line)
 
     def marks(self) -> Iterator[Mark]:
         """Go through the source marks."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from golocal.reading.sources import INVISIBLE
-from golocal.rules.markup import ALLOWED, AUTOLINK
 from golocal.text.body import DEEP, DEFINITION, LINK, loose
+from golocal.text.parser import INVISIBLE
+from golocal.text.tags import ALLOWED, AUTOLINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

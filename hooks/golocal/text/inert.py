@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from golocal.reading.sources import INVISIBLE
-from golocal.rules.markup import ALLOWED, AUTOLINK, TAG
 from golocal.rules.people import ADDRESS, EMAIL, PHONE
 from golocal.text.body import LINK, loose
+from golocal.text.parser import INVISIBLE
+from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
 LONGEST_WORD = 1_000
 """In characters; an address has a few hundred. Longer ones would keep our own patterns busy."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from golocal.reading.sources import INVISIBLE
+from golocal.text.parser import INVISIBLE
 
 JOINER = "\N{WORD JOINER}"
 

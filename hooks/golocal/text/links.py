@@ -1,0 +1,58 @@
+"""Where a link may lead: to the web, or to a file of the collection."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from urllib.parse import urlsplit
+
+SCHEMES = frozenset({"http", "https"})
+
+UNFIT = re.compile(
+    "[\\s\\\\\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff]"
+)
+"""What no address has: white space, what cannot be seen, and what some browsers read as a slash."""
+
+NEAR = re.compile(r"[\w./%#~+-]+")
+"""An address within the collection: no colon or backslash could make a scheme of it."""
+
+ODD = re.compile(r"[\[\]|^{}`]|%(?![0-9A-Fa-f]{2})")
+"""What people copy out of the bars of browsers, and the standards want escaped."""
+
+
+class Aim(Enum):
+    """What a link could lead to."""
+
+    WEB = auto()
+    FILE = auto()
+    PART = auto()
+    NOWHERE = auto()
+
+
+def aim(target: str) -> Aim:
+    """What a link with this target could lead to; nothing that runs, and nothing unseen."""
+    if target.startswith("#"):
+        return Aim.PART
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname
+    except ValueError:
+        return Aim.NOWHERE
+    if UNFIT.search(target):
+        return Aim.NOWHERE
+    if parts.scheme in SCHEMES and host:
+        return Aim.WEB
+    if parts.scheme or parts.netloc or target.startswith("/") or parts.query:
+        return Aim.NOWHERE
+    return Aim.FILE if NEAR.fullmatch(target) else Aim.NOWHERE
+
+
+def escaped(address: str) -> str:
+    """An address of the web as the standards have it, leading where it led."""
+    start = address.find("://") + len("://") if "://" in address else 0
+    end = start
+    while end < len(address) and address[end] not in "/?#":
+        end += 1  # the brackets of a host are its own
+    rest = ODD.sub(lambda found: f"%{ord(found[0]):02X}", address[end:])
+    return address[:end] + rest

@@ -1,0 +1,444 @@
+"""The text of an entry as a tree: what a text can say, and nothing else.
+
+A text is blocks, and blocks hold inlines. Every node is a frozen value that knows its place in the
+file; places do not count when texts are compared. What has no node here cannot get out: whatever
+an editor types is one of these nodes or a diagnostic (`golocal.text.parser`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+from golocal.base.location import Span
+from golocal.text.places import NOWHERE, Place
+
+ESCAPED = re.compile(
+    r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);"
+)
+"""A character that is written in another way than it is shown."""
+
+
+class _Placed:
+    """A node with a place."""
+
+    __slots__ = ()
+
+    at: Place
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file; of several lines the first."""
+        lines, start, end = self.at
+        return lines.span(start, end)
+
+
+class _Phrase(_Placed):
+    """A node that holds inlines."""
+
+    __slots__ = ()
+
+    content: tuple[Inline, ...]
+
+    @property
+    def children(self) -> tuple[Inline, ...]:
+        """What stands in it."""
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Words(_Placed):
+    """Words on one line; the line end belongs to them where the file has one."""
+
+    text: str
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    children: ClassVar[tuple[()]] = ()
+
+    def part(self, start: int, end: int) -> Words:
+        """A part of them, with its place."""
+        lines, first, last = self.at
+        raw = lines.raw(first, last).removesuffix("\n")
+        text = self.text[start:end]
+        if raw == self.text.removesuffix("\n"):
+            first += len(self.text[:start].encode())
+            return Words(text, (lines, first, first + len(text.encode())))
+        offsets = typed(raw)  # some are typed in another way than they are shown
+        here, there = (offsets[min(each, len(offsets) - 1)] for each in (start, end))
+        last = first + len(raw[:there].encode())
+        return Words(text, (lines, first + len(raw[:here].encode()), last))
+
+    @property
+    def raw(self) -> str:
+        """What was typed for them."""
+        lines, first, last = self.at
+        return lines.raw(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(_Placed):
+    """A source mark such as `[@2]`: the second of the entry's sources."""
+
+    number: int | None
+    """The position in the entry's sources, from 1; None where the mark holds no number."""
+    text: str
+    """As it was typed."""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    children: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Break(_Placed):
+    """A line that ends here in every edition, as in a poem."""
+
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    children: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code(_Placed):
+    """Letters that stand for themselves, such as the name of a file."""
+
+    text: str
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    children: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(_Phrase):
+    """Emphasised words."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(_Phrase):
+    """Important words."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript(_Phrase):
+    """Letters below the line."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript(_Phrase):
+    """Letters above the line; a source mark is a `Mark`."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(_Phrase):
+    """A link to the web or to the file of another entry; there is no mark in it."""
+
+    content: tuple[Inline, ...]
+    target: str
+    title: str = ""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    """The place of the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(_Phrase):
+    """Words in another language or of another direction."""
+
+    content: tuple[Inline, ...]
+    language: str = ""
+    direction: str = ""
+    is_isolated: bool = False
+    """Whether it is kept apart from the direction of the words around it (`bdi`)."""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation(_Phrase):
+    """An abbreviation, and what it stands for."""
+
+    content: tuple[Inline, ...]
+    title: str = ""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+Inline: TypeAlias = (
+    Words
+    | Mark
+    | Break
+    | Code
+    | Emphasis
+    | Strong
+    | Subscript
+    | Superscript
+    | Link
+    | Passage
+    | Abbreviation
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Phrase):
+    """A paragraph."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Phrase):
+    """A heading; those of the second level begin the sections of an entry."""
+
+    level: int
+    content: tuple[Inline, ...]
+    id: str = ""
+    """Its anchor in every edition, made of its words without marks; one of a kind in an entry."""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item(_Placed):
+    """An item of a list."""
+
+    blocks: tuple[Block, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        """What stands in it."""
+        return self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class List(_Placed):
+    """A list with bullets, or with numbers from a first one on."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+    """The number of the first item; None for bullets."""
+    is_tight: bool = True
+    """Whether the items stand close together, without space between them."""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> tuple[Item, ...]:
+        """What stands in it."""
+        return self.items
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its items have numbers."""
+        return self.start is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(_Placed):
+    """Paragraphs and lists in the words of others."""
+
+    blocks: tuple[Block, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        """What stands in it."""
+        return self.blocks
+
+
+class Alignment(StrEnum):
+    """To which side the cells of a column are set."""
+
+    NONE = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(_Phrase):
+    """A cell of a table."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(_Placed):
+    """A row of a table, with as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> tuple[Cell, ...]:
+        """What stands in it."""
+        return self.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Placed):
+    """A table with one row of headings."""
+
+    alignments: tuple[Alignment, ...]
+    header: Row
+    rows: tuple[Row, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> tuple[Row, ...]:
+        """What stands in it."""
+        return (self.header, *self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Placed):
+    """A picture of the entry's folder, in a paragraph of its own."""
+
+    target: str
+    alternative: str
+    """For those who do not see it."""
+    title: str = ""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    """The place of the target."""
+
+    children: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(_Placed):
+    """Lines of letters that stand for themselves."""
+
+    text: str
+    language: str = ""
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    children: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak(_Placed):
+    """A line across the page."""
+
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    children: ClassVar[tuple[()]] = ()
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | List | Quotation | Table | Figure | CodeBlock | ThematicBreak
+)
+Node: TypeAlias = Block | Item | Row | Cell | Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of an entry, or of a section of one."""
+
+    blocks: tuple[Block, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.blocks)
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, in reading order."""
+        return walk(self.blocks)
+
+    def marks(self) -> Iterator[Mark]:
+        """Its source marks, in reading order."""
+        return (node for node in self.walk() if isinstance(node, Mark))
+
+    def links(self) -> Iterator[Link]:
+        """Its links, in reading order."""
+        return (node for node in self.walk() if isinstance(node, Link))
+
+    def figures(self) -> Iterator[Figure]:
+        """Its pictures, in reading order."""
+        return (node for node in self.walk() if isinstance(node, Figure))
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a text: its second-level heading, with the line of that, and what stands below."""
+
+    title: str
+    text: Text
+    line: int
+    id: str = ""
+    """The anchor of its heading."""
+
+
+SECTION = 2
+"""The level of the headings that part a text into sections."""
+
+
+def sections(text: Text) -> tuple[Section, ...]:
+    """Part a text at its second-level headings; what stands before the first has no title.
+
+    A first part without a heading and without text is left out.
+    """
+    parts: list[tuple[Heading | None, list[Block]]] = [(None, [])]
+    for block in text.blocks:
+        if isinstance(block, Heading) and block.level == SECTION:
+            parts.append((block, []))
+        else:
+            parts[-1][1].append(block)
+    return tuple(
+        Section(words(heading.content), Text(tuple(blocks)), heading.span.line, heading.id)
+        if heading
+        else Section("", Text(tuple(blocks)), blocks[0].span.line)
+        for heading, blocks in parts
+        if heading or blocks
+    )
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Nodes and all that stands in them, in reading order."""
+    waiting: list[Node] = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if children := node.children:
+            waiting.extend(children[::-1])
+
+
+def words(content: Iterable[Inline]) -> str:
+    """What inlines say, on one line, without source marks."""
+    pieces: list[str] = []
+    for node in walk(content):
+        match node:
+            case Words(text=text) | Code(text=text):
+                pieces.append(text)
+            case Mark(number=None, text=text):
+                pieces.append(text)
+            case Break():
+                pieces.append(" ")
+    return " ".join("".join(pieces).split())
+
+
+def typed(raw: str) -> list[int]:
+    """Where each character that is shown stands in what was typed; with the end."""
+    offsets: list[int] = []
+    at = 0
+    for found in ESCAPED.finditer(raw):
+        offsets += range(at, found.start())
+        shown = found[1] or html.unescape(found[0])
+        # What has no meaning, such as `&x;`, is shown as it was typed.
+        offsets += range(*found.span()) if shown == found[0] else [found.start()] * len(shown)
+        at = found.end()
+    return [*offsets, *range(at, len(raw) + 1)]
