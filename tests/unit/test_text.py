@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from golocal.text import tree
-from golocal.text.parser import parse, slug
+from golocal.text.builder import slug
+from golocal.text.parser import parse
 from golocal.text.tree import (
     Abbreviation,
     Alignment,

@@ -35,6 +35,11 @@ class Lines:
         """What was typed between two bytes."""
         return self.bytes[start:end].decode(errors="replace")
 
+    def place(self, source: str, start: int, end: int) -> Place:
+        """The place of a run of characters of the text."""
+        before = len(source[:start].encode())
+        return self, before, before + len(source[start:end].encode())
+
     def span(self, start: int, end: int) -> Span:
         """The place of a run of bytes, as far as it goes on its first line."""
         row = self.row(start)
@@ -45,7 +50,7 @@ class Lines:
         return Span(self.path, self.line + row, column, max(column + 1, last))
 
 
-Place: TypeAlias = tuple[Lines, int, int]
+Place: TypeAlias = "tuple[Lines, int, int]"
 """Where a node stands: in bytes, for most are never asked."""
 
 NOWHERE: Place = (Lines("", "", 1), 0, 0)

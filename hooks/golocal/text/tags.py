@@ -33,3 +33,8 @@ PAIRED = "Close it in the same paragraph, behind the words to which it belongs."
 def better(tag: str) -> str:
     """What to type instead of a tag."""
     return BETTER.get(tag.strip("</> ").lower(), PLAIN)
+
+
+def name(tag: re.Match[str]) -> str:
+    """The name of an allowed tag."""
+    return tag["name"] or tag["short"] or tag["passage"]

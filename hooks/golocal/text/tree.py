@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from golocal.base.location import Span
 from golocal.text.places import NOWHERE, Place
@@ -37,6 +37,17 @@ class _Placed:
         return lines.span(start, end)
 
 
+class _Leaf(_Placed):
+    """A node that holds no others."""
+
+    __slots__ = ()
+
+    @property
+    def children(self) -> tuple[()]:
+        """Nothing stands in it."""
+        return ()
+
+
 class _Phrase(_Placed):
     """A node that holds inlines."""
 
@@ -50,13 +61,25 @@ class _Phrase(_Placed):
         return self.content
 
 
+class _Holder(_Placed):
+    """A node that holds blocks."""
+
+    __slots__ = ()
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        """What stands in it."""
+        return self.blocks
+
+
 @dataclass(frozen=True, slots=True)
-class Words(_Placed):
+class Words(_Leaf):
     """Words on one line; the line end belongs to them where the file has one."""
 
     text: str
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-    children: ClassVar[tuple[()]] = ()
 
     def part(self, start: int, end: int) -> Words:
         """A part of them, with its place."""
@@ -79,7 +102,7 @@ class Words(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark(_Placed):
+class Mark(_Leaf):
     """A source mark such as `[@2]`: the second of the entry's sources."""
 
     number: int | None
@@ -88,26 +111,20 @@ class Mark(_Placed):
     """As it was typed."""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    children: ClassVar[tuple[()]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class Break(_Placed):
+class Break(_Leaf):
     """A line that ends here in every edition, as in a poem."""
 
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    children: ClassVar[tuple[()]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class Code(_Placed):
+class Code(_Leaf):
     """Letters that stand for themselves, such as the name of a file."""
 
     text: str
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    children: ClassVar[tuple[()]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +226,11 @@ class Heading(_Phrase):
 
 
 @dataclass(frozen=True, slots=True)
-class Item(_Placed):
+class Item(_Holder):
     """An item of a list."""
 
     blocks: tuple[Block, ...]
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def children(self) -> tuple[Block, ...]:
-        """What stands in it."""
-        return self.blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +256,11 @@ class List(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation(_Placed):
+class Quotation(_Holder):
     """Paragraphs and lists in the words of others."""
 
     blocks: tuple[Block, ...]
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def children(self) -> tuple[Block, ...]:
-        """What stands in it."""
-        return self.blocks
 
 
 class Alignment(StrEnum):
@@ -302,7 +309,7 @@ class Table(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(_Placed):
+class Figure(_Leaf):
     """A picture of the entry's folder, in a paragraph of its own."""
 
     target: str
@@ -312,27 +319,21 @@ class Figure(_Placed):
     at: Place = field(default=NOWHERE, compare=False, repr=False)
     """The place of the target."""
 
-    children: ClassVar[tuple[()]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class CodeBlock(_Placed):
+class CodeBlock(_Leaf):
     """Lines of letters that stand for themselves."""
 
     text: str
     language: str = ""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    children: ClassVar[tuple[()]] = ()
-
 
 @dataclass(frozen=True, slots=True)
-class ThematicBreak(_Placed):
+class ThematicBreak(_Leaf):
     """A line across the page."""
 
     at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    children: ClassVar[tuple[()]] = ()
 
 
 Block: TypeAlias = (

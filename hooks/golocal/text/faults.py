@@ -1,0 +1,154 @@
+"""What is wrong with a text: slips that other programs, or readers, would see in another way."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from golocal.base.diagnostics import Diagnostic
+from golocal.text import tags
+
+if TYPE_CHECKING:
+    from golocal.base.location import Span
+    from golocal.text.places import Lines, Place
+    from golocal.text.tree import Words
+
+INDENTED = re.compile(r"^[ \t]{40,}(?=\S)", re.MULTILINE)
+"""A line that begins below ten levels of lists."""
+
+HINTS = ("](", "![", "://", "www.")
+"""What every slip holds one of."""
+
+SLIP = re.compile(
+    r"(?P<link>\]\(|!\[(?!@))"
+    r"|(?P<bare>(?<![^\s*_~(“‘\"'])(?<!\]\()(?:(?:https?|ftp)://|www\.)[^\s<]+)",
+    re.IGNORECASE,
+)
+"""What began like a link and is none, and addresses of which GitHub makes links unasked."""
+
+MOST_SLIPS = 10
+"""Of how many slips in the same words the faults tell."""
+
+OPENING = re.compile(r"(?P<hashes>#{2,6})(?=[^\s#])|(?P<item>[-*+]|\d{1,9}[.)])(?=\s|$)")
+"""A line within a paragraph that looks like a heading or an item of a list."""
+
+OPENS = frozenset("-*+#0123456789")
+"""With what these begin."""
+
+
+class Faults:
+    """The faults of one text, as they are found."""
+
+    def __init__(self, lines: Lines, source: str) -> None:
+        """Begin with what can be seen without a parser."""
+        self._lines = lines
+        self._found: list[Diagnostic] = []
+        small = source.lower()
+        self._hints = [hint for hint in HINTS if hint in small]
+        if "<" in source:
+            self._judge_tags(source)
+        if " " * 40 in source or "\t" in source:
+            for found in INDENTED.finditer(source):
+                _, start, end = lines.place(source, *found.span())
+                self.too_deep(start, end)
+
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All faults, by their places."""
+        return tuple(sorted(self._found, key=_order))
+
+    def tell(self, at: Place, code: str, message: str, *help_: str) -> None:
+        """Add a fault."""
+        lines, start, end = at
+        self._found.append(Diagnostic(lines.span(start, end), code, message, help_))
+
+    def unknown(self, at: Place, what: str) -> None:
+        """Tell a construct that the tree has no node for."""
+        self.tell(
+            at,
+            "text-form",
+            f"{what} is not something that every edition can show",
+            "Say it in words, a list, a table or a quotation; for a bare sign write \\ before it.",
+        )
+
+    def no_link(self, at: Place) -> None:
+        """Tell what begins like a link."""
+        self.tell(
+            at,
+            "link-form",
+            "something begins here like a link and does not go on like one",
+            "Write a link as [words](https://…); else put a space after the ].",
+        )
+
+    def too_deep(self, start: int, end: int) -> None:
+        """Tell the beginning of a line that stands too deep; once a line."""
+        row = self._lines.row(start)
+        span = self._lines.span(self._lines.starts[row], end)
+        if not any(
+            each.code == "text-deep" and each.span.line == span.line for each in self._found
+        ):
+            self.tell(
+                (self._lines, self._lines.starts[row], end),
+                "text-deep",
+                "lists or quotations stand too deep in each other here",
+                "Begin the line further left; two levels are as many as a reader follows.",
+            )
+
+    def _judge_tags(self, source: str) -> None:
+        """No HTML but a few tags about words, not even in code: other programs differ on that."""
+        for found in tags.TAG.finditer(source):
+            if not (tags.AUTOLINK.fullmatch(found[0]) or tags.ALLOWED.fullmatch(found[0])):
+                self.tell(
+                    self._lines.place(source, *found.span()),
+                    "html-forbidden",
+                    f"'{found[0][:40]}' is HTML, which a text may not hold",
+                    tags.better(found[0]),
+                )
+
+    def judge_block_of_html(self, raw: str, start: int) -> None:
+        """A tag does not stand alone on its line, for Markdown is not read behind it."""
+        found = tags.ALLOWED.match(raw)
+        if found:
+            self.tell(
+                (self._lines, start, start + len(found[0].encode())),
+                "html-forbidden",
+                f"'{found[0]}' stands alone on its line",
+                "Put it into the line of the words to which it belongs.",
+            )
+
+    def judge_words(self, words: Words, *, is_linked: bool) -> None:
+        """No link stands there half, and no address as bare words; in a link's words it may."""
+        if not any(hint in words.text for hint in self._hints):
+            return
+        for found in islice(SLIP.finditer(words.text), MOST_SLIPS):
+            part = words.part(*found.span())
+            if found["link"] and part.raw == found[0]:
+                self.no_link(part.at)
+            elif found["bare"] and not is_linked:
+                self.tell(
+                    part.at,
+                    "link-form",
+                    f"'{found[0][:60]}' would be a link on GitHub and is none here",
+                    "Write it as [words](https://…), or between < and >.",
+                )
+
+    def judge_opening(self, words: Words, *, is_first: bool) -> None:
+        """No line of a paragraph looks like a heading, none but the first like an item."""
+        found = OPENING.match(words.text)
+        if not found or words.part(*found.span()).raw != found[0]:
+            return
+        at = words.part(*found.span()).at
+        if found["hashes"]:
+            fault = "something begins here like a heading and is none"
+            self.tell(at, "heading-form", fault, f"Put a space after {found[0]}.")
+        elif not is_first:
+            self.tell(
+                at,
+                "text-list",
+                "a list begins here for the eye only",
+                "Put an empty line before it; if it is no list, put the line end elsewhere.",
+            )
+
+
+def _order(fault: Diagnostic) -> tuple[Span, str]:
+    return fault.span, fault.code
