@@ -25,6 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -41,6 +42,8 @@ SHOWN = 12
 """How many changes of a kind are printed."""
 WIDEST = 240
 """How many characters of a fact are printed."""
+AROUND = 30
+"""How many characters on each side of what changed in a long text."""
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 """What parts words in HTML; a no-break space does not."""
@@ -544,12 +547,26 @@ def report(facts: Sequence[Fact], *, is_whole: bool) -> Iterator[str]:
         yield f"{group}: {sum(map(len, changes.values()))}"
         shown = list(changes.values())[: None if is_whole else SHOWN]
         for first, *others in shown:
-            line = str(first)
-            if not is_whole and len(line) > WIDEST:
-                line = f"{line[: WIDEST // 2]} … {line[-WIDEST // 2 :]}"
+            line = str(first) if is_whole else _shortened(str(first))
             yield f"  {line}" + (f" (and in {len(others)} other places)" if others else "")
         if len(changes) > len(shown):
             yield f"  … and {len(changes) - len(shown)} other changes (--all shows them)"
+
+
+def _shortened(line: str) -> str:
+    """Leave out most of what two long texts have in common; cut what is still too long."""
+    if len(line) > WIDEST and (texts := re.fullmatch(r'(.*?-)(".*)" \+(".*)"', line)):
+        place, old, new = texts.groups()
+        start = max(0, _common(old, new) - AROUND)
+        end = max(0, _common(old[:start:-1], new[:start:-1]) - AROUND)
+        parts = (each[start : len(each) - end] for each in (old, new))
+        line = place + " +".join(f'"… {part.removeprefix(chr(34))} …"' for part in parts)
+    return line if len(line) <= WIDEST else f"{line[: WIDEST // 2]} … {line[-WIDEST // 2 :]}"
+
+
+def _common(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def compare(trees: Sequence[Path], expected: Path, *, is_whole: bool) -> int:
@@ -603,7 +620,12 @@ def _with_first_collection(commit: str) -> str:
 
 def _git(*words: str, given: str = "") -> str:
     done = subprocess.run(
-        ["git", *words], cwd=HERE, input=given, capture_output=True, encoding="utf-8", check=False
+        ["git", *words],
+        cwd=HERE.parents[1],
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         raise UsageError(f"git {words[0]}: {done.stderr.strip()}")

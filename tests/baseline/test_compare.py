@@ -410,3 +410,13 @@ def test_of_many_changes_of_a_kind_the_first_are_shown(compared: Compared) -> No
     assert status == 1
     assert (lines[0], len(lines)) == ("data value: 17", 15)
     assert lines[13] == "  … and 5 other changes (--all shows them)"
+
+
+def test_of_a_long_text_only_what_changed_is_printed(compared: Compared) -> None:
+    """With some words around it."""
+    title = f"{'before ' * 40}{{}}{' after' * 40}"
+    old, new = (PAGE.replace("A practice", title.format(word)) for word in ("one", "two"))
+    _, lines = compared({"index.html": new, "practices/a/index.html": old})
+    _, whole = compared({"index.html": new, "practices/a/index.html": old}, "", "--all")
+
+    assert len(max(lines, key=len)) < 300 < len(max(whole, key=len))
