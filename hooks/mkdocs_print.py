@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
-from golocal.base import checksums
+from golocal.base import files
 from golocal.book import attached, book, handout, house
 from golocal.collection import addresses
 from golocal.epub import bindery
@@ -83,7 +83,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
         planned["words"],
         site_url=settings.site_url or None,
         history=settings.history,
-        ledgers=settings.ledgers,
+        page_maps=settings.page_maps,
     )
     target = Path(config.site_dir)
     missed = [
@@ -133,7 +133,7 @@ def _bind(corpus: Corpus, plan: Site, setting: Setting, *, root: Path, target: P
     prints = [target / each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]
     if prints:
         sums = target / addresses.CHECKSUMS
-        sums.write_text(checksums.listing(prints, sums.parent), "utf-8", newline="\n")
+        sums.write_text(files.listing(prints, sums.parent), "utf-8", newline="\n")
 
 
 # MkDocs' types know the methods of plugins only; a hook's events are functions.

@@ -20,12 +20,13 @@ from mkdocs.utils import get_build_date
 
 from golocal import site
 from golocal.base import catalogue, cores, diagnostics
-from golocal.collection import corpus, gitlog
+from golocal.collection import corpus
+from golocal.collection.history import read_history
 from golocal.commands import admin
 from golocal.drawing.album import Album
 from golocal.editing import cms
 from golocal.entry.settings import Settings
-from golocal.reading import entries, notebook, pictures
+from golocal.reading import pictures
 from golocal.web import finishing, searchindex
 from golocal.web.memory import Memory
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
     from golocal.web.pagetext import Page
 
 log = get_plugin_logger("golocal")
@@ -47,7 +48,7 @@ class Run:
     is_preview: bool = False
     memory: Memory | None = None
     """The pages of the last plan, in a preview."""
-    readings: dict[str, Reading] | None = None
+    files: dict[str, EntryFile] | None = None
     """What the entries said when they were last read, in a preview."""
 
 
@@ -59,15 +60,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     del dirty
     run.is_preview = command == "serve"
     run.memory = Memory() if run.is_preview else None
-    run.readings = {} if run.is_preview else None
+    run.files = {} if run.is_preview else None
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the collection and plan the site; a build, not a preview, refuses errors."""
     root = Path(config.config_file_path).resolve().parent
-    # A preview reads what was saved, a build everything, and from the files alone.
-    read = entries.read_each if run.is_preview else notebook.read_together
-    loaded = corpus.load(root, run.readings, read)
+    loaded = corpus.load(root, run.files)
     faults = [fault for fault in loaded.diagnostics if fault.is_error]
     if faults and not run.is_preview:
         listed = "\n".join(map(str, faults))
@@ -81,9 +80,9 @@ def on_config(config: MkDocsConfig) -> None:
         site_url=config.site_url or "",
         has_prints=getattr(config.plugins["pdf-export"], "enabled", False),
         only_volume=config.extra.get("volume"),
-        history=gitlog.load(root),
+        history=read_history(root),
         repository=config.extra.get("repository"),
-        ledgers=loaded.ledgers,
+        page_maps=loaded.page_maps,
     )
     config.extra["golocal"] = {
         "loaded": loaded,

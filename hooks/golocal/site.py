@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from golocal import data
 from golocal.base import cores
-from golocal.book import ledger_appearance as appearance
+from golocal.book import page_map_appearance as appearance
 from golocal.collection import addresses
 from golocal.data import atom, records, twins, work
 from golocal.drawing import cards
@@ -85,7 +85,7 @@ def plan(
     A preview hands over the memory of its last plan, so that what is the same is not made again.
     """
     corpus = loaded.corpus
-    printed = appearance.gather(loaded, settings.ledgers, settings.history)
+    printed = appearance.gather(loaded, settings.page_maps, settings.history)
     works = work.every(corpus, catalogue, settings)
 
     def also() -> tuple[tuple[File, ...], tuple[Card, ...]]:

@@ -14,8 +14,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from golocal.collection import corpus
-from golocal.collection import views as arrange
+from golocal.collection import corpus, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,7 +81,7 @@ def carried(collection: Corpus, practice: Practice) -> dict[str, set[str]]:
         "themes": set(practice.themes),
         "groups": set(practice.groups),
         "rights": set(practice.rights),
-        "region": {arrange.region_of(collection, practice).code},
+        "region": {views.region_of(collection, practice).code},
         "country": {practice.country},
         "instruments": {*practice.instruments, *(str(code) for code in broader)},
         "sdgs": {code.partition(".")[0] for code in practice.sdgs},
@@ -109,7 +108,7 @@ def test_the_list_and_the_counts_are_those_of_the_collection(
     """Any choice within a facet, all facets together; a count says what a choice would give."""
     facts = {
         each.slug: carried(collection, each)
-        for each in arrange.by_title(collection.practices.values())
+        for each in views.by_title(collection.practices.values())
     }
     page = finder(chosen)
 

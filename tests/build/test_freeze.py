@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.build.conftest import Project
 
 VOLUME = "volumes/01-budgets-and-charters.md"
-LEDGER = "practices/volumes/01-budgets-and-charters.pages.json"
+PAGE_MAP = "practices/volumes/01-budgets-and-charters.pages.json"
 CHARTER = "practices/promising/sampletown-charter.md"
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices" / VOLUME
 PUBLISHED = SAMPLE.read_text("utf-8").replace(
@@ -28,14 +28,14 @@ def frozen(project: Callable[..., Project]) -> Project:
     made = project({VOLUME: PUBLISHED})
     done = made.command("freeze", ["1"])
     assert done.returncode == 0, done.stderr
-    pages = json.loads((made.root / LEDGER).read_text("utf-8"))["pages"]
+    pages = json.loads((made.root / PAGE_MAP).read_text("utf-8"))["pages"]
     assert done.stdout == (
         "Typesetting volume 1 …\n"
         f"Volume 1, Budgets and Charters: {pages} pages, 2 practices.\n"
         "        4–5  sampletown-charter\n"
         "        6–7  lillevik-open-budget\n"
-        f"Wrote {LEDGER}. Commit it; it does not change any more:\n"
-        f"  git add {LEDGER}\n"
+        f"Wrote {PAGE_MAP}. Commit it; it does not change any more:\n"
+        f"  git add {PAGE_MAP}\n"
         '  git commit -m "Put on record the pages of volume 1"\n'
     )
     return made
@@ -69,13 +69,13 @@ def test_the_pages_of_a_frozen_volume_say_what_changed_since(frozen: Project) ->
 
 def test_frozen_again_it_is_the_same_but_for_the_reason(frozen: Project) -> None:
     """Same sources, same bytes; the index of the series does not count the volume itself."""
-    before = (frozen.root / LEDGER).read_text("utf-8")
+    before = (frozen.root / PAGE_MAP).read_text("utf-8")
 
     done = frozen.command("freeze", ["1", "--again", "The printer lost the file."])
 
     assert done.returncode == 0, done.stderr
     again = '  "again": [\n    "The printer lost the file."\n  ],\n'
-    assert (frozen.root / LEDGER).read_text("utf-8").replace(again, "") == before
+    assert (frozen.root / PAGE_MAP).read_text("utf-8").replace(again, "") == before
     assert [
-        path.name for path in (frozen.root / LEDGER).parent.iterdir() if "part" in path.name
+        path.name for path in (frozen.root / PAGE_MAP).parent.iterdir() if "part" in path.name
     ] == []

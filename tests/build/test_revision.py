@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.collection import corpus, revision
-from golocal.collection.revision import RevisionError
+from golocal.collection import corpus
+from golocal.collection.history import RevisionError, _unpack, read_revision
 
 CHARTER = "practices/promising/sampletown-charter.md"
 
@@ -40,8 +40,8 @@ def test_a_revision_is_read_as_it_was(history: Path) -> None:
     git(history, "commit", "--quiet", "--all", "--message", "A change")
     (history / CHARTER).unlink()
 
-    assert revision.load(history, "first") == before
-    assert revision.load(history, "HEAD~1") == before
+    assert read_revision(history, "first") == before
+    assert read_revision(history, "HEAD~1") == before
 
 
 def test_a_project_may_lie_below_the_top_of_its_repository(history: Path, tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_project_may_lie_below_the_top_of_its_repository(history: Path, tmp_pa
     git(history, "add", ".")
     git(history, "commit", "--quiet", "--message", "Moved")
 
-    assert revision.load(inner, "HEAD") == corpus.load(inner)
+    assert read_revision(inner, "HEAD") == corpus.load(inner)
     assert tmp_path in inner.parents
 
 
@@ -64,7 +64,7 @@ def test_a_hook_of_git_leads_nowhere_else(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
 
-    assert revision.load(history, "HEAD") == corpus.load(history)
+    assert read_revision(history, "HEAD") == corpus.load(history)
 
 
 def test_a_link_in_a_revision_is_a_fault_and_leads_nowhere(history: Path, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_link_in_a_revision_is_a_fault_and_leads_nowhere(history: Path, tmp_pa
     git(history, "add", ".")
     git(history, "commit", "--quiet", "--message", "A link")
 
-    (fault,) = revision.load(history, "HEAD").diagnostics
+    (fault,) = read_revision(history, "HEAD").diagnostics
 
     assert str(fault) == (
         "practices/promising/elsewhere.md:1:1: error[file-kind]: "
@@ -92,7 +92,7 @@ def test_nothing_is_unpacked_outside_the_folder(tmp_path: Path, name: str) -> No
     target = tmp_path / "target"
     target.mkdir()
 
-    revision._unpack(archive.getvalue(), target)
+    _unpack(archive.getvalue(), target)
 
     assert [path.relative_to(tmp_path) for path in tmp_path.rglob("*")] == [Path("target")]
 
@@ -101,7 +101,7 @@ def test_nothing_is_unpacked_outside_the_folder(tmp_path: Path, name: str) -> No
 def test_a_revision_that_is_not_known_is_told_with_what_to_type(history: Path, name: str) -> None:
     """It is no option of git either."""
     with pytest.raises(RevisionError) as caught:
-        revision.load(history, name)
+        read_revision(history, name)
 
     assert str(caught.value) == (
         f"There is no revision '{name}' in this repository. Name a branch, a tag or a commit, "
@@ -117,7 +117,7 @@ def test_a_revision_without_a_collection_is_told(history: Path) -> None:
     git(history, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
 
     with pytest.raises(RevisionError, match=r"^There is no folder practices/ in 'empty', so "):
-        revision.load(history, "empty")
+        read_revision(history, "empty")
 
 
 def test_a_revision_whose_collection_is_a_file_is_told(history: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_revision_whose_collection_is_a_file_is_told(history: Path) -> None:
     git(history, "commit", "--quiet", "--message", "A file")
 
     with pytest.raises(RevisionError, match=r"^There is no folder practices/ in 'HEAD', so "):
-        revision.load(history, "HEAD")
+        read_revision(history, "HEAD")
 
 
 def test_a_folder_without_git_is_told(collection: Callable[..., Path]) -> None:
@@ -136,7 +136,7 @@ def test_a_folder_without_git_is_told(collection: Callable[..., Path]) -> None:
     root = collection()
 
     with pytest.raises(RevisionError) as caught:
-        revision.load(root, "HEAD")
+        read_revision(root, "HEAD")
 
     assert str(caught.value) == (
         f"{root} is not in a git repository, so it has no earlier state to compare with. "
@@ -152,7 +152,7 @@ def test_a_folder_of_somebody_else_is_told(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-configuration"))
 
     with pytest.raises(RevisionError) as caught:
-        revision.load(history, "HEAD")
+        read_revision(history, "HEAD")
 
     assert str(caught.value) == (
         f"Git does not read {history}, for the folder belongs to another user. "
@@ -167,4 +167,4 @@ def test_without_git_it_is_said_how_to_get_it(
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(RevisionError, match=r"^Git is not installed here, .* apt-get install git"):
-        revision.load(history, "HEAD")
+        read_revision(history, "HEAD")

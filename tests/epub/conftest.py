@@ -18,8 +18,8 @@ from golocal.book import house
 from golocal.book.house import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.history import Change, History
-from golocal.entry.record import Ledger, Printed
+from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import Change, History
 from golocal.epub import bindery
 from golocal.epub.bindery import Bindery
 
@@ -195,7 +195,7 @@ def setting(loaded: Loaded) -> Setting:
         slug: Printed(first=first, last=first + 1, digest="0" * 64)
         for slug, first in (("sampletown-charter", 7), ("lillevik-open-budget", 9))
     }
-    ledger = Ledger(
+    page_map = PageMap(
         volume=1,
         published=date(2025, 1, 2),
         pages=20,
@@ -204,7 +204,7 @@ def setting(loaded: Loaded) -> Setting:
     )
     changes = {path: Change(date(2026, 5, 3), "0" * 40) for path in loaded.sources}
     return house.prepare(
-        catalogue.load("en"), site_url=SITE, history=History(changes), ledgers={1: ledger}
+        catalogue.load("en"), site_url=SITE, history=History(changes), page_maps={1: page_map}
     )
 
 

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from golocal.collection.corpus import Loaded
-from golocal.entry.history import History
+from golocal.entry.settings import History
 from golocal.epub import package, publication
 from golocal.epub.bindery import Bindery
 from golocal.review import site_check

@@ -23,9 +23,9 @@ from golocal.editing import submission
 from golocal.editing.submission import Arrival
 from golocal.entry import schema
 from golocal.reading import decoding, frontmatter, sources
-from golocal.reading.collection import Collection
-from golocal.reading.entries import Reading
+from golocal.reading.entries import EntryFile
 from golocal.rules import links, markup, media
+from golocal.rules.context import Context
 from golocal.text import prose
 from golocal.text.body import Body, rewrite
 from golocal.text.prose import Edition, Reference
@@ -147,14 +147,14 @@ def _is_harmless(address: str) -> bool:
 def _unsafe(body: Body) -> bool:
     """Say whether the rules about HTML, links and pictures find an error in a text."""
     loaded = _loaded()
-    collection = Collection(corpus=loaded.corpus, bodies={body.path: body}, present={}, pictures={})
-    reading = Reading(
+    context = Context(corpus=loaded.corpus, bodies={body.path: body}, present={}, pictures={})
+    file = EntryFile(
         source=Source(body.path, body.text), codes={}, form="practice", entry=None, body=body,
         waived=None, spans=None,
     )  # fmt: skip
     faults = (
-        *markup.check(reading), *links.check_form(reading), *links.check(collection),
-        *media.check(collection),
+        *markup.check(file), *links.check_form(file), *links.check(context),
+        *media.check(context),
     )  # fmt: skip
     return any(fault.is_error for fault in faults)
 

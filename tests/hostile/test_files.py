@@ -49,8 +49,10 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 from datetime import date
-from golocal import catalogue, cores, corpus, reporters, site
-from golocal.settings import Settings
+from golocal import site
+from golocal.base import catalogue, cores, reporters
+from golocal.collection import corpus
+from golocal.entry.settings import Settings
 
 cores.can_fork = lambda: False  # what a worker opens would not be seen here
 words = catalogue.load("en")

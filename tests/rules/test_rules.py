@@ -15,7 +15,6 @@ import pytest
 
 from golocal.collection import corpus, permanence
 from golocal.base import reporters
-from golocal.reading import notebook
 
 RULES = Path(__file__).parent
 SAMPLE = RULES.parent / "sample"
@@ -62,21 +61,6 @@ def test_a_case_says_what_is_expected(
     else:
         golden(said, case / "expected.txt")
         assert case.parent.name in codes
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_a_check_with_a_notebook_says_the_same(case: Path, tmp_path: Path) -> None:
-    """No fault is lost or moved on its way to the disk and back, whatever rule has found it."""
-    root = tmp_path / "project"
-    lay(case, root)
-    noted = notebook.Notebook(tmp_path / "readings")
-
-    anew = corpus.load(root)
-    first = corpus.load(root, read=noted.read)
-    second = corpus.load(root, read=noted.read)
-
-    assert first == second == anew
-    assert noted.file.is_file()
 
 
 def test_there_are_cases() -> None:

@@ -21,9 +21,9 @@ from golocal.collection import corpus, wording
 from golocal.collection.corpus import Loaded
 from golocal.drawing import Disc, Dot, Drawing, inking, palette
 from golocal.drawing.inking import Inks
-from golocal.entry.history import Change, History
 from golocal.entry.model import Citation, Corpus, Outcome
-from golocal.entry.record import Ledger, Printed
+from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import Change, History
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
@@ -311,14 +311,14 @@ def test_the_last_part_holds_the_index_of_the_series(sample: Loaded, setting: Se
         slug: dataclasses.replace(each, volume=2) for slug, each in sample.corpus.practices.items()
     }
     corpus = dataclasses.replace(sample.corpus, practices=practices)
-    earlier = Ledger(
+    earlier = PageMap(
         volume=1,
         published=date(2024, 2, 5),
         pages=20,
         practices={"old": Printed(first=12, last=15, digest="0" * 64)},
         index={"themes": {"Budgets": ("old",)}},
     )
-    later = dataclasses.replace(setting, ledgers={1: earlier})
+    later = dataclasses.replace(setting, page_maps={1: earlier})
 
     html = book.compose(corpus, volume, later)
     line = html.partition('<h2 id="series">')[2].partition("<li>")[2].partition("</li>")[0]

@@ -15,10 +15,9 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
 from golocal.data import bibtex, citation, csl, ris, work
 from golocal.data.work import Form, Work
-from golocal.entry.history import Change, History
 from golocal.entry.model import State
-from golocal.entry.record import Ledger, Printed
-from golocal.entry.settings import Settings
+from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import Change, History, Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
@@ -151,13 +150,13 @@ def test_the_year_is_that_of_the_volume_or_of_the_last_change(
 
 def test_a_printed_practice_is_cited_with_its_pages(sample: Loaded, english: Catalogue) -> None:
     """They are those of the page map, which never changes."""
-    ledger = Ledger(
+    page_map = PageMap(
         volume=1,
         published=date(2024, 2, 5),
         pages=80,
         practices={"sampletown-charter": Printed(first=12, last=15, digest="0" * 64)},
     )
-    known = dataclasses.replace(SETTINGS, ledgers={1: ledger})
+    known = dataclasses.replace(SETTINGS, page_maps={1: page_map})
     practice = sample.corpus.practices["sampletown-charter"]
 
     assert work.of_practice(sample.corpus, practice, english, known).pages == (12, 15)

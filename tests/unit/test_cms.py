@@ -16,8 +16,8 @@ from golocal.collection.corpus import Loaded
 from golocal.commands import check
 from golocal.editing import cms
 from golocal.entry import schema
+from golocal.entry.fields import Reasons
 from golocal.entry.schema import Schema
-from golocal.entry.shapes import Reasons
 
 PROJECT = Path(__file__).parents[2]
 WRITTEN = PROJECT / "tests" / "golden" / "cms-practice.md"

@@ -31,7 +31,7 @@ KILLED = """
 def said(code: str) -> tuple[str, str]:
     """Run a program with one thread, as a build has; give what it prints, and its faults."""
     done = subprocess.run(
-        [sys.executable, "-c", f"import os\nfrom golocal import cores\n{code}"],
+        [sys.executable, "-c", f"import os\nfrom golocal.base import cores\n{code}"],
         env={"PYTHONPATH": str(PROJECT / "hooks")},
         capture_output=True,
         text=True,

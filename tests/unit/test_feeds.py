@@ -15,9 +15,8 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
 from golocal.data import atom, icalendar
-from golocal.entry.history import Change, History
 from golocal.entry.model import Academy
-from golocal.entry.settings import Settings
+from golocal.entry.settings import Change, History, Settings
 from golocal.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"

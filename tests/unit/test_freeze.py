@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from golocal.book import ledger_digest as digest
-from golocal.book import ledger_making as making
-from golocal.book import ledger_writing as writing
-from golocal.book.ledger_making import Edition
+from golocal.book import page_map_digest as digest
+from golocal.book import page_map_making as making
+from golocal.book import page_map_writing as writing
+from golocal.book.page_map_making import Edition
 from golocal.collection import corpus
 from golocal.commands import freeze
-from golocal.entry.history import Change
-from golocal.entry.record import Ledger, Printed
+from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import Change
 
 VOLUME = "volumes/01-budgets-and-charters.md"
-LEDGER = "volumes/01-budgets-and-charters.pages.json"
+PAGE_MAP = "volumes/01-budgets-and-charters.pages.json"
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices" / VOLUME
 PUBLISHED = SAMPLE.read_text("utf-8").replace(
     "state: draft", "state: published\npublished: 2026-05-02"
@@ -71,21 +71,21 @@ def test_a_collection_with_errors_is_refused(
 
 
 @pytest.mark.parametrize("again", [(), ("--again", " ")])
-def test_a_ledger_is_never_written_over_in_silence(
+def test_a_page_map_is_never_written_over_in_silence(
     collection: Callable[..., Path], capsys: pytest.CaptureFixture[str], again: tuple[str, ...]
 ) -> None:
     """Readers with a printed copy rely on it; a reason is asked for."""
     printed = Printed(first=1, last=2, digest="0" * 64)
-    ledger = Ledger(
+    page_map = PageMap(
         volume=1,
         published=date(2026, 5, 2),
         pages=24,
         practices={"sampletown-charter": printed, "lillevik-open-budget": printed},
     )
-    root = collection({VOLUME: PUBLISHED, LEDGER: writing.text(ledger)})
+    root = collection({VOLUME: PUBLISHED, PAGE_MAP: writing.text(page_map)})
 
     assert refused(root, "1", *again) == 1
-    assert (root / "practices" / LEDGER).read_text("utf-8") == writing.text(ledger)
+    assert (root / "practices" / PAGE_MAP).read_text("utf-8") == writing.text(page_map)
     assert capsys.readouterr().err == (
         "practices/volumes/01-budgets-and-charters.pages.json is there already, and readers with "
         "a printed copy rely on it. Only while no copy is printed: "
@@ -122,7 +122,7 @@ def test_a_folder_without_a_collection_is_a_wrong_use(
     assert capsys.readouterr().err == f"There is no folder practices/ in {tmp_path}.\n"
 
 
-def test_a_ledger_keeps_what_was_set(collection: Callable[..., Path]) -> None:
+def test_a_page_map_keeps_what_was_set(collection: Callable[..., Path]) -> None:
     """Pages, texts, the commit, and the headings of the indexes that have practices."""
     loaded = corpus.load(collection({VOLUME: PUBLISHED}))
     edition = Edition(
@@ -144,9 +144,9 @@ def test_a_ledger_keeps_what_was_set(collection: Callable[..., Path]) -> None:
         for slug in loaded.corpus.practices
     }
 
-    ledger = making.make(edition, folios, 19)
+    page_map = making.make(edition, folios, 19)
 
-    assert ledger == Ledger(
+    assert page_map == PageMap(
         volume=1,
         published=date(2026, 5, 2),
         pages=19,
@@ -155,12 +155,15 @@ def test_a_ledger_keeps_what_was_set(collection: Callable[..., Path]) -> None:
             "sampletown-charter": Printed(first=4, last=5, digest=texts["sampletown-charter"]),
             "lillevik-open-budget": Printed(first=6, last=6, digest=texts["lillevik-open-budget"]),
         },
-        index=ledger.index,
+        index=page_map.index,
         again=("A page was missing.",),
     )
-    assert list(ledger.index) == ["themes", "places", "institutions", "rights"]
-    assert ledger.index["themes"] == {
+    assert list(page_map.index) == ["themes", "places", "institutions", "rights"]
+    assert page_map.index["themes"] == {
         "Budgets": ("lillevik-open-budget",),
         "Charters": ("sampletown-charter",),
     }
-    assert ledger.index["rights"]["Participation"] == ("sampletown-charter", "lillevik-open-budget")
+    assert page_map.index["rights"]["Participation"] == (
+        "sampletown-charter",
+        "lillevik-open-budget",
+    )

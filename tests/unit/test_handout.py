@@ -14,17 +14,17 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import handout, house, qr
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State
-from golocal.entry.record import Ledger, Printed
+from golocal.entry.page_map import PageMap, Printed
 
 SITE = "https://series.example/"
 SLUG = "lillevik-open-budget"
 TARGET = f"{SITE}practices/{SLUG}/#printed"
 
 
-def ledger(first: int, last: int) -> Ledger:
-    """Give a ledger in which the practice stands on some pages."""
+def page_map(first: int, last: int) -> PageMap:
+    """Give a page_map in which the practice stands on some pages."""
     printed = Printed(first=first, last=last, digest="0" * 64)
-    return Ledger(volume=1, published=date(2026, 5, 2), pages=24, practices={SLUG: printed})
+    return PageMap(volume=1, published=date(2026, 5, 2), pages=24, practices={SLUG: printed})
 
 
 def published(corpus: Corpus) -> Corpus:
@@ -49,7 +49,7 @@ def test_what_was_printed_is_cited_with_year_and_pages(
     sample: Loaded, english: Catalogue, last: int, pages: str
 ) -> None:
     """As a librarian wants it."""
-    setting = house.prepare(english, ledgers={1: ledger(12, last)})
+    setting = house.prepare(english, page_maps={1: page_map(12, last)})
     practice = sample.corpus.practices[SLUG]
 
     assert handout.cite(published(sample.corpus), practice, setting) == (
@@ -74,7 +74,7 @@ def test_the_code_and_the_words_beside_it_lead_to_one_place(
 
 def test_once_printed_the_page_tells_what_changed_since(sample: Loaded, english: Catalogue) -> None:
     """The page has a sentence for it."""
-    setting = house.prepare(english, site_url=SITE, ledgers={1: ledger(12, 15)})
+    setting = house.prepare(english, site_url=SITE, page_maps={1: page_map(12, 15)})
 
     html = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 

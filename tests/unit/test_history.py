@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from golocal.collection import gitlog
-from golocal.entry.history import Change, History
+from golocal.collection.history import read_history
+from golocal.entry.settings import Change, History
 
 CHARTER = "practices/promising/sampletown-charter.md"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
@@ -58,7 +58,7 @@ def test_each_file_has_its_last_change(repository: Path) -> None:
     (repository / CHARTER).write_text("changed", "utf-8")
     second = commit(repository, "2026-05-03")
 
-    history = gitlog.load(repository)
+    history = read_history(repository)
 
     assert history.changes[CHARTER] == Change(date(2026, 5, 3), second)
     assert history.changes[LILLEVIK] == Change(date(2026, 5, 1), first)
@@ -73,7 +73,7 @@ def test_a_file_with_a_change_that_is_not_committed_has_none(repository: Path) -
     (repository / LILLEVIK).unlink()
     (repository / "practices/promising/new.md").write_text("new", "utf-8")
 
-    changes = gitlog.load(repository).changes
+    changes = read_history(repository).changes
 
     assert {CHARTER, LILLEVIK, "practices/promising/new.md"} & changes.keys() == set()
     assert VOLUME in changes
@@ -84,7 +84,7 @@ def test_windows_line_ends_are_no_change(repository: Path) -> None:
     content = (repository / CHARTER).read_bytes()
     (repository / CHARTER).write_bytes(content.replace(b"\n", b"\r\n"))
 
-    assert CHARTER in gitlog.load(repository).changes
+    assert CHARTER in read_history(repository).changes
 
 
 def test_names_in_any_script_are_read(repository: Path) -> None:
@@ -93,14 +93,14 @@ def test_names_in_any_script_are_read(repository: Path) -> None:
     (repository / name).write_text("a name", "utf-8")
     revision = commit(repository, "2026-05-04")
 
-    assert gitlog.load(repository).changes[name] == Change(date(2026, 5, 4), revision)
+    assert read_history(repository).changes[name] == Change(date(2026, 5, 4), revision)
 
 
 def test_a_user_s_own_configuration_changes_nothing(
     repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Colours, signatures, renames and relative dates are for people."""
-    plain = gitlog.load(repository)
+    plain = read_history(repository)
     settings = tmp_path / "gitconfig"
     settings.write_text(
         "[color]\nui = always\n[log]\nshowSignature = true\ndate = relative\ndecorate = full\n"
@@ -109,7 +109,7 @@ def test_a_user_s_own_configuration_changes_nothing(
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
 
-    assert gitlog.load(repository) == plain
+    assert read_history(repository) == plain
 
 
 def test_a_project_may_lie_below_the_top_of_its_repository(repository: Path) -> None:
@@ -119,8 +119,8 @@ def test_a_project_may_lie_below_the_top_of_its_repository(repository: Path) -> 
     (repository / "practices").rename(inner / "practices")
     revision = commit(repository, "2026-05-05")
 
-    assert gitlog.load(inner).changes[CHARTER] == Change(date(2026, 5, 5), revision)
-    assert gitlog.load(repository) == History()
+    assert read_history(inner).changes[CHARTER] == Change(date(2026, 5, 5), revision)
+    assert read_history(repository) == History()
 
 
 def test_a_shallow_clone_knows_nothing(repository: Path, tmp_path: Path) -> None:
@@ -130,12 +130,12 @@ def test_a_shallow_clone_knows_nothing(repository: Path, tmp_path: Path) -> None
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
 
-    assert gitlog.load(clone) == History()
+    assert read_history(clone) == History()
 
 
 def test_without_a_repository_there_is_no_history(collection: Callable[..., Path]) -> None:
     """A folder that was unpacked from an archive is published all the same."""
-    assert gitlog.load(collection()) == History()
+    assert read_history(collection()) == History()
 
 
 def test_without_git_there_is_no_history(
@@ -144,7 +144,7 @@ def test_without_git_there_is_no_history(
     """Staff may have the files from a colleague."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    assert gitlog.load(repository) == History()
+    assert read_history(repository) == History()
 
 
 def test_a_repository_of_another_hash_is_read_too(collection: Callable[..., Path]) -> None:
@@ -154,7 +154,7 @@ def test_a_repository_of_another_hash_is_read_too(collection: Callable[..., Path
     revision = commit(root, "2026-05-01")
 
     assert len(revision) == hashlib.sha256().digest_size * 2
-    assert gitlog.load(root).changes[CHARTER] == Change(date(2026, 5, 1), revision)
+    assert read_history(root).changes[CHARTER] == Change(date(2026, 5, 1), revision)
 
 
 def test_the_newest_change_of_several_files_is_that_of_the_last_commit() -> None:

@@ -11,9 +11,8 @@ from golocal.book import indexes, locators
 from golocal.book.indexes import Heading, Index
 from golocal.book.locators import Part, Run, SeriesHeading, SeriesIndex
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Practice
-from golocal.entry.record import Ledger, Printed
-from golocal.entry.vocabulary import Term
+from golocal.entry.model import Corpus, Practice, Term
+from golocal.entry.page_map import PageMap, Printed
 
 ORDER = ("a", "b", "c", "d", "e")
 
@@ -136,10 +135,10 @@ def test_practices_that_follow_each_other_are_one_run(
     assert locators.runs(slugs, ORDER) == expected
 
 
-def ledger(volume: int, index: dict[str, dict[str, tuple[str, ...]]]) -> Ledger:
+def page_map(volume: int, index: dict[str, dict[str, tuple[str, ...]]]) -> PageMap:
     """Give the page map of a volume with four practices."""
     pages = {"p": (8, 10), "q": (11, 13), "r": (14, 14), "s": (20, 22)}
-    return Ledger(
+    return PageMap(
         volume=volume,
         published=date(2024, 2, 5),
         pages=40,
@@ -163,7 +162,7 @@ def ledger(volume: int, index: dict[str, dict[str, tuple[str, ...]]]) -> Ledger:
 )
 def test_printed_pages_are_joined(slugs: tuple[str, ...], expected: tuple[str, ...]) -> None:
     """A single page is one number, practices side by side are one range."""
-    assert locators.ranges(slugs, ledger(1, {})) == expected
+    assert locators.ranges(slugs, page_map(1, {})) == expected
 
 
 def test_the_index_of_the_series_joins_volumes() -> None:
@@ -177,13 +176,13 @@ def test_the_index_of_the_series_joins_volumes() -> None:
             ),
         ),
     )
-    ledgers = {
-        3: ledger(3, {"themes": {"Budgets": ("s",), "Charters": ("p", "q")}}),
-        1: ledger(1, {"themes": {"Budgets": ("p",)}}),
-        9: ledger(9, {"themes": {"Zebras": ("p",)}}),
+    page_maps = {
+        3: page_map(3, {"themes": {"Budgets": ("s",), "Charters": ("p", "q")}}),
+        1: page_map(1, {"themes": {"Budgets": ("p",)}}),
+        9: page_map(9, {"themes": {"Zebras": ("p",)}}),
     }
 
-    assert locators.of_series(ledgers, 4, own, ORDER) == (
+    assert locators.of_series(page_maps, 4, own, ORDER) == (
         SeriesIndex(
             kind="themes",
             headings=(
@@ -206,4 +205,4 @@ def test_the_first_volume_has_no_index_of_the_series() -> None:
     own = (Index(kind="themes", headings=()),)
 
     assert locators.of_series({}, 1, own, ORDER) == ()
-    assert locators.of_series({1: ledger(1, {})}, 1, own, ORDER) == ()
+    assert locators.of_series({1: page_map(1, {})}, 1, own, ORDER) == ()

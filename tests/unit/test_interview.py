@@ -12,7 +12,7 @@ from golocal.collection.corpus import Loaded
 from golocal.commands import new
 from golocal.editing import interview
 from golocal.entry import schema
-from golocal.entry.shapes import Field
+from golocal.entry.fields import Field
 
 FIELDS = {field.key: field for field in schema.PRACTICE.fields}
 

@@ -20,7 +20,7 @@ from golocal.commands import generate
 from golocal.editing import answers, generated, issue_form
 from golocal.editing.questions import Question, questions
 from golocal.entry import schema
-from golocal.entry.values import Choice, Code
+from golocal.entry.kinds import Choice, Code
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / ".github" / "ISSUE_TEMPLATE"

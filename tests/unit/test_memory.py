@@ -12,7 +12,7 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
 from golocal.entry.settings import Settings
-from golocal.reading.entries import Reading
+from golocal.reading.entries import EntryFile
 from golocal.web.memory import Memory
 
 SETTINGS = Settings(today=date(2026, 11, 23), has_prints=False)
@@ -31,12 +31,12 @@ def test_a_plan_from_memory_is_the_plan_that_would_be_made(
     """A preview that shows an old page is worse than a slow one."""
     root = collection()
     memory = Memory()
-    readings: dict[str, Reading] = {}
-    site.plan(corpus.load(root, readings), english, SETTINGS, memory)
+    files: dict[str, EntryFile] = {}
+    site.plan(corpus.load(root, files), english, SETTINGS, memory)
     for path in (root / "practices" / "promising").glob("*.md"):
         path.write_text(path.read_text("utf-8").replace(*edit, 1), "utf-8")
 
-    again = corpus.load(root, readings)
+    again = corpus.load(root, files)
     anew = corpus.load(root)
 
     assert again == anew

@@ -13,8 +13,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import mirror
 from golocal.collection.corpus import Loaded
 from golocal.collection.mirror import Count
-from golocal.entry.model import Corpus
-from golocal.entry.vocabulary import Term
+from golocal.entry.model import Corpus, Term
 
 Corpora = Callable[..., Corpus]
 

@@ -15,7 +15,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import house
 from golocal.book.house import Paper
 from golocal.collection.corpus import Loaded
-from golocal.entry.history import Change, History
+from golocal.entry.settings import Change, History
 from golocal.pdf import shop, stock
 from golocal.pdf.attachments import Attachment
 from golocal.pdf.inspection import Inspection, Picture

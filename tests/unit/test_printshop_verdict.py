@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from golocal.entry.record import Ledger
+from golocal.entry.page_map import PageMap
 from golocal.pdf import verdict
 from golocal.pdf.inspection import Inspection, Overrun, Picture, Stranded
 from golocal.pdf.preflight import Preflight
@@ -16,12 +16,12 @@ from golocal.pdf.verdict import Finding, Weight
 
 INSPECTION = Inspection(pages=64, blank=(2, 63))
 PREFLIGHT = Preflight(pages=64, loose_fonts=(), without_bleed=(), broken_rules=())
-LEDGER = Ledger(volume=2, published=dt.date(2026, 1, 1), pages=60, practices={})
+PAGE_MAP = PageMap(volume=2, published=dt.date(2026, 1, 1), pages=60, practices={})
 
 
 def test_a_sound_volume_is_ready() -> None:
     """All that was looked at is told."""
-    found = verdict.judge(2, INSPECTION, PREFLIGHT, LEDGER)
+    found = verdict.judge(2, INSPECTION, PREFLIGHT, PAGE_MAP)
 
     assert found.is_ready
     assert found.line() == "Volume 2: ready for print. 60 pages between the covers."
@@ -128,7 +128,7 @@ def test_each_reason_is_found_and_weighed(
     inspection: Inspection, preflight: Preflight, expected: Finding
 ) -> None:
     """The gate closes for what must be mended, and stays open for what is to be known."""
-    found = verdict.judge(2, inspection, preflight, LEDGER)
+    found = verdict.judge(2, inspection, preflight, PAGE_MAP)
 
     assert expected in found.findings
     others = [each for each in found.findings if each != expected]

@@ -11,8 +11,7 @@ import pytest
 
 from golocal import site
 from golocal.collection import addresses
-from golocal.entry.history import Change, History
-from golocal.entry.settings import Settings
+from golocal.entry.settings import Change, History, Settings
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue

@@ -1,4 +1,4 @@
-"""What a person probably meant: the nearest known word to a wrong one."""
+"""The order of words in every list of the site, and the nearest known word to a wrong one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ MOST_LISTED = 30
 
 
 @cache  # every list of the site is sorted by it, the same titles again and again
-def fold(text: str) -> str:
-    """Give the text without case, accents and marks between words, for comparing."""
+def sort_key(text: str) -> str:
+    """The sort key of a text: without case, accents and marks between words."""
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return plain.casefold().replace("_", "-").replace(" ", "-")
@@ -27,18 +27,18 @@ def fold(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that is most like this one, or None where none is near."""
-    by_fold = {fold(candidate): candidate for candidate in known}
-    found = difflib.get_close_matches(fold(word), list(by_fold), n=1, cutoff=NEAR)
-    return by_fold[found[0]] if found else None
+    by_key = {sort_key(candidate): candidate for candidate in known}
+    found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=NEAR)
+    return by_key[found[0]] if found else None
 
 
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
     """Give the code whose code or label is most like this word, or None."""
     # A name is never like a code of two letters: "England" is not "GL".
     codes = [code for code in labels if len(code) > 3 or len(word) <= 3]  # noqa: PLR2004
-    candidates = {fold(code): code for code in codes}
-    candidates |= {fold(label): code for code, label in labels.items()}
-    found = difflib.get_close_matches(fold(word), list(candidates), n=1, cutoff=NEAR)
+    candidates = {sort_key(code): code for code in codes}
+    candidates |= {sort_key(label): code for code, label in labels.items()}
+    found = difflib.get_close_matches(sort_key(word), list(candidates), n=1, cutoff=NEAR)
     return candidates[found[0]] if found else None
 
 

@@ -1,11 +1,13 @@
-"""Files that are there whole or not at all, whatever happens to the process that writes them."""
+"""Files written whole or not at all, and the SHA-256 by which they are known."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -19,3 +21,25 @@ def write(target: Path, content: bytes) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Give the SHA-256 of several texts, which no other texts have."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(b"%d:" % len(part))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+def listing(files: Iterable[Path], folder: Path) -> str:
+    """Give the SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
+
+    Names are relative to a folder, the one in which the listing will stand.
+    """
+    sums = {_name(file, folder): hashlib.sha256(file.read_bytes()) for file in files}
+    return "".join(f"{sums[name].hexdigest()}  {name}\n" for name in sorted(sums))
+
+
+def _name(file: Path, folder: Path) -> str:
+    return os.path.relpath(file, folder).replace(os.sep, "/")

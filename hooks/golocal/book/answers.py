@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import views as arrange
-from golocal.collection import wording
+from golocal.collection import views, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +56,7 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
             title=each.title,
             statement=each.statement,
             practices=tuple(
-                practice for practice in practices if practice in arrange.answers(corpus, each)
+                practice for practice in practices if practice in views.answers(corpus, each)
             ),
         )
         for each in asked(corpus, volume)

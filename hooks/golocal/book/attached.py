@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.data import table
 from golocal.pdf.attachments import Attachment
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:
     """Give a table of the practices in the order of the book, as on the page of data."""
-    practices = arrange.practices_of(corpus, volume)
+    practices = views.practices_of(corpus, volume)
     return Attachment(
         name=f"hrgl-{volume.number}.csv",
         content=table.of_practices(corpus, practices, setting.site_url or "").encode(),

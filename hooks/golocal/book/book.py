@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from golocal.book import answers, chapter, house, imprint, indexes, locators, plates
 from golocal.book.chapter import Document
 from golocal.book.notes import Notes, shown
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.drawing import palette
-from golocal.entry import licences, schema
+from golocal.entry import schema
+from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
     from golocal.book.house import Setting
@@ -32,7 +33,7 @@ LONG_TITLE = 60
 def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: bool = True) -> str:
     """Set a volume; without its cover, which the press prints apart, from the half-title on."""
     words = setting.words
-    practices = arrange.practices_of(corpus, volume)
+    practices = views.practices_of(corpus, volume)
     anchors = {each.path: chapter.anchor_of(each) for each in practices}
     anchors |= {each.path: answers.anchor_of(each) for each in answers.asked(corpus, volume)}
     document = Document(corpus=corpus, setting=setting, anchors=anchors)
@@ -55,7 +56,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
         plates=plates.of_volume(corpus, volume, setting),
         imprint=imprint.lines(volume, setting, practices),
         citation=imprint.cite(corpus, volume, setting),
-        licence_address=licences.ADDRESSES.get(volume.licence or ""),
+        licence_address=LICENCES.get(volume.licence or ""),
         foreword=texts[0] if has_foreword else None,
         guidelines=texts[1:] if has_foreword else texts,
         sources=notes.listed(),
@@ -72,5 +73,5 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
         runs=lambda slugs: locators.runs(slugs, order),
         cities={each.slug: each.city for each in practices},
         shown=shown,
-        series_indexes=locators.of_series(setting.ledgers, volume.number, found, order),
+        series_indexes=locators.of_series(setting.page_maps, volume.number, found, order),
     )

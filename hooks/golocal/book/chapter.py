@@ -15,8 +15,7 @@ from golocal import drawing
 from golocal.book import answers, house
 from golocal.book.notes import Listed, Notes
 from golocal.book.signposts import on_paper, see, signpost
-from golocal.collection import views as arrange
-from golocal.collection import wording
+from golocal.collection import views, wording
 from golocal.drawing import inking, palette
 from golocal.drawing.inking import Inks
 from golocal.text import prose
@@ -206,7 +205,7 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
             anchor=answers.anchor_of(each),
             see=see(answers.anchor_of(each), document.setting),
         )
-        for each in arrange.answered(corpus, practice)
+        for each in views.answered(corpus, practice)
         if each.path in document.anchors
     ]
     if answered:

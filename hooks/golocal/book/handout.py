@@ -9,14 +9,14 @@ from golocal.book import chapter, house, qr
 from golocal.book.chapter import Document
 from golocal.collection import addresses
 from golocal.data import citation, work
-from golocal.entry import licences
+from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.book.house import Setting
     from golocal.entry.model import Corpus, Practice
-    from golocal.entry.record import Printed
+    from golocal.entry.page_map import Printed
 
 TITLE = 1
 """The level of the heading: the practice is the document."""
@@ -57,8 +57,8 @@ def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
 
 def _printed(practice: Practice, setting: Setting) -> Printed | None:
     """Give where the practice stands in its volume, once that is printed."""
-    ledger = setting.ledgers.get(practice.volume)
-    return ledger.practices.get(practice.slug) if ledger else None
+    page_map = setting.page_maps.get(practice.volume)
+    return page_map.practices.get(practice.slug) if page_map else None
 
 
 def _page(practice: Practice, setting: Setting) -> str | None:
@@ -76,7 +76,7 @@ def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Row]
     yield Row(words.text("handout.about"), about)
     licence = practice.licence or (volume.licence if volume else None)
     if licence:
-        yield Row(words.text("handout.licence"), licence, licences.ADDRESSES.get(licence))
+        yield Row(words.text("handout.licence"), licence, LICENCES.get(licence))
     page = _page(practice, setting)
     if page:
         key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal.entry.history import History
+from golocal.entry.settings import History
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLESHEET = "overrides/print/book.css"
@@ -65,7 +65,7 @@ class Setting:
     """For the press: bleed and crop marks around the sheet."""
     history: History = field(default_factory=History)
     """When the sources were last changed."""
-    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes published so far, by their numbers."""
 
     def render(self, template: str, **values: object) -> str:
@@ -79,7 +79,7 @@ def prepare(
     site_url: str | None = None,
     paper: Paper = Paper.A4,
     history: History | None = None,
-    ledgers: Mapping[int, Ledger] | None = None,
+    page_maps: Mapping[int, PageMap] | None = None,
 ) -> Setting:
     """Make the setting of a run of documents; `dataclasses.replace` makes its variations."""
     environment = Environment(
@@ -101,7 +101,7 @@ def prepare(
         site_url=address,
         paper=paper,
         history=history or History(),
-        ledgers=ledgers or {},
+        page_maps=page_maps or {},
     )
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from golocal.book.house import Setting
-    from golocal.entry.history import Change, History
     from golocal.entry.model import Corpus, Practice, Volume
+    from golocal.entry.settings import Change, History
 
 
 @dataclass(frozen=True, slots=True)

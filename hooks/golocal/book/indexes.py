@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import fold
+from golocal.base.collation import sort_key
 
 if TYPE_CHECKING:
     from golocal.entry.model import Corpus, Practice
@@ -56,7 +56,7 @@ def of_practices(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Index, 
 
 def in_order(labels: Iterable[str]) -> list[str]:
     """Sort labels as an index does: without case, accents and an article at the head."""
-    return sorted(set(labels), key=lambda label: (fold(label.removeprefix("The ")), label))
+    return sorted(set(labels), key=lambda label: (sort_key(label.removeprefix("The ")), label))
 
 
 def _terms(corpus: Corpus, vocabulary: str, practices: Sequence[Practice]) -> tuple[Heading, ...]:
@@ -108,7 +108,7 @@ def _institutions(practices: Sequence[Practice]) -> tuple[Heading, ...]:
     leading: dict[str, list[str]] = {}
     for practice in practices:
         for name in (practice.lead, *practice.partners):
-            label = names.setdefault(fold(name), name)
+            label = names.setdefault(sort_key(name), name)
             found.setdefault(label, []).append(practice.slug)
             for abbreviation in _ABBREVIATION.findall(label):
                 leading.setdefault(abbreviation, []).append(label)

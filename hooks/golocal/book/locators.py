@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from golocal.book.indexes import Index
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ def runs(slugs: Sequence[str], order: Sequence[str]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def ranges(slugs: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+def ranges(slugs: Sequence[str], page_map: PageMap) -> tuple[str, ...]:
     """Give the printed pages of practices, “12–15”; one that it does not hold is passed over."""
     pages = sorted(
-        (ledger.practices[slug].first, ledger.practices[slug].last)
+        (page_map.practices[slug].first, page_map.practices[slug].last)
         for slug in slugs
-        if slug in ledger.practices
+        if slug in page_map.practices
     )
     joined: list[tuple[int, int]] = []
     for first, last in pages:
@@ -80,22 +80,22 @@ def ranges(slugs: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
 
 
 def of_series(
-    ledgers: Mapping[int, Ledger], volume: int, own: Sequence[Index], order: Sequence[str]
+    page_maps: Mapping[int, PageMap], volume: int, own: Sequence[Index], order: Sequence[str]
 ) -> tuple[SeriesIndex, ...]:
     """Give the indexes over the volumes published before this one, and over this one.
 
     Empty where none was. `own` are the indexes of this volume, `order` its practices.
     """
-    earlier = [ledgers[number] for number in sorted(ledgers) if number < volume]
+    earlier = [page_maps[number] for number in sorted(page_maps) if number < volume]
     if not earlier:
         return ()
     found: list[SeriesIndex] = []
     for index in own:
         parts: dict[str, list[Part]] = {}
-        for ledger in earlier:
-            for label, slugs in ledger.index.get(index.kind, {}).items():
-                if printed := ranges(slugs, ledger):
-                    parts.setdefault(label, []).append(Part(volume=ledger.volume, ranges=printed))
+        for page_map in earlier:
+            for label, slugs in page_map.index.get(index.kind, {}).items():
+                if printed := ranges(slugs, page_map):
+                    parts.setdefault(label, []).append(Part(volume=page_map.volume, ranges=printed))
         for heading in index.headings:
             if heading.slugs:
                 here = Part(volume=volume, runs=runs(heading.slugs, order))

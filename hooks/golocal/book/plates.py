@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.drawing import globes, inking, palette, world
 from golocal.drawing.crop import Crop
 from golocal.drawing.inking import Inks
@@ -52,7 +52,7 @@ class Plates:
 
 def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
     """Draw the plates of a volume."""
-    own = arrange.practices_of(corpus, volume)
+    own = views.practices_of(corpus, volume)
     alone = dataclasses.replace(corpus, practices={each.slug: each for each in own})
     accent = palette.of_volume(corpus, volume)
     picture = volume.cover if volume.cover and not volume.cover.startswith("#") else None

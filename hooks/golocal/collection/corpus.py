@@ -5,9 +5,7 @@ Total: whatever lies in the folder, there is a corpus of the sound entries and a
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,21 +19,19 @@ from golocal.entry.model import (
     Corpus,
     Encouragement,
     Practice,
+    Vocabulary,
     Volume,
     Withdrawn,
 )
-from golocal.entry.vocabulary import Vocabulary
-from golocal.reading import entries, folders, vocabularies, waivers
-from golocal.reading import ledger as loading
-from golocal.reading.collection import Collection
+from golocal.reading import entries, folders, page_maps, vocabularies, waivers
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.base.location import Source
-    from golocal.entry.record import Ledger
-    from golocal.entry.schema import Schema
-    from golocal.reading.entries import Reader, Reading
+    from golocal.entry.page_map import PageMap
+    from golocal.reading.entries import Codes, EntryFile
 
 
 FOLDER = "practices"
@@ -54,7 +50,7 @@ class Loaded:
     sources: Mapping[str, Source]
     pictures: tuple[str, ...]
     """The picture files, relative to the root, sorted."""
-    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
 
     @property
@@ -63,29 +59,11 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out: what is read here stays, and is looked over for nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_uncollected()
-def load(
-    root: Path,
-    readings: dict[str, Reading] | None = None,
-    read: Reader = entries.read_each,
-) -> Loaded:
+def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
 
-    A preview hands over what it read the last time, which is used for files that hold the same,
-    and renewed; the rules that look at all entries do so every time. `read` reads the others: who
-    may use more cores, or what an earlier run has found, hands over a quicker one.
+    A preview hands over the files that it read the last time: one that holds the same is not read
+    again, and what is new is put there; the rules that look at all entries do so every time.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -95,45 +73,49 @@ def load(
         raise UnreadableRootError(message)
     report = Report()
     texts, pictures = folders.read(root, folder, report)
-    maps = {path: texts.pop(path) for path in tuple(texts) if path.endswith(loading.SUFFIX)}
-    ledgers = {path: loading.decode(source, report) for path, source in maps.items()}
+    maps = {
+        path: page_maps.decode(texts.pop(path), report)
+        for path in tuple(texts)
+        if path.endswith(page_maps.SUFFIX)
+    }
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    kept = {} if readings is None else readings
-    files = [(source, kind) for kind in schema.SCHEMAS for source in _of(texts, kind)]
-    missing = [
-        (source, kind)
-        for source, kind in files
-        if (last := kept.get(source.path)) is None or (last.source, last.codes) != (source, codes)
-    ]
-    kept.update({each.source.path: each for each in read(missing, codes)})
-    found = [kept[source.path] for source, _ in files]
-    for each in found:
+    files = list(_files(texts, codes, {} if kept is None else kept))
+    for each in files:
         report.extend(each.faults)
-    corpus = _assemble(found, known)
+    corpus = _assemble(files, known)
     report.extend(
         rules.check(
-            Collection(
+            Context(
                 corpus=corpus,
-                bodies={each.source.path: each.body for each in found},
+                bodies={each.source.path: each.body for each in files},
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
-                ledgers=ledgers,
+                page_maps=maps,
             )
         )
     )
-    waived = {each.source.path: each.waived for each in found if each.waived is not None}
+    waived = {each.source.path: each.waived for each in files if each.waived is not None}
     faults = tuple(Report(list(waivers.apply(report, waived))))
-    printed = {each.volume: each for each in ledgers.values() if each is not None}
+    printed = {each.volume: each for each in maps.values() if each is not None}
     return Loaded(corpus, faults, texts, tuple(pictures), printed)
 
 
-def _of(texts: Mapping[str, Source], kind: Schema) -> Iterator[Source]:
-    """Go through the files of the entries of a kind."""
-    folder = f"{FOLDER}/{kind.folder}/"
-    for path, source in texts.items():
-        if path.startswith(folder):
-            yield source
+def _files(
+    texts: Mapping[str, Source], codes: Codes, kept: dict[str, EntryFile]
+) -> Iterator[EntryFile]:
+    """Read the files of entries, kind by kind, each judged by the rules for one entry alone."""
+    for kind in schema.SCHEMAS:
+        folder = f"{FOLDER}/{kind.folder}/"
+        for path, source in texts.items():
+            if not path.startswith(folder):
+                continue
+            last = kept.get(path)
+            if last is None or (last.source, last.codes) != (source, codes):
+                file = entries.read(source, kind, codes)
+                last = replace(file, faults=(*file.faults, *rules.check_alone(file)))
+                kept[path] = last
+            yield last
 
 
 def _names(folder: Path) -> frozenset[str]:
@@ -159,7 +141,7 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
     return found
 
 
-def _assemble(found: Sequence[Reading], known: dict[str, Vocabulary]) -> Corpus:
+def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpus:
     """Sort the entries; of two with one number the first by path is kept, and a rule reports it."""
     sound = [each.entry for each in found]
     practices = [entry for entry in sound if isinstance(entry, Practice)]

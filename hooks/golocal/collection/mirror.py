@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import fold
+from golocal.base.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ def facets(before: Corpus, now: Corpus, words: Catalogue) -> tuple[Facet, ...]:
         labels = _labels(name, (before, now), words)
         codes = [*labels, *sorted((old | new).keys() - labels.keys())]
         if name in LONG:
-            codes = sorted(old | new, key=lambda code: (fold(labels.get(code, code)), code))
+            codes = sorted(old | new, key=lambda code: (sort_key(labels.get(code, code)), code))
         counts = tuple(
             Count(labels.get(code, code) or "not known", old[code], new[code]) for code in codes
         )

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
-from golocal.entry.model import State
-from golocal.reading import ledger as loading
-from golocal.reading.collection import place
+from golocal.entry.model import State, span_of
+from golocal.reading import page_maps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus, Practice, Volume, Withdrawn
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 
 def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
@@ -31,7 +30,7 @@ def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
     for number, volume in old.volumes.items():
         if number in new.volumes and volume.state is State.PUBLISHED:
             yield from _locked(volume, new.volumes[number])
-            yield from _on_record(loading.path(volume), before.ledgers.get(number), now)
+            yield from _on_record(page_maps.path(volume), before.page_maps.get(number), now)
 
 
 def _practices(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
@@ -48,7 +47,7 @@ def _practices(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diag
     for slug, practice in new.practices.items():
         if slug in old.practices and _is_other(old.practices[slug], practice):
             yield Diagnostic(
-                place(practice),
+                span_of(practice),
                 "identity-reused",
                 f"'{slug}' was the address of a practice in {old.practices[slug].city}",
                 ("Give the new practice a file name of its own, and put the old one back.",),
@@ -106,25 +105,25 @@ def _locked(before: Volume, now: Volume) -> Iterator[Diagnostic]:
     """Find where a published volume would no longer be that of its printed copies."""
     if now.order != before.order:
         yield Diagnostic(
-            place(now, "order"),
+            span_of(now, "order"),
             "volume-locked",
             f"volume {now.number} is published, and its order was another",
             (f"Put it back: order: [{', '.join(before.order)}]",),
         )
     if now.state is not State.PUBLISHED:
         yield Diagnostic(
-            place(now, "state"),
+            span_of(now, "state"),
             "volume-locked",
             f"volume {now.number} was published and cannot be a draft again",
             ("Write state: published.",),
         )
 
 
-def _on_record(path: str, before: Ledger | None, now: Loaded) -> Iterator[Diagnostic]:
+def _on_record(path: str, before: PageMap | None, now: Loaded) -> Iterator[Diagnostic]:
     """Find where a page map would no longer be that of the printed copies, without a reason."""
     if before is None or any(fault.span.path == path for fault in now.diagnostics):
         return
-    after = now.ledgers.get(before.volume)
+    after = now.page_maps.get(before.volume)
     is_made_again = after is not None and len(after.again) > len(before.again)
     anew = f'python3 scripts/freeze.py {before.volume} --again "why"'
     if after != before and not is_made_again:

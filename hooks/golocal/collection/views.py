@@ -11,30 +11,31 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import fold
+from golocal.base.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from golocal.entry.model import Corpus, Encouragement, Practice, Volume
-    from golocal.entry.vocabulary import Term
+    from golocal.entry.model import Corpus, Encouragement, Practice, Term, Volume
 
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A term with the practices that carry it, or that carry a narrower term of it."""
+class TermView:
+    """The view by a term: the practices that carry it, or that carry a narrower term of it."""
 
     term: Term
     practices: tuple[Practice, ...]
-    narrower: tuple[Shelf, ...] = ()
+    narrower: tuple[TermView, ...] = ()
 
 
 def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
     """Sort practices for a list: by place, then by title."""
-    return tuple(sorted(practices, key=lambda each: (fold(each.city), fold(each.title), each.slug)))
+    return tuple(
+        sorted(practices, key=lambda each: (sort_key(each.city), sort_key(each.title), each.slug))
+    )
 
 
 def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
@@ -45,38 +46,38 @@ def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
     return (*mine.values(), *(corpus.practices[slug] for slug in rest))
 
 
-def shelves(corpus: Corpus, vocabulary: str) -> tuple[Shelf, ...]:
+def by_term(corpus: Corpus, vocabulary: str) -> tuple[TermView, ...]:
     """Give the top terms of a facet in the order of the vocabulary, each with its practices."""
     book = corpus.vocabularies[vocabulary]
-    return tuple(shelf(corpus, vocabulary, term.code) for term in book if term.broader is None)
+    return tuple(of_term(corpus, vocabulary, term.code) for term in book if term.broader is None)
 
 
-def shelf(corpus: Corpus, vocabulary: str, code: str) -> Shelf:
+def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
     """Give one term of a facet with its practices."""
     book = corpus.vocabularies[vocabulary]
-    narrower = tuple(shelf(corpus, vocabulary, term.code) for term in book.narrower(code))
+    narrower = tuple(of_term(corpus, vocabulary, term.code) for term in book.narrower(code))
     own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
     below = [each for part in narrower for each in part.practices]
     unique = {each.slug: each for each in (*own, *below)}
-    return Shelf(book[code], by_title(unique.values()), narrower)
+    return TermView(book[code], by_title(unique.values()), narrower)
 
 
-def regions(corpus: Corpus) -> tuple[Shelf, ...]:
+def regions(corpus: Corpus) -> tuple[TermView, ...]:
     """Give every region, and below it every country that has a practice."""
     countries = corpus.vocabularies["countries"]
     by_country: dict[str, list[Practice]] = {}
     for practice in corpus.practices.values():
         by_country.setdefault(practice.country, []).append(practice)
-    found: list[Shelf] = []
+    found: list[TermView] = []
     for region in corpus.vocabularies["regions"]:
         here = [
-            Shelf(countries[code], by_title(practices))
+            TermView(countries[code], by_title(practices))
             for code, practices in by_country.items()
             if countries[code].region == region.code
         ]
-        here.sort(key=lambda each: fold(each.term.label))
+        here.sort(key=lambda each: sort_key(each.term.label))
         everything = by_title(practice for part in here for practice in part.practices)
-        found.append(Shelf(region, everything, tuple(here)))
+        found.append(TermView(region, everything, tuple(here)))
     return tuple(found)
 
 

@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.vocabulary import Term
+    from golocal.entry.model import Corpus, Practice, Term
 
 
 def day(catalogue: Catalogue, value: date) -> str:

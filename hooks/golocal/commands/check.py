@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal.base import reporters
-from golocal.collection import corpus, permanence, revision
+from golocal.collection import corpus, permanence
 from golocal.collection.corpus import UnreadableRootError
-from golocal.collection.revision import RevisionError
+from golocal.collection.history import RevisionError, read_revision
 from golocal.commands.place import ROOT
 from golocal.entry import schema
-from golocal.reading import notebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from golocal.base.diagnostics import Diagnostic
     from golocal.collection.corpus import Loaded
-    from golocal.reading.entries import Reader
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.fix:
         _fix(root, options.paths)
     try:
-        loaded = corpus.load(root, read=_reader(root))
+        loaded = corpus.load(root)
         chosen = [_inside(path, root) for path in options.paths]
         earlier = _departed(options.against, root, loaded)
     except (UnreadableRootError, RevisionError) as fault:
@@ -72,20 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _reader(root: Path) -> Reader:
-    """Choose how entries are read: with what the last check found, except in CI.
-
-    There a proposal could bring a file that says of its own entries that nothing is wrong.
-    """
-    kept = None if os.environ.get("CI") else notebook.of_project(root)
-    return notebook.read_together if kept is None else kept.read
-
-
 def _departed(reference: str | None, root: Path, loaded: Loaded) -> list[Diagnostic]:
     """Give what the collection would take from readers since a revision; nothing without one."""
     if reference is None:
         return []
-    return list(permanence.compare(revision.load(root, reference), loaded))
+    return list(permanence.compare(read_revision(root, reference), loaded))
 
 
 def _fix(root: Path, paths: Sequence[str]) -> None:

@@ -11,28 +11,27 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import catalogue, diagnostics
-from golocal.base import files as wholefile
+from golocal.base import catalogue, diagnostics, files
 from golocal.book import book, house, imprint
-from golocal.book import ledger_making as making
-from golocal.book import ledger_writing as writing
+from golocal.book import page_map_making as making
+from golocal.book import page_map_writing as writing
 from golocal.book.house import Paper
-from golocal.book.ledger_making import Edition
-from golocal.collection import corpus, gitlog
-from golocal.collection import views as arrange
+from golocal.book.page_map_making import Edition
+from golocal.collection import corpus, views
 from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.history import read_history
 from golocal.commands.place import ROOT
 from golocal.entry.model import State
 from golocal.pdf import press
 from golocal.pdf.typeset import TypesettingError
-from golocal.reading import ledger as loading
+from golocal.reading import page_maps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Volume
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 
 class RefusalError(Exception):
@@ -55,13 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         volume = loaded.corpus.volumes[options.volume]
         edition = _edition(loaded, volume, options.again, root)
-        ledger = _set(edition, root, Paper(options.paper))
+        page_map = _set(edition, root, Paper(options.paper))
     except (RefusalError, TypesettingError) as refusal:
         print(f"{refusal}\nNothing was written.", file=sys.stderr)
         return 1
-    path = loading.path(volume)
-    wholefile.write(root / path, writing.text(ledger).encode("utf-8"))
-    print(_told(ledger, volume, path))
+    path = page_maps.path(volume)
+    files.write(root / path, writing.text(page_map).encode("utf-8"))
+    print(_told(page_map, volume, path))
     return 0
 
 
@@ -85,8 +84,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> Edition:
     """See whether a volume may be frozen, and what is known of it before it is set."""
-    path = loading.path(volume)
-    practices = arrange.practices_of(loaded.corpus, volume)
+    path = page_maps.path(volume)
+    practices = views.practices_of(loaded.corpus, volume)
     if not loaded.is_sound:
         errors = [fault for fault in loaded.diagnostics if fault.is_error]
         raise RefusalError(
@@ -100,13 +99,13 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
             f"  state: published\n  published: YYYY-MM-DD\n"
             f"  order: [{order}]"
         )
-    before = loaded.ledgers.get(volume.number)
+    before = loaded.page_maps.get(volume.number)
     if before is not None and not (again or "").strip():
         raise RefusalError(
             f"{path} is there already, and readers with a printed copy rely on it. Only while no "
             f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
         )
-    history = gitlog.load(root)
+    history = read_history(root)
     change = imprint.newest(volume, practices, history)
     if history.changes and change is None:
         raise RefusalError(
@@ -119,24 +118,27 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     )
 
 
-def _set(edition: Edition, root: Path, paper: Paper) -> Ledger:
+def _set(edition: Edition, root: Path, paper: Paper) -> PageMap:
     """Typeset the book as it is printed between its covers, and read its folios."""
     volume = edition.volume
     print(f"Typesetting volume {volume.number} …", flush=True)
-    setting = house.prepare(catalogue.load("en"), paper=paper, ledgers=edition.loaded.ledgers)
+    setting = house.prepare(catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps)
     html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
     made = press.single(html, f"volume {volume.number}", base=root)
     return making.make(edition, made.folios, made.inspection.pages)
 
 
-def _told(ledger: Ledger, volume: Volume, path: str) -> str:
+def _told(page_map: PageMap, volume: Volume, path: str) -> str:
     """Say what is on record now, and what to commit."""
-    count = f"{ledger.pages} pages, {len(ledger.practices)} practices"
+    count = f"{page_map.pages} pages, {len(page_map.practices)} practices"
     lines = [
-        f"Volume {ledger.volume}, {volume.title}: {count}.",
-        *(f"  {f'{each.first}–{each.last}':>9}  {slug}" for slug, each in ledger.practices.items()),
+        f"Volume {page_map.volume}, {volume.title}: {count}.",
+        *(
+            f"  {f'{each.first}–{each.last}':>9}  {slug}"
+            for slug, each in page_map.practices.items()
+        ),
         f"Wrote {path}. Commit it; it does not change any more:",
         f"  git add {path}",
-        f'  git commit -m "Put on record the pages of volume {ledger.volume}"',
+        f'  git commit -m "Put on record the pages of volume {page_map.volume}"',
     ]
     return "\n".join(lines)

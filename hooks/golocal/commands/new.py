@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
 from golocal.commands.place import ROOT
 from golocal.editing import interview, template
-from golocal.entry import schema, values
+from golocal.entry import kinds, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,7 +100,7 @@ def _take(
     for pair in pairs:
         key, equals, answer = (part.strip() for part in pair.partition("="))
         if not equals or key not in fields:
-            meant = suggestion.nearest(key, fields)
+            meant = collation.nearest(key, fields)
             wrong.append(
                 f"--set {pair}: there is no field '{key}'"
                 + (f"; did you mean '{meant}'?" if meant else ".")
@@ -128,7 +128,7 @@ def _name(
         if options.year is None:
             return None, "An Academy is named by its year: add --year 2026."
         return str(options.year), {}
-    if not re.fullmatch(values.SLUG.form, base):
+    if not re.fullmatch(kinds.SLUG.form, base):
         return None, (
             f"'{base}' is not a file name for an entry; "
             f"use small letters, digits and hyphens, such as {kind.file_example}."

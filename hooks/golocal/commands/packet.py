@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from golocal.base import catalogue
 from golocal.book import house
-from golocal.collection import corpus, revision
+from golocal.collection import corpus
 from golocal.collection.corpus import UnreadableRootError
-from golocal.collection.revision import RevisionError
+from golocal.collection.history import RevisionError, read_revision
 from golocal.commands import place
 from golocal.review import faults, packet, proofs
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{out} holds something else; choose another folder.", file=sys.stderr)
         return 2
     try:
-        before = revision.load(root, options.against)
+        before = read_revision(root, options.against)
         now = corpus.load(root)
     except (RevisionError, UnreadableRootError) as fault:
         print(fault, file=sys.stderr)
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:
-            setting = house.prepare(words, ledgers=now.ledgers)
+            setting = house.prepare(words, page_maps=now.page_maps)
             wanted = proofs.plan(before, now, setting, Path(scratch))
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)

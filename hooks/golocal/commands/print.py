@@ -17,12 +17,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import catalogue, diagnostics, reporters
-from golocal.base import files as wholefile
+from golocal.base import catalogue, diagnostics, files, reporters
 from golocal.base.diagnostics import Report
 from golocal.book import house
-from golocal.collection import corpus, gitlog
+from golocal.collection import corpus
 from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.history import read_history
 from golocal.commands import place, print_options
 from golocal.pdf import pack, press, separation, stock, trial
 from golocal.pdf import shop as orders
@@ -75,8 +75,8 @@ def _setting(options: argparse.Namespace, loaded: Loaded, root: Path) -> Setting
         catalogue.load("en"),
         site_url=options.site_url or None,
         paper=options.paper or usual,
-        history=gitlog.load(root),
-        ledgers=loaded.ledgers,
+        history=read_history(root),
+        page_maps=loaded.page_maps,
     )
     return replace(setting, is_large=options.large_print)
 
@@ -161,7 +161,7 @@ def _typesetting(root: Path) -> Typesetting:
 
 def _write(out: Path, product: Product) -> None:
     target = out / product.name
-    wholefile.write(target, product.pdf)
+    files.write(target, product.pdf)
     print(f"Wrote {place.shown(target)}.")
     for remark in product.remarks:
         print(f"  {remark}")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from golocal.base import diagnostics, reporters
 from golocal.collection import corpus
 from golocal.commands import building, exchange, place, trouble, turn
-from golocal.reading import notebook
 from golocal.review import site_check
 from golocal.web import offline
 
@@ -120,7 +119,7 @@ def _may_replace(out: Path) -> bool:
 def _check(root: Path) -> Loaded | None:
     """Read and check the entries; None where they may not be published, which is said."""
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(root, read=notebook.read_together)
+    loaded = corpus.load(root)
     faults = loaded.diagnostics
     sys.stdout.write(reporters.text(faults, loaded.sources))
     if not loaded.is_sound:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from golocal.collection import addresses
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views
 from golocal.data.file import File
 from golocal.data.work import dated
 
@@ -52,13 +51,13 @@ def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]
     volumes = tuple(_volumes(corpus, words, settings))
     yield from _feed(addresses.HOME, name, (*news.values(), *volumes), words, settings)
     shelves = [
-        (addresses.term("themes", term.code), arrange.shelf(corpus, "themes", term.code))
+        (addresses.term("themes", term.code), views.of_term(corpus, "themes", term.code))
         for term in corpus.vocabularies["themes"]
     ]
-    shelves += [(addresses.region(each.term.code), each) for each in arrange.regions(corpus)]
+    shelves += [(addresses.region(each.term.code), each) for each in views.regions(corpus)]
     listed = [(address, each.term.label, each.practices) for address, each in shelves]
     listed += [
-        (addresses.volume(number), volume.title, arrange.practices_of(corpus, volume))
+        (addresses.volume(number), volume.title, views.practices_of(corpus, volume))
         for number, volume in corpus.volumes.items()
     ]
     for address, label, practices in listed:

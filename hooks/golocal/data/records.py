@@ -11,8 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, wording
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
         Encouragement,
         Entry,
         Practice,
+        Vocabulary,
         Volume,
         Withdrawn,
     )
     from golocal.entry.settings import Settings
-    from golocal.entry.vocabulary import Vocabulary
 
 MARKED = re.compile(r"\[@\d+\]")
 
@@ -66,10 +65,10 @@ def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, 
         "url": site_url + addresses.practice(practice.slug),
         **record,
         "country_name": wording.country(corpus, practice),
-        "region": arrange.region_of(corpus, practice).code,
+        "region": views.region_of(corpus, practice).code,
         "un_group": corpus.vocabularies["countries"][practice.country].un_group,
-        "encouragements": [each.slug for each in arrange.answered(corpus, practice)],
-        "related": [each.slug for each in arrange.related(corpus, practice)],
+        "encouragements": [each.slug for each in views.answered(corpus, practice)],
+        "related": [each.slug for each in views.related(corpus, practice)],
     }
 
 
@@ -93,7 +92,7 @@ def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dic
         "id": record.pop("slug"),
         "url": site_url + addresses.encouragement(entry.slug),
         **record,
-        "practices": [each.slug for each in arrange.answers(corpus, entry)],
+        "practices": [each.slug for each in views.answers(corpus, entry)],
     }
 
 
@@ -109,7 +108,7 @@ def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, A
         "pdf": site_url + addresses.book(number) if is_made else None,
         "epub": site_url + addresses.epub(number) if is_made else None,
         **record,
-        "practices": [each.slug for each in arrange.practices_of(corpus, volume)],
+        "practices": [each.slug for each in views.practices_of(corpus, volume)],
     }
 
 
@@ -139,8 +138,8 @@ def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
 def _plain(entry: Entry) -> dict[str, Any]:
     """Turn an entry into JSON values without its file, its places and its waived faults."""
     # Without its places first: there are many, and they would be copied one by one.
-    record = dataclasses.asdict(dataclasses.replace(entry, places={}, waive={}, sections=()))
-    del record["path"], record["places"], record["waive"]
+    record = dataclasses.asdict(dataclasses.replace(entry, spans={}, waive={}, sections=()))
+    del record["path"], record["spans"], record["waive"]
     record["sections"] = [
         {"title": part.title, "text": MARKED.sub("", part.text)} for part in entry.sections
     ]

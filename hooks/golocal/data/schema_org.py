@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from golocal.collection import addresses, wording
 from golocal.data.work import Work
-from golocal.entry import licences
+from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Academy, Citation, Corpus, Encouragement, Practice, Volume
+    from golocal.entry.model import Academy, Citation, Corpus, Encouragement, Practice, Term, Volume
     from golocal.entry.settings import Settings
-    from golocal.entry.vocabulary import Term
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -122,7 +121,7 @@ def _of_work(work: Work, kind: str | list[str]) -> Thing:
         if work.date
         else None,
         "keywords": ", ".join(work.keywords),
-        "license": licences.ADDRESSES.get(work.licence, work.licence),
+        "license": LICENCES.get(work.licence, work.licence),
         "url": work.url,
     }
 

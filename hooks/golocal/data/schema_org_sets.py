@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
     from golocal.data.file import File
     from golocal.data.schema_org import Thing
+    from golocal.entry.model import Term, Vocabulary
     from golocal.entry.settings import Settings
-    from golocal.entry.vocabulary import Term, Vocabulary
 
 
 def of_term(vocabulary: Vocabulary, term: Term, address: str, settings: Settings) -> Thing:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from golocal.data import records
 from golocal.entry import schema
-from golocal.entry.values import Special
+from golocal.entry.kinds import Special
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from golocal.base.catalogue import Catalogue
+    from golocal.entry.fields import Field
     from golocal.entry.model import Corpus, Practice
-    from golocal.entry.shapes import Field
 
 LISTS = "; "
 """What parts the values of a list in one cell."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, wording
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views, wording
 from golocal.data.file import File
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def plan(
 ) -> Iterator[File]:
     """Give the twin of each planned page that stays where it is."""
     notice = words.text("series.notice")
-    regions = {region.term.code: region for region in arrange.regions(corpus)}
+    regions = {region.term.code: region for region in views.regions(corpus)}
     for page in pages:
         if page.kind == "moved":
             continue
@@ -53,7 +52,7 @@ def plan(
             case "academy", [_, year]:
                 said = {"academy": found.academies[int(year)]}
             case (("term" | "goal"), [vocabulary, code]):
-                practices = arrange.shelf(corpus, vocabulary, code).practices
+                practices = views.of_term(corpus, vocabulary, code).practices
                 said = {"code": code, "practices": _listed(corpus, practices, settings)}
             case "region", [_, code]:
                 practices = regions[code].practices

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from golocal.collection import addresses, wording
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views, wording
 from golocal.entry.model import State
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.history import History
     from golocal.entry.model import Corpus, Encouragement, Practice, Volume
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
+    from golocal.entry.settings import History
 
 
 class Known(Protocol):
@@ -36,7 +35,7 @@ class Known(Protocol):
         """When the files of the collection were last changed."""
 
     @property
-    def ledgers(self) -> Mapping[int, Ledger]:
+    def page_maps(self) -> Mapping[int, PageMap]:
         """The page maps of the published volumes, by number."""
 
 
@@ -156,7 +155,7 @@ def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Know
 def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) -> Work:
     """Give a volume as a book in the series."""
     address = addresses.volume(volume.number)
-    practices = arrange.practices_of(corpus, volume)
+    practices = views.practices_of(corpus, volume)
     paths = (volume.path, *(each.path for each in practices))
     return Work(
         key=f"volume:{volume.number}",
@@ -201,8 +200,8 @@ def _url(address: str, known: Known) -> str | None:
 
 
 def _pages(practice: Practice, known: Known) -> tuple[int, int] | None:
-    ledger = known.ledgers.get(practice.volume)
-    printed = ledger.practices.get(practice.slug) if ledger else None
+    page_map = known.page_maps.get(practice.volume)
+    printed = page_map.practices.get(practice.slug) if page_map else None
     return (printed.first, printed.last) if printed else None
 
 

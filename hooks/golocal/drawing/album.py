@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PIL
 
-from golocal.base import files as wholefile
+from golocal.base import files
 from golocal.drawing import Drawing, lettering
 from golocal.drawing.card import Card
 from golocal.drawing.painting import Painter
@@ -32,7 +32,7 @@ class Album:
         if path.is_file():
             return path.read_bytes()
         content = self._painter.paint(card)
-        wholefile.write(path, content)
+        files.write(path, content)
         return content
 
     def _key(self, card: Card) -> str:

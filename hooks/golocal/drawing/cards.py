@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from golocal import drawing
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, wording
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views, wording
 from golocal.drawing import Crop, Drawing, palette
 from golocal.drawing.card import ABOVE_MAP, HEIGHT, WIDTH, Card
 from golocal.drawing.projection import Globe, Point
@@ -51,7 +50,7 @@ def _home(corpus: Corpus, words: Catalogue) -> Card:
 
 def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
     """Give the cards of the practices; those near each other share the drawing of their globe."""
-    for region in arrange.regions(corpus):
+    for region in views.regions(corpus):
         if not region.practices:
             continue
         shared = _around(region.practices)
@@ -109,7 +108,7 @@ def _encouragements(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             foot=pillars[each.pillar].label,
             alt=words.text("card.encouragement", title=each.title),
             accent=palette.of_pillar(each.pillar),
-            drawing=_world(arrange.answers(corpus, each)),
+            drawing=_world(views.answers(corpus, each)),
             layout=ABOVE_MAP,
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from golocal.collection import views as arrange
+from golocal.collection import views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def main_pillar(corpus: Corpus, volume: Volume) -> str | None:
 
     Of two that lead equally many, the one that comes first in the vocabulary is taken.
     """
-    led = Counter(each.pillars[0] for each in arrange.practices_of(corpus, volume))
+    led = Counter(each.pillars[0] for each in views.practices_of(corpus, volume))
     if not led:
         return None
     ranks = list(corpus.vocabularies["pillars"].terms)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
-from golocal.entry.quantities import YEAR
+from golocal.base import collation
+from golocal.entry.kinds import YEAR
 from golocal.text import inert
 
 if TYPE_CHECKING:
@@ -178,4 +178,4 @@ def _single(piece: str, forms: Mapping[str, str]) -> list[str]:
 def _fold(text: str) -> str:
     """Give a text to compare: without case, accents, emphasis, quotation marks, closing point."""
     bare = re.sub(r"[*`\"'“”‘’]|^_|_$", "", text.strip())
-    return suggestion.fold(" ".join(bare.split()).rstrip(".:"))
+    return collation.sort_key(" ".join(bare.split()).rstrip(".:"))

@@ -17,17 +17,17 @@ from ruamel.yaml.error import YAMLError
 
 from golocal.base.diagnostics import Report
 from golocal.entry import schema as schemas
+from golocal.entry.fields import ListOf, Record
+from golocal.entry.kinds import Code, Pattern
 from golocal.entry.nodes import Listing, Node, Scalar, Table
-from golocal.entry.shapes import ListOf, Record
-from golocal.entry.values import Code, Pattern
 from golocal.reading import yamltext
 from golocal.text import typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from golocal.entry.fields import Field
     from golocal.entry.schema import Schema
-    from golocal.entry.shapes import Field
 
 FENCE = "---"
 KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*:(?:[ \t]|$)")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from golocal.base import collation as suggestion
-from golocal.entry.quantities import YEAR
+from golocal.base import collation
+from golocal.entry.kinds import YEAR
 from golocal.text import inert
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
@@ -142,12 +142,12 @@ def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
     """Give the language and the note; English is not named, as most texts are in it."""
     known = [part for part in parts if part.lower() not in ABSENT]
-    codes = {suggestion.fold(name): code for code, name in languages.items()}
+    codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
     if known:
         first = known[0].lower()
         is_code = first in languages or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first)
-        language = first if is_code else codes.get(suggestion.fold(known[0]), "")
+        language = first if is_code else codes.get(collation.sort_key(known[0]), "")
     note = "; ".join(known[1:] if language else known)
     return "" if language == "en" else language, note
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import fold
+from golocal.base.collation import sort_key
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.editing.template import quoted
+from golocal.entry.fields import ListOf, Reasons, Record
+from golocal.entry.kinds import Choice, Code, Decoding, Text
 from golocal.entry.nodes import Listing, Scalar
-from golocal.entry.shapes import ListOf, Reasons, Record
-from golocal.entry.values import Choice, Code, Reading, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from golocal.entry.fields import Field
     from golocal.entry.nodes import Node
     from golocal.entry.schema import Schema
-    from golocal.entry.shapes import Field
 
 MOST_SHOWN = 60
 """Longer vocabularies, such as that of countries, are asked for by name instead of being listed."""
@@ -92,7 +92,7 @@ def judge(
         else Scalar(words[0] if words else "", NOWHERE)
     )
     report = Report()
-    field.kind.decode(node, (field.key,), Reading(report, codes))
+    field.kind.decode(node, (field.key,), Decoding(report, codes))
     if report.found:
         faults = [
             sentence
@@ -122,10 +122,10 @@ def _chosen(word: str, options: Mapping[str, str]) -> str:
         return word
     if word.isdecimal() and len(options) <= MOST_SHOWN and 1 <= int(word) <= len(options):
         return list(options)[int(word) - 1]
-    folded = {fold(code): code for code in options} | {
-        fold(label): code for code, label in options.items()
+    folded = {sort_key(code): code for code in options} | {
+        sort_key(label): code for code, label in options.items()
     }
-    return folded.get(fold(word), word)
+    return folded.get(sort_key(word), word)
 
 
 def _written(field: Field, word: str) -> str:

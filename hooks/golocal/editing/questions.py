@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.editing import template
 from golocal.editing.citations import FORMAT
 from golocal.entry import schema
-from golocal.entry.shapes import ListOf
-from golocal.entry.values import Choice, Code, Text
+from golocal.entry.fields import ListOf
+from golocal.entry.kinds import Choice, Code, Text
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
+    from golocal.entry.fields import Field
+    from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
-    from golocal.entry.shapes import Field
-    from golocal.entry.values import Kind
 
 EDITORS_KNOW = frozenset({"latitude", "longitude", "checked"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""
@@ -132,7 +132,7 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
         return {}
     book = corpus.vocabularies[kind.vocabulary]
     # Countries stand in the order of their codes in the file; a reader looks for names.
-    by_name = sorted(book, key=lambda term: suggestion.fold(term.label))
+    by_name = sorted(book, key=lambda term: collation.sort_key(term.label))
     return {term.code: term.label for term in (by_name if key == "country" else book)}
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from golocal.editing import template
 from golocal.editing.questions import Question
 from golocal.entry import schema
-from golocal.entry.quantities import Day, Degrees
-from golocal.entry.shapes import ListOf
-from golocal.entry.values import Special
+from golocal.entry.fields import ListOf
+from golocal.entry.kinds import Day, Degrees, Special
 
 if TYPE_CHECKING:
     from datetime import date

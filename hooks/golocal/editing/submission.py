@@ -18,7 +18,7 @@ from golocal.editing.questions import EDITORS_KNOW, Question, questions
 from golocal.editing.remarks import Remark
 from golocal.editing.taken import Taken
 from golocal.entry import schema
-from golocal.entry.quantities import Day
+from golocal.entry.kinds import Day
 from golocal.text import inert
 
 if TYPE_CHECKING:

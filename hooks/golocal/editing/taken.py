@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.editing import answers, template
 from golocal.editing.questions import Question, Shape
 from golocal.editing.remarks import MOST_TOLD, Remark
-from golocal.entry.quantities import Day, Degrees, Whole
-from golocal.entry.shapes import ListOf
-from golocal.entry.values import Special
+from golocal.entry.fields import ListOf
+from golocal.entry.kinds import Day, Degrees, Special, Whole
 from golocal.text import inert, typography
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ def _terms(question: Question, answer: str) -> Taken:
 
 def _hint(word: str, question: Question, place: int) -> str:
     """Say that a word is no choice, and name the nearest, which takes time: for the first words."""
-    meant = suggestion.nearest_code(word, question.choices) if place < MOST_TOLD else None
+    meant = collation.nearest_code(word, question.choices) if place < MOST_TOLD else None
     near = f" Did you mean “{question.shown(meant)}”?" if meant else ""
     return f"is not one of the choices.{near}"
 

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from golocal.entry.shapes import ListOf, Record
-from golocal.entry.values import Choice
+from golocal.entry.fields import ListOf, Record
+from golocal.entry.kinds import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from golocal.entry.fields import Field
     from golocal.entry.schema import Schema
-    from golocal.entry.shapes import Field
 
 TRANSLITERATION = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from golocal.entry import schema
+from golocal.entry.fields import Field, ListOf, object_schema
+from golocal.entry.kinds import Choice, Code, Json, Kind
 from golocal.entry.model import Corpus
 from golocal.entry.schema import Schema
-from golocal.entry.shapes import Field, ListOf, object_schema
-from golocal.entry.values import Choice, Code, Json, Kind
 from golocal.reading import vocabularies
 
 SNIPPETS = ".vscode/front-matter.code-snippets"

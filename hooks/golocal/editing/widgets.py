@@ -11,17 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from golocal.entry import values
-from golocal.entry.quantities import Day, Degrees, Whole
-from golocal.entry.shapes import ListOf, Reasons, Record
-from golocal.entry.values import Choice, Code, Pattern, Special, Text, Url
+from golocal.entry import kinds
+from golocal.entry.fields import ListOf, Reasons, Record
+from golocal.entry.kinds import Choice, Code, Day, Degrees, Pattern, Special, Text, Url, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from golocal.entry.fields import Field
+    from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
-    from golocal.entry.shapes import Field
-    from golocal.entry.values import Kind
 
 Widget: TypeAlias = dict[str, Any]
 
@@ -154,7 +153,7 @@ def _typed(kind: Text | Pattern | Url, field: Field) -> Widget:
             form: str = kind.json_schema({})["pattern"]
             return {**LINE, "type": "url", "pattern": _pattern(form, kind)}
         case Pattern():
-            is_file = kind == values.FILE
+            is_file = kind == kinds.FILE
             return PICTURE if is_file else {**LINE, "pattern": _pattern(f"^(?:{kind.form})$", kind)}
         case Text(most):
             is_sentence = field.example.endswith((".", "…"))

@@ -16,11 +16,20 @@ from golocal.base.location import Span
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
-    from golocal.entry.vocabulary import Vocabulary
-
-Places: TypeAlias = Mapping[tuple[str | int, ...], Span]
+Spans: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
+
+LICENCES: Mapping[str, str] = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-NC-SA 4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""Where licences can be read (creativecommons.org), by the name that an entry gives."""
 
 
 class Level(StrEnum):
@@ -70,6 +79,63 @@ class Citation:
     language: str | None = None
     accessed: dt.date | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of a controlled vocabulary."""
+
+    code: str
+    label: str
+    note: str | None = None
+    broader: str | None = None
+    source: Citation | None = None
+    articles: tuple[str, ...] = ()
+    """For a right: where it stands, as `UDHR 21`."""
+    m49: str | None = None
+    """For a place: its number in the United Nations' M49 standard."""
+    region: str | None = None
+    un_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """A human rights instrument that the articles of a right refer to."""
+
+    code: str
+    label: str
+    year: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A controlled vocabulary: the only words that a facet may use, in the order of its file."""
+
+    name: str
+    label: str
+    note: str
+    source: Citation
+    terms: Mapping[str, Term]
+    treaties: Mapping[str, Treaty] = field(default_factory=dict)
+    path: str
+
+    def __iter__(self) -> Iterator[Term]:
+        """Go through the terms in the order of the file."""
+        return iter(self.terms.values())
+
+    def __getitem__(self, code: str) -> Term:
+        """Give the term of a code; raise KeyError where there is none."""
+        return self.terms[code]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Give the label of every code: all that decoding and suggestions need to know."""
+        return {term.code: term.label for term in self}
+
+    def narrower(self, code: str) -> tuple[Term, ...]:
+        """Give the terms directly below one."""
+        return tuple(term for term in self if term.broader == code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +213,7 @@ class Practice:
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
-    places: Places = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +236,7 @@ class Withdrawn:
     aliases: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     path: str
-    places: Places = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +259,7 @@ class Encouragement:
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
-    places: Places = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +291,7 @@ class Volume:
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
-    places: Places = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,10 +314,15 @@ class Academy:
     waive: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...]
     path: str
-    places: Places = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
 Entry: TypeAlias = Practice | Encouragement | Volume | Academy
+
+
+def span_of(entry: Entry | Withdrawn, *key: str | int) -> Span:
+    """Where a value of an entry stands; its front matter where the value stands nowhere."""
+    return entry.spans.get(key) or entry.spans.get(()) or Span(entry.path)
 
 
 CARRIED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "related")

@@ -1,7 +1,7 @@
 """The tree of a YAML text as it was written: every scalar is text and knows its place.
 
 Nothing is interpreted here: `NO` is two letters, `12:30` five characters, a date ten. What a
-value means is decided by its field (`golocal.entry.values`).
+value means is decided by its field (`golocal.entry.kinds`).
 """
 
 from __future__ import annotations

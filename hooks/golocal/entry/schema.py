@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.entry import model, quantities, values
-from golocal.entry.quantities import Day, Degrees, Whole
-from golocal.entry.shapes import Field, ListOf, Reasons, Record, object_schema
-from golocal.entry.values import Choice, Code, Special, Text, Url
+from golocal.entry import kinds, model
+from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
+from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +52,7 @@ class Schema:
     first_section: str | None = None
     """The heading that comes first where the others are free."""
 
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> values.Json:
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
         """Give the JSON Schema (draft 2020-12) of the front matter."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -67,9 +66,9 @@ SOURCE = Record(
     (
         Field("title", Text(), "The title as published.", required=True, example="Annual report 2020"),
         Field("publisher", Text(), "Who published it.", example="City of Graz"),
-        Field("year", quantities.YEAR, "The year of publication.", example="2020"),
+        Field("year", kinds.YEAR, "The year of publication.", example="2020"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.graz.at/"),
-        Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="de"),
+        Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="de"),
         Field("accessed", Day(), "The day on which you read it.", example="2026-11-23"),
         Field("note", Text(), "What a reader should know of it, such as that it is a copy.", example="Copy on DocsLib"),
     ),
@@ -78,7 +77,7 @@ SOURCE = Record(
 IMAGE = Record(
     model.Image,
     (
-        Field("file", values.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
+        Field("file", kinds.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
         Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
         Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
         Field("consent", Text(), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
@@ -96,7 +95,7 @@ WITHDRAWAL = Record(
 TRANSLATION = Record(
     model.Translation,
     (
-        Field("language", values.LANGUAGE, "The language of the translation.", required=True, example="fr"),
+        Field("language", kinds.LANGUAGE, "The language of the translation.", required=True, example="fr"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.eccar.info/fr"),
     ),
 )  # fmt: skip
@@ -150,7 +149,7 @@ def _required(field: Field) -> Field:
 PRACTICE = Schema(
     "practice",
     "promising",
-    values.SLUG.form,
+    kinds.SLUG.form,
     "graz-human-rights-council",
     model.Practice,
     (
@@ -162,8 +161,8 @@ PRACTICE = Schema(
         Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
         Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
         Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
-        Field("since", Special("unknown", quantities.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
-        Field("until", quantities.YEAR, "The last year, where it has ended.", example="2019"),
+        Field("since", Special("unknown", kinds.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
+        Field("until", kinds.YEAR, "The last year, where it has ended.", example="2019"),
         Field("status", Choice(model.Status), "How it stood when you last checked.", required=True, example="running"),
         Field("checked", Day(), "The day on which you last checked the status.", required=True, example="2026-11-23"),
         Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
@@ -175,13 +174,13 @@ PRACTICE = Schema(
         Field("instruments", ListOf(Code("instruments"), 1), "The means that it uses.", required=True, example="[charter, ombudsperson]"),
         _required(SDGS),
         Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, documents of others, or an evaluation.", required=True, example="documented"),
-        Field("encouragements", ListOf(values.SLUG, 1), "The encouragements that it answers.", example="[commitment]"),
-        Field("related", ListOf(values.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
+        Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it answers.", example="[commitment]"),
+        Field("related", ListOf(kinds.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
         SOURCES,
         Field("image", IMAGE, "A picture, with alternative text, credit and consent."),
-        Field("aliases", ListOf(values.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
+        Field("aliases", ListOf(kinds.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
         Field("translations", ListOf(TRANSLATION, 1), "The same text in other languages."),
-        Field("language", values.LANGUAGE, "The language of the text where it is not English.", example="en"),
+        Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="en"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
         WAIVE,
     ),
@@ -191,20 +190,20 @@ PRACTICE = Schema(
 ENCOURAGEMENT = Schema(
     "encouragement",
     "encouragements",
-    values.SLUG.form,
+    kinds.SLUG.form,
     "commitment",
     model.Encouragement,
     (
         Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
         Field("statement", Text(), "One sentence to local authorities.", required=True, example="Adopt …"),
         Field("pillar", Code("pillars"), "The key encouragement that it belongs to.", required=True, example="commitment"),
-        Field("academy", Special("series", quantities.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
+        Field("academy", Special("series", kinds.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
         Field("number", Whole(1, 99, "a number"), "Its number in the Outcome Document.", example="3"),
         THEMES,
         RIGHTS,
         SDGS,
         Field("addressees", ListOf(Text(), 1), "Whom it addresses beside local authorities.", example="[city networks]"),
-        Field("practices", ListOf(values.SLUG, 1), "The practices that answer it.", example="[graz-human-rights-council]"),
+        Field("practices", ListOf(kinds.SLUG, 1), "The practices that answer it.", example="[graz-human-rights-council]"),
         SOURCES,
         WAIVE,
     ),
@@ -222,21 +221,21 @@ VOLUME = Schema(
         Field("title", Text(), "Its title.", required=True, example="Accountability in Action"),
         Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
         Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
-        Field("academy", quantities.YEAR, "The Academy that it prepares.", example="2024"),
+        Field("academy", kinds.YEAR, "The Academy that it prepares.", example="2024"),
         Field("state", Choice(model.State), "Whether it may still change.", required=True, example="draft"),
         Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
         Field("editors", ListOf(Text(), 1), "Its editors, as printed.", example="[Name of the editor]"),
         Field("authors", ListOf(Text(), 1), "Its authors, as printed.", example="[Name of the author]"),
         Field("publisher", Text(), "Its publisher.", example="HRGL Publications"),
         Field("place", Text(), "Its place of publication.", example="Graz"),
-        Field("isbn_print", values.ISBN, "The ISBN of the printed edition, only if it is known.", example="978-92-3-104171-6"),
-        Field("isbn_pdf", values.ISBN, "The ISBN of the PDF, only if it is known.", example="978-92-3-104171-6"),
-        Field("issn", values.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
-        Field("doi", values.DOI, "The DOI, only if it is known.", example="10.1000/182"),
+        Field("isbn_print", kinds.ISBN, "The ISBN of the printed edition, only if it is known.", example="978-92-3-104171-6"),
+        Field("isbn_pdf", kinds.ISBN, "The ISBN of the PDF, only if it is known.", example="978-92-3-104171-6"),
+        Field("issn", kinds.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
+        Field("doi", kinds.DOI, "The DOI, only if it is known.", example="10.1000/182"),
         Field("licence", Text(), "The licence of the texts.", example="CC BY 4.0"),
         Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft."),
-        Field("order", ListOf(values.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
-        Field("cover", values.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
+        Field("order", ListOf(kinds.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
+        Field("cover", kinds.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
         Field("cover_credit", Text(), "Who made the picture on the cover, under which licence, and on what basis the people in it agreed to be shown.", example="City of Graz, CC BY 4.0. No person can be recognised."),
         Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
         WAIVE,
@@ -270,14 +269,14 @@ ACADEMY = Schema(
 WITHDRAWN = Schema(
     "withdrawn practice",
     "promising",
-    values.SLUG.form,
+    kinds.SLUG.form,
     "graz-human-rights-council",
     model.Withdrawn,
     (
         Field("title", Text(MOST_TITLE_WORDS), "Its title, without the name of anybody at risk.", required=True, example="A withdrawn practice"),
         Field("withdrawn", WITHDRAWAL, "When it was taken back, and why.", required=True),
         Field("volumes", ListOf(Whole(1, 999, "the number of a volume"), 1), "The published volumes that carried it.", example="[5]"),
-        Field("aliases", ListOf(values.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
+        Field("aliases", ListOf(kinds.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
     ),
 )  # fmt: skip
 """What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""

@@ -1,4 +1,4 @@
-"""What a build is told beside the collection."""
+"""What a build knows beside the collection: its settings, and the history of the files."""
 
 from __future__ import annotations
 
@@ -7,10 +7,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from golocal.entry.history import History
-
 if TYPE_CHECKING:
-    from golocal.entry.record import Ledger
+    from collections.abc import Iterable
+
+    from golocal.entry.page_map import PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit that changed a file."""
+
+    date: date
+    """The day of the commit, where it was made."""
+    revision: str
+    """The name of the commit, 40 hexadecimal figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The last change of every file; empty where there is no git, or only its newest commits."""
+
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    """By path from the project's root, such as `practices/promising/x.md`, the newest first.
+
+    A file that differs from its last commit is not in it: nobody can say yet when it was changed.
+    """
+
+    def newest(self, paths: Iterable[str]) -> Change | None:
+        """Give the last change of several files; None where that of one of them is not known."""
+        wanted = set(paths)
+        found = [path for path in self.changes if path in wanted]
+        return self.changes[found[0]] if found and len(found) == len(wanted) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +56,7 @@ class Settings:
     """When the files of the collection were last changed."""
     repository: str | None = None
     """The repository on GitHub as owner/name, where readers find the history of an entry."""
-    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
 
     def prints(self, volume: int) -> bool:

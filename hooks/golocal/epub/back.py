@@ -69,7 +69,7 @@ def _indexes(book: Publication) -> Iterator[Part]:
             places={heading.label: place for place, heading in enumerate(index.headings, start=1)},
             under=under,
         )
-    series = locators.of_series(book.setting.ledgers, book.volume.number, found, list(practices))
+    series = locators.of_series(book.setting.page_maps, book.volume.number, found, list(practices))
     if series:
         title = words.text("print.series")
         yield book.part("series.jinja", SERIES, title, indexes=series, under=under)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.book import imprint
-from golocal.entry import licences, schema
+from golocal.entry import schema
+from golocal.entry.model import LICENCES
 from golocal.epub.notes import Notes
 from golocal.epub.publication import FOREWORD, GUIDELINES, Line
 
@@ -30,7 +31,7 @@ def opening(book: Publication, cover: str) -> Iterator[Part]:
         words.text("print.about"),
         lines=imprint.lines(volume, book.setting, book.practices),
         citation=imprint.cite(book.corpus, volume, book.setting),
-        licence_address=licences.ADDRESSES.get(volume.licence or ""),
+        licence_address=LICENCES.get(volume.licence or ""),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from golocal.book import house, imprint
-from golocal.entry import licences
+from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
         volume=volume,
         identifier=identifier_of(volume),
         languages=list(dict.fromkeys(spoken)),
-        licence_address=licences.ADDRESSES.get(volume.licence or ""),
+        licence_address=LICENCES.get(volume.licence or ""),
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.epub.links import leading
 from golocal.epub.notes import Notes
 from golocal.text import prose
@@ -110,7 +110,7 @@ class Publication:
 
 def prepare(corpus: Corpus, volume: Volume, setting: Setting) -> Publication:
     """Begin the EPUB of a volume."""
-    practices = arrange.practices_of(corpus, volume)
+    practices = views.practices_of(corpus, volume)
     return Publication(
         corpus=corpus,
         volume=volume,

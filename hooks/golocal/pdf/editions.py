@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import checksums
+from golocal.base import files
 from golocal.base import files as wholefile
 from golocal.pdf import recipe
 
@@ -98,11 +98,11 @@ def key(loaded: Loaded, settings: Settings, root: Path) -> str:
     """Give the digest of all that printed editions are made of, in hexadecimal figures."""
     # Print knows nothing of the day on which it is made.
     timeless = replace(settings, today=settings.today.min)
-    return checksums.digest(
+    return files.digest(
         [
             recipe.workshop().encode(),
             repr(timeless).encode(),
-            repr(loaded.ledgers).encode(),
+            repr(loaded.page_maps).encode(),
             *_texts(loaded),
             *_files(loaded, root),
         ]

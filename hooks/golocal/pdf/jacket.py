@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import book, house, plates
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.drawing import Crop, inking, of_region, of_volume, palette
 from golocal.drawing.inking import Inks
 from golocal.pdf import stock
@@ -103,7 +103,7 @@ def _lettering(volume: Volume, spine: float, setting: Setting) -> Lettering | No
 
 def _around(corpus: Corpus, volume: Volume, accent: str, spine: float, setting: Setting) -> str:
     """Draw the whole sheet: the dots lie on the front, the land goes on to the back."""
-    own = arrange.practices_of(corpus, volume)
+    own = views.practices_of(corpus, volume)
     alone = dataclasses.replace(corpus, practices={each.slug: each for each in own})
     crop = _crop(setting, before=setting.paper.size[0] + spine)
     drawing = of_volume(alone, volume, crop)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
-from golocal.entry.quantities import Day
-from golocal.entry.shapes import Field, ListOf, decode_fields
-from golocal.entry.values import SLUG, Reading, Text
+from golocal.base import collation
+from golocal.entry.fields import Field, ListOf, decode_fields
+from golocal.entry.kinds import SLUG, Day, Decoding, Text
 from golocal.reading import yamltext
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Pack:
     @property
     def slug(self) -> str:
         """Give the title as the name of a file."""
-        folded = suggestion.fold(self.title)
+        folded = collation.sort_key(self.title)
         plain = "".join(
             letter if letter.isascii() and letter.isalnum() else " " for letter in folded
         )
@@ -78,15 +77,15 @@ def read(source: Source, corpus: Corpus, report: Report) -> Pack | None:
     table = yamltext.parse(source.text, source.path, report)
     if table is None:
         return None
-    reading = Reading(report, corpus.codes)
-    values = decode_fields(table, FIELDS, (), reading)
+    decoding = Decoding(report, corpus.codes)
+    values = decode_fields(table, FIELDS, (), decoding)
     if values is None:
         return None
     pack = Pack(**values)
     for place, slug in enumerate(pack.practices):
         if slug not in corpus.practices:
             report.error(
-                reading.places["practices", place],
+                decoding.spans["practices", place],
                 "reference-unknown",
                 f"'{slug}' was withdrawn and may not be printed"
                 if slug in corpus.withdrawn
@@ -99,5 +98,5 @@ def read(source: Source, corpus: Corpus, report: Report) -> Pack | None:
 def _help(slug: str, corpus: Corpus) -> str:
     if slug in corpus.withdrawn:
         return "Remove it."
-    meant = suggestion.nearest(slug, corpus.practices)
+    meant = collation.nearest(slug, corpus.practices)
     return f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md."

@@ -16,8 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import cores
-from golocal.base import files as wholefile
+from golocal.base import cores, files
 from golocal.pdf import recipe, store, typeset
 from golocal.pdf.attachments import Attachment
 from golocal.pdf.layout import Layout
@@ -142,7 +141,7 @@ def _fetch(job: Job, kept: Store) -> Layout | None:
     if found is None:
         return None
     try:
-        wholefile.write(job.target, found.pdf)
+        files.write(job.target, found.pdf)
     except OSError:  # it will be told of when the document is set
         return None
     typeset.warn_of(found.layout.missing, job.name)
@@ -155,7 +154,7 @@ def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> Layout | str:
         made = _typesetter(base, roots).typeset(
             job.html, job.name, attachments=job.attachments, is_for_press=job.is_for_press
         )
-        wholefile.write(job.target, made.pdf)
+        files.write(job.target, made.pdf)
         store.of_project(base).keep(job.key, made)
     except typeset.TypesettingError as error:
         return "; ".join(error.messages)

@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base.checksums import digest
+from golocal.base.files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from golocal.book.chapter import Document
 from golocal.book.house import Paper
 from golocal.collection import wording
 from golocal.drawing import palette
-from golocal.entry import licences
+from golocal.entry.model import LICENCES
 from golocal.pdf import jacket
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> str:
         volumes=volumes,
         notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
         licences=tuple(dict.fromkeys(filter(None, (_licence(corpus, each) for each in practices)))),
-        licence_addresses=licences.ADDRESSES,
+        licence_addresses=LICENCES,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from golocal.book import attached, book
 from golocal.book.house import Paper
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.pdf import booklet, imposition, jacket, pressfile, session
 from golocal.pdf.verdict import COARSE, FINE, LEAF
 
@@ -127,7 +127,7 @@ def day_of(corpus: Corpus, volume: Volume, setting: Setting) -> dt.date:
     Where that is not known, the day on which the last of its practices was checked, or on which it
     was published; never the day of the build.
     """
-    practices = arrange.practices_of(corpus, volume)
+    practices = views.practices_of(corpus, volume)
     change = setting.history.newest([volume.path, *(each.path for each in practices)])
     if change is not None:
         return change.date

@@ -19,8 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import checksums
-from golocal.base import files as wholefile
+from golocal.base import files
 from golocal.pdf import layout
 from golocal.pdf.typeset import Typeset
 
@@ -71,9 +70,9 @@ class Store:
                 "sha256": hashlib.sha256(made.pdf).hexdigest(),
                 "layout": layout.to_json(made.layout),
             }
-            wholefile.write(kept, made.pdf)
-            wholefile.write(kept.with_suffix(".json"), json.dumps(notes).encode())
-            wholefile.write(self._files(key), json.dumps(names).encode())
+            files.write(kept, made.pdf)
+            files.write(kept.with_suffix(".json"), json.dumps(notes).encode())
+            files.write(self._files(key), json.dumps(names).encode())
         except (OSError, ValueError):  # ValueError: files on two drives of Windows
             return
 
@@ -100,7 +99,7 @@ class Store:
         parts = [key.encode()]
         for name in names:
             parts += [name.encode(), self._digest(self.base / name).encode()]
-        return self.folder / "made" / f"{checksums.digest(parts)}.pdf"
+        return self.folder / "made" / f"{files.digest(parts)}.pdf"
 
     def _digest(self, path: Path) -> str:
         """Give the SHA-256 of a file; it is read anew when it was saved again."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from golocal.book.house import Setting
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus, Volume
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
     from golocal.pdf.inspection import Inspection
     from golocal.pdf.shop import Typesetting
     from golocal.pdf.verdict import Verdict
@@ -25,9 +25,9 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting) -> str:
     return book.compose(corpus, volume, replace(setting, has_marks=True))
 
 
-def judge(number: int, pdf: bytes, inspection: Inspection, ledger: Ledger | None) -> Verdict:
-    """Judge what was typeset of it; `ledger` is that of its last published edition."""
-    return verdict.judge(number, inspection, preflight.look(pdf), ledger)
+def judge(number: int, pdf: bytes, inspection: Inspection, page_map: PageMap | None) -> Verdict:
+    """Judge what was typeset of it; `page_map` is that of its last published edition."""
+    return verdict.judge(number, inspection, preflight.look(pdf), page_map)
 
 
 def hold(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
@@ -42,5 +42,5 @@ def hold(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) ->
         return verdict.not_set(number, "; ".join(fault.messages))
     # The published edition was set on A4; other pages hold more or less.
     is_usual = setting.paper is Paper.A4 and not setting.is_large
-    ledger = loaded.ledgers.get(number) if is_usual else None
-    return judge(number, made.pdf, made.inspection, ledger)
+    page_map = loaded.page_maps.get(number) if is_usual else None
+    return judge(number, made.pdf, made.inspection, page_map)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
     from golocal.pdf.inspection import Inspection, Overrun
     from golocal.pdf.preflight import Preflight
 
@@ -104,11 +104,11 @@ def not_set(volume: int, message: str) -> Verdict:
 
 
 def judge(
-    volume: int, inspection: Inspection, preflight: Preflight, ledger: Ledger | None
+    volume: int, inspection: Inspection, preflight: Preflight, page_map: PageMap | None
 ) -> Verdict:
     """Judge a volume that was typeset with its cover and its bleed.
 
-    `ledger` is that of its last published edition, if there was one.
+    `page_map` is that of its last published edition, if there was one.
     """
     pages = between_covers(inspection)
     return Verdict(
@@ -122,7 +122,7 @@ def judge(
             _overruns("tables", "every table fits its column", inspection.wide_tables),
             _headings(inspection),
             _accessible(preflight.broken_rules),
-            *_edition(pages, ledger),
+            *_edition(pages, page_map),
         ),
     )
 
@@ -189,11 +189,11 @@ def _accessible(broken: Sequence[str] | None) -> Finding:
     return Finding("pdf-ua", Weight.GOOD, "PDF/UA-1 is kept")
 
 
-def _edition(pages: int, ledger: Ledger | None) -> Iterator[Finding]:
-    """Compare with the printed edition, whose ledger counts the pages between the covers."""
-    if ledger is None:
+def _edition(pages: int, page_map: PageMap | None) -> Iterator[Finding]:
+    """Compare with the printed edition, whose page map counts the pages between the covers."""
+    if page_map is None:
         return
-    change = pages - ledger.pages
+    change = pages - page_map.pages
     if not change:
         yield Finding("edition", Weight.GOOD, "as many pages as the published edition")
         return

@@ -6,11 +6,11 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.base.location import Span
 from golocal.entry import schema as schemas
-from golocal.entry.shapes import decode_fields
-from golocal.entry.values import Reading
+from golocal.entry.fields import decode_fields
+from golocal.entry.kinds import Decoding
 from golocal.text.body import SECTION
 
 if TYPE_CHECKING:
@@ -39,18 +39,18 @@ def decode(
         _check_sections(body, schema, report)
     if document.front is None:
         return None
-    reading = Reading(report, codes)
-    values = decode_fields(document.front, schema.fields, (), reading)
+    decoding = Decoding(report, codes)
+    values = decode_fields(document.front, schema.fields, (), decoding)
     if values is None or not named:
         return None
     identity: dict[str, Any] = {"year": int(stem)} if schema is schemas.ACADEMY else {"slug": stem}
-    reading.places[()] = document.front.span
+    decoding.spans[()] = document.front.span
     return schema.make(
         **values,
         **identity,
         sections=body.sections(),
         path=document.path,
-        places=reading.places,
+        spans=decoding.spans,
     )
 
 
@@ -126,7 +126,7 @@ def _check_fixed(body: Body, schema: Schema, report: Report) -> None:
     absent = [title for title in schema.sections if title not in written]
     for heading in headings:
         if heading.title not in schema.sections:
-            meant = suggestion.nearest(heading.title, absent)
+            meant = collation.nearest(heading.title, absent)
             help_ = (f"Did you mean '## {meant}'?",) if meant else ()
             absent = [title for title in absent if title != meant]
             report.error(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from golocal import rules
 from golocal.base.diagnostics import Report
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Table
 from golocal.reading import decoding, frontmatter, waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from golocal.base.diagnostics import Diagnostic
     from golocal.base.location import Source, Span
@@ -23,15 +22,9 @@ if TYPE_CHECKING:
 Codes: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Vocabulary to code to label."""
 
-Files: TypeAlias = "Sequence[tuple[Source, Schema]]"
-"""Files of entries, each with the kind that its folder makes it."""
-
-Reader: TypeAlias = "Callable[[Files, Codes], list[Reading]]"
-"""What reads the files of entries, in their order."""
-
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EntryFile:
     """What the file of an entry says by itself, whatever other entries there are."""
 
     source: Source
@@ -46,28 +39,23 @@ class Reading:
     faults: tuple[Diagnostic, ...] = ()
 
 
-def read(source: Source, kind: Schema, codes: Codes) -> Reading:
-    """Read the file of an entry and judge it by every rule that looks at one entry alone."""
+def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
+    """Parse the file of an entry and decode it; what is wrong is among its faults."""
     report = Report()
     document = frontmatter.split(source, report)
     front = document.front
     form = schema.form_of(kind, front)
-    reading = Reading(
+    entry = decoding.decode(document, form, codes, report)
+    return EntryFile(
         source=source,
         codes=codes,
         form=form.name,
-        entry=decoding.decode(document, form, codes, report),
+        entry=entry,
         body=document.text,
         waived=None if front is None else waivers.listed(front),
         spans=None if front is None else _sources(front),
+        faults=tuple(report.found),
     )
-    report.extend(rules.check_alone(reading))
-    return replace(reading, faults=tuple(report.found))
-
-
-def read_each(files: Files, codes: Codes) -> list[Reading]:
-    """Read one file after the other."""
-    return [read(source, kind, codes) for source, kind in files]
 
 
 def _sources(front: Table) -> tuple[Span, ...] | None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from golocal.base.location import Source, Span
 from golocal.entry import schema
-from golocal.reading import ledger as loading
-from golocal.reading import sources
+from golocal.reading import page_maps, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
         elif (
             (suffix == ".yml" and where == "vocabularies")
             or (suffix == ".md" and where in FOLDERS)
-            or (file.name.endswith(loading.SUFFIX) and where == schema.VOLUME.folder)
+            or (file.name.endswith(page_maps.SUFFIX) and where == schema.VOLUME.folder)
         ):
             content = _content(file, path, report, sources.MOST_BYTES)
             source = None if content is None else sources.decode(content, path, report)

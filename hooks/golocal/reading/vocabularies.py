@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.entry import quantities, values
-from golocal.entry.model import Citation
+from golocal.entry import kinds
+from golocal.entry.fields import Field, ListOf, Record, decode_fields
+from golocal.entry.kinds import Decoding, Pattern, Text, Url
+from golocal.entry.model import Citation, Term, Treaty, Vocabulary
 from golocal.entry.nodes import Node, Table
-from golocal.entry.shapes import Field, ListOf, Record, decode_fields
-from golocal.entry.values import Pattern, Reading, Text, Url
-from golocal.entry.vocabulary import Term, Treaty, Vocabulary
 from golocal.reading import yamltext
 
 if TYPE_CHECKING:
@@ -69,13 +68,13 @@ TERM = Record(
 class Treaties:
     """A table of abbreviations, each with the instrument that it stands for."""
 
-    def decode(self, node: Node, key: values.Key, reading: Reading) -> dict[str, Treaty] | None:
+    def decode(self, node: Node, key: kinds.Key, decoding: Decoding) -> dict[str, Treaty] | None:
         """Give the instruments by their abbreviation."""
         found: dict[str, Treaty] = {}
         for pair in node if isinstance(node, Table) else ():
             if not isinstance(pair.value, Table):
                 continue
-            fields = decode_fields(pair.value, TREATY, (*key, pair.key.text), reading)
+            fields = decode_fields(pair.value, TREATY, (*key, pair.key.text), decoding)
             if fields is not None:
                 found[pair.key.text] = Treaty(code=pair.key.text, **fields)
         return found
@@ -84,14 +83,14 @@ class Treaties:
         """Say what is expected."""
         return "abbreviations, each with label, year and url"
 
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> values.Json:
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
         """Give an object."""
         return {"type": "object"}
 
 
 TREATY = (
     Field("label", Text(), "The full name.", required=True),
-    Field("year", quantities.YEAR, "The year of adoption.", required=True),
+    Field("year", kinds.YEAR, "The year of adoption.", required=True),
     Field("url", Url(), "Where it can be read.", required=True),
 )
 
@@ -110,13 +109,13 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
     table = yamltext.parse(source.text, source.path, report)
     if table is None:
         return None
-    reading = Reading(report, {})
-    fields = decode_fields(table, FILE, (), reading)
+    decoding = Decoding(report, {})
+    fields = decode_fields(table, FILE, (), decoding)
     if fields is None:
         return None
     terms: dict[str, Term] = {}
     for place, term in enumerate(fields["terms"]):
-        span = reading.places["terms", place]
+        span = decoding.spans["terms", place]
         if term.code in terms:
             report.error(
                 span, "term-twice", f"the code '{term.code}' stands here a second time",
@@ -126,7 +125,7 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
     for place, term in enumerate(fields["terms"]):
         if term.broader is not None and term.broader not in terms:
             report.error(
-                reading.places["terms", place], "term-broader",
+                decoding.spans["terms", place], "term-broader",
                 f"'{term.code}' has the wider term '{term.broader}', which is not in this file",
                 "Add it, or mend the code.",
             )  # fmt: skip

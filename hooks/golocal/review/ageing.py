@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from golocal.entry.model import Citation, Corpus, Practice
-from golocal.entry.vocabulary import Vocabulary
+from golocal.entry.model import Citation, Corpus, Practice, Vocabulary
 from golocal.review.reachability import Answer, Verdict
 
 MOST_MONTHS = 24

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from golocal.book.house import Setting
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
     from golocal.pdf.layout import Layout
     from golocal.pdf.verdict import Verdict
     from golocal.review.changes import Change
@@ -39,7 +39,7 @@ class Proofs:
     """The volumes that are concerned; None for one whose entries have errors."""
     errors: Mapping[int, int]
     """How many errors stand in the entries of such a volume."""
-    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the editions that were published."""
 
 
@@ -72,7 +72,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
         if errors[number] or number in new.volumes
     }
-    return Proofs(handouts, volumes, errors, now.ledgers)
+    return Proofs(handouts, volumes, errors, now.page_maps)
 
 
 def typeset(
@@ -93,7 +93,9 @@ def typeset(
         if job.name in failures:
             return verdict.not_set(number, failures[job.name])
         inspection = layouts[job.name].inspection
-        return trial.judge(number, job.target.read_bytes(), inspection, proofs.ledgers.get(number))
+        return trial.judge(
+            number, job.target.read_bytes(), inspection, proofs.page_maps.get(number)
+        )
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."

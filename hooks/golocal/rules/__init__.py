@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from golocal.base.diagnostics import Diagnostic
-    from golocal.reading.collection import Collection
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
+    from golocal.rules.context import Context
 
-Rule: TypeAlias = "Callable[[Collection], Iterator[Diagnostic]]"
-RuleAlone: TypeAlias = "Callable[[Reading], Iterator[Diagnostic]]"
+Rule: TypeAlias = "Callable[[Context], Iterator[Diagnostic]]"
+RuleAlone: TypeAlias = "Callable[[EntryFile], Iterator[Diagnostic]]"
 
 RULES: tuple[Rule, ...] = (
     identity.check,
@@ -56,13 +56,13 @@ ALONE: tuple[RuleAlone, ...] = (
 """Those that look at one entry alone, its vocabularies aside at nothing else."""
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """Go through the faults that lie between entries."""
     for rule in RULES:
-        yield from rule(collection)
+        yield from rule(context)
 
 
-def check_alone(reading: Reading) -> Iterator[Diagnostic]:
+def check_alone(file: EntryFile) -> Iterator[Diagnostic]:
     """Go through the faults of one entry."""
     for rule in ALONE:
-        yield from rule(reading)
+        yield from rule(file)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import Academy, Practice, Status
-from golocal.reading.collection import place
+from golocal.entry.model import Academy, Practice, Status, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Years and days of an entry are in order, and only what has ended has a last year."""
-    match reading.entry:
+    match file.entry:
         case Practice() as practice:
             yield from _practice(practice)
         case Academy() as academy:
@@ -30,14 +29,14 @@ def _practice(practice: Practice) -> Iterator[Diagnostic]:
         return
     if practice.since is not None and practice.until < practice.since:
         yield Diagnostic(
-            place(practice, "until"),
+            span_of(practice, "until"),
             "date-order",
             f"the practice ends in {practice.until} and begins in {practice.since}",
             ("Check both years.",),
         )
     if practice.status in (Status.PLANNED, Status.RUNNING, Status.REGULAR):
         yield Diagnostic(
-            place(practice, "status"),
+            span_of(practice, "status"),
             "status-until",
             f"the status is '{practice.status}', yet the practice ends in {practice.until}",
             ("Write status: ended, or remove until.",),
@@ -47,14 +46,14 @@ def _practice(practice: Practice) -> Iterator[Diagnostic]:
 def _academy(academy: Academy) -> Iterator[Diagnostic]:
     if academy.end < academy.start:
         yield Diagnostic(
-            place(academy, "end"),
+            span_of(academy, "end"),
             "date-order",
             f"the Academy ends on {academy.end} and begins on {academy.start}",
             ("Check both days.",),
         )
     elif academy.start.year != academy.year:
         yield Diagnostic(
-            place(academy, "start"),
+            span_of(academy, "start"),
             "date-order",
             f"the Academy of {academy.year} begins in {academy.start.year}",
             ("Rename the file, or mend the day.",),

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.reading.collection import Collection, place
+from golocal.entry.model import span_of
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from golocal.entry.model import Practice, Withdrawn
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """Aliases are free, and the file of a volume is named after its number."""
-    corpus = collection.corpus
+    corpus = context.corpus
     entries: list[Practice | Withdrawn] = [*corpus.practices.values(), *corpus.withdrawn.values()]
-    taken: dict[str, Span] = {entry.slug: place(entry) for entry in entries}
+    taken: dict[str, Span] = {entry.slug: span_of(entry) for entry in entries}
     for practice in entries:
         for index, alias in enumerate(practice.aliases):
-            here = place(practice, "aliases", index)
+            here = span_of(practice, "aliases", index)
             if alias in taken:
                 yield Diagnostic(
                     here,
@@ -32,31 +33,31 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                     related=(Related(taken[alias], "it stands here"),),
                 )
             taken.setdefault(alias, here)
-    yield from _volume_names(collection)
+    yield from _volume_names(context)
 
 
-def _volume_names(collection: Collection) -> Iterator[Diagnostic]:
+def _volume_names(context: Context) -> Iterator[Diagnostic]:
     numbers: dict[int, str] = {}
-    for name in sorted(collection.present["volume"]):
+    for name in sorted(context.present["volume"]):
         head = name.partition("-")[0]
         if not head.isdecimal():
             continue
         number = int(head)
         if number in numbers:
-            for path in sorted(collection.bodies):
+            for path in sorted(context.bodies):
                 if PurePosixPath(path).stem == name and "/volumes/" in path:
                     yield Diagnostic(
-                        collection.bodies[path].span(0, 1),
+                        context.bodies[path].span(0, 1),
                         "identity-clash",
                         f"there is a volume {number} already: {numbers[number]}.md",
                         ("Give the volume the next free number, in its name and its fields.",),
                     )
         numbers.setdefault(number, name)
-    for volume in collection.corpus.volumes.values():
+    for volume in context.corpus.volumes.values():
         named = int(volume.slug.partition("-")[0])
         if named != volume.number:
             yield Diagnostic(
-                place(volume, "number"),
+                span_of(volume, "number"),
                 "volume-number",
                 f"the file says volume {named} and this field {volume.number}",
                 ("Make both the same.",),

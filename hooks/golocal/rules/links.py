@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic
 from golocal.text.links import Aim, aim
 from golocal.text.tree import Figure, Link
@@ -15,24 +15,24 @@ from golocal.text.tree import Figure, Link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.collection import Collection
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
+    from golocal.rules.context import Context
     from golocal.text.body import Body
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """Every link to a file of the collection finds it; every picture is there."""
-    for body in collection.bodies.values():
+    for body in context.bodies.values():
         for node in body.parsed.text.walk():
             if isinstance(node, Figure):
-                yield from _picture(collection, body, node)
+                yield from _picture(context, body, node)
             elif isinstance(node, Link) and aim(node.target) is Aim.FILE:
-                yield from _file(collection, body, node)
+                yield from _file(context, body, node)
 
 
-def check_form(reading: Reading) -> Iterator[Diagnostic]:
+def check_form(file: EntryFile) -> Iterator[Diagnostic]:
     """Every picture has words for those who do not see it."""
-    for picture in reading.body.parsed.text.figures():
+    for picture in file.body.parsed.text.figures():
         if not picture.alternative:
             yield Diagnostic(
                 picture.span,
@@ -42,14 +42,14 @@ def check_form(reading: Reading) -> Iterator[Diagnostic]:
             )
 
 
-def _file(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic]:
+def _file(context: Context, body: Body, link: Link) -> Iterator[Diagnostic]:
     parts = urlsplit(link.target)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(parts.path)))
-    if path in collection.bodies and not parts.fragment:
+    if path in context.bodies and not parts.fragment:
         return
     here = posixpath.dirname(body.path)
-    names = {posixpath.basename(each): each for each in collection.bodies}
-    near = suggestion.nearest(posixpath.basename(path), names)
+    names = {posixpath.basename(each): each for each in context.bodies}
+    near = collation.nearest(posixpath.basename(path), names)
     meant = names[near] if near else None
     yield Diagnostic(
         link.span,
@@ -61,10 +61,10 @@ def _file(collection: Collection, body: Body, link: Link) -> Iterator[Diagnostic
     )
 
 
-def _picture(collection: Collection, body: Body, link: Figure) -> Iterator[Diagnostic]:
+def _picture(context: Context, body: Body, link: Figure) -> Iterator[Diagnostic]:
     folder = re.sub(r"\.md$", "", body.path)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(link.target)))
-    if path not in collection.pictures or not path.startswith(f"{folder}/"):
+    if path not in context.pictures or not path.startswith(f"{folder}/"):
         yield Diagnostic(
             link.span,
             "image-missing",

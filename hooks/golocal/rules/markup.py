@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.base.diagnostics import Diagnostic
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(file: EntryFile) -> Iterator[Diagnostic]:
     """What the parser cannot make a node of stands in no text."""
-    yield from reading.body.parsed.diagnostics
+    yield from file.body.parsed.diagnostics

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
+from golocal.entry.model import span_of
 from golocal.reading import pictures
-from golocal.reading.collection import Collection, place
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,60 +21,60 @@ LEAST_WIDTH = 1300
 """In pixels: 110 mm, the width of a column in print, at 300 dots to the inch."""
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """Every picture is declared with credit and consent; every declared picture is there.
 
     That of a volume's cover says both in one line, for the imprint.
     """
-    yield from _uncredited(collection)
-    declared = _declared(collection)
+    yield from _uncredited(context)
+    declared = _declared(context)
     for path, span in declared.items():
-        if path not in collection.pictures:
+        if path not in context.pictures:
             yield Diagnostic(
                 span,
                 "image-missing",
                 f"there is no picture '{posixpath.basename(path)}'",
                 (f"Put it into {posixpath.dirname(path)}/.",),
             )
-    for path, content in collection.pictures.items():
+    for path, content in context.pictures.items():
         if path not in declared:
-            yield _undeclared(collection, path)
+            yield _undeclared(context, path)
         if not path.endswith(".svg"):
             yield from _file(path, content, declared.get(path, Span(path)))
 
 
-def _declared(collection: Collection) -> dict[str, Span]:
+def _declared(context: Context) -> dict[str, Span]:
     """Give where each picture is declared, by its file."""
     declared: dict[str, Span] = {}
-    for practice in collection.corpus.practices.values():
+    for practice in context.corpus.practices.values():
         if practice.image is not None:
             path = f"{practice.path.removesuffix('.md')}/{practice.image.file}"
-            declared[path] = place(practice, "image", "file")
-    for volume in collection.corpus.volumes.values():
+            declared[path] = span_of(practice, "image", "file")
+    for volume in context.corpus.volumes.values():
         if volume.cover is not None and not volume.cover.startswith("#"):
             path = f"{volume.path.removesuffix('.md')}/{volume.cover}"
-            declared[path] = place(volume, "cover")
+            declared[path] = span_of(volume, "cover")
     return declared
 
 
-def _uncredited(collection: Collection) -> Iterator[Diagnostic]:
+def _uncredited(context: Context) -> Iterator[Diagnostic]:
     """Go through the volumes with a picture on the cover of which nothing is said."""
-    for volume in collection.corpus.volumes.values():
+    for volume in context.corpus.volumes.values():
         is_picture = volume.cover is not None and not volume.cover.startswith("#")
         if is_picture and volume.cover_credit is None:
             yield Diagnostic(
-                place(volume, "cover"),
+                span_of(volume, "cover"),
                 "cover-uncredited",
                 "the picture on the cover has neither credit nor consent",
                 (f"Add a line such as cover_credit: {CREDIT}",),
             )
 
 
-def _undeclared(collection: Collection, path: str) -> Diagnostic:
+def _undeclared(context: Context, path: str) -> Diagnostic:
     entry = f"{posixpath.dirname(path)}.md"
-    entries: Mapping[str, object] = collection.bodies
-    known = [each for each in collection.corpus.practices.values() if each.path == entry]
-    span = place(known[0], "image") if known else Span(entry if entry in entries else path)
+    entries: Mapping[str, object] = context.bodies
+    known = [each for each in context.corpus.practices.values() if each.path == entry]
+    span = span_of(known[0], "image") if known else Span(entry if entry in entries else path)
     return Diagnostic(
         span,
         "image-undeclared",

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.entry.model import State, Volume
-from golocal.reading.collection import Collection, place
+from golocal.entry.model import State, Volume, span_of
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """An order, where there is one, holds every practice of its volume and no other."""
-    for volume in collection.corpus.volumes.values():
+    for volume in context.corpus.volumes.values():
         if volume.order:
-            yield from _agreement(collection, volume)
+            yield from _agreement(context, volume)
         if volume.state is State.PUBLISHED:
             yield from _published(volume)
 
 
-def _agreement(collection: Collection, volume: Volume) -> Iterator[Diagnostic]:
-    practices = collection.corpus.practices
+def _agreement(context: Context, volume: Volume) -> Iterator[Diagnostic]:
+    practices = context.corpus.practices
     for index, slug in enumerate(volume.order):
         if slug in practices and practices[slug].volume != volume.number:
             yield Diagnostic(
-                place(volume, "order", index),
+                span_of(volume, "order", index),
                 "volume-order",
                 f"'{slug}' belongs to volume {practices[slug].volume}",
                 (f"Remove it here, or write volume: {volume.number} in {practices[slug].path}.",),
@@ -34,7 +34,7 @@ def _agreement(collection: Collection, volume: Volume) -> Iterator[Diagnostic]:
     for practice in practices.values():
         if practice.volume == volume.number and practice.slug not in volume.order:
             yield Diagnostic(
-                place(practice, "volume"),
+                span_of(practice, "volume"),
                 "volume-order",
                 f"volume {volume.number} does not list '{practice.slug}' in its order",
                 (
@@ -57,7 +57,7 @@ def _published(volume: Volume) -> Iterator[Diagnostic]:
     if missing:
         names = " and ".join(f"'{key}'" for key in missing)
         yield Diagnostic(
-            place(volume, "state"),
+            span_of(volume, "state"),
             "volume-published",
             f"a published volume needs {names}",
             ("Add what is missing, or write state: draft.",),

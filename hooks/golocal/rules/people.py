@@ -11,7 +11,7 @@ from golocal.base.location import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
 
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\(at\)|\[at\])"
@@ -32,9 +32,9 @@ with a letter of its own, for which Python looks ten times as fast as for one of
 ADDRESS = re.compile(r"https?://\S+")
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(file: EntryFile) -> Iterator[Diagnostic]:
     """No e-mail address and no telephone number stands in an entry."""
-    source = reading.source
+    source = file.source
     bare = ADDRESS.sub("", source.text)
     if not any(hint.search(bare) for hint in HINTS):
         return

@@ -10,12 +10,12 @@ from golocal.base.location import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.collection import Collection
+    from golocal.rules.context import Context
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """The vocabularies that refer to each other agree."""
-    books = collection.corpus.vocabularies
+    books = context.corpus.vocabularies
     for country in books["countries"]:
         unknown = [
             code

@@ -7,36 +7,36 @@ from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
-from golocal.entry.model import State, Volume
-from golocal.reading import ledger as loading
-from golocal.reading.collection import Collection, place
+from golocal.entry.model import State, Volume, span_of
+from golocal.reading import page_maps
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """A published volume has a page map of the same practices, and no map is left over."""
-    volumes = {loading.path(each): each for each in collection.corpus.volumes.values()}
+    volumes = {page_maps.path(each): each for each in context.corpus.volumes.values()}
     for path, volume in volumes.items():
         # What else a published volume lacks is said by another rule, and comes first.
         is_complete = volume.state is State.PUBLISHED and volume.published and volume.order
-        if is_complete and path not in collection.ledgers:
+        if is_complete and path not in context.page_maps:
             yield Diagnostic(
-                place(volume, "state"),
+                span_of(volume, "state"),
                 "ledger-missing",
                 f"on which pages volume {volume.number} was printed is not on record",
                 (f"Run: python3 scripts/freeze.py {volume.number}",),
                 Severity.WARNING,
             )
-    for path, ledger in collection.ledgers.items():
-        if ledger is None:
+    for path, page_map in context.page_maps.items():
+        if page_map is None:
             continue
         if path in volumes:
-            yield from _agreement(path, ledger, volumes[path])
-        elif _stem(path) not in collection.present["volume"]:
+            yield from _agreement(path, page_map, volumes[path])
+        elif _stem(path) not in context.present["volume"]:
             yield Diagnostic(
                 Span(path),
                 "ledger-volume",
@@ -47,28 +47,28 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
 
 def _stem(path: str) -> str:
     """Give the name that a page map has from its volume's file."""
-    return PurePosixPath(path).name.removesuffix(loading.SUFFIX)
+    return PurePosixPath(path).name.removesuffix(page_maps.SUFFIX)
 
 
-def _agreement(path: str, ledger: Ledger, volume: Volume) -> Iterator[Diagnostic]:
-    if ledger.volume != volume.number:
+def _agreement(path: str, page_map: PageMap, volume: Volume) -> Iterator[Diagnostic]:
+    if page_map.volume != volume.number:
         yield Diagnostic(
             Span(path),
             "ledger-volume",
-            f"this is the page map of volume {ledger.volume}, beside volume {volume.number}",
+            f"this is the page map of volume {page_map.volume}, beside volume {volume.number}",
             ("Give it the name of its own volume again.",),
         )
     elif volume.state is not State.PUBLISHED:
         yield Diagnostic(
-            place(volume, "state"),
+            span_of(volume, "state"),
             "ledger-volume",
             f"volume {volume.number} has a page map, so it was published",
             (f"Write state: published. Only where no copy is printed yet, delete {path}.",),
         )
-    elif tuple(ledger.practices) != volume.order:
+    elif tuple(page_map.practices) != volume.order:
         yield Diagnostic(
-            place(volume, "order"),
+            span_of(volume, "order"),
             "ledger-order",
             f"volume {volume.number} was printed with other practices, or in another order",
-            (f"Put it back: order: [{', '.join(ledger.practices)}]",),
+            (f"Put it back: order: [{', '.join(page_map.practices)}]",),
         )

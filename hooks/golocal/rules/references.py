@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume
-from golocal.reading.collection import Collection, place
+from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume, span_of
+from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
+def check(context: Context) -> Iterator[Diagnostic]:
     """Every practice, encouragement, volume and Academy that an entry names has a file."""
     volumes = frozenset(
         int(name.partition("-")[0])
-        for name in collection.present["volume"]
+        for name in context.present["volume"]
         if name.partition("-")[0].isdecimal()
     )
-    years = frozenset(int(name) for name in collection.present["academy"] if name.isdecimal())
-    for entry in collection.entries():
+    years = frozenset(int(name) for name in context.present["academy"] if name.isdecimal())
+    for entry in context.entries():
         for key, kind, names in _named(entry):
             for index, name in enumerate(names):
-                yield from _one(collection.present[kind], entry, (key, index), kind, name)
+                yield from _one(context.present[kind], entry, (key, index), kind, name)
         yield from _numbers(entry, volumes, years)
 
 
@@ -46,15 +46,15 @@ def _one(
 ) -> Iterator[Diagnostic]:
     if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
         yield Diagnostic(
-            place(entry, *key),
+            span_of(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
             ("Remove it.",),
         )
     elif name not in known:
-        meant = suggestion.nearest(name, known)
+        meant = collation.nearest(name, known)
         yield Diagnostic(
-            place(entry, *key),
+            span_of(entry, *key),
             "reference-unknown",
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),
@@ -66,7 +66,7 @@ def _numbers(entry: Entry, volumes: frozenset[int], years: frozenset[int]) -> It
         entry.volume is None or entry.volume in volumes
     ):
         yield Diagnostic(
-            place(entry, "volume"),
+            span_of(entry, "volume"),
             "reference-unknown",
             f"there is no volume {entry.volume}",
             (f"The volumes are: {', '.join(map(str, sorted(volumes))) or 'none yet'}.",),
@@ -75,7 +75,7 @@ def _numbers(entry: Entry, volumes: frozenset[int], years: frozenset[int]) -> It
         entry.academy is None or entry.academy in years
     ):
         yield Diagnostic(
-            place(entry, "academy"),
+            span_of(entry, "academy"),
             "reference-unknown",
             f"there is no Academy of {entry.academy}",
             (f"The Academies are: {', '.join(map(str, sorted(years))) or 'none yet'}.",),

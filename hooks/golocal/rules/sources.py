@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.entry.model import Withdrawn
-from golocal.reading.collection import place
+from golocal.entry.model import Withdrawn, span_of
 from golocal.text.body import MARK
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from golocal.base.location import Span
     from golocal.entry.model import Entry
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
     from golocal.text.body import Body
 
 
@@ -27,17 +26,17 @@ MIRRORS = re.compile(
 """Hosts that hold copies of other people's documents, and lose them."""
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
-    if reading.spans is not None:
-        yield from _marks(reading.body, reading.spans)
-        yield from _bare(reading.body, len(reading.spans))
-    entry = reading.entry
+    if file.spans is not None:
+        yield from _marks(file.body, file.spans)
+        yield from _bare(file.body, len(file.spans))
+    entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
         return
     yield from _misplaced(entry)
     for index, source in enumerate(entry.sources):
-        span = place(entry, "sources", index, "url")
+        span = span_of(entry, "sources", index, "url")
         yield from _address(source.url, span, is_explained=source.note is not None)
 
 
@@ -86,7 +85,7 @@ def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
         mark = MARK.search(str(getattr(entry, key, "")))
         if mark:
             yield Diagnostic(
-                place(entry, key),
+                span_of(entry, key),
                 "mark-misplaced",
                 f"'{key}' takes no source mark, and there is {mark[0]}",
                 ("Take it out; the text below carries it.",),

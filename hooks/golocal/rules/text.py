@@ -12,7 +12,7 @@ from golocal.text.body import SECTION, finds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.reading.entries import Reading
+    from golocal.reading.entries import EntryFile
     from golocal.text.body import Body
 
 STRAIGHT = re.compile(r"[\"']")
@@ -22,10 +22,10 @@ FIGURE = re.compile(r"\d")
 RESULTS = "Results"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
-    yield from _marks(reading.body)
-    yield from _figures(reading.body)
+    yield from _marks(file.body)
+    yield from _figures(file.body)
 
 
 def _marks(body: Body) -> Iterator[Diagnostic]:

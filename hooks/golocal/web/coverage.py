@@ -10,16 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import fold
-from golocal.collection import addresses
-from golocal.collection import views as arrange
+from golocal.base.collation import sort_key
+from golocal.collection import addresses, views
 from golocal.entry.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from golocal.base.catalogue import Catalogue
-    from golocal.collection.views import Shelf
+    from golocal.collection.views import TermView
     from golocal.entry.model import Corpus
 
 DECADE = 10
@@ -63,7 +62,7 @@ class Chart:
 def charts(corpus: Corpus, words: Catalogue) -> tuple[Chart, ...]:
     """Count the practices from eight sides; one with several values counts at each of them."""
     total = len(corpus.practices)
-    regions = arrange.regions(corpus)
+    regions = views.regions(corpus)
     countries = [
         Bar(
             each.term.label,
@@ -75,7 +74,7 @@ def charts(corpus: Corpus, words: Catalogue) -> tuple[Chart, ...]:
     ]
     sides = (
         ("region", [_bar(each, addresses.region(each.term.code)) for each in regions]),
-        ("country", sorted(countries, key=lambda bar: (-bar.count, fold(bar.label)))),
+        ("country", sorted(countries, key=lambda bar: (-bar.count, sort_key(bar.label)))),
         ("groups", list(_of_terms(corpus, "groups"))),
         ("rights", list(_of_terms(corpus, "rights"))),
         ("instruments", list(_of_terms(corpus, "instruments"))),
@@ -90,19 +89,19 @@ def charts(corpus: Corpus, words: Catalogue) -> tuple[Chart, ...]:
     )
 
 
-def _bar(shelf: Shelf, address: str) -> Bar:
+def _bar(shelf: TermView, address: str) -> Bar:
     return Bar(shelf.term.label, address, len(shelf.practices))
 
 
 def _of_terms(corpus: Corpus, vocabulary: str) -> Iterator[Bar]:
     """Give the terms that practices carry: where some are grouped, the groups' members."""
-    for shelf in arrange.shelves(corpus, vocabulary):
+    for shelf in views.by_term(corpus, vocabulary):
         for each in shelf.narrower or (shelf,):
             yield _bar(each, addresses.term(vocabulary, each.term.code))
 
 
 def _goals(corpus: Corpus, words: Catalogue) -> Iterator[Bar]:
-    for shelf in arrange.shelves(corpus, "sdgs"):
+    for shelf in views.by_term(corpus, "sdgs"):
         label = words.text("print.goal", code=shelf.term.code, label=shelf.term.label)
         yield Bar(label, addresses.term("sdgs", shelf.term.code), len(shelf.practices))
 

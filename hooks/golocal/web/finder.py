@@ -20,15 +20,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import addresses
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views
 from golocal.entry.model import Evidence, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from golocal.base.catalogue import Catalogue
-    from golocal.collection.views import Shelf
+    from golocal.collection.views import TermView
     from golocal.entry.model import Corpus, Practice
 
 WORDS = f"{addresses.section('practices')}words.js"
@@ -82,7 +81,7 @@ def plan(corpus: Corpus, catalogue: Catalogue) -> Finder:
         for slug in choice.practices:
             carried[slug].append(position)
     rows = (
-        Row(each, tuple(carried[each.slug])) for each in arrange.by_title(corpus.practices.values())
+        Row(each, tuple(carried[each.slug])) for each in views.by_title(corpus.practices.values())
     )
     return Finder(facets, tuple(rows))
 
@@ -117,7 +116,7 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     practices = tuple(corpus.practices.values())
 
     def of_vocabulary(name: str) -> Facet:
-        return Facet(name, tuple(_of_shelves(name, arrange.shelves(corpus, name))))
+        return Facet(name, tuple(_of_shelves(name, views.by_term(corpus, name))))
 
     def of_field(name: str, values: Iterable[object], label: Callable[[str], str]) -> Facet:
         found = (
@@ -153,7 +152,7 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     )
 
 
-def _of_shelves(name: str, shelves: Iterable[Shelf]) -> Iterator[Choice]:
+def _of_shelves(name: str, shelves: Iterable[TermView]) -> Iterator[Choice]:
     for shelf in shelves:
         if shelf.practices:
             narrower = tuple(_of_shelves(name, shelf.narrower))
@@ -161,18 +160,18 @@ def _of_shelves(name: str, shelves: Iterable[Shelf]) -> Iterator[Choice]:
 
 
 def _places(corpus: Corpus) -> Iterator[Choice]:
-    for region in arrange.regions(corpus):
+    for region in views.regions(corpus):
         if region.practices:
             countries = tuple(_of_shelves("country", region.narrower))
             yield Choice("region", region.term.code, region.term.label, _slugs(region), countries)
 
 
 def _goals(corpus: Corpus) -> Iterator[Choice]:
-    for goal in arrange.shelves(corpus, "sdgs"):
+    for goal in views.by_term(corpus, "sdgs"):
         if goal.practices:
             label = f"{goal.term.code} {goal.term.label}"
             yield Choice("sdgs", goal.term.code, label, _slugs(goal))
 
 
-def _slugs(shelf: Shelf) -> frozenset[str]:
+def _slugs(shelf: TermView) -> frozenset[str]:
     return frozenset(each.slug for each in shelf.practices)

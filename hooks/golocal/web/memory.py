@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from golocal.entry.history import History
+from golocal.entry.settings import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

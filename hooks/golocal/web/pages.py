@@ -8,8 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from golocal.base import cores
-from golocal.collection import addresses
-from golocal.collection import views as arrange
+from golocal.collection import addresses, views
 from golocal.data import datapackage, work
 from golocal.entry import schema
 from golocal.text.harmless import harmless
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from golocal.base.catalogue import Catalogue
-    from golocal.book.ledger_appearance import Appearance
+    from golocal.book.page_map_appearance import Appearance
     from golocal.collection.corpus import Loaded
-    from golocal.collection.views import Shelf
+    from golocal.collection.views import TermView
     from golocal.data.file import File
     from golocal.entry.model import (
         Academy,
@@ -103,7 +102,7 @@ def _entries(render: Renderer) -> Iterator[Maker]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
-    answers = {each.slug: arrange.answers(corpus, each) for each in encouragements}
+    answers = {each.slug: views.answers(corpus, each) for each in encouragements}
     yield partial(render.index, "encouragements", encouragements=encouragements, answers=answers)
     yield from (partial(_encouragement, render, each) for each in encouragements)
     volumes = tuple(corpus.volumes.values())
@@ -118,18 +117,18 @@ def _terms(render: Renderer) -> Iterator[Maker]:
     """Go through the pages of the vocabularies and of the goals."""
     corpus = render.corpus
     for name in FACETS:
-        shelves = arrange.shelves(corpus, name)
+        shelves = views.by_term(corpus, name)
         yield partial(render.index, name, "facet", facet=name, shelves=shelves)
         for term in corpus.vocabularies[name]:
             yield partial(_term, render, name, term.code)
-    goals = arrange.shelves(corpus, "sdgs")
+    goals = views.by_term(corpus, "sdgs")
     yield partial(render.index, "sdgs", "facet", facet="sdgs", shelves=goals)
     yield from (partial(_goal, render, goal) for goal in goals)
 
 
 def _places(render: Renderer) -> Iterator[Maker]:
     """Go through the pages of regions and countries."""
-    regions = arrange.regions(render.corpus)
+    regions = views.regions(render.corpus)
     yield partial(render.index, "places", regions=regions)
     for region in regions:
         yield partial(_region, render, region)
@@ -142,13 +141,13 @@ def _home(render: Renderer) -> Page:
     ahead = [each for each in corpus.academies.values() if each.start > today]
     return render.page(
         "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
-        latest=arrange.latest(corpus),
+        latest=views.latest(corpus),
         ahead=ahead[0] if ahead else None,
         encouragements=tuple(
             each for each in corpus.encouragements.values() if each.academy is None
         ),
-        regions=arrange.regions(corpus),
-        themes=arrange.shelves(corpus, "themes"),
+        regions=views.regions(corpus),
+        themes=views.by_term(corpus, "themes"),
     )  # fmt: skip
 
 
@@ -167,10 +166,10 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
         work=work.of_practice(corpus, practice, render.catalogue, render.settings),
-        region=arrange.region_of(corpus, practice),
+        region=views.region_of(corpus, practice),
         late=partial(_text, render, practice, address),
-        answered=arrange.answered(corpus, practice),
-        related=arrange.related(corpus, practice),
+        answered=views.answered(corpus, practice),
+        related=views.related(corpus, practice),
     )  # fmt: skip
 
 
@@ -215,7 +214,7 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         work=work.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
         late=partial(_text, render, encouragement, address),
-        answers=arrange.answers(render.corpus, encouragement),
+        answers=views.answers(render.corpus, encouragement),
     )  # fmt: skip
 
 
@@ -226,9 +225,9 @@ def _volume(render: Renderer, volume: Volume) -> Page:
         source=volume.path,
         volume=volume,
         academy=render.corpus.academies.get(volume.academy or 0),
-        practices=arrange.practices_of(render.corpus, volume),
+        practices=views.practices_of(render.corpus, volume),
         work=work.of_volume(render.corpus, volume, render.catalogue, render.settings),
-        ledger=render.settings.ledgers.get(volume.number),
+        page_map=render.settings.page_maps.get(volume.number),
         late=partial(_text, render, volume, address),
     )  # fmt: skip
 
@@ -249,7 +248,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
 
 def _term(render: Renderer, vocabulary: str, code: str) -> Page:
     book = render.corpus.vocabularies[vocabulary]
-    shelf = arrange.shelf(render.corpus, vocabulary, code)
+    shelf = views.of_term(render.corpus, vocabulary, code)
     broader = shelf.term.broader
     return render.page(
         "term", addresses.term(vocabulary, code), shelf.term.label, shelf.term.note or "",
@@ -259,21 +258,21 @@ def _term(render: Renderer, vocabulary: str, code: str) -> Page:
     )  # fmt: skip
 
 
-def _goal(render: Renderer, goal: Shelf) -> Page:
+def _goal(render: Renderer, goal: TermView) -> Page:
     title = render.text("sdg.title", number=goal.term.code, label=goal.term.label)
     return render.page(
         "goal", addresses.term("sdgs", goal.term.code), title, goal.term.note or "", goal=goal
     )
 
 
-def _region(render: Renderer, region: Shelf) -> Page:
+def _region(render: Renderer, region: TermView) -> Page:
     return render.page(
         "region", addresses.region(region.term.code), region.term.label, region.term.note or "",
         region=region,
     )  # fmt: skip
 
 
-def _country(render: Renderer, region: Shelf, country: Shelf) -> Page:
+def _country(render: Renderer, region: TermView, country: TermView) -> Page:
     return render.page(
         "country", addresses.country(region.term.code, country.term.code), country.term.label,
         render.text("place.description", place=country.term.label),

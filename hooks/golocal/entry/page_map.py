@@ -18,11 +18,11 @@ class Printed:
     """The folio on which it begins, in arabic figures; `last` is the one on which it ends."""
     last: int
     digest: str
-    """The SHA-256 of its text as it was printed, in hexadecimal figures (`ledger.digest`)."""
+    """The SHA-256 of its text as it was printed, in hexadecimal figures (`page_map_digest`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class PageMap:
     """The page map of a volume, made when it is published and never again."""
 
     volume: int

@@ -1,4 +1,4 @@
-"""A ledger as the text of its file: one form, and a line for each thing that may differ."""
+"""A page map as the text of its file: one form, and a line for each thing that may differ."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
 
 
-def text(ledger: Ledger) -> str:
-    """Write a ledger as JSON; equal ledgers give the same text."""
-    return "\n".join(_lines(ledger)) + "\n"
+def text(page_map: PageMap) -> str:
+    """Write a page map as JSON; equal page maps give the same text."""
+    return "\n".join(_lines(page_map)) + "\n"
 
 
-def _lines(ledger: Ledger) -> Iterator[str]:
+def _lines(page_map: PageMap) -> Iterator[str]:
     yield "{"
-    yield f'  "volume": {ledger.volume},'
-    yield f'  "published": "{ledger.published.isoformat()}",'
-    yield f'  "pages": {ledger.pages},'
-    yield f'  "revision": {_json(ledger.revision)},'
-    if ledger.again:
+    yield f'  "volume": {page_map.volume},'
+    yield f'  "published": "{page_map.published.isoformat()}",'
+    yield f'  "pages": {page_map.pages},'
+    yield f'  "revision": {_json(page_map.revision)},'
+    if page_map.again:
         yield '  "again": ['
-        yield from _separated([f"    {_json(reason)}" for reason in ledger.again])
+        yield from _separated([f"    {_json(reason)}" for reason in page_map.again])
         yield "  ],"
     yield '  "practices": {'
-    yield from _entries({slug: asdict(each) for slug, each in ledger.practices.items()}, "    ")
+    yield from _entries({slug: asdict(each) for slug, each in page_map.practices.items()}, "    ")
     yield "  },"
     yield '  "index": {'
-    kinds = list(ledger.index.items())
+    kinds = list(page_map.index.items())
     for number, (kind, headings) in enumerate(kinds, start=1):
         yield f"    {_json(kind)}: {{"
         yield from _entries(headings, "      ")

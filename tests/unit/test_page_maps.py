@@ -13,21 +13,20 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import ledger_appearance as appearance
-from golocal.book import ledger_digest as digest
-from golocal.book import ledger_writing as writing
-from golocal.book.ledger_appearance import Appearance
+from golocal.book import page_map_appearance as appearance
+from golocal.book import page_map_digest as digest
+from golocal.book import page_map_writing as writing
+from golocal.book.page_map_appearance import Appearance
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.history import Change, History
-from golocal.entry.record import Ledger, Printed
-from golocal.entry.settings import Settings
-from golocal.reading import ledger as loading
+from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import Change, History, Settings
+from golocal.reading import page_maps
 
 CHARTER = "practices/promising/sampletown-charter.md"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
 VOLUME = "volumes/01-budgets-and-charters.md"
-LEDGER = "volumes/01-budgets-and-charters.pages.json"
+PAGE_MAP = "volumes/01-budgets-and-charters.pages.json"
 
 TODAY = date(2026, 11, 23)
 REVISION = "0123456789abcdef0123456789abcdef01234567"
@@ -58,9 +57,9 @@ TEXT = """\
 
 
 @pytest.fixture
-def ledger(sample: Loaded) -> Ledger:
-    """Give the ledger of the sample's volume as it would be printed today."""
-    return Ledger(
+def page_map(sample: Loaded) -> PageMap:
+    """Give the page map of the sample's volume as it would be printed today."""
+    return PageMap(
         volume=1,
         published=date(2026, 5, 2),
         pages=24,
@@ -84,49 +83,51 @@ def ledger(sample: Loaded) -> Ledger:
     )
 
 
-def text_of(ledger: Ledger) -> str:
-    """Give the file of the ledger, by hand."""
-    return TEXT % tuple(each.digest for each in ledger.practices.values())
+def text_of(page_map: PageMap) -> str:
+    """Give the file of the page_map, by hand."""
+    return TEXT % tuple(each.digest for each in page_map.practices.values())
 
 
-def test_a_ledger_is_written_a_line_for_each_thing(ledger: Ledger) -> None:
+def test_a_page_map_is_written_a_line_for_each_thing(page_map: PageMap) -> None:
     """What differs between two printings differs in its own line."""
-    assert writing.text(ledger) == text_of(ledger)
+    assert writing.text(page_map) == text_of(page_map)
 
 
 @pytest.mark.parametrize("revision", [REVISION, None])
 @pytest.mark.parametrize("again", [(), ("first", "second")])
 def test_what_is_written_is_read_again(
-    ledger: Ledger, revision: str | None, again: tuple[str, ...]
+    page_map: PageMap, revision: str | None, again: tuple[str, ...]
 ) -> None:
     """Nothing is lost, and the order of the book is kept."""
-    written = replace(ledger, revision=revision, again=again)
+    written = replace(page_map, revision=revision, again=again)
     report = Report()
 
-    read = loading.decode(Source("x.pages.json", writing.text(written)), report)
+    read = page_maps.decode(Source("x.pages.json", writing.text(written)), report)
 
     assert read == written
     assert list(read.practices) == ["sampletown-charter", "lillevik-open-budget"]
     assert list(report) == []
 
 
-def test_the_collection_brings_its_ledgers(collection: Callable[..., Path], ledger: Ledger) -> None:
+def test_the_collection_brings_its_page_maps(
+    collection: Callable[..., Path], page_map: PageMap
+) -> None:
     """By their volumes; those of earlier ones feed the index of the series.
 
     They are no entries: whoever goes through the texts does not meet them.
     """
-    second = replace(ledger, volume=2, pages=40)
+    second = replace(page_map, volume=2, pages=40)
     root = collection(
         {
             "volumes/02-more.pages.json": writing.text(second),
-            LEDGER: writing.text(ledger),
+            PAGE_MAP: writing.text(page_map),
             "volumes/03-broken.pages.json": "{",
         }
     )
 
     loaded = corpus.load(root)
 
-    assert list(loaded.ledgers.items()) == [(1, ledger), (2, second)]
+    assert list(loaded.page_maps.items()) == [(1, page_map), (2, second)]
     assert [path for path in loaded.sources if path.endswith(".json")] == []
 
 
@@ -139,7 +140,7 @@ def test_whatever_the_file_holds_there_is_one_fault_and_no_exception(text: str) 
     """A conflict of a merge, or half a file."""
     report = Report()
 
-    assert loading.decode(Source("practices/volumes/01-x.pages.json", text), report) is None
+    assert page_maps.decode(Source("practices/volumes/01-x.pages.json", text), report) is None
     assert [fault.code for fault in report] == ["ledger-form"]
 
 
@@ -159,13 +160,17 @@ def test_whatever_the_file_holds_there_is_one_fault_and_no_exception(text: str) 
          "here is a list instead of a set of keys and values"),
     ],
 )  # fmt: skip
-def test_a_fault_says_what_is_wrong(ledger: Ledger, before: str, after: str, message: str) -> None:
+def test_a_fault_says_what_is_wrong(
+    page_map: PageMap, before: str, after: str, message: str
+) -> None:
     """The place is that of the value; the help says how to get the file back."""
     report = Report()
-    text = text_of(ledger)
+    text = text_of(page_map)
     assert before in text
 
-    loading.decode(Source("practices/volumes/07-x.pages.json", text.replace(before, after)), report)
+    page_maps.decode(
+        Source("practices/volumes/07-x.pages.json", text.replace(before, after)), report
+    )
 
     assert [(fault.code, fault.message) for fault in report] == [("ledger-form", message)]
     (help_,) = next(iter(report)).help
@@ -220,7 +225,7 @@ def test_what_readers_read_is_a_change(sample: Loaded, before: str, after: str) 
 
 
 def test_the_digest_of_a_text_stays_what_it_is_for_decades() -> None:
-    """Ledgers hold it; a new way to reckon it would call every printed text changed."""
+    """Page maps hold it; a new way to reckon it would call every printed text changed."""
     source = Source(
         "x.md", "---\ntitle: Łódź\nyear: 2020\nchecked: 2026-01-01\n---\n\nText [@1].\n"
     )
@@ -235,11 +240,11 @@ def changed(root: Path, path: str) -> Loaded:
     return corpus.load(root)
 
 
-def test_a_text_that_is_as_it_was_printed_is_said_to_be(sample: Loaded, ledger: Ledger) -> None:
+def test_a_text_that_is_as_it_was_printed_is_said_to_be(sample: Loaded, page_map: PageMap) -> None:
     """Also where git knows of a later commit, which changed no word."""
     history = History({CHARTER: Change(date(2026, 6, 1), REVISION)})
 
-    assert appearance.gather(sample, {1: ledger}, history) == {
+    assert appearance.gather(sample, {1: page_map}, history) == {
         "sampletown-charter": (Appearance(volume=1, first=5, last=7, has_changed=False),),
         "lillevik-open-budget": (Appearance(volume=1, first=8, last=8, has_changed=False),),
     }
@@ -254,28 +259,28 @@ def test_a_text_that_is_as_it_was_printed_is_said_to_be(sample: Loaded, ledger: 
     ],
 )
 def test_a_text_that_is_another_has_the_day_of_its_change(
-    collection: Callable[..., Path], ledger: Ledger, day: date | None, told: date | None
+    collection: Callable[..., Path], page_map: PageMap, day: date | None, told: date | None
 ) -> None:
     """Where it is known, and after the volume was published."""
     loaded = changed(collection(), CHARTER)
     history = History({CHARTER: Change(day, REVISION)} if day else {})
 
-    found = appearance.gather(loaded, {1: ledger}, history)
+    found = appearance.gather(loaded, {1: page_map}, history)
 
     assert found["sampletown-charter"] == (
         Appearance(volume=1, first=5, last=7, has_changed=True, changed=told),
     )
 
 
-def test_a_practice_in_two_volumes_has_two_appearances(sample: Loaded, ledger: Ledger) -> None:
+def test_a_practice_in_two_volumes_has_two_appearances(sample: Loaded, page_map: PageMap) -> None:
     """The oldest first, whatever the order in which they are known."""
     later = replace(
-        ledger,
+        page_map,
         volume=3,
         practices={"lillevik-open-budget": Printed(first=30, last=33, digest="0" * 64)},
     )
 
-    found = appearance.gather(sample, {3: later, 1: ledger}, History())
+    found = appearance.gather(sample, {3: later, 1: page_map}, History())
 
     assert found["lillevik-open-budget"] == (
         Appearance(volume=1, first=8, last=8, has_changed=False),
@@ -284,7 +289,7 @@ def test_a_practice_in_two_volumes_has_two_appearances(sample: Loaded, ledger: L
 
 
 def test_a_practice_that_was_printed_under_another_name_is_found(
-    collection: Callable[..., Path], ledger: Ledger
+    collection: Callable[..., Path], page_map: PageMap
 ) -> None:
     """Its alias leads from paper to the page of today; one that is gone is left out."""
     root = collection()
@@ -292,8 +297,8 @@ def test_a_practice_that_was_printed_under_another_name_is_found(
     file.write_text(
         file.read_text("utf-8").replace("---\n", "---\naliases: [old-name]\n", 1), "utf-8"
     )
-    printed = ledger.practices["sampletown-charter"]
-    before = replace(ledger, practices={"old-name": printed, "gone": printed})
+    printed = page_map.practices["sampletown-charter"]
+    before = replace(page_map, practices={"old-name": printed, "gone": printed})
 
     found = appearance.gather(corpus.load(root), {1: before}, History())
 
@@ -309,13 +314,13 @@ def page(loaded: Loaded, settings: Settings, english: Catalogue, address: str) -
 
 
 def test_the_page_of_a_practice_says_where_it_was_printed(
-    collection: Callable[..., Path], ledger: Ledger, english: Catalogue
+    collection: Callable[..., Path], page_map: PageMap, english: Catalogue
 ) -> None:
     """With its pages, and whether the text is still the one on paper."""
     loaded = changed(collection(), CHARTER)
     settings = Settings(
         today=TODAY,
-        ledgers={1: ledger},
+        page_maps={1: page_map},
         history=History({CHARTER: Change(date(2026, 6, 1), REVISION)}),
     )
 
@@ -334,10 +339,10 @@ def test_the_page_of_a_practice_says_where_it_was_printed(
 
 
 def test_the_page_of_a_volume_says_that_its_pages_are_on_record(
-    sample: Loaded, ledger: Ledger, english: Catalogue
+    sample: Loaded, page_map: PageMap, english: Catalogue
 ) -> None:
     """And how many there are."""
-    text = page(sample, Settings(today=TODAY, ledgers={1: ledger}), english, "volumes/1/")
+    text = page(sample, Settings(today=TODAY, page_maps={1: page_map}), english, "volumes/1/")
 
     assert "<dt>Extent</dt><dd>24 pages</dd>" in text.replace("\n", "")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
+from golocal.entry.kinds import Decoding, Json, Key, Kind, Text, key_name
 from golocal.entry.nodes import Listing, Node, Scalar, Table, Unread, kind
-from golocal.entry.values import Json, Key, Kind, Reading, Text, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,36 +38,36 @@ class ListOf:
     least: int = 0
     most: int | None = None
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> tuple[Any, ...] | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         """Give the sound values; a value that stands twice is a fault."""
         if not isinstance(node, Listing):
-            reading.wrong(
+            decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects a list, and here is {kind(node)}",
                 "Put the value in brackets: [one, two], or each on a line of its own after '- '.",
             )  # fmt: skip
             return None
         if len(node.items) < max(self.least, 1):
-            reading.wrong(
+            decoding.wrong(
                 node, "value-empty", f"{key_name(key)} is there without a value",
                 "Name at least one.",
             )  # fmt: skip
             return None
         if self.most is not None and len(node.items) > self.most:
-            reading.wrong(
+            decoding.wrong(
                 node.items[self.most], "list-long",
                 f"{key_name(key)} has {len(node.items)} values; at most {self.most} are allowed",
                 "Keep those that matter most.",
             )  # fmt: skip
-        return self._items(node, key, reading)
+        return self._items(node, key, decoding)
 
-    def _items(self, node: Listing, key: Key, reading: Reading) -> tuple[Any, ...] | None:
+    def _items(self, node: Listing, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         values: list[Any] = []
         seen: dict[str, Span] = {}
         for place, item in enumerate(node.items):
-            value = self.kind.decode(item, (*key, place), reading)
+            value = self.kind.decode(item, (*key, place), decoding)
             if isinstance(item, Scalar):
                 if item.text in seen:
-                    reading.wrong(
+                    decoding.wrong(
                         item, "value-twice", f"'{item.text}' stands twice in {key_name(key)}",
                         "Remove one of the two.",
                     )  # fmt: skip
@@ -75,7 +75,7 @@ class ListOf:
                 seen[item.text] = item.span
             if value is not None:
                 # The place in the list is the place among the sound values: rules ask by it.
-                reading.places[(*key, len(values))] = item.span
+                decoding.spans[(*key, len(values))] = item.span
                 values.append(value)
         return tuple(values) or None
 
@@ -97,16 +97,16 @@ class ListOf:
 class Reasons:
     """Codes of faults, each with the reason why it may stand."""
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> dict[str, str] | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> dict[str, str] | None:
         """Give the reasons by code; whether it may be waived is for `waivers` to say."""
         if not isinstance(node, Table):
-            reading.wrong(
+            decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
                 "Write {text-uncited: the figure is that of the source before it}.",
             )  # fmt: skip
             return None
         texts = {
-            pair.key.text: Text().decode(pair.value, (*key, pair.key.text), reading)
+            pair.key.text: Text().decode(pair.value, (*key, pair.key.text), decoding)
             for pair in node
         }
         return {code: reason for code, reason in texts.items() if reason is not None}
@@ -127,15 +127,15 @@ class Record:
     make: Callable[..., object]
     fields: tuple[Field, ...]
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> object | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> object | None:
         """Give the record, or None where a required field of it is missing or wrong."""
         if not isinstance(node, Table):
-            reading.wrong(
+            decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
                 f"Write {', '.join(f'{field.key}: …' for field in self.fields if field.required)}.",
             )  # fmt: skip
             return None
-        values = decode_fields(node, self.fields, key, reading)
+        values = decode_fields(node, self.fields, key, decoding)
         return None if values is None else self.make(**values)
 
     def describe(self) -> str:
@@ -163,7 +163,7 @@ def object_schema(fields: tuple[Field, ...], codes: Mapping[str, Mapping[str, st
 
 
 def decode_fields(
-    table: Table, fields: tuple[Field, ...], key: Key, reading: Reading
+    table: Table, fields: tuple[Field, ...], key: Key, decoding: Decoding
 ) -> dict[str, Any] | None:
     """Decode a table against its fields; None where a required value is missing or wrong.
 
@@ -176,33 +176,33 @@ def decode_fields(
     for pair in table:
         name = pair.key.text
         if name in seen:
-            reading.wrong(
+            decoding.wrong(
                 pair.key, "key-twice", f"'{name}' stands here a second time",
                 f"Keep one of the two; the first is in line {seen[name].line}.",
             )  # fmt: skip
             continue
         seen[name] = pair.key.span
         if name not in known:
-            _unknown(pair.key, known, reading)
+            _unknown(pair.key, known, decoding)
             continue
         here = (*key, name)
-        reading.places[here] = pair.value.span
+        decoding.spans[here] = pair.value.span
         field = known[name]
         if isinstance(pair.value, Unread):
             continue
         if isinstance(pair.value, Scalar) and not pair.value.text.strip():
-            _empty(pair.value, field, here, reading)
+            _empty(pair.value, field, here, decoding)
             continue
-        before = len(reading.report.found)
-        value = field.kind.decode(pair.value, here, reading)
-        if value is not None or len(reading.report.found) == before:
+        before = len(decoding.report.found)
+        value = field.kind.decode(pair.value, here, decoding)
+        if value is not None or len(decoding.report.found) == before:
             values[field.attribute or name] = value
-    meant = {suggestion.nearest(key, known) for key in seen.keys() - known.keys()}
+    meant = {collation.nearest(key, known) for key in seen.keys() - known.keys()}
     given = seen.keys() | meant
     missing = [field for field in fields if field.required and field.key not in given]
     if missing:
         names = ", ".join(f"'{field.key}'" for field in missing)
-        reading.report.error(
+        decoding.report.error(
             table.span,
             "field-missing",
             f"{names} {'is' if len(missing) == 1 else 'are'} missing",
@@ -216,9 +216,9 @@ def decode_fields(
     return values if all(name in values for name in wanted) else None
 
 
-def _empty(value: Scalar, field: Field, key: Key, reading: Reading) -> None:
+def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
     example = f"{field.key}: {field.example}" if field.example else field.kind.describe()
-    reading.wrong(
+    decoding.wrong(
         value, "value-empty", f"{key_name(key)} is there without a value",
         f"Write it after the colon, such as {example}"
         if field.required
@@ -226,9 +226,9 @@ def _empty(value: Scalar, field: Field, key: Key, reading: Reading) -> None:
     )  # fmt: skip
 
 
-def _unknown(key: Scalar, known: Mapping[str, Field], reading: Reading) -> None:
-    meant = suggestion.nearest(key.text, known)
+def _unknown(key: Scalar, known: Mapping[str, Field], decoding: Decoding) -> None:
+    meant = collation.nearest(key.text, known)
     help_ = (
         f"Did you mean '{meant}'?" if meant else f"Remove it, or use one of: {', '.join(known)}."
     )
-    reading.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)
+    decoding.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)

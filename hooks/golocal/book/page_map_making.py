@@ -1,4 +1,4 @@
-"""The ledger of a volume from its book, once that is typeset."""
+"""The page map of a volume from its book, once that is typeset."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import chapter, indexes
-from golocal.book import ledger_digest as digest
-from golocal.collection import views as arrange
-from golocal.entry.record import Ledger, Printed
+from golocal.book import page_map_digest as digest
+from golocal.collection import views
+from golocal.entry.page_map import PageMap, Printed
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from golocal.collection.corpus import Loaded
-    from golocal.entry.history import Change
     from golocal.entry.model import Volume
+    from golocal.entry.settings import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A volume that goes to the printer, with all that its ledger keeps but the pages."""
+    """A volume that goes to the printer, with all that its page map keeps but the pages."""
 
     loaded: Loaded
     volume: Volume
@@ -29,17 +29,17 @@ class Edition:
     change: Change | None
     """The last change of the files that it is set from; None where there is no git."""
     again: tuple[str, ...] = ()
-    """Why its ledger is made again, each time that it is."""
+    """Why its page map is made again, each time that it is."""
 
 
-def make(edition: Edition, folios: Mapping[str, str], pages: int) -> Ledger:
+def make(edition: Edition, folios: Mapping[str, str], pages: int) -> PageMap:
     """Put on record where each practice of a volume stands, and from which text it was set.
 
     `folios` are those of the book by identifier, `pages` counts its pages between the covers.
     """
     loaded, volume, change = edition.loaded, edition.volume, edition.change
-    practices = arrange.practices_of(loaded.corpus, volume)
-    return Ledger(
+    practices = views.practices_of(loaded.corpus, volume)
+    return PageMap(
         volume=volume.number,
         published=edition.published,
         pages=pages,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.book import ledger_digest as digest
+from golocal.book import page_map_digest as digest
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from golocal.collection.corpus import Loaded
-    from golocal.entry.history import History
-    from golocal.entry.record import Ledger
+    from golocal.entry.page_map import PageMap
+    from golocal.entry.settings import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +32,21 @@ class Appearance:
 
 
 def gather(
-    loaded: Loaded, ledgers: Mapping[int, Ledger], history: History
+    loaded: Loaded, page_maps: Mapping[int, PageMap], history: History
 ) -> Mapping[str, tuple[Appearance, ...]]:
     """Give the appearances of every practice that was ever printed, by slug, the oldest first."""
     practices = loaded.corpus.practices
     today = {alias: slug for slug, each in practices.items() for alias in each.aliases}
     found: dict[str, list[Appearance]] = {}
-    for number, ledger in sorted(ledgers.items()):
-        for name, printed in ledger.practices.items():
+    for number, page_map in sorted(page_maps.items()):
+        for name, printed in page_map.practices.items():
             slug = today.get(name, name)
             if slug not in practices:
                 continue
             path = practices[slug].path
             has_changed = digest.of(loaded.sources[path]) != printed.digest
             change = history.changes.get(path)
-            is_after = has_changed and change and change.date > ledger.published
+            is_after = has_changed and change and change.date > page_map.published
             found.setdefault(slug, []).append(
                 Appearance(
                     volume=number,

@@ -1,4 +1,4 @@
-"""Ledgers from their files, `practices/volumes/<nn>-<slug>.pages.json`: the only reader of them."""
+"""Page maps from their files, `practices/volumes/<nn>-<slug>.pages.json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Node, Scalar, Table, kind
-from golocal.entry.record import Ledger, Printed
+from golocal.entry.page_map import PageMap, Printed
 from golocal.reading import yamltext
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ HELP = "Nobody writes this file by hand. Put it back as it was: git checkout -- 
 
 
 class _FormError(Exception):
-    """Something in a ledger is not what it should be: where, and what."""
+    """Something in a page map is not what it should be: where, and what."""
 
     def __init__(self, span: Span, message: str) -> None:
         super().__init__(message)
@@ -42,14 +42,14 @@ class _FormError(Exception):
 
 
 def path(volume: Volume) -> str:
-    """Give the file of a volume's ledger, from the project's root: it stands beside the volume."""
+    """The file of a volume's page map, from the project's root: it stands beside the volume."""
     return f"{volume.path.removesuffix('.md')}{SUFFIX}"
 
 
-def decode(source: Source, report: Report) -> Ledger | None:
-    """Read a ledger; None, with the reason in the report, where it is not sound."""
+def decode(source: Source, report: Report) -> PageMap | None:
+    """Read a page map; None, with the reason in the report, where it is not sound."""
     try:
-        return _ledger(_tree(source))
+        return _page_map(_tree(source))
     except _FormError as fault:
         help_ = HELP.format(path=source.path)
         report.error(fault.span, "ledger-form", fault.message, help_)
@@ -73,9 +73,9 @@ def _tree(source: Source) -> Node:
     return tree
 
 
-def _ledger(root: Node) -> Ledger:
+def _page_map(root: Node) -> PageMap:
     fields = _table(root, KEYS, {"again"})
-    return Ledger(
+    return PageMap(
         volume=_number(fields["volume"]),
         published=_date(fields["published"]),
         pages=_number(fields["pages"]),

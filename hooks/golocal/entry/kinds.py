@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
-from golocal.base import collation as suggestion
+from golocal.base import collation
 from golocal.entry.nodes import Node, Scalar, kind
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ Json: TypeAlias = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Reading:
+class Decoding:
     """What decoding needs and adds to: the known codes, the faults, the places of values."""
 
     report: Report
     codes: Mapping[str, Mapping[str, str]]
     """Vocabulary to code to label."""
-    places: dict[Key, Span] = field(default_factory=dict)
+    spans: dict[Key, Span] = field(default_factory=dict)
 
     def wrong(self, node: Node, code: str, message: str, *help_: str) -> None:
         """Report a value that is not what its field holds."""
@@ -44,7 +45,7 @@ class Reading:
 class Kind(Protocol):
     """What every kind of value can do."""
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> Any:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> Any:
         """Give the value, or None with the reason in the report."""
 
     def describe(self) -> str:
@@ -54,20 +55,20 @@ class Kind(Protocol):
         """Give the JSON Schema of the value as YAML tools load it."""
 
 
-def scalar(node: Node, key: Key, reading: Reading, describe: Callable[[], str]) -> str | None:
+def scalar(node: Node, key: Key, decoding: Decoding, describe: Callable[[], str]) -> str | None:
     """Give the text of a single value; report a list, a set of keys, or nothing at all.
 
     What is expected is asked for only where something else stands.
     """
     if not isinstance(node, Scalar):
-        reading.wrong(
+        decoding.wrong(
             node, "value-shape", f"{key_name(key)} expects {describe()}, and here is {kind(node)}",
             "Write the value on the same line as its key.",
         )  # fmt: skip
         return None
     text = node.text.strip()
     if not text:
-        reading.wrong(
+        decoding.wrong(
             node, "value-empty", f"{key_name(key)} is there without a value",
             f"Write {describe()}.",
         )  # fmt: skip
@@ -91,14 +92,14 @@ class Text:
 
     most_words: int | None = None
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """Give the text with its white space folded."""
-        text = scalar(node, key, reading, self.describe)
+        text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
         words = text.split()
         if self.most_words is not None and len(words) > self.most_words:
-            reading.wrong(
+            decoding.wrong(
                 node, "text-long",
                 f"{key_name(key)} has {len(words)} words; at most {self.most_words} fit",
                 "Shorten it: place, deed, effect.",
@@ -123,12 +124,12 @@ class Pattern:
     code: str
     example: str
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """Give the word where it has the form."""
-        text = scalar(node, key, reading, lambda: self.what)
+        text = scalar(node, key, decoding, lambda: self.what)
         if text is None or re.fullmatch(self.form, text):
             return text
-        reading.wrong(
+        decoding.wrong(
             node, self.code, f"{key_name(key)} expects {self.what}, not '{text}'",
             f"Write it like this: {self.example}.",
         )  # fmt: skip
@@ -168,6 +169,100 @@ DOI = Pattern(r"10\.\d{4,9}/\S+", "a DOI without https://doi.org/", "doi-form", 
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds."""
+
+    low: int
+    high: int
+    what: str = "a whole number"
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> int | None:
+        """Give the number."""
+        text = scalar(node, key, decoding, self.describe)
+        if text is None:
+            return None
+        if re.fullmatch(r"-?[0-9]{1,9}", text) and self.low <= int(text) <= self.high:
+            return int(text)
+        decoding.wrong(
+            node, "number-form", f"{key_name(key)} expects {self.describe()}, not '{text}'",
+            f"Write digits only, between {self.low} and {self.high}.",
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"{self.what} from {self.low} to {self.high}"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give an integer within bounds."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+YEAR = Whole(1900, 2100, "a year")
+
+
+@dataclass(frozen=True, slots=True)
+class Degrees:
+    """A latitude or longitude in decimal degrees."""
+
+    most: int
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> float | None:
+        """Give the degrees; north and east are positive."""
+        text = scalar(node, key, decoding, self.describe)
+        if text is None:
+            return None
+        if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?", text) and abs(float(text)) <= self.most:
+            return float(text)
+        decoding.wrong(
+            node, "number-form", f"{key_name(key)} expects {self.describe()}, not '{text}'",
+            "Write decimal degrees with a point, such as 47.07; south and west are negative.",
+        )  # fmt: skip
+        return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return f"decimal degrees from -{self.most} to {self.most}"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give a number within bounds."""
+        return {"type": "number", "minimum": -self.most, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of the calendar."""
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> date | None:
+        """Give the date; one that no calendar has is a fault."""
+        text = scalar(node, key, decoding, self.describe)
+        if text is None:
+            return None
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            decoding.wrong(
+                node, "date-form", f"{key_name(key)} expects a date, not '{text}'",
+                "Write year, month and day with hyphens, such as 2024-02-05.",
+            )  # fmt: skip
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            decoding.wrong(
+                node, "date-impossible", f"no calendar has the date '{text}'",
+                "Check the month and the day.",
+            )  # fmt: skip
+            return None
+
+    def describe(self) -> str:
+        """Say what is expected."""
+        return "a date such as 2024-02-05"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Give a string in the form of a date."""
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
 class Special:
     """Another kind of value, or one word that stands for its absence."""
 
@@ -175,11 +270,11 @@ class Special:
     kind: Kind
     meaning: str
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> Any:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> Any:
         """Give the value, and None for the word."""
         if isinstance(node, Scalar) and node.text.strip() == self.word:
             return None
-        return self.kind.decode(node, key, reading)
+        return self.kind.decode(node, key, decoding)
 
     def describe(self) -> str:
         """Say what is expected."""
@@ -194,9 +289,9 @@ class Special:
 class Url:
     """A web address."""
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """Give the address; only http and https can be followed by a reader."""
-        text = scalar(node, key, reading, self.describe)
+        text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
         try:
@@ -206,7 +301,7 @@ class Url:
             sound = False
         if sound and not re.search(r"[\s<>\"'`\\]", text):
             return text
-        reading.wrong(
+        decoding.wrong(
             node, "url-form", f"{key_name(key)} expects a web address, not '{text}'",
             "Copy it from the browser's address bar; it begins with https://.",
         )  # fmt: skip
@@ -227,18 +322,18 @@ class Choice:
 
     options: type[StrEnum]
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> StrEnum | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> StrEnum | None:
         """Give the chosen word."""
-        text = scalar(node, key, reading, self.describe)
+        text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
         try:
             return self.options(text)
         except ValueError:
             words = {option.value: option.value for option in self.options}
-        reading.wrong(
+        decoding.wrong(
             node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
-            *suggestion.help_for(text, words, "the editors' reference"),
+            *collation.help_for(text, words, "the editors' reference"),
         )  # fmt: skip
         return None
 
@@ -257,17 +352,17 @@ class Code:
 
     vocabulary: str
 
-    def decode(self, node: Node, key: Key, reading: Reading) -> str | None:
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """Give the code where the vocabulary has it."""
-        text = scalar(node, key, reading, self.describe)
+        text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
-        labels = reading.codes.get(self.vocabulary)
+        labels = decoding.codes.get(self.vocabulary)
         if labels is None or text in labels:  # a vocabulary that is not there is a fault of its own
             return text
-        reading.wrong(
+        decoding.wrong(
             node, "term-unknown", f"there is no '{text}' among the {self.vocabulary}",
-            *suggestion.help_for(text, labels, f"practices/vocabularies/{self.vocabulary}.yml"),
+            *collation.help_for(text, labels, f"practices/vocabularies/{self.vocabulary}.yml"),
         )  # fmt: skip
         return None
 

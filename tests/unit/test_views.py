@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from golocal.collection import views as arrange
+from golocal.collection import views
 from golocal.collection.corpus import Loaded
 
 
@@ -19,11 +19,11 @@ def test_a_volume_lists_its_practices_in_its_own_order(sample: Loaded) -> None:
     volume = sample.corpus.volumes[1]
     unordered = dataclasses.replace(volume, order=("sampletown-charter",))
 
-    assert slugs(arrange.practices_of(sample.corpus, volume)) == [
+    assert slugs(views.practices_of(sample.corpus, volume)) == [
         "sampletown-charter",
         "lillevik-open-budget",
     ]
-    assert slugs(arrange.practices_of(sample.corpus, unordered)) == [
+    assert slugs(views.practices_of(sample.corpus, unordered)) == [
         "sampletown-charter",
         "lillevik-open-budget",
     ]
@@ -31,7 +31,7 @@ def test_a_volume_lists_its_practices_in_its_own_order(sample: Loaded) -> None:
 
 def test_a_wider_term_holds_the_practices_of_its_narrower_ones_once(sample: Loaded) -> None:
     """A practice that names a goal and a target of it stands once under the goal."""
-    (goal,) = arrange.shelves(sample.corpus, "sdgs")
+    (goal,) = views.by_term(sample.corpus, "sdgs")
 
     assert goal.term.code == "16"
     assert slugs(goal.practices) == ["lillevik-open-budget", "sampletown-charter"]
@@ -42,7 +42,7 @@ def test_a_wider_term_holds_the_practices_of_its_narrower_ones_once(sample: Load
 
 def test_regions_hold_the_countries_that_have_practices(sample: Loaded) -> None:
     """Countries stand by their names."""
-    (europe,) = arrange.regions(sample.corpus)
+    (europe,) = views.regions(sample.corpus)
 
     assert [(part.term.label, slugs(part.practices)) for part in europe.narrower] == [
         ("Austria", ["sampletown-charter"]),
@@ -55,14 +55,14 @@ def test_an_answer_counts_whichever_side_names_it(sample: Loaded) -> None:
     encouragement = sample.corpus.encouragements["commitment"]
     one_sided = dataclasses.replace(encouragement, practices=("lillevik-open-budget",))
 
-    assert slugs(arrange.answers(sample.corpus, encouragement)) == ["sampletown-charter"]
-    assert slugs(arrange.answers(sample.corpus, one_sided)) == [
+    assert slugs(views.answers(sample.corpus, encouragement)) == ["sampletown-charter"]
+    assert slugs(views.answers(sample.corpus, one_sided)) == [
         "lillevik-open-budget",
         "sampletown-charter",
     ]
     assert [
         each.slug
-        for each in arrange.answered(sample.corpus, sample.corpus.practices["sampletown-charter"])
+        for each in views.answered(sample.corpus, sample.corpus.practices["sampletown-charter"])
     ] == ["commitment"]
 
 
@@ -70,4 +70,4 @@ def test_what_either_practice_names_is_related_to_both(sample: Loaded) -> None:
     """Sampletown names nobody, but Lillevik names it."""
     sampletown = sample.corpus.practices["sampletown-charter"]
 
-    assert slugs(arrange.related(sample.corpus, sampletown)) == ["lillevik-open-budget"]
+    assert slugs(views.related(sample.corpus, sampletown)) == ["lillevik-open-budget"]

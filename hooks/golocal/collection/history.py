@@ -1,21 +1,36 @@
-"""The collection as it was in a revision of git, read with the same eyes as the one on disk."""
+"""The history of the collection in git: when each file changed, and the state of a revision."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
 import subprocess
 import tarfile
 import tempfile
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER, UnreadableRootError
+from golocal.entry.settings import Change, History
 
 if TYPE_CHECKING:
     from golocal.collection.corpus import Loaded
+
+COMMIT = "commit "
+"""What begins a commit in git's answer; a file begins with a colon."""
+
+LOG = (
+    "log", "-z", "--date-order", "--raw", "--no-abbrev", "--relative", "--no-renames", "--no-color",
+    "--no-ext-diff", "--no-show-signature", f"--format={COMMIT}%H %cs %D", "--", FOLDER,
+)  # fmt: skip
+"""The newest commit first; in one form, whatever a user's own git is set to add or leave out."""
+
+CUT = "grafted"
+"""How git marks the oldest commits of a shallow clone (git-log(1), `--decorate`)."""
 
 OF_A_HOOK = frozenset(
     {"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
@@ -30,7 +45,54 @@ class RevisionError(Exception):
     """The collection of a revision cannot be read; the message says what to type."""
 
 
-def load(root: Path, revision: str) -> Loaded:
+def read_history(root: Path) -> History:
+    """Read the history of the collection below a project's root.
+
+    It is empty without git, outside a repository, and in a shallow clone, whose oldest commit
+    seems to have made every file. A file that differs from its last commit is left out.
+    """
+    seen: dict[str, tuple[Change, str]] = {}
+    change: Change | None = None
+    parts = iter(_log(root).split("\0"))
+    for part in parts:
+        words = part.strip("\n").split(" ")
+        if part.lstrip("\n").startswith(COMMIT):
+            _, revision, day, *names = words
+            if any(name.strip(",") == CUT for name in names):
+                return History()
+            change = Change(date.fromisoformat(day), revision)
+        elif len(words) > 1 and change is not None:
+            # Two modes, the names of the old and the new content, a letter; then the path.
+            seen.setdefault(next(parts), (change, words[3]))
+    return History(
+        {path: change for path, (change, blob) in seen.items() if _is_still(root / path, blob)}
+    )
+
+
+def _log(root: Path) -> str:
+    """The log of git; empty where it has none."""
+    git = shutil.which("git")
+    done = None if git is None else _git(root, *LOG)
+    return "" if done is None or done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _is_still(file: Path, blob: str) -> bool:
+    """Say whether a file holds what git has under a name, Windows line ends aside."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return False
+    return blob in (_named(content, blob), _named(content.replace(b"\r\n", b"\n"), blob))
+
+
+def _named(content: bytes, like: str) -> str:
+    """Give git's name for a content: a hash, in the repository's kind, of length and bytes."""
+    kind = "sha256" if len(like) == hashlib.sha256().digest_size * 2 else "sha1"
+    told = b"blob %d\0%b" % (len(content), content)
+    return hashlib.new(kind, told, usedforsecurity=False).hexdigest()
+
+
+def read_revision(root: Path, revision: str) -> Loaded:
     """Read the collection below a project's root as it was in a branch, a tag or a commit.
 
     Raises RevisionError where git is missing, the root is in no repository, the revision is not
