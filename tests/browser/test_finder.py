@@ -81,7 +81,7 @@ def carried(collection: Corpus, practice: Practice) -> dict[str, set[str]]:
         "themes": set(practice.themes),
         "groups": set(practice.groups),
         "rights": set(practice.rights),
-        "region": {views.region_of(collection, practice).code},
+        "region": {practice.place.region.code},
         "country": {practice.country},
         "instruments": {*practice.instruments, *(str(code) for code in broader)},
         "sdgs": {code.partition(".")[0] for code in practice.sdgs},

@@ -17,7 +17,7 @@ from golocal.book import answers, book, handout, house, imprint
 from golocal.book.house import Paper, Setting
 from golocal.book.notes import Notes, citation, shown
 from golocal.book.signposts import on_paper, signpost
-from golocal.collection import corpus, wording
+from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.drawing import Disc, Dot, Drawing, inking, palette
 from golocal.drawing.inking import Inks
@@ -399,7 +399,7 @@ def test_the_outcome_is_what_is_known(sample: Loaded, english: Catalogue) -> Non
         found = answers.result(dataclasses.replace(corpus, academies=changed), volume, english)
         return found.text if found else None
 
-    days = wording.span_of_days(english, academy.start, academy.end)
+    days = english.days(academy.start, academy.end)
     assert text(bare) == f"{academy.theme}, {days}."
     assert text(full) == (
         f"{academy.theme}, {days}. It holds 12 encouragements. Put online on 10 July 2024."

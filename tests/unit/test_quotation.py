@@ -11,8 +11,8 @@ from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.reading.sources import INVISIBLE
 from golocal.text import quotation
+from golocal.text.parser import INVISIBLE
 from golocal.text.quotation import JOINER
 
 HOSTILE = st.lists(

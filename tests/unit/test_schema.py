@@ -81,7 +81,7 @@ def test_every_field_is_explained_in_a_sentence(kind: Schema) -> None:
 
 def test_every_practice_of_the_model_is_made_of_fields_of_the_table() -> None:
     """No attribute of a practice comes from nowhere."""
-    made = {"slug", "sections", "path", "spans"}
+    made = {"slug", "sections", "path", "place", "spans"}
 
     fields = {field.key for field in schema.PRACTICE.fields}
 

@@ -9,7 +9,7 @@ from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Pair, Scalar, Table, Unread
 from golocal.reading import yamltext
-from golocal.reading.sources import INVISIBLE
+from golocal.text.parser import INVISIBLE
 
 
 def test_words_that_yaml_converts_stay_as_they_are() -> None:

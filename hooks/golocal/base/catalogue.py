@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FOLDER = Path(__file__).with_name("locales")
 
@@ -35,6 +38,31 @@ class Catalogue:
             for key, text in self.texts.items()
             if key.startswith(start)
         }
+
+    def day(self, value: date) -> str:
+        """A date as readers read it: 23 November 2026."""
+        month = self.text(f"month.{value.month}")
+        return self.text("date.day", day=value.day, month=month, year=value.year)
+
+    def days(self, start: date, end: date) -> str:
+        """From when to when something lasted, month and year once where they agree."""
+        if start == end:
+            return self.day(start)
+        is_short = (start.year, start.month) == (end.year, end.month)
+        first = start.day if is_short else self.day(start)
+        return self.text("date.span", first=first, last=self.day(end))
+
+    def years(self, since: int | None, until: int | None) -> str:
+        """Since when something runs, or from when to when it ran."""
+        match since, until:
+            case None, None:
+                return self.text("practice.since_unknown")
+            case None, last:
+                return self.text("practice.until", until=last)
+            case first, None:
+                return self.text("practice.since", since=first)
+            case first, last:
+                return str(first) if first == last else f"{first}–{last}"
 
 
 def load(language: str) -> Catalogue:

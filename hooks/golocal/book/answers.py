@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import views, wording
+from golocal.collection import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def result(corpus: Corpus, volume: Volume, words: Catalogue) -> Result | None:
         words.count("print.outcome.encouragements", outcome.encouragements)
         if outcome.encouragements
         else "",
-        words.text("print.outcome.published", date=wording.day(words, outcome.published))
+        words.text("print.outcome.published", date=words.day(outcome.published))
         if outcome.published
         else "",
     ]
@@ -85,5 +85,5 @@ def result(corpus: Corpus, volume: Volume, words: Catalogue) -> Result | None:
 
 
 def _academy(academy: Academy, words: Catalogue) -> str:
-    days = wording.span_of_days(words, academy.start, academy.end)
+    days = words.days(academy.start, academy.end)
     return words.text("print.outcome.academy", theme=academy.theme, days=days)

@@ -15,7 +15,7 @@ from golocal import drawing
 from golocal.book import answers, house
 from golocal.book.notes import Listed, Notes
 from golocal.book.signposts import on_paper, see, signpost
-from golocal.collection import views, wording
+from golocal.collection import views
 from golocal.drawing import inking, palette
 from golocal.drawing.inking import Inks
 from golocal.text import prose
@@ -102,7 +102,7 @@ def anchor_of(practice: Practice) -> str:
 
 def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
     """Set a practice; its own heading is of the given level, its sections of the next."""
-    corpus, words = document.corpus, document.setting.words
+    words = document.setting.words
     anchor = anchor_of(practice)
     notes = Notes(anchor, practice.sources, words)
     sections = passages(document, practice, prefix=anchor, level=level + 1, notes=notes)
@@ -110,9 +110,9 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         slug=practice.slug,
         anchor=anchor,
         title=practice.title,
-        place=wording.place(corpus, practice),
+        place=str(practice.place),
         city=practice.city,
-        years=wording.years(words, practice),
+        years=words.years(practice.since, practice.until),
         summary=practice.summary,
         language=house.language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
@@ -176,16 +176,16 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
         book = corpus.vocabularies[vocabulary]
         return [Value(text=book[code].label) for code in codes]
 
-    place = wording.place(corpus, practice)
+    place = str(practice.place)
     if practice.level is not None:
         level = words.text(f"print.level.{practice.level}")
         place = words.text("print.place_level", place=place, level=level)
     yield fact("place", Value(text=place))
-    yield fact("years", Value(text=wording.years(words, practice)))
+    yield fact("years", Value(text=words.years(practice.since, practice.until)))
     status = words.text(
         "print.as_of",
         status=words.text(f"print.status.{practice.status}"),
-        date=wording.day(words, practice.checked),
+        date=words.day(practice.checked),
     )
     yield fact("status", Value(text=status))
     yield fact("lead", Value(text=practice.lead))
@@ -215,7 +215,7 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
     yield fact(
         "rights",
         *(
-            Value(text=rights[code].label, detail=_kept(wording.articles(rights[code])))
+            Value(text=rights[code].label, detail=_kept(rights[code].legal_basis))
             for code in practice.rights
         ),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import addresses, wording
+from golocal.collection import addresses
 from golocal.data import citation, work
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) ->
     change = newest(volume, practices, setting.history)
     if change is not None:
         words = setting.words
-        date = wording.day(words, change.date)
+        date = words.day(change.date)
         text = words.text("print.imprint.revision", revision=change.revision[:SHORT], date=date)
         yield Line(words.text("print.imprint.revision_title"), text)
 
@@ -77,7 +77,7 @@ def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
         ("editors", ", ".join(volume.editors), None),
         ("authors", ", ".join(volume.authors), None),
         ("publisher" if volume.publisher else "place", publisher, None),
-        ("published", wording.day(words, volume.published) if volume.published else None, None),
+        ("published", words.day(volume.published) if volume.published else None, None),
         ("isbn_print", volume.isbn_print, None),
         ("isbn_pdf", volume.isbn_pdf, None),
         ("issn", volume.issn, None),

@@ -48,7 +48,7 @@ def of_practices(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Index, 
     """Give the indexes of a book with these practices, in the book's order."""
     return (
         Index(kind="themes", headings=_terms(corpus, "themes", practices)),
-        Index(kind="places", headings=_places(corpus, practices)),
+        Index(kind="places", headings=_places(practices)),
         Index(kind="institutions", headings=_institutions(practices)),
         Index(kind="rights", headings=_terms(corpus, "rights", practices)),
     )
@@ -80,23 +80,22 @@ def _terms(corpus: Corpus, vocabulary: str, practices: Sequence[Practice]) -> tu
     return _headings(found, leading, also)
 
 
-def _places(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Heading, ...]:
+def _places(practices: Sequence[Practice]) -> tuple[Heading, ...]:
     """Put practices under their city and country; a region leads to its countries."""
     cities: dict[str, set[str]] = {}
     for practice in practices:
         cities.setdefault(practice.city, set()).add(practice.country)
-    countries, regions = corpus.vocabularies["countries"], corpus.vocabularies["regions"]
     found: dict[str, list[str]] = {}
     leading: dict[str, list[str]] = {}
     for practice in practices:
-        country = countries[practice.country]
+        country = practice.place.country
         # Two cities of one name are told apart by their countries.
         is_one = len(cities[practice.city]) == 1
         city = practice.city if is_one else f"{practice.city} ({country.label})"
         for label in dict.fromkeys((city, country.label)):
             found.setdefault(label, []).append(practice.slug)
         if country.region is not None:
-            leading.setdefault(regions[country.region].label, []).append(country.label)
+            leading.setdefault(practice.place.region.label, []).append(country.label)
     # A vocabulary may name a region as it names a country.
     return _headings(found, {each: leading[each] for each in leading if each not in found})
 

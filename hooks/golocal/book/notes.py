@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from golocal.collection import wording
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -116,7 +114,7 @@ def citation(source: Citation, words: Catalogue) -> Markup:
         Markup('<a class="address" href="{}">{}</a>').format(source.url, shown(source.url)),
     ]
     if source.accessed is not None:
-        when = wording.day(words, source.accessed)
+        when = words.day(source.accessed)
         parts.append(escape(words.text("print.accessed", date=when)))
     if source.note:
         parts.append(escape(source.note.rstrip(".")))

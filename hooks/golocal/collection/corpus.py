@@ -18,7 +18,9 @@ from golocal.entry.model import (
     Citation,
     Corpus,
     Encouragement,
+    Place,
     Practice,
+    Term,
     Vocabulary,
     Volume,
     Withdrawn,
@@ -143,8 +145,12 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
 
 def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpus:
     """Sort the entries; of two with one number the first by path is kept, and a rule reports it."""
+    for name in vocabularies.NAMES:
+        known.setdefault(name, _empty(name))
     sound = [each.entry for each in found]
-    practices = [entry for entry in sound if isinstance(entry, Practice)]
+    practices = [
+        replace(entry, place=_place(entry, known)) for entry in sound if isinstance(entry, Practice)
+    ]
     encouragements = [entry for entry in sound if isinstance(entry, Encouragement)]
     issues = [entry for entry in sound if isinstance(entry, Volume)]
     volumes: dict[int, Volume] = {}
@@ -153,8 +159,6 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
     academies = sorted(
         (entry for entry in sound if isinstance(entry, Academy)), key=lambda entry: entry.year
     )
-    for name in vocabularies.NAMES:
-        known.setdefault(name, _empty(name))
     return Corpus(
         practices={entry.slug: entry for entry in sorted(practices, key=lambda each: each.slug)},
         encouragements={
@@ -164,6 +168,21 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
         academies={entry.year: entry for entry in academies},
         vocabularies=known,
         withdrawn={entry.slug: entry for entry in sound if isinstance(entry, Withdrawn)},
+    )
+
+
+def _place(practice: Practice, known: Mapping[str, Vocabulary]) -> Place:
+    """Join the place of a practice; a term that is not known, which is a fault, has its code."""
+
+    def term(vocabulary: str, code: str) -> Term:
+        return known[vocabulary].terms.get(code) or Term(code=code, label=code)
+
+    country = term("countries", practice.country)
+    return Place(
+        city=practice.city,
+        country=country,
+        region=term("regions", country.region or ""),
+        un_group=term("un-groups", country.un_group) if country.un_group else None,
     )
 
 

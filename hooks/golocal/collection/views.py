@@ -63,28 +63,21 @@ def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
 
 
 def regions(corpus: Corpus) -> tuple[TermView, ...]:
-    """Give every region, and below it every country that has a practice."""
-    countries = corpus.vocabularies["countries"]
+    """Every region, and below it every country that has a practice."""
     by_country: dict[str, list[Practice]] = {}
     for practice in corpus.practices.values():
-        by_country.setdefault(practice.country, []).append(practice)
+        by_country.setdefault(practice.place.country.code, []).append(practice)
     found: list[TermView] = []
     for region in corpus.vocabularies["regions"]:
         here = [
-            TermView(countries[code], by_title(practices))
-            for code, practices in by_country.items()
-            if countries[code].region == region.code
+            TermView(practices[0].place.country, by_title(practices))
+            for practices in by_country.values()
+            if practices[0].place.region == region
         ]
         here.sort(key=lambda each: sort_key(each.term.label))
         everything = by_title(practice for part in here for practice in part.practices)
         found.append(TermView(region, everything, tuple(here)))
     return tuple(found)
-
-
-def region_of(corpus: Corpus, practice: Practice) -> Term:
-    """Give the region in which a practice lies."""
-    country = corpus.vocabularies["countries"][practice.country]
-    return corpus.vocabularies["regions"][country.region or ""]
 
 
 def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:

@@ -11,7 +11,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, views
+from golocal.entry.model import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,14 +60,15 @@ def every(corpus: Corpus, settings: Settings) -> Records:
 
 def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
     """Give a practice with its places, the encouragements it answers and practices like it."""
-    record = _plain(practice)
+    record, place = _plain(dataclasses.replace(practice, place=NOWHERE)), practice.place
+    del record["place"]  # its codes and names stand beside each other
     return {
         "id": record.pop("slug"),
         "url": site_url + addresses.practice(practice.slug),
         **record,
-        "country_name": wording.country(corpus, practice),
-        "region": views.region_of(corpus, practice).code,
-        "un_group": corpus.vocabularies["countries"][practice.country].un_group,
+        "country_name": place.country.label,
+        "region": place.region.code,
+        "un_group": place.un_group.code if place.un_group else None,
         "encouragements": [each.slug for each in views.answered(corpus, practice)],
         "related": [each.slug for each in views.related(corpus, practice)],
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, wording
+from golocal.collection import addresses
 from golocal.data.work import Work
 from golocal.entry.model import LICENCES
 
@@ -36,7 +36,7 @@ def of_practice(
             ],
             "spatialCoverage": {
                 "@type": "Place",
-                "name": wording.place(corpus, practice),
+                "name": str(practice.place),
                 "address": {
                     "@type": "PostalAddress",
                     "addressLocality": practice.city,

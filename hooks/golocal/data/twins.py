@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, views
 from golocal.data.file import File
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def plan(
                 said = {"academy": found.academies[int(year)]}
             case (("term" | "goal"), [vocabulary, code]):
                 practices = views.of_term(corpus, vocabulary, code).practices
-                said = {"code": code, "practices": _listed(corpus, practices, settings)}
+                said = {"code": code, "practices": _listed(practices, settings)}
             case "region", [_, code]:
                 practices = regions[code].practices
-                said = {"code": code, "practices": _listed(corpus, practices, settings)}
+                said = {"code": code, "practices": _listed(practices, settings)}
             case "country", [_, code, country]:
                 (shelf,) = (
                     each for each in regions[code].narrower if each.term.code.lower() == country
@@ -64,7 +64,7 @@ def plan(
                 practices = shelf.practices
                 said = {
                     "code": shelf.term.code,
-                    "practices": _listed(corpus, practices, settings),
+                    "practices": _listed(practices, settings),
                 }
         yield write(page.address, page.title, page.description, notice, settings, **said)
 
@@ -96,15 +96,13 @@ def _labels(corpus: Corpus, record: dict[str, Any]) -> dict[str, dict[str, str]]
     }
 
 
-def _listed(
-    corpus: Corpus, practices: Iterable[Practice], settings: Settings
-) -> list[dict[str, str]]:
+def _listed(practices: Iterable[Practice], settings: Settings) -> list[dict[str, str]]:
     return [
         {
             "id": each.slug,
             "url": settings.site_url + addresses.practice(each.slug),
             "title": each.title,
-            "place": wording.place(corpus, each),
+            "place": str(each.place),
         }
         for each in practices
     ]

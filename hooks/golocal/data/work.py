@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, views
 from golocal.entry.model import State
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         address=address,
         url=_url(address, known),
         title=practice.title,
-        description=words.text("cite.what.practice", place=wording.place(corpus, practice)),
+        description=words.text("cite.what.practice", place=str(practice.place)),
         abstract=practice.summary,
         series=words.text("series.name"),
         number=practice.volume,
@@ -122,7 +122,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         language=practice.language,
         keywords=(
             *(themes[code].label for code in practice.themes),
-            wording.country(corpus, practice),
+            practice.place.country.label,
         ),
         licence=practice.licence
         or (volume.licence if volume else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from golocal import drawing
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, views
 from golocal.drawing import Crop, Drawing, palette
 from golocal.drawing.card import ABOVE_MAP, HEIGHT, WIDTH, Card
 from golocal.drawing.projection import Globe, Point
@@ -59,7 +59,7 @@ def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
         beyond = {each.slug for each in outer}
         for practice in region.practices:
             globe, drawing = tiles[_tile(practice)] if practice.slug in beyond else shared
-            place = wording.place(corpus, practice)
+            place = str(practice.place)
             yield Card(
                 address=addresses.practice(practice.slug),
                 title=practice.title,

@@ -39,9 +39,8 @@ def by_region(
     room: Window,
 ) -> Iterator[Dot]:
     """Give a dot for each region in the middle of its practices, in the vocabulary's order."""
-    countries = corpus.vocabularies["countries"]
     ranks = list(corpus.vocabularies["regions"].terms)
-    grouped = _grouped(practices, lambda each: countries[each.country].region or "")
+    grouped = _grouped(practices, lambda each: each.place.region.code)
     codes = sorted(grouped, key=ranks.index)
     homes = [project(*_middle(grouped[code])) for code in codes]
     for (x, y), code in zip(spread(homes, 2.1 * radius, room), codes, strict=True):

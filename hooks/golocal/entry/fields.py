@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from golocal.base import collation
-from golocal.entry.kinds import Decoding, Json, Key, Kind, Text, key_name
+from golocal.entry.kinds import ABSENT, Decoding, Json, Key, Kind, Text, key_name
 from golocal.entry.nodes import Listing, Node, Scalar, Table, Unread, kind
 
 if TYPE_CHECKING:
@@ -193,10 +193,9 @@ def decode_fields(
         if isinstance(pair.value, Scalar) and not pair.value.text.strip():
             _empty(pair.value, field, here, decoding)
             continue
-        before = len(decoding.report.found)
         value = field.kind.decode(pair.value, here, decoding)
-        if value is not None or len(decoding.report.found) == before:
-            values[field.attribute or name] = value
+        if value is not None:
+            values[field.attribute or name] = None if value is ABSENT else value
     meant = {collation.nearest(key, known) for key in seen.keys() - known.keys()}
     given = seen.keys() | meant
     missing = [field for field in fields if field.required and field.key not in given]

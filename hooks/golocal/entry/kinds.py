@@ -42,11 +42,15 @@ class Decoding:
         self.report.error(node.span, code, message, *help_)
 
 
+ABSENT = object()
+"""What a kind gives for the word that says that there is no value; None is a value with a fault."""
+
+
 class Kind(Protocol):
     """What every kind of value can do."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> Any:
-        """Give the value, or None with the reason in the report."""
+        """Decode the value: None, with the reason in the report, where it is not sound."""
 
     def describe(self) -> str:
         """Say what the field expects, to follow "expects"."""
@@ -271,9 +275,9 @@ class Special:
     meaning: str
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> Any:
-        """Give the value, and None for the word."""
+        """Decode the value, or the word."""
         if isinstance(node, Scalar) and node.text.strip() == self.word:
-            return None
+            return ABSENT
         return self.kind.decode(node, key, decoding)
 
     def describe(self) -> str:

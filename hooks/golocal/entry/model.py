@@ -97,6 +97,15 @@ class Term:
     region: str | None = None
     un_group: str | None = None
 
+    @property
+    def legal_basis(self) -> str:
+        """For a right: where it stands, each instrument once: "UDHR 21 · ICCPR 25"."""
+        grouped: dict[str, list[str]] = {}
+        for article in self.articles:
+            instrument, _, number = article.partition(" ")
+            grouped.setdefault(instrument, []).append(number)
+        return " · ".join(f"{name} {', '.join(numbers)}" for name, numbers in grouped.items())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty:
@@ -176,6 +185,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a practice lies, from its city up, in the terms of the vocabularies."""
+
+    city: str
+    country: Term
+    region: Term
+    un_group: Term | None = None
+
+    def __str__(self) -> str:
+        """City and country, as readers see them."""
+        return f"{self.city}, {self.country.label}"
+
+
+NOWHERE = Place(city="", country=Term(code="", label=""), region=Term(code="", label=""))
+"""Where a practice lies before its codes are looked up (`golocal.collection.corpus`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
     """What one local government did, and what came of it."""
 
@@ -211,6 +238,7 @@ class Practice:
     language: str = "en"
     licence: str | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
+    place: Place = NOWHERE
     sections: tuple[Section, ...]
     path: str
     spans: Spans = field(default_factory=dict, compare=False, repr=False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from golocal import drawing
 from golocal.book import answers, chapter, house
 from golocal.book.chapter import Document
-from golocal.collection import wording
 from golocal.epub.back import ENCOURAGEMENTS
 from golocal.epub.notes import Notes
 from golocal.epub.publication import picture, practice_file
@@ -36,7 +35,7 @@ def chapters(book: Publication) -> Iterator[Part]:
         MAP,
         words.text("print.map"),
         drawing=drawing.of_volume_map(book.practices, *MAP_SIZE).svg(label),
-        places=[wording.place(book.corpus, each) for each in book.practices],
+        places=[str(each.place) for each in book.practices],
     )
     yield book.part(
         "opening.jinja",
@@ -64,8 +63,8 @@ def _chapter(book: Publication, practice: Practice, document: Document) -> Part:
         f"{practice.city}: {practice.title}",
         level=2,
         practice=practice,
-        place=wording.place(book.corpus, practice),
-        years=wording.years(words, practice),
+        place=str(practice.place),
+        years=words.years(practice.since, practice.until),
         language=house.language_tag(practice.language),
         facts=tuple(chapter.facts(document, practice)),
         encouragements=ENCOURAGEMENTS,

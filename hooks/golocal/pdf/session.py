@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from golocal.book import chapter, house
 from golocal.book.chapter import Document
 from golocal.book.house import Paper
-from golocal.collection import wording
 from golocal.drawing import palette
 from golocal.entry.model import LICENCES
 from golocal.pdf import jacket
@@ -46,7 +45,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> str:
     return setting.render(
         "pack.jinja",
         pack=pack,
-        date=wording.day(setting.words, pack.date) if pack.date else None,
+        date=setting.words.day(pack.date) if pack.date else None,
         series=setting.words.text("series.name"),
         language=house.ENGLISH,
         accent=accent,

@@ -166,7 +166,7 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
         work=work.of_practice(corpus, practice, render.catalogue, render.settings),
-        region=views.region_of(corpus, practice),
+        region=practice.place.region,
         late=partial(_text, render, practice, address),
         answered=views.answered(corpus, practice),
         related=views.related(corpus, practice),

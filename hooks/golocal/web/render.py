@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
-from golocal.collection import addresses, wording
+from golocal.collection import addresses
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.web.pagetext import Page, anchor
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus, Practice
+    from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
     from golocal.web.memory import Memory
 
@@ -68,11 +68,11 @@ class Renderer:
             "corpus": corpus,
             "settings": settings,
             "day": self.day,
-            "days": lambda start, end: wording.span_of_days(catalogue, start, end),
-            "years": lambda practice: wording.years(catalogue, practice),
+            "days": catalogue.days,
+            "years": lambda practice: catalogue.years(practice.since, practice.until),
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
-            "articles": wording.articles,
-            "place": self._place,
+            "articles": lambda right: right.legal_basis,
+            "place": lambda practice: str(practice.place),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "anchor": anchor,
@@ -142,7 +142,4 @@ class Renderer:
 
     def day(self, value: date) -> str:
         """Write a date as readers read it."""
-        return wording.day(self.catalogue, value)
-
-    def _place(self, practice: Practice) -> str:
-        return wording.place(self.corpus, practice)
+        return self.catalogue.day(value)

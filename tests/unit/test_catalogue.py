@@ -1,4 +1,4 @@
-"""Values in the words of the interface."""
+"""Values in the words of the interface, and places and rights in those of the vocabularies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import wording
 from golocal.collection.corpus import Loaded
 
 
@@ -24,7 +23,7 @@ def test_a_span_of_days_says_month_and_year_once(
     english: Catalogue, start: date, end: date, words: str
 ) -> None:
     """Nothing is repeated that the reader knows already."""
-    assert wording.span_of_days(english, start, end) == words
+    assert english.days(start, end) == words
 
 
 @pytest.mark.parametrize(
@@ -38,14 +37,10 @@ def test_a_span_of_days_says_month_and_year_once(
     ],
 )
 def test_the_years_of_a_practice(
-    sample: Loaded, english: Catalogue, since: int | None, until: int | None, words: str
+    english: Catalogue, since: int | None, until: int | None, words: str
 ) -> None:
     """What is not known is said."""
-    practice = sample.corpus.practices["lillevik-open-budget"]
-
-    changed = dataclasses.replace(practice, since=since, until=until)
-
-    assert wording.years(english, changed) == words
+    assert english.years(since, until) == words
 
 
 def test_articles_name_each_instrument_once(sample: Loaded) -> None:
@@ -55,11 +50,11 @@ def test_articles_name_each_instrument_once(sample: Loaded) -> None:
         articles=("UDHR 25", "ICESCR 11", "ICESCR 12"),
     )
 
-    assert wording.articles(right) == "UDHR 25 · ICESCR 11, 12"
+    assert right.legal_basis == "UDHR 25 · ICESCR 11, 12"
 
 
 def test_norway_is_norway(sample: Loaded) -> None:
     """The bare letters NO in a front matter are a country."""
     practice = sample.corpus.practices["lillevik-open-budget"]
 
-    assert wording.place(sample.corpus, practice) == "Lillevik, Norway"
+    assert str(practice.place) == "Lillevik, Norway"
