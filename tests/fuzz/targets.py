@@ -24,9 +24,9 @@ from golocal.editing.submission import Arrival
 from golocal.entry import schema
 from golocal.reading import decoding, frontmatter, sources
 from golocal.reading.entries import EntryFile
-from golocal.rules import links, markup, media
+from golocal.rules import links, media
 from golocal.rules.context import Context
-from golocal.text import prose
+from golocal.text import parser, prose
 from golocal.text.body import Body, rewrite
 from golocal.text.prose import Edition, Reference
 
@@ -90,15 +90,14 @@ def form(data: bytes) -> None:
         if source is not None:
             document = frontmatter.split(source, report)
             _require(document.front is not None, "its front matter can be read")
-            body = Body(PATH, document.body, document.body_line)
-            _require(not _unsafe(body), "its text is plain")
+            _require(not _unsafe(document.body), "its text is plain")
 
 
 def markdown(data: bytes) -> None:
     """Whatever text the rules let pass becomes HTML in which nothing can run or load."""
     text = data.decode("utf-8", "replace")
     report = Report()
-    if sources.decode(data, PATH, report) is None or list(report) or _unsafe(Body(PATH, text)):
+    if sources.decode(data, PATH, report) is None or list(report) or _unsafe(text):
         return
     edition = Edition(
         marks=lambda numbers: f"<sup>{len(numbers)}</sup>",
@@ -144,16 +143,17 @@ def _is_harmless(address: str) -> bool:
     return scheme in ("", "http", "https")
 
 
-def _unsafe(body: Body) -> bool:
+def _unsafe(text: str) -> bool:
     """Say whether the rules about HTML, links and pictures find an error in a text."""
     loaded = _loaded()
-    context = Context(corpus=loaded.corpus, bodies={body.path: body}, present={}, pictures={})
+    parsed = parser.parse(text, PATH)
     file = EntryFile(
-        source=Source(body.path, body.text), codes={}, form="practice", entry=None, body=body,
-        waived=None, spans=None,
+        source=Source(PATH, text), codes={}, form="practice", entry=None, text=parsed.text, line=1,
+        waived=None, spans=None, faults=parsed.diagnostics,
     )  # fmt: skip
+    context = Context(corpus=loaded.corpus, files={PATH: file}, present={}, pictures={})
     faults = (
-        *markup.check(file), *links.check_form(file), *links.check(context),
+        *file.faults, *links.check_form(file), *links.check(context),
         *media.check(context),
     )  # fmt: skip
     return any(fault.is_error for fault in faults)

@@ -22,7 +22,6 @@ from golocal.entry import schema
 from golocal.entry.model import Section
 from golocal.reading import decoding, frontmatter, sources
 from golocal.text import prose
-from golocal.text.body import Body
 from golocal.text.harmless import harmless
 from golocal.text.prose import Edition, Reference
 from golocal.web.pagetext import Numbering, section_text
@@ -108,7 +107,7 @@ def test_the_rules_refuse_each_text_that_had_to_be_broken_up(tricks: Tricks) -> 
         source = sources.decode(text.encode("utf-8"), PATH, report)
         if source is None or list(report) or harmless(source.text) == source.text:
             continue
-        if not TARGETS["_unsafe"](Body(PATH, source.text)):
+        if not TARGETS["_unsafe"](source.text):
             unsaid.append(text[:80])
 
     assert unsaid == []
@@ -214,8 +213,7 @@ def _through(content: bytes, sample: Loaded) -> list[str]:
         document = frontmatter.split(source, report)
         form = schema.form_of(schema.PRACTICE, document.front)
         entry = decoding.decode(document, form, sample.corpus.codes, report)
-        body = Body(PATH, document.body, document.body_line)
-        TARGETS["_unsafe"](body)
+        TARGETS["_unsafe"](document.body)
         if entry is not None and form is schema.PRACTICE:
             for section in entry.sections:
                 web(section.text[:20_000], sample)

@@ -28,7 +28,7 @@ def of(source: Source) -> str:
 
     The order of the fields, quotation marks around values, comments, wrapped lines of a value and
     spaces at the ends of lines do not count, nor do the fields of `UNREAD`. What counts stays as
-    it is here: page_maps hold fingerprints for decades.
+    it is here: page maps hold fingerprints for decades.
     """
     document = frontmatter.split(source, Report())
     fields = {

@@ -90,7 +90,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
         rules.check(
             Context(
                 corpus=corpus,
-                bodies={each.source.path: each.body for each in files},
+                files={each.source.path: each for each in files},
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,

@@ -11,16 +11,17 @@ from golocal.base.location import Span
 from golocal.entry import schema as schemas
 from golocal.entry.fields import decode_fields
 from golocal.entry.kinds import Decoding
-from golocal.text.body import SECTION
+from golocal.text import tree
+from golocal.text.body import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from golocal.base.diagnostics import Report
     from golocal.entry.model import Entry, Withdrawn
     from golocal.entry.schema import Schema
     from golocal.reading.frontmatter import Document
-    from golocal.text.body import Body
+    from golocal.text.tree import Heading
 
 
 def decode(
@@ -32,11 +33,10 @@ def decode(
     """Give the entry; None, with every fault in the report, where a required part is not sound."""
     stem = PurePosixPath(document.path).stem
     named = _check_name(stem, schema, document, report)
-    body = document.text
     if schema is schemas.WITHDRAWN:
-        _check_silence(body, report)
+        _check_silence(document, report)
     elif document.is_parted:
-        _check_sections(body, schema, report)
+        _check_sections(document, schema, report)
     if document.front is None:
         return None
     decoding = Decoding(report, codes)
@@ -48,7 +48,7 @@ def decode(
     return schema.make(
         **values,
         **identity,
-        sections=body.sections(),
+        sections=Body(document.path, document.body, document.body_line).sections(),
         path=document.path,
         spans=decoding.spans,
     )
@@ -74,21 +74,21 @@ def _check_name(stem: str, schema: Schema, document: Document, report: Report) -
     return False
 
 
-def _check_silence(body: Body, report: Report) -> None:
+def _check_silence(document: Document, report: Report) -> None:
     """Report text that is left of an entry that was taken back."""
-    for section in body.sections()[:1]:
+    for section in tree.sections(document.parsed.text)[:1]:
         report.error(
-            Span(body.path, section.line),
+            Span(document.path, section.line),
             "withdrawn-text",
             "a withdrawn entry keeps no text",
             "Delete everything below the front matter.",
         )
 
 
-def _check_sections(body: Body, schema: Schema, report: Report) -> None:
+def _check_sections(document: Document, schema: Schema, report: Report) -> None:
     """Report headings that are missing, unknown, out of order or without text below them."""
-    headings = [heading for heading in body.headings() if heading.level == SECTION]
-    for heading in body.headings():
+    text = document.parsed.text
+    for heading in text.headings():
         if heading.level == 1:
             report.error(
                 heading.span,
@@ -96,29 +96,32 @@ def _check_sections(body: Body, schema: Schema, report: Report) -> None:
                 f"'{heading.title}' is a heading of the first level; the title is one already",
                 "Begin the headings of a text with ##.",
             )
-    titles = [heading.title for heading in headings]
-    texts = {part.line: part.text for part in body.sections()}
-    for heading in headings:
-        if not re.sub(r"^#.*$", "", texts[heading.span.line], flags=re.MULTILINE).strip():
+    headings = [each for each in text.headings() if each.level == tree.SECTION]
+    parts = [each for each in tree.sections(text) if each.id]
+    for heading, part in zip(headings, parts, strict=True):
+        if all(isinstance(block, tree.Heading) for block in part.text.blocks):
             report.error(
                 heading.span,
                 "section-empty",
                 f"there is nothing below '{heading.title}'",
                 "Say it in a sentence; if nothing is known, say that.",
             )
-    if schema.first_section is not None and titles[:1] != [schema.first_section]:
+    if schema.first_section is not None and [each.title for each in headings[:1]] != [
+        schema.first_section
+    ]:
         report.error(
-            headings[0].span if headings else Span(body.path, body.line),
+            headings[0].span if headings else Span(document.path, document.body_line),
             "section-order",
             f"the text does not begin with '{schema.first_section}'",
             f"Put a line '## {schema.first_section}' and its text first.",
         )
     if schema.sections:
-        _check_fixed(body, schema, report)
+        _check_fixed(document, headings, schema, report)
 
 
-def _check_fixed(body: Body, schema: Schema, report: Report) -> None:
-    headings = [heading for heading in body.headings() if heading.level == SECTION]
+def _check_fixed(
+    document: Document, headings: Sequence[Heading], schema: Schema, report: Report
+) -> None:
     order = f"The headings are, in this order: {', '.join(schema.sections)}."
     last = -1
     seen: set[str] = set()
@@ -148,15 +151,15 @@ def _check_fixed(body: Body, schema: Schema, report: Report) -> None:
     if absent:
         names = ", ".join(f"'{title}'" for title in absent)
         report.error(
-            Span(body.path, max(1, body.line - 1)),
+            Span(document.path, max(1, document.body_line - 1)),
             "section-missing",
             f"{names} {'is' if len(absent) == 1 else 'are'} missing",
             order,
         )
-    first = body.sections()[:1]
-    if first and not first[0].title:
+    first = tree.sections(document.parsed.text)[:1]
+    if first and not first[0].id:
         report.error(
-            Span(body.path, first[0].line),
+            Span(document.path, first[0].line),
             "section-lead",
             "there is text before the first heading",
             f"Move it below '## {schema.sections[0]}'.",

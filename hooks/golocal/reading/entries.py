@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from golocal.base.location import Source, Span
     from golocal.entry.model import Entry, Withdrawn
     from golocal.entry.schema import Schema
-    from golocal.text.body import Body
+    from golocal.text.tree import Text
 
 Codes: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Vocabulary to code to label."""
@@ -32,7 +32,9 @@ class EntryFile:
     """The codes of the vocabularies by which it was read."""
     form: str
     entry: Entry | Withdrawn | None
-    body: Body
+    text: Text
+    line: int
+    """The line on which its text begins."""
     waived: Mapping[str, Span] | None
     spans: tuple[Span, ...] | None
     """The places of its sources, sound or not; None where they cannot be counted."""
@@ -46,12 +48,14 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     front = document.front
     form = schema.form_of(kind, front)
     entry = decoding.decode(document, form, codes, report)
+    report.extend(document.parsed.diagnostics)
     return EntryFile(
         source=source,
         codes=codes,
         form=form.name,
         entry=entry,
-        body=document.text,
+        text=document.parsed.text,
+        line=document.body_line,
         waived=None if front is None else waivers.listed(front),
         spans=None if front is None else _sources(front),
         faults=tuple(report.found),

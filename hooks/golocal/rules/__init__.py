@@ -13,7 +13,6 @@ from golocal.rules import (
     chronology,
     identity,
     links,
-    markup,
     media,
     order,
     people,
@@ -50,7 +49,6 @@ ALONE: tuple[RuleAlone, ...] = (
     sources.check,
     links.check_form,
     text.check,
-    markup.check,
     people.check,
 )
 """Those that look at one entry alone, its vocabularies aside at nothing else."""
