@@ -17,8 +17,8 @@ OPENS_AFTER = "([{—–-/‘“"
 SLIP = re.compile(r"[\"']|(?<=[^\s|]) {2,}(?=[^\s|])")
 """A typewriter's quotation mark or apostrophe, or more spaces than one between words."""
 
-TARGET = re.compile(r"\]\([^)\n]*\)|\]:.*")
-"""The address of a link that is none, which stays as it was typed."""
+AS_TYPED = re.compile(rf"\]\([^)\n]*\)|\]:.*|{tags.TAG.pattern}")
+"""The address of a link that is none, or a tag that is none: it stays as it was typed."""
 
 
 def slips(text: Text) -> Iterator[tuple[Words, str]]:
@@ -57,14 +57,18 @@ def _shown(node: Node) -> str:
     """What readers see of a leaf, letter for letter; what is not written in words is x."""
     match node:
         case tree.Words(text=text):
-            for pattern, hint in ((tags.TAG, "<"), (TARGET, "]")):
-                if hint in text:
-                    text = pattern.sub(lambda found: "x" * len(found[0]), text)
+            if "<" in text or "]" in text:
+                text = AS_TYPED.sub(lambda found: _masked(node, found), text)
             return text
         case tree.Break():
             return "\n"
         case _:
             return "x"
+
+
+def _masked(words: Words, found: re.Match[str]) -> str:
+    is_typed = words.part(*found.span()).raw == found[0]  # `&lt;` begins no tag
+    return "x" * len(found[0]) if is_typed else found[0]
 
 
 def _in_words(words: Words, before: str, behind: str) -> Iterator[tuple[Words, str]]:
