@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,13 @@ def test_every_code_of_a_fault_is_explained_and_has_a_case(english: Catalogue) -
     assert cases - {"__pycache__"} == explained
 
 
+def test_no_code_of_a_fault_has_vanished(english: Catalogue) -> None:
+    """Codes are in the waivers of entries and in links to the guide: one is added, none goes."""
+    golden = (PROJECT / "tests" / "golden" / "codes.txt").read_text("utf-8").split()
+
+    assert sorted(english.below("fault")) == golden
+
+
 def test_every_code_has_at_least_two_cases(english: Catalogue) -> None:
     """One shows the fault; another shows where it begins and ends."""
     folders = {code: PROJECT / "tests" / "rules" / code for code in english.below("fault")}
@@ -129,3 +137,64 @@ def test_a_text_means_the_same_on_the_web_and_in_print() -> None:
 
     assert listed is not None
     assert re.findall(r"^  - ([a-z_]+)", listed[1], re.MULTILINE) == [*prose.EXTENSIONS, "toc"]
+
+
+NOT_YET = {
+    "book.attached -> pdf.attachments",
+    "data.twins -> web.pagetext",
+    "drawing.coverpicture -> epub.publication",
+    "text.body -> entry.model",
+    "text.inert -> rules.people",
+    "web.pages -> book.page_map_appearance",
+}
+"""Imports that still go up; the aim is none."""
+
+
+def layers() -> list[str]:
+    """Give the packages of the core in the order of the direction, as the build's page lists them."""
+    text = (PROJECT / "docs" / "contribute" / "build.md").read_text("utf-8")
+    return re.findall(r"^\d+\. `(\w+)`: ", text, re.MULTILINE)
+
+
+def module_imports(path: Path) -> set[str]:
+    """Give the modules of the core that a module imports, in functions and for types too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("golocal"):
+            for name in (f"{node.module}.{alias.name}" for alias in node.names):
+                file = CORE.parent / name.replace(".", "/")
+                is_module = file.is_dir() or file.with_suffix(".py").is_file()
+                found.add(name if is_module else str(node.module))
+    return found
+
+
+def test_every_package_has_its_place_in_the_direction() -> None:
+    """No folder is outside it."""
+    packages = {path.parent.name for path in CORE.glob("*/__init__.py")}
+
+    assert packages - set(layers()) <= {"bench"}
+
+
+def test_imports_go_one_way() -> None:
+    """A module imports from its own package and from those before it; so there is no circle."""
+    rank = {name: number for number, name in enumerate(layers())}
+    up = {
+        f"{path.relative_to(CORE).with_suffix('').as_posix().replace('/', '.')} -> {name[8:]}"
+        for path in MODULES
+        if (package := path.relative_to(CORE).parts[0].removesuffix(".py")) in rank
+        for name in module_imports(path)
+        if rank.get(name.split(".")[1], -1) > rank[package]
+    }
+
+    assert up - NOT_YET == set()
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Not within a package either, nor for types only."""
+    names = {
+        ".".join(path.relative_to(CORE.parent).with_suffix("").parts): path for path in MODULES
+    }
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    sorter = TopologicalSorter({name: module_imports(path) for name, path in names.items()})
+
+    sorter.prepare()  # raises CycleError, which names them

@@ -124,7 +124,9 @@ def plan(
         ),
         feeds=feeds,
         cards=painted,
-        pictures=tuple(Picture(addresses.picture(path), path) for path in loaded.pictures),
+        pictures=tuple(
+            Picture(uri, path) for path in loaded.pictures if (uri := addresses.picture(path))
+        ),
         handouts=tuple(
             Print(addresses.handout(slug), slug)
             for slug, practice in corpus.practices.items()

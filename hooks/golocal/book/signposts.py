@@ -64,7 +64,8 @@ def signpost(corpus: Corpus, here: str, ways: Ways, setting: Setting) -> Callabl
             named.add(path)
             return ways.within(ways.places[path], first)
         site = setting.site_url
-        address = f"{site}{addresses.of_entry(path)}" if site and path in known else None
+        page = addresses.of_entry(path) if path in known else None
+        address = f"{site}{page}" if site and page else None
         if path not in volumes or not first:
             return Reference(address)
         named.add(path)

@@ -125,20 +125,17 @@ def page_file(address: str) -> str:
     return f"{address.partition('#')[0]}{INDEX}"
 
 
-def is_entry(path: str) -> bool:
-    """Say whether a path is that of an entry's file, as far as its form tells."""
+def of_entry(path: str) -> str | None:
+    """The page of an entry's file: `practices/promising/x.md` is at `practices/x/`.
+
+    None where no entry can have the path, such as a volume's file without a number.
+    """
     folder, name = posixpath.split(path)
+    stem = name.removesuffix(".md")
     if folder == "practices/volumes":
-        return name.endswith(".md") and name.partition("-")[0].isdecimal()
-    return folder in _PAGES and name.endswith(".md")
-
-
-def of_entry(path: str) -> str:
-    """Give the page of an entry's file: `practices/promising/x.md` is at `practices/x/`."""
-    folder, name = posixpath.split(path.removesuffix(".md"))
-    if folder == "practices/volumes":
-        return volume(int(name.partition("-")[0]))
-    return f"{_PAGES[folder]}/{name}/"
+        number = stem.partition("-")[0]
+        return volume(int(number)) if number.isdecimal() and stem != name else None
+    return f"{_PAGES[folder]}/{stem}/" if folder in _PAGES and stem != name else None
 
 
 def relative(target: str, here: str) -> str:
@@ -157,7 +154,8 @@ def relative(target: str, here: str) -> str:
     return f"{way or './'}{hash_}{fragment}"
 
 
-def picture(path: str) -> str:
-    """Give the file of a picture: it stands in a folder at its entry's address."""
+def picture(path: str) -> str | None:
+    """The file of a picture: it stands in a folder at its entry's address, if that has one."""
     folder, name = posixpath.split(path)
-    return f"{of_entry(f'{folder}.md')}{name}"
+    page = of_entry(f"{folder}.md")
+    return None if page is None else f"{page}{name}"

@@ -89,11 +89,9 @@ def section_text(
         if "://" in target or target.startswith("#"):
             return target
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
-        if path in pictures:
-            goal = addresses.picture(path)
-        elif addresses.is_entry(path):
-            goal = addresses.page_file(addresses.of_entry(path))
-        else:  # the check has reported it; a preview shows the page all the same
+        page = addresses.of_entry(path)
+        goal = addresses.picture(path) if path in pictures else page and addresses.page_file(page)
+        if goal is None:  # the check has reported it; a preview shows the page all the same
             return target
         return posixpath.relpath(goal, posixpath.dirname(here) or ".")
 
