@@ -20,7 +20,7 @@ MODULES = sorted(CORE.rglob("*.py"))
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 
 LIBRARIES = {
-    "yaml": {"yamltext.py", "yamlfaults.py", "catalogue.py"},
+    "yaml": {"yamltext.py", "catalogue.py"},
     "weasyprint": {"typeset.py"},
     "markdown": {"markup.py", "prose.py"},
 }
@@ -151,7 +151,7 @@ NOT_YET = {
 
 
 def layers() -> list[str]:
-    """Give the packages of the core in the order of the direction, as the build's page lists them."""
+    """Give the packages of the core in the order of the direction, as the guide lists them."""
     text = (PROJECT / "docs" / "contribute" / "build.md").read_text("utf-8")
     return re.findall(r"^\d+\. `(\w+)`: ", text, re.MULTILINE)
 

@@ -22,7 +22,7 @@ from golocal.collection.corpus import Loaded
 from golocal.editing import submission
 from golocal.editing.submission import Arrival
 from golocal.entry import schema
-from golocal.reading import decoding, frontmatter, sources
+from golocal.reading import entries, frontmatter, sources
 from golocal.reading.entries import EntryFile
 from golocal.rules import links, media
 from golocal.rules.context import Context
@@ -54,7 +54,7 @@ def front_matter(data: bytes) -> None:
         return
     document = frontmatter.split(source, report)
     form = schema.form_of(schema.PRACTICE, document.front)
-    entry = decoding.decode(document, form, _loaded().corpus.codes, report)
+    entry = entries.decode(document, form, _loaded().corpus.codes, report)
     faults = list(report)
     _require(entry is not None or bool(faults), "what gives no entry has a fault")
     last = source.text.count("\n") + 1

@@ -20,7 +20,7 @@ from golocal.base.diagnostics import Report
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
 from golocal.entry.model import Section
-from golocal.reading import decoding, frontmatter, sources
+from golocal.reading import entries, frontmatter, sources
 from golocal.text import prose
 from golocal.text.harmless import harmless
 from golocal.text.prose import Edition, Reference
@@ -164,7 +164,7 @@ def test_every_field_bears_every_hostile_value(tricks: Tricks, sample: Loaded) -
                 if source is not None:
                     document = frontmatter.split(source, report)
                     form = schema.form_of(schema.PRACTICE, document.front)
-                    decoding.decode(document, form, sample.corpus.codes, report)
+                    entries.decode(document, form, sample.corpus.codes, report)
                 assert reporters.text(list(report), {PATH: source} if source else {})
 
 
@@ -212,7 +212,7 @@ def _through(content: bytes, sample: Loaded) -> list[str]:
     if source is not None:
         document = frontmatter.split(source, report)
         form = schema.form_of(schema.PRACTICE, document.front)
-        entry = decoding.decode(document, form, sample.corpus.codes, report)
+        entry = entries.decode(document, form, sample.corpus.codes, report)
         TARGETS["_unsafe"](document.body)
         if entry is not None and form is schema.PRACTICE:
             for section in entry.sections:

@@ -25,7 +25,7 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
-from golocal.reading import entries, folders, page_maps, vocabularies, waivers
+from golocal.reading import entries, page_maps, sources, vocabularies, waivers
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Loaded:
 
     @property
     def is_sound(self) -> bool:
-        """Say whether the collection may be published."""
+        """Whether the collection may be published."""
         return not any(fault.is_error for fault in self.diagnostics)
 
 
@@ -74,7 +74,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
         message = f"There is no folder {FOLDER}/ in {root}."
         raise UnreadableRootError(message)
     report = Report()
-    texts, pictures = folders.read(root, folder, report)
+    texts, pictures = sources.read(root, folder, report)
     maps = {
         path: page_maps.decode(texts.pop(path), report)
         for path in tuple(texts)
@@ -121,7 +121,7 @@ def _files(
 
 
 def _names(folder: Path) -> frozenset[str]:
-    """Give the names of a folder's entries, also of those that could not be read."""
+    """The names of a folder's entries, also of those that could not be read."""
     return frozenset(file.stem for file in folder.glob("*.md"))
 
 

@@ -39,7 +39,7 @@ def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
 
 
 def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
-    """Give the practices of a volume in reading order: those it lists, then the others by slug."""
+    """The practices of a volume in reading order: those it lists, then the others by slug."""
     listed = [corpus.practices[slug] for slug in volume.order if slug in corpus.practices]
     mine = {each.slug: each for each in listed if each.volume == volume.number}
     rest = [slug for slug in corpus.presented.get(volume.number, ()) if slug not in mine]
@@ -47,13 +47,13 @@ def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
 
 
 def by_term(corpus: Corpus, vocabulary: str) -> tuple[TermView, ...]:
-    """Give the top terms of a facet in the order of the vocabulary, each with its practices."""
+    """The top terms of a facet in the order of the vocabulary, each with its practices."""
     book = corpus.vocabularies[vocabulary]
     return tuple(of_term(corpus, vocabulary, term.code) for term in book if term.broader is None)
 
 
 def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
-    """Give one term of a facet with its practices."""
+    """One term of a facet with its practices."""
     book = corpus.vocabularies[vocabulary]
     narrower = tuple(of_term(corpus, vocabulary, term.code) for term in book.narrower(code))
     own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
@@ -81,7 +81,7 @@ def regions(corpus: Corpus) -> tuple[TermView, ...]:
 
 
 def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:
-    """Give the practices that answer an encouragement, whichever of the two names the other."""
+    """The practices that answer an encouragement, whichever of the two names the other."""
     named = {slug for slug in encouragement.practices if slug in corpus.practices}
     naming = {
         each.slug for each in corpus.practices.values() if encouragement.slug in each.encouragements
@@ -90,7 +90,7 @@ def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...
 
 
 def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
-    """Give the encouragements that a practice answers, whichever of the two names the other."""
+    """The encouragements that a practice answers, whichever of the two names the other."""
     return tuple(
         each
         for each in corpus.encouragements.values()
@@ -99,7 +99,7 @@ def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
 
 
 def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Practice, ...]:
-    """Give practices to read next: those that either names, then those most alike.
+    """Practices to read next: those that either names, then those most alike.
 
     Likeness counts the themes, rights, groups and instruments that two practices share; the country
     does not count, for a reader looks for the same thing elsewhere.
@@ -129,5 +129,5 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
 
 
 def latest(corpus: Corpus) -> Volume | None:
-    """Give the newest volume, or None where there is none."""
+    """The newest volume, or None where there is none."""
     return corpus.volumes[max(corpus.volumes)] if corpus.volumes else None

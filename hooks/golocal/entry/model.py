@@ -130,20 +130,20 @@ class Vocabulary:
     path: str
 
     def __iter__(self) -> Iterator[Term]:
-        """Go through the terms in the order of the file."""
+        """The terms in the order of the file."""
         return iter(self.terms.values())
 
     def __getitem__(self, code: str) -> Term:
-        """Give the term of a code; raise KeyError where there is none."""
+        """The term of a code; raise KeyError where there is none."""
         return self.terms[code]
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """Give the label of every code: all that decoding and suggestions need to know."""
+        """The label of every code: all that decoding and suggestions need to know."""
         return {term.code: term.label for term in self}
 
     def narrower(self, code: str) -> tuple[Term, ...]:
-        """Give the terms directly below one."""
+        """The terms directly below one."""
         return tuple(term for term in self if term.broader == code)
 
 
@@ -374,7 +374,7 @@ class Corpus:
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Give the slugs of the practices that carry a code, by facet and code, in their order.
+        """The slugs of the practices that carry a code, by facet and code, in their order.
 
         Those that name a practice as related are found under `related` and its slug.
         """
@@ -387,7 +387,7 @@ class Corpus:
 
     @cached_property
     def presented(self) -> Mapping[int, tuple[str, ...]]:
-        """Give the slugs of the practices of each volume, by its number, in their order."""
+        """The slugs of the practices of each volume, by its number, in their order."""
         found: dict[int, list[str]] = {}
         for slug, practice in self.practices.items():
             found.setdefault(practice.volume, []).append(slug)
@@ -395,5 +395,5 @@ class Corpus:
 
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
-        """Give the labels of all vocabularies by their names and codes."""
+        """The labels of all vocabularies by their names and codes."""
         return {name: book.labels for name, book in self.vocabularies.items()}

@@ -33,7 +33,7 @@ class Document:
 
     @property
     def path(self) -> str:
-        """Give the file, relative to the project's root."""
+        """The file, relative to the project's root."""
         return self.source.path
 
     @cached_property

@@ -16,7 +16,6 @@ from golocal.rules import (
     media,
     order,
     people,
-    places,
     printed,
     references,
     sources,
@@ -39,7 +38,7 @@ RULES: tuple[Rule, ...] = (
     order.check,
     links.check,
     media.check,
-    places.check,
+    references.check_vocabularies,
     printed.check,
 )
 """Those that look at all entries."""
@@ -55,12 +54,12 @@ ALONE: tuple[RuleAlone, ...] = (
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Go through the faults that lie between entries."""
+    """The faults that lie between entries."""
     for rule in RULES:
         yield from rule(context)
 
 
 def check_alone(file: EntryFile) -> Iterator[Diagnostic]:
-    """Go through the faults of one entry."""
+    """The faults of one entry."""
     for rule in ALONE:
         yield from rule(file)

@@ -28,7 +28,7 @@ class Context:
     """The page maps of published volumes, by their path; None for one that is not sound."""
 
     def entries(self) -> Iterator[Entry]:
-        """Go through all sound entries, kind by kind."""
+        """All sound entries, kind by kind."""
         yield from self.corpus.practices.values()
         yield from self.corpus.encouragements.values()
         yield from self.corpus.volumes.values()

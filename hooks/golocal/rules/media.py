@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _declared(context: Context) -> dict[str, Span]:
-    """Give where each picture is declared, by its file."""
+    """Where each picture is declared, by its file."""
     declared: dict[str, Span] = {}
     for practice in context.corpus.practices.values():
         if practice.image is not None:
@@ -58,7 +58,7 @@ def _declared(context: Context) -> dict[str, Span]:
 
 
 def _uncredited(context: Context) -> Iterator[Diagnostic]:
-    """Go through the volumes with a picture on the cover of which nothing is said."""
+    """The volumes with a picture on the cover of which nothing is said."""
     for volume in context.corpus.volumes.values():
         is_picture = volume.cover is not None and not volume.cover.startswith("#")
         if is_picture and volume.cover_credit is None:
