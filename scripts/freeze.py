@@ -5,4 +5,4 @@ import environment
 import system
 
 if __name__ == "__main__":
-    raise SystemExit(environment.run("freeze", needs=lambda: system.provide(system.PRINT)))
+    raise SystemExit(environment.run("freeze", needs=system.PRINT))

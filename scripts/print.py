@@ -4,11 +4,5 @@
 import environment
 import system
 
-
-def needs() -> str:
-    """Say what this system lacks for the PDFs."""
-    return system.provide(system.PRINT)
-
-
 if __name__ == "__main__":
-    raise SystemExit(environment.run("print", needs=needs))
+    raise SystemExit(environment.run("print", needs=system.PRINT))

@@ -5,41 +5,30 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-MANAGERS = {
-    "apt-get": "sudo apt-get install",
-    "dnf": "sudo dnf install",
-    "pacman": "sudo pacman -S",
-    "brew": "brew install",
-}
-"""The package managers that we can name a command for, the system's own before any other."""
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 BY_HAND = "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#installation"
 """Where the makers of WeasyPrint tell how to install its libraries on every system."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(NamedTuple):
     """A library or a program of the system."""
 
     name: str
-    why: str
-    """What for, as the end of a sentence that begins with the name."""
+    """With what it is for."""
+    package: str
+    """What Debian and Ubuntu call the package that brings it."""
     is_there: Callable[[], bool]
-    packages: Mapping[str, str]
-    """The package that brings it, by package manager."""
 
 
-def library(*names: str) -> Callable[[], bool]:
-    """Look for a shared library by its names on each system, as WeasyPrint will."""
+def library(name: str) -> Callable[[], bool]:
+    """Look for a shared library by its name on each system, as WeasyPrint will."""
 
     def is_there() -> bool:
-        for name in names:
+        for form in ("lib{}.so.0", "lib{}.dylib", "lib{}.0.dylib", "lib{}-0.dll"):
             try:
-                ctypes.CDLL(name)
+                ctypes.CDLL(form.format(name))
             except OSError:
                 continue
             return True
@@ -54,171 +43,43 @@ def program(*names: str) -> Callable[[], bool]:
 
 
 PRINT = (
-    Need(
-        name="Pango",
-        why="lays out the lines of the PDFs",
-        is_there=library("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        packages={
-            "apt-get": "libpango-1.0-0",
-            "dnf": "pango",
-            "pacman": "pango",
-            "brew": "pango",
-        },
-    ),
-    Need(
-        name="PangoFT2",
-        why="brings the fonts into the PDFs",
-        is_there=library(
-            "libpangoft2-1.0.so.0",
-            "libpangoft2-1.0.dylib",
-            "libpangoft2-1.0-0.dll",
-        ),
-        packages={
-            "apt-get": "libpangoft2-1.0-0",
-            "dnf": "pango",
-            "pacman": "pango",
-            "brew": "pango",
-        },
-    ),
-    Need(
-        name="HarfBuzz-Subset",
-        why="keeps only the letters that are used, so that the PDFs stay small",
-        is_there=library(
-            "libharfbuzz-subset.so.0",
-            "libharfbuzz-subset.0.dylib",
-            "libharfbuzz-subset-0.dll",
-        ),
-        packages={
-            "apt-get": "libharfbuzz-subset0",
-            "dnf": "harfbuzz",
-            "pacman": "harfbuzz",
-            "brew": "harfbuzz",
-        },
-    ),
+    Need("Pango, to lay out the lines of the PDFs", "libpango-1.0-0", library("pango-1.0")),
+    Need("PangoFT2, to bring in their fonts", "libpangoft2-1.0-0", library("pangoft2-1.0")),
+    Need("HarfBuzz, to keep them small", "libharfbuzz-subset0", library("harfbuzz-subset")),
 )
 """What typesetting needs."""
 
-ADMIN = (
-    Need(
-        name="Node.js",
-        why="bundles the form in the browser",
-        is_there=program("node"),
-        packages={"apt-get": "nodejs", "dnf": "nodejs", "pacman": "nodejs", "brew": "node"},
-    ),
-    Need(
-        name="npm",
-        why="brings the packages of that form",
-        is_there=program("npm"),
-        packages={"apt-get": "npm", "dnf": "nodejs-npm", "pacman": "npm", "brew": "node"},
-    ),
-)
-"""What the form at /admin/ needs."""
-
-TESTS = (
-    *PRINT,
-    *ADMIN,
-    Need(
-        name="Chromium",
-        why="opens the pages as readers do",
-        is_there=program("chromium", "chromium-browser", "google-chrome"),
-        packages={"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"},
-    ),
-    Need(
-        name="Poppler",
-        why="reads the text and the tags of the PDFs",
-        is_there=program("pdftotext"),
-        packages={
-            "apt-get": "poppler-utils",
-            "dnf": "poppler-utils",
-            "pacman": "poppler",
-            "brew": "poppler",
-        },
-    ),
-    Need(
-        name="qpdf",
-        why="checks the syntax of the PDFs",
-        is_there=program("qpdf"),
-        packages={"apt-get": "qpdf", "dnf": "qpdf", "pacman": "qpdf", "brew": "qpdf"},
-    ),
-    Need(
-        name="a Java compiler",
-        why="runs veraPDF, which judges whether the PDFs are accessible",
-        is_there=program("javac"),
-        packages={
-            "apt-get": "default-jdk-headless",
-            "dnf": "java-latest-openjdk-devel",
-            "pacman": "jdk-openjdk",
-            "brew": "openjdk",
-        },
-    ),
-    Need(
-        name="jq",
-        why="reads GitHub's answers in the tests of the workflows",
-        is_there=program("jq"),
-        packages={"apt-get": "jq", "dnf": "jq", "pacman": "jq", "brew": "jq"},
-    ),
-    Need(
-        name="ghostscript's colour profiles",
-        why="stand in for that of a press",
-        is_there=Path("/usr/share/color/icc/ghostscript/default_cmyk.icc").exists,
-        packages={"apt-get": "libgs-common"},
-    ),
-    Need(
-        name="JAXB",
-        why="reads veraPDF's rules",
-        is_there=Path("/usr/share/java/jaxb-runtime.jar").exists,
-        packages={"apt-get": "libjaxb-java"},
-    ),
-)
-"""What the tests need."""
-
 
 def provide(needs: Sequence[Need]) -> str:
-    """Install what is missing where we may; say what is left to do, or nothing."""
-    missing = lacking(needs)
-    said = ""
+    """Install what is missing where that asks for no password; say what is left to do, if any."""
+    missing = [need for need in needs if not need.is_there()]
     if missing and (apt := usable_apt()):
-        packages = packages_for(missing, "apt-get")
-        sys.stderr.write(f"Installing with apt-get: {', '.join(packages)} …\n")
-        sys.stderr.flush()
-        said = install(apt, packages)
-        missing = lacking(missing)
-    return said + advice(missing, manager()) if missing else ""
+        packages = [need.package for need in missing]
+        print(f"Installing with apt-get: {', '.join(packages)} …", file=sys.stderr, flush=True)
+        call([*apt, "update"])  # if one of several sources fails, the others may still do
+        # Another apt, as the nightly one, may be at work: wait for it.
+        options = ["--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300"]
+        done = call([*apt, "install", *options, *packages])
+        lines = done.stdout.splitlines()[-8:] if done.returncode else []
+        sys.stderr.writelines(f"  | {line}\n" for line in lines)
+        missing = [need for need in missing if not need.is_there()]
+    lacks = [f"  {need.name}" for need in missing]
+    packages = [need.package for need in missing]
+    command = f"On Debian and Ubuntu, type: sudo apt-get install {' '.join(packages)}"
+    elsewhere = f"On macOS, Windows and elsewhere: {BY_HAND}"
+    return "\n".join(["This system lacks:", *lacks, command, elsewhere]) if missing else ""
 
 
-def lacking(needs: Sequence[Need]) -> tuple[Need, ...]:
-    """Give those that the system does not have."""
-    return tuple(need for need in needs if not need.is_there())
-
-
-def packages_for(needs: Sequence[Need], name: str) -> tuple[str, ...]:
-    """Give the packages of one manager, each once."""
-    return tuple(dict.fromkeys(need.packages[name] for need in needs if name in need.packages))
-
-
-def usable_apt() -> tuple[str, ...]:
+def usable_apt() -> list[str]:
     """Give how to call apt-get without being asked for a password; empty if there is no way."""
     if shutil.which("apt-get") is None:
-        return ()
-    quietly = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
-    if os.geteuid() == 0:
-        return quietly
-    sudo = ("sudo", "-n")
-    is_free = shutil.which("sudo") and call((*sudo, "true")).returncode == 0
-    return (*sudo, *quietly) if is_free else ()
+        return []
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    is_free = not sudo or (shutil.which("sudo") and call([*sudo, "true"]).returncode == 0)
+    return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] if is_free else []
 
 
-def install(apt: Sequence[str], packages: Sequence[str]) -> str:
-    """Install Debian packages; give apt's last lines if it fails."""
-    # Lists may be old or empty. If one of several sources fails, the others may still do.
-    call((*apt, "update"))
-    # Another apt, as the nightly one, may be at work: wait for it.
-    options = ("--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300")
-    done = call((*apt, "install", *options, *packages))
-    return "".join(f"  | {line}\n" for line in done.stdout.splitlines()[-8:] if done.returncode)
-
-
-def call(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def call(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401 - handed on
     """Run a program that asks nothing and prints nothing, and keep what it said."""
     return subprocess.run(
         command,
@@ -228,21 +89,5 @@ def call(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        **options,
     )
-
-
-def manager() -> str:
-    """Give the package manager of this system; empty if it has none that we know."""
-    return next((name for name in MANAGERS if shutil.which(name)), "")
-
-
-def advice(missing: Sequence[Need], name: str) -> str:
-    """Say what is missing and the one command that brings it."""
-    lines = ["This system lacks:", *(f"  {need.name}, which {need.why}" for need in missing)]
-    if packages := packages_for(missing, name):
-        lines += ["Install with:", f"  {MANAGERS[name]} {' '.join(packages)}"]
-    if by_hand := [need.name for need in missing if name not in need.packages]:
-        lines += [f"No package is known here for {', '.join(by_hand)}; install by hand."]
-    if not name:
-        lines += [f"How on Windows and elsewhere: {BY_HAND}"]
-    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The benchmark, a developer's tool: `scripts/benchmark.py` is its door."""
