@@ -55,7 +55,7 @@ def test_a_volume_that_is_not_there_is_a_wrong_use(
 ) -> None:
     """The message names those that are."""
     assert refused(collection(), "7") == 2
-    assert capsys.readouterr().err == "There is no volume 7. There are: 1.\n"
+    assert capsys.readouterr().err == "There is no volume 7. The volumes are: 1.\n"
 
 
 def test_a_collection_with_errors_is_refused(

@@ -64,13 +64,20 @@ def test_without_prints_nothing_is_typeset_and_nothing_is_linked(
     assert [page.file for page in plan.pages if ".pdf" in page.text] == []
 
 
-def test_one_volume_alone_can_be_typeset(sample: Loaded, english: Catalogue) -> None:
-    """Staff who correct volume 5 do not wait for the others."""
-    settings = Settings(today=date(2026, 11, 23), only_volume=2)
+def test_one_volume_alone_can_be_typeset(
+    english: Catalogue, collection: Callable[..., Path], two_volumes: dict[str, str]
+) -> None:
+    """Staff who correct volume 2 do not wait for the others: its book and handouts alone."""
+    loaded = corpus.load(collection(two_volumes))
 
-    plan = site.plan(sample, english, settings)
+    whole, alone = (
+        site.plan(loaded, english, Settings(today=date(2026, 11, 23), only_volume=number))
+        for number in (None, 2)
+    )
 
-    assert (plan.handouts, plan.books) == ((), ())
+    assert [each.key for each in whole.books] == [1, 2]
+    assert [each.key for each in alone.books] == [2]
+    assert [each.key for each in alone.handouts] == ["lillevik-open-budget"]
 
 
 def test_a_collection_without_entries_has_a_site(

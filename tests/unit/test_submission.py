@@ -315,17 +315,6 @@ def test_the_body_may_come_from_standard_input(
     ]
 
 
-def test_a_terminal_without_the_letters_is_no_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What cannot be shown becomes a question mark."""
-    shown = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, "ascii", write_through=True))
-
-    assert run(CASES / "another-script" / "body.md", "--out", tmp_path / "out") == 1
-    assert b"- Title: ??????" in shown.getvalue()
-
-
 def test_a_volume_that_is_named_leaves_nothing_to_say(
     body: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from golocal.commands.place import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 
 SOURCE = Path(__file__).parents[1] / "editing" / "bundle"
 """What goes in: the names and hashes of the packages, and the page that they are bundled for."""
@@ -28,15 +24,13 @@ MOST_LINES = 8
 """Of what npm says when it fails."""
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the bundle and say where it is; 1 where it cannot be made."""
-    parser = argparse.ArgumentParser(prog="admin.py", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    root = parser.parse_args(argv).root.resolve()
+    root = shell.parser("admin", __doc__).parse_args(argv).root
     made = bundle(root)
     if isinstance(made, str):
-        print(made, file=sys.stderr)
-        return 1
+        raise Refusal(made, 1)
     print(f"The form is in {made.relative_to(root)}.")
     print("publish.py puts it at /admin/ where GOLOCAL_REPOSITORY names the repository.")
     return 0

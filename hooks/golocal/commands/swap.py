@@ -1,4 +1,4 @@
-"""One publication at a time into one folder, and nothing left lying about of one that was killed.
+"""A folder that is replaced as a whole, by one process at a time, whatever happens to it.
 
 A lock of the operating system ends with its process, however that ends, so none is ever stale. Its
 file stands beside the folder and names the process, for the message to the second comer.
@@ -6,36 +6,38 @@ file stands beside the folder and names the process, for the message to the seco
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from golocal.commands.shell import Refusal
 
 OLD = "old"
-"""What the site that is being replaced is called in the scratch folder."""
+"""What the folder that is being replaced is called in the scratch folder."""
 
+HERE = -100
+"""AT_FDCWD of Linux: paths are those of the process (fcntl.h)."""
 
-class TakenError(Exception):
-    """Somebody else publishes into the folder; the message is for staff."""
+SWAP = 2
+"""RENAME_EXCHANGE of Linux (renameat2(2)), RENAME_SWAP of macOS (renamex_np(2))."""
 
 
 @contextmanager
-def taken(out: Path) -> Iterator[Path]:
-    """Hold the only turn to publish into a folder; give an empty scratch folder beside it.
+def alone(out: Path) -> Iterator[Path]:
+    """Hold the lock of a folder; give an empty scratch folder beside it.
 
-    First what an earlier run left is put right: a site that was taken away and not replaced comes
-    back, the rest is deleted. Raises TakenError where somebody else has the turn, and OSError where
-    nothing can be written.
+    First what an earlier run left is put right: a folder that was taken away and not replaced comes
+    back, the rest is deleted. Raises Refusal where another process holds the lock, and OSError
+    where nothing can be written.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     scratch = out.with_name(f".{out.name}.publishing")
-    file = out.with_name(f".{out.name}.lock")
-    with _locked(file, out):
+    with _locked(out.with_name(f".{out.name}.lock"), out):
         if (scratch / OLD).is_dir() and not out.exists():
             (scratch / OLD).rename(out)
         if scratch.exists():
@@ -47,6 +49,39 @@ def taken(out: Path) -> Iterator[Path]:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
+def swap(made: Path, out: Path, old: Path) -> None:
+    """Put a new folder in place of the old one; if that fails, put the old one back.
+
+    In one step where the system has one for it; else in two, and if the process is killed between
+    them, the next run puts the old folder back (`alone`).
+    """
+    if out.exists():
+        if exchange(made, out):
+            return
+        out.rename(old)
+    try:
+        made.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders of one file system; False, and nothing done, where that cannot be."""
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux":
+        return _call("renameat2", HERE, first, HERE, second, SWAP)
+    if sys.platform == "darwin":
+        return _call("renamex_np", first, second, SWAP)
+    return False
+
+
+def _call(name: str, *arguments: Any) -> bool:  # noqa: ANN401 - what a function of C takes
+    function = getattr(ctypes.CDLL(None), name, None)  # older systems lack it
+    return function is not None and function(*arguments) == 0
+
+
 @contextmanager
 def _locked(file: Path, out: Path) -> Iterator[None]:
     while True:
@@ -55,7 +90,7 @@ def _locked(file: Path, out: Path) -> Iterator[None]:
                 held.seek(0)
                 process = held.read(20).decode("ascii", "replace").strip()
                 message = f"Process {process or 'unknown'} is publishing into {out} right now."
-                raise TakenError(f"{message} Wait until it has ended, then publish again.")
+                raise Refusal(f"{message} Wait until it has ended, then publish again.", 1)
             if not _is_same(held, file):  # its last holder has deleted it meanwhile
                 continue
             held.truncate(0)
