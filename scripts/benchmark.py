@@ -7,7 +7,7 @@ import environment
 
 if __name__ == "__main__":
     environment.enter(environment.DEVELOP_LOCK)
-    sys.path.insert(1, str(environment.ROOT / "tests"))
-    from bench import benchmark
+    sys.path.insert(1, str(environment.ROOT / "tests" / "bench"))
+    import bench
 
-    raise SystemExit(benchmark.main())
+    raise SystemExit(bench.main())

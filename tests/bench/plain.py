@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bench.corpora import Entry, original
+from corpora import Entry, original
 
 MARK = re.compile(r"\[@(\d+)\]")
 LINK = re.compile(r"\[([^\]]*)\]\(\.\./[^)]*\)")

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import corpora
-from bench.measure import Measure, UnavailableError, run
+import corpora
+from measure import Measure, UnavailableError, run
 
 LEAN = Path(__file__).with_name("lean.py")
 OTHERS = Path(__file__).with_name("others.txt")

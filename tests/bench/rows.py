@@ -17,9 +17,10 @@ from typing import TypeAlias
 
 import pikepdf
 
-from bench import plain, search
-from bench.measure import Measure, UnavailableError, environment, run
-from bench.room import Room, Tree
+import plain
+import search
+from measure import Measure, UnavailableError, environment, run
+from room import Room, Tree
 
 Course: TypeAlias = Callable[[], Measure]
 """One run, ready to go: whatever it needs has been made before."""

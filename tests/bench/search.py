@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench.measure import Measure, UnavailableError
+from measure import Measure, UnavailableError
 
 OWN = ("pagefind", "search")
 """What the files of the search have in their addresses."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import Measure
-from bench.rows import Bar, Row
+from measure import Measure
+from rows import Bar, Row
 
 BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 """What the table stands between in the page about speed."""

@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from bench import benchmark, corpora, measure, plain, table
-from bench.measure import Measure, UnavailableError
-from bench.room import OTHERS, Room, Tree
-from bench.rows import ROWS, Bar, Row
-from bench.table import Pair
+import bench
+import corpora
+import measure
+import plain
+import table
 from golocal.collection import corpus
+from measure import Measure, UnavailableError
+from room import OTHERS, Room, Tree
+from rows import ROWS, Bar, Row
+from table import Pair
 
 PROJECT = Path(__file__).parents[2]
 REAL = PROJECT / "practices"
@@ -118,7 +122,7 @@ def test_pairs_run_in_turn_and_are_all_written_down(tmp_path: Path) -> None:
     raw = io.StringIO()
     rows = (row("one", ran), row("two", ran, fails=True))
 
-    results, left_out = benchmark.measure(rows, Room(Tree(PROJECT), tmp_path), 2, raw)
+    results, left_out = bench.measure(rows, Room(Tree(PROJECT), tmp_path), 2, raw)
 
     assert ran == ["one ours", "one other", "one ours", "one other", "two ours"]
     assert left_out == {"two": "no\nnetwork"}
@@ -164,12 +168,12 @@ def test_the_table_takes_its_place_in_its_page_and_only_that(tmp_path: Path) -> 
     page.write_text("Before.\n", "utf-8")
     with pytest.raises(SystemExit, match=re.escape(f"has no {table.BEGIN}")):
         table.place(page, "new\n")
-    assert table.BEGIN in benchmark.PAGE.read_text("utf-8")
+    assert table.BEGIN in bench.PAGE.read_text("utf-8")
 
 
 def test_an_unknown_row_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is run for hours in vain."""
-    assert benchmark.main(["--only", "bild"]) == 2
+    assert bench.main(["--only", "bild"]) == 2
     assert capsys.readouterr().err.startswith("There is no row bild. Rows: publish, ")
 
 
@@ -177,7 +181,7 @@ def test_what_an_older_checkout_is_needed_for_says_so(tmp_path: Path) -> None:
     """Without --old the other rows are measured all the same."""
     old = [each for each in ROWS if each.against == "22fe141"]
 
-    _, left_out = benchmark.measure(
+    _, left_out = bench.measure(
         [replace(each, ours=lambda _: Measure) for each in old],
         Room(Tree(PROJECT), tmp_path),
         1,

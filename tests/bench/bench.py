@@ -19,11 +19,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from bench import table
-from bench.measure import Measure, UnavailableError
-from bench.room import Room, Tree
-from bench.rows import ROWS, Row
-from bench.table import Pair
+import table
+from measure import Measure, UnavailableError
+from room import Room, Tree
+from rows import ROWS, Row
+from table import Pair
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "contribute" / "speed.md"

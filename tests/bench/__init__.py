@@ -1,1 +1,0 @@
-"""The benchmark, a developer's tool: `scripts/benchmark.py` is its door."""
