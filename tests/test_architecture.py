@@ -17,7 +17,8 @@ from golocal.text import prose
 PROJECT = Path(__file__).parents[1]
 CORE = PROJECT / "hooks" / "golocal"
 MODULES = sorted(CORE.rglob("*.py"))
-CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+SHOWN = re.compile(r": (?:error|warning)\[([a-z0-9-]+)\]: ")
+"""A code as the check shows it."""
 
 LIBRARIES = {
     "yaml": {"yamltext.py", "catalogue.py"},
@@ -60,14 +61,16 @@ def test_hooks_is_a_folder_and_not_a_package() -> None:
 
 
 def test_every_code_of_a_fault_is_explained_and_has_a_case(english: Catalogue) -> None:
-    """A code that the core can report has its paragraph and its golden case, and no other has."""
-    explained = set(english.below("fault"))
-    sources = "".join(path.read_text("utf-8") for path in MODULES)
-    reported = {code for code in CODE.findall(sources) if code in explained}
-    cases = {path.parent.name for path in (PROJECT / "tests" / "rules").glob("*/*/")}
+    """A code that the core reports has its paragraph and its golden case, and no other has.
 
-    assert reported == explained
-    assert cases - {"__pycache__"} == explained
+    The cases hold what the check says, word for word: what none of them shows is never reported.
+    """
+    explained = set(english.below("fault"))
+    rules_cases = PROJECT / "tests" / "rules"
+    said = "".join(path.read_text("utf-8") for path in rules_cases.glob("*/*/expected.txt"))
+
+    assert set(SHOWN.findall(said)) == explained
+    assert {path.parent.parent.name for path in rules_cases.glob("*/*/expected.txt")} == explained
 
 
 def test_no_code_of_a_fault_has_vanished(english: Catalogue) -> None:
