@@ -124,7 +124,7 @@ def test_without_an_exchange_in_one_step_a_killed_swap_is_put_right(tmp_path: Pa
         assert (out / "index.html").read_text("utf-8") == "old"
         assert list(scratch.iterdir()) == []
 
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
 @pytest.mark.parametrize("has_exchange", [True, False])

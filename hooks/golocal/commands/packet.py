@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from golocal.base import catalogue
+from golocal.base import catalogue, files
 from golocal.book import house
 from golocal.collection import corpus
 from golocal.collection.history import read_revision
@@ -76,7 +76,7 @@ def _write(out: Path, summary: str, handouts: Path) -> None:
     shutil.rmtree(out / HANDOUTS, ignore_errors=True)
     if handouts.is_dir():
         shutil.copytree(handouts, out / HANDOUTS)
-    (out / SUMMARY).write_text(summary, "utf-8", newline="\n")
+    files.write(out / SUMMARY, summary.encode("utf-8"))
 
 
 def _say(done: int, total: int, name: str) -> None:

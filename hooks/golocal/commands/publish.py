@@ -30,9 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     out = (options.out or options.root / "site").resolve()
     beside = out.with_name(f"{out.name}-offline")
-    _may_replace(out, has_prints=not options.no_pdf)
-    if options.offline:
-        _may_replace(beside, has_prints=not options.no_pdf)
+    was_there = out.exists()
+    for folder in (out, beside) if options.offline else (out,):
+        _may_replace(folder, has_prints=not options.no_pdf)
     try:
         with swap.alone(out) as scratch:
             _publish(out, beside, scratch, options)
@@ -44,8 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"To carry along: {shell.shown(beside)}/ and {shell.shown(beside)}.zip")
     pages, prints, epubs = (_count(out, ending) for ending in ("html", "pdf", "epub"))
     print(
-        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {shell.shown(out)} "
-        f"({time.monotonic() - start:.0f} seconds)."
+        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {shell.shown(out)}"
+        f"{', in place of the old site' if was_there else ''}"
+        f" ({time.monotonic() - start:.0f} seconds)."
     )
     return 0
 
@@ -55,12 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, help="where to put the site (default: site/)")
     parser.add_argument(
         "--volume", type=int, metavar="N",
-        help="typeset only this volume and its handouts; with --out",
+        help="typeset only this volume and its handouts; with --out"
     )  # fmt: skip
     parser.add_argument("--no-pdf", action="store_true", help="make no PDF at all")
     parser.add_argument(
         "--offline", action="store_true",
-        help="make an edition beside it that opens from a folder, and a ZIP archive of that",
+        help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
     parser.add_argument(
         "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -84,31 +84,17 @@ def _call(name: str, *arguments: Any) -> bool:  # noqa: ANN401 - what a function
 
 @contextmanager
 def _locked(file: Path, out: Path) -> Iterator[None]:
-    while True:
-        with file.open("a+b") as held:
-            if not _lock(held):
-                held.seek(0)
-                process = held.read(20).decode("ascii", "replace").strip()
-                message = f"Process {process or 'unknown'} is publishing into {out} right now."
-                raise Refusal(f"{message} Wait until it has ended, then publish again.", 1)
-            if not _is_same(held, file):  # its last holder has deleted it meanwhile
-                continue
-            held.truncate(0)
-            held.write(str(os.getpid()).encode("ascii"))
-            held.flush()
-            try:
-                yield
-            finally:
-                with suppress(OSError):  # Windows deletes no open file
-                    file.unlink()
-            return
-
-
-def _is_same(held: IO[bytes], file: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(held.fileno()), file.stat())
-    except FileNotFoundError:
-        return False
+    """Hold the lock; its file stays, for whoever deletes it could delete that of the next."""
+    with file.open("a+b") as held:
+        if not _lock(held):
+            held.seek(0)
+            process = held.read(20).decode("ascii", "replace").strip()
+            message = f"Process {process or 'unknown'} is publishing into {out} right now."
+            raise Refusal(f"{message} Wait until it has ended, then publish again.", 1)
+        held.truncate(0)
+        held.write(str(os.getpid()).encode("ascii"))
+        held.flush()
+        yield
 
 
 def _lock(held: IO[bytes]) -> bool:
