@@ -29,7 +29,7 @@ NEEDS = (
     *system.PRINT,
     Need("Node.js, to bundle the form in the browser", "nodejs", program("node")),
     Need("npm, to bring the packages of that form", "npm", program("npm")),
-    Need("Chromium, to open pages", "chromium", program("chromium", "chromium-browser")),
+    Need("Chromium, to open pages", "chromium", program("chromium")),
     Need("Poppler, to read PDFs", "poppler-utils", program("pdftotext")),
     Need("qpdf, to check their syntax", "qpdf", program("qpdf")),
     Need("a Java compiler, for veraPDF", "default-jdk-headless", program("javac")),

@@ -59,7 +59,7 @@ class Counted(http.server.SimpleHTTPRequestHandler):
 
 def first(site: Path) -> Measure:
     """Ask on the page about the series, and count the bytes up to the results."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = shutil.which("chromium")
     if program is None:
         raise UnavailableError("there is no Chromium on this system")
     with _served(site) as (address, sent), sync_playwright() as playwright:
