@@ -156,7 +156,7 @@ NOT_YET = {
 def layers() -> list[str]:
     """Give the packages of the core in the order of the direction, as the guide lists them."""
     text = (PROJECT / "docs" / "contribute" / "build.md").read_text("utf-8")
-    return re.findall(r"^\d+\. `(\w+)`: ", text, re.MULTILINE)
+    return re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
 
 
 def module_imports(path: Path) -> set[str]:
