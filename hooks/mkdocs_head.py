@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from golocal.data import twins
+from golocal.data import page_json
 from golocal.web.head import Heads
 from golocal.web.pagetext import Page
 
@@ -54,7 +54,7 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         made = config.extra["golocal"]
         notice = made["words"].text("series.notice")
         written = _written(page, config)
-        twin = twins.write(
+        twin = page_json.write(
             written.address, written.title, written.description, notice, made["settings"]
         )
         target = Path(config.site_dir, twin.uri)

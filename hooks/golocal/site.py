@@ -13,7 +13,7 @@ from golocal import data
 from golocal.base import cores
 from golocal.book import page_map_appearance as appearance
 from golocal.collection import addresses
-from golocal.data import atom, records, twins, work
+from golocal.data import atom, citable, page_json, records
 from golocal.drawing import cards
 from golocal.web import finder, head, pages
 
@@ -86,7 +86,7 @@ def plan(
     """
     corpus = loaded.corpus
     printed = appearance.gather(loaded, settings.page_maps, settings.history)
-    works = work.every(corpus, catalogue, settings)
+    works = citable.every(corpus, catalogue, settings)
 
     def also() -> tuple[tuple[File, ...], tuple[Card, ...]]:
         paint = partial(cards.every, corpus, catalogue)
@@ -117,7 +117,7 @@ def plan(
                 for file in (
                     *files,
                     *beside,
-                    *twins.plan(planned, corpus, found, catalogue, settings),
+                    *page_json.plan(planned, corpus, found, catalogue, settings),
                 )
             ),
             DataFile(finder.WORDS, finder.words(corpus).encode("utf-8")),

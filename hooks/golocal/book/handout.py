@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from golocal.book import chapter, house, qr
 from golocal.book.chapter import Document
 from golocal.collection import addresses
-from golocal.data import citation, work
+from golocal.data import citable, citation
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> str:
 
 def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
     """Say how to cite a practice, as its page does: with its pages once they are printed."""
-    known = work.of_practice(corpus, practice, setting.words, setting)
+    known = citable.of_practice(corpus, practice, setting.words, setting)
     return citation.plain(citation.chicago(known, setting.words))
 
 

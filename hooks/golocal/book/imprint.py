@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import addresses
-from golocal.data import citation, work
+from golocal.data import citable, citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) ->
 
 def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
     """Say how to cite a volume, as its page does."""
-    known = work.of_volume(corpus, volume, setting.words, setting)
+    known = citable.of_volume(corpus, volume, setting.words, setting)
     return citation.plain(citation.chicago(known, setting.words))
 
 

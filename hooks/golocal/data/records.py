@@ -44,7 +44,7 @@ class Records:
 
 
 def every(corpus: Corpus, settings: Settings) -> Records:
-    """Give all entries, in the order of the collection."""
+    """Serialise all entries, in the order of the collection."""
     site_url = settings.site_url
     return Records(
         {slug: of_practice(corpus, each, site_url) for slug, each in corpus.practices.items()},
@@ -59,7 +59,7 @@ def every(corpus: Corpus, settings: Settings) -> Records:
 
 
 def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
-    """Give a practice with its places, the encouragements it answers and practices like it."""
+    """Serialise a practice with its places, the encouragements it answers and practices like it."""
     record, place = _plain(dataclasses.replace(practice, place=NOWHERE)), practice.place
     del record["place"]  # its codes and names stand beside each other
     return {
@@ -75,7 +75,7 @@ def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, 
 
 
 def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
-    """Give what is left of a practice that was taken back."""
+    """Serialise what is left of a practice that was taken back."""
     return {
         "id": entry.slug,
         "url": site_url + addresses.practice(entry.slug),
@@ -88,7 +88,7 @@ def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
 
 
 def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
-    """Give an encouragement with the practices that answer it."""
+    """Serialise an encouragement with the practices that answer it."""
     record = _plain(entry)
     return {
         "id": record.pop("slug"),
@@ -99,7 +99,7 @@ def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dic
 
 
 def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, Any]:
-    """Give a volume with its practices in reading order."""
+    """Serialise a volume with its practices in reading order."""
     record = _plain(volume)
     del record["slug"]
     site_url, number = settings.site_url, volume.number
@@ -115,7 +115,7 @@ def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, A
 
 
 def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
-    """Give an Academy with its Conference and Outcome Document."""
+    """Serialise an Academy with its Conference and Outcome Document."""
     return {
         "id": academy.year,
         "url": site_url + addresses.academy(academy.year),
@@ -124,7 +124,7 @@ def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
 
 
 def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Give a vocabulary with its terms in the order of its file."""
+    """Serialise a vocabulary with its terms in the order of its file."""
     record = dataclasses.asdict(vocabulary)
     del record["path"]
     plain: dict[str, Any] = _through_json(

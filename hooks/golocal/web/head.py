@@ -21,8 +21,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from golocal.collection import addresses
-from golocal.data import atom, schema_org, schema_org_sets
-from golocal.data.work import Form, Work
+from golocal.data import atom, schema_org
+from golocal.data.citable import Form, Work
 from golocal.drawing.card import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
@@ -99,13 +99,13 @@ class Heads:
                 thing = schema_org.of_academy(corpus.academies[int(year)], words, settings)
             case (("term" | "goal"), [vocabulary, code]):
                 book = corpus.vocabularies[vocabulary]
-                thing = schema_org_sets.of_term(book, book[code], page.address, settings)
+                thing = schema_org.of_term(book, book[code], page.address, settings)
             case "facet", [vocabulary]:
-                thing = schema_org_sets.of_vocabulary(corpus.vocabularies[vocabulary], settings)
+                thing = schema_org.of_vocabulary(corpus.vocabularies[vocabulary], settings)
             case "data", _:
-                thing = schema_org_sets.of_data(self.files, words, settings)
+                thing = schema_org.of_data(self.files, words, settings)
             case "home", _:
-                thing = schema_org_sets.of_site(words, settings)
+                thing = schema_org.of_site(words, settings)
         return thing
 
     def _trail(self, page: Page) -> Thing | None:
@@ -122,7 +122,7 @@ class Heads:
         if page.kind == "country":
             region = self.corpus.vocabularies["regions"][parts[1]]
             steps.append((region.label, addresses.region(region.code)))
-        return schema_org_sets.trail((*steps, (page.title, page.address)), self.settings)
+        return schema_org.trail((*steps, (page.title, page.address)), self.settings)
 
     def _links(self, page: Page) -> Iterator[str]:
         """Lead to the page's own feed, to that of the whole site, and to the page's twin."""

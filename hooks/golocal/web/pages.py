@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from golocal.base import cores
 from golocal.collection import addresses, views
-from golocal.data import datapackage, work
+from golocal.data import citable, datapackage
 from golocal.entry import schema
 from golocal.text.harmless import harmless
 from golocal.web import coverage, finder
@@ -165,7 +165,7 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         practice=practice,
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
-        work=work.of_practice(corpus, practice, render.catalogue, render.settings),
+        work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
         region=practice.place.region,
         late=partial(_text, render, practice, address),
         answered=views.answered(corpus, practice),
@@ -211,7 +211,7 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         "encouragement", address, encouragement.title, encouragement.statement,
         source=encouragement.path,
         encouragement=encouragement,
-        work=work.of_encouragement(encouragement, render.catalogue, render.settings),
+        work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
         late=partial(_text, render, encouragement, address),
         answers=views.answers(render.corpus, encouragement),
@@ -226,7 +226,7 @@ def _volume(render: Renderer, volume: Volume) -> Page:
         volume=volume,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),
-        work=work.of_volume(render.corpus, volume, render.catalogue, render.settings),
+        work=citable.of_volume(render.corpus, volume, render.catalogue, render.settings),
         page_map=render.settings.page_maps.get(volume.number),
         late=partial(_text, render, volume, address),
     )  # fmt: skip

@@ -95,7 +95,7 @@ class Work:
 
 
 def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Known) -> Work:
-    """Give a practice as a chapter of its volume."""
+    """Describe a practice as a chapter of its volume."""
     volume = corpus.volumes.get(practice.volume)
     address = addresses.practice(practice.slug)
     themes = corpus.vocabularies["themes"]
@@ -132,7 +132,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
 
 
 def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Known) -> Work:
-    """Give an encouragement as a page of the series' site."""
+    """Describe an encouragement as a page of the series' site."""
     address = addresses.encouragement(encouragement.slug)
     academy = encouragement.academy
     return Work(
@@ -153,7 +153,7 @@ def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Know
 
 
 def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) -> Work:
-    """Give a volume as a book in the series."""
+    """Describe a volume as a book in the series."""
     address = addresses.volume(volume.number)
     practices = views.practices_of(corpus, volume)
     paths = (volume.path, *(each.path for each in practices))
@@ -182,7 +182,7 @@ def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) ->
 
 
 def every(corpus: Corpus, words: Catalogue, known: Known) -> Mapping[str, Work]:
-    """Give every work by its address: practices, encouragements, volumes."""
+    """Collect every work by its address: practices, encouragements, volumes."""
     works = (
         *(of_practice(corpus, each, words, known) for each in corpus.practices.values()),
         *(of_encouragement(each, words, known) for each in corpus.encouragements.values()),
@@ -206,7 +206,7 @@ def _pages(practice: Practice, known: Known) -> tuple[int, int] | None:
 
 
 def dated(volume: Volume | None, paths: tuple[str, ...], known: Known) -> dt.date | None:
-    """Give the day on which a volume was published; of a draft, that of its last change."""
+    """Find the day on which a volume was published; of a draft, that of its last change."""
     if volume is not None and volume.state is State.PUBLISHED and volume.published:
         return volume.published
     changes = known.history

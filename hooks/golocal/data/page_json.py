@@ -1,4 +1,4 @@
-"""What each page says, for programs: a JSON file beside every page, `index.json` at its address.
+"""Page JSON: what each page says, for programs, in a file `index.json` at its address.
 
 An entry is there with every field and the labels of its codes; a term, a place or a goal with the
 practices that it stands for; any other page with its title and description.
@@ -28,7 +28,7 @@ CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs")
 def plan(
     pages: Iterable[Page], corpus: Corpus, found: Records, words: Catalogue, settings: Settings
 ) -> Iterator[File]:
-    """Give the twin of each planned page that stays where it is."""
+    """Plan the JSON of each planned page that stays where it is."""
     notice = words.text("series.notice")
     regions = {region.term.code: region for region in views.regions(corpus)}
     for page in pages:
@@ -72,7 +72,7 @@ def plan(
 def write(
     address: str, title: str, description: str, notice: str, settings: Settings, **said: object
 ) -> File:
-    """Write the twin of a page; compact, for there are as many as pages."""
+    """Write the JSON of a page; compact, for there are as many as pages."""
     content = {
         "url": settings.site_url + address,
         "title": title,
@@ -85,7 +85,7 @@ def write(
 
 
 def _labels(corpus: Corpus, record: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Give the labels of the codes in a record, by vocabulary and code."""
+    """Look up the labels of the codes in a record, by vocabulary and code."""
     named: dict[str, tuple[str, ...]] = {name: tuple(record.get(name, ())) for name in CODED}
     if "pillar" in record:
         named["pillars"] = (record["pillar"],)
