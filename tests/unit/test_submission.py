@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from golocal.base import catalogue
 from golocal.collection import corpus
 from golocal.commands import import_submission
-from golocal.editing import answers, canonical, citations, draft, issue_body, remarks
+from golocal.editing import answers, canonical, citations, issue_form, remarks, template
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, questions
 from golocal.editing.remarks import Remark
@@ -37,6 +37,8 @@ DAY = date(2026, 11, 23)
 
 NAMED = {
     "date-order",
+    "heading-form",
+    "link-form",
     "list-long",
     "mark-unknown",
     "section-empty",
@@ -44,6 +46,8 @@ NAMED = {
     "source-mirror",
     "source-uncited",
     "status-until",
+    "text-form",
+    "text-list",
     "text-long",
     "text-uncited",
     "value-empty",
@@ -93,7 +97,7 @@ def test_any_answers_give_a_harmless_file(texts: dict[str, str]) -> None:
     """It is in canonical form, and the check finds gaps in it, and nothing that could do harm."""
     made = read(form(texts))
     if not made.text:
-        assert not any(issue_body.answers(form(texts), LABELS).texts[each] for each in LABELS[:-1])
+        assert not any(issue_form.parse(form(texts), LABELS).texts[each] for each in LABELS[:-1])
         return
 
     assert canonical.canonical(made.text, schema.PRACTICE) == made.text
@@ -138,7 +142,7 @@ def test_a_heading_within_an_answer_is_not_the_question() -> None:
     """The order of the form says which is which."""
     body = "### A\n\none\n\n### C\n\nfake\n\n### B\n\ntwo\n\n### C\n\nthree\n"
 
-    found = issue_body.answers(body, ["A", "B", "C"])
+    found = issue_form.parse(body, ["A", "B", "C"])
 
     assert dict(found.texts) == {"A": "one\n\n### C\n\nfake", "B": "two", "C": "three"}
     assert found.repeated == ("C",)
@@ -146,7 +150,7 @@ def test_a_heading_within_an_answer_is_not_the_question() -> None:
 
 def test_no_response_is_no_answer() -> None:
     """As GitHub writes it, and where a list was left at None."""
-    found = issue_body.answers("### A\n\n_No response_\n\n### b:\n\nNone", ["A", "B"])
+    found = issue_form.parse("### A\n\n_No response_\n\n### b:\n\nNone", ["A", "B"])
 
     assert dict(found.texts) == {"A": "", "B": ""}
 
@@ -267,12 +271,12 @@ def test_the_format_of_a_source_is_made_of_the_schemas_fields() -> None:
 )
 def test_a_file_is_named_after_place_and_deed(city: str, title: str, expected: str) -> None:
     """Only small letters, digits and hyphens; never a path."""
-    assert draft.slug(city, title, ()) == expected
+    assert template.name(city, title, ()) == expected
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
     """So nothing is written over."""
-    assert draft.slug("Graz", "Council", {"graz-council", "graz-council-2"}) == "graz-council-3"
+    assert template.name("Graz", "Council", {"graz-council", "graz-council-2"}) == "graz-council-3"
 
 
 def test_many_faults_of_one_answer_are_counted() -> None:
@@ -369,7 +373,7 @@ def test_without_consent_nothing_is_written(tmp_path: Path) -> None:
 def test_more_than_an_issue_can_hold_is_not_read(tmp_path: Path) -> None:
     """The words say how much it was."""
     file = tmp_path / "body.md"
-    file.write_text(COMPLETE + "x" * issue_body.MOST_CHARACTERS, "utf-8")
+    file.write_text(COMPLETE + "x" * issue_form.MOST_CHARACTERS, "utf-8")
 
     assert run(file, "--out", tmp_path / "out") == 1
     assert not (tmp_path / "out").exists()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from golocal.editing.questions import Question
 
 ABSENT = frozenset(
-    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a.", "nil", "none", "not-applicable"}
-    | {"no-response", "nothing", "tbc", "tbd", "not-available"}
+    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a", "nil", "none", "n.d"}
+    | {"nd", "not-applicable", "no-response", "nothing", "tbc", "tbd", "not-available"}
 )
 """What people write where they have nothing to write, folded."""
 

@@ -1,21 +1,28 @@
-"""The form on GitHub by which somebody brings a practice, made from the questions.
+"""The issue form on GitHub by which somebody brings a practice: its file, and a body parsed.
 
 Its syntax is that of GitHub's form schema
 (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
 GitHub reads it by YAML 1.1, where `No` is a truth value: so every text is written in quotation
 marks or as a block.
+
+In the body of an issue, GitHub writes each question as a heading of the third level and the answer
+below it, `_No response_` where there is none, the choices of a list with commas between them, and
+statements as `- [x]` and `- [ ]`. An answer may hold headings of its own, those of the form
+included.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from golocal.base import catalogue
 from golocal.editing.questions import Question, Shape, questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from golocal.base.catalogue import Catalogue
     from golocal.entry.model import Corpus
@@ -32,6 +39,15 @@ TYPES = {
     Shape.SOME: "dropdown",
     Shape.TICKS: "checkboxes",
 }
+
+MOST_CHARACTERS = 100_000
+"""More than a body on GitHub can have, which is 65,536."""
+
+HEADING = re.compile(r"^###[ \t]+(\S.*)$", re.MULTILINE)
+TICK = re.compile(r"^[ \t]*[-*+][ \t]*\[(?P<tick>[ xX]?)\][ \t]*(?P<text>.*)$", re.MULTILINE)
+
+SILENT = frozenset({"_no response_", "no response", "none"})
+"""What GitHub writes where nothing was answered or chosen."""
 
 
 def form(corpus: Corpus) -> str:
@@ -113,3 +129,85 @@ def _items(values: list[Any], indent: str) -> Iterator[str]:
 def _scalar(value: str | bool) -> str:  # noqa: FBT001 - it is a value, not a flag
     # A string of JSON is a text in double quotes of YAML 1.2 and of 1.1 alike.
     return json.dumps(value, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered, by the label of the question."""
+
+    texts: Mapping[str, str]
+    """Empty where there is no answer; a question whose heading is not in the body is absent."""
+    repeated: tuple[str, ...]
+    """The questions whose heading stands there more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A run of headings in the order of the form, the last one first."""
+
+    label: int
+    found: re.Match[str]
+    before: _Chain | None
+    length: int
+
+
+def parse(body: str, labels: Sequence[str]) -> Answers:
+    """Part a body at the headings of the form.
+
+    The form asks in a fixed order, so of headings that stand twice those count that keep it: a
+    heading inside an answer cannot take the place of the question itself.
+    """
+    text = body.replace("\r\n", "\n").replace("\r", "\n")
+    numbers = {folded(label): number for number, label in enumerate(labels)}
+    headings = [
+        (numbers[folded(found[1])], found)
+        for found in HEADING.finditer(text)
+        if folded(found[1]) in numbers
+    ]
+    chain = _longest(headings, len(labels))
+    stops = [found.start() for _, found in chain[1:]]
+    texts = {
+        labels[number]: _answer(text[found.end() : stop])
+        for (number, found), stop in zip(chain, [*stops, len(text)], strict=False)
+    }
+    counted = [number for number, _ in headings]
+    repeated = tuple(label for number, label in enumerate(labels) if counted.count(number) > 1)
+    return Answers(texts, repeated)
+
+
+def _longest(
+    headings: Iterable[tuple[int, re.Match[str]]], count: int
+) -> list[tuple[int, re.Match[str]]]:
+    """Give the longest run of headings that keeps the order; of equal ones, the first."""
+    best: list[_Chain | None] = [None] * count
+    for label, found in headings:
+        before = max(
+            (each for each in best[:label] if each), key=lambda each: each.length, default=None
+        )
+        length = before.length + 1 if before else 1
+        present = best[label]
+        if present is None or length > present.length:
+            best[label] = _Chain(label, found, before, length)
+    end = max((each for each in best if each), key=lambda each: each.length, default=None)
+    chain: list[tuple[int, re.Match[str]]] = []
+    while end is not None:
+        chain.append((end.label, end.found))
+        end = end.before
+    return chain[::-1]
+
+
+def _answer(text: str) -> str:
+    text = text.strip()
+    return "" if text.casefold() in SILENT else text
+
+
+def ticked(answer: str) -> frozenset[str]:
+    """Give the statements of an answer that are ticked, folded for comparing."""
+    return frozenset(
+        folded(found["text"]) for found in TICK.finditer(answer) if found["tick"].strip()
+    )
+
+
+def folded(text: str) -> str:
+    """Give a text in small letters with single spaces and without a closing colon, to compare."""
+    return " ".join(text.casefold().split()).rstrip(":# ")

@@ -1,4 +1,4 @@
-"""Texts of strangers made harmless: nothing in them can run, load, hide or lead astray.
+"""Sanitised answers: in the texts of strangers nothing can run, load, hide or lead astray.
 
 What a text says stays; what it could do goes. Whatever is changed is told, for a person to look at.
 """
@@ -13,7 +13,6 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from golocal.rules.people import ADDRESS, EMAIL, PHONE
-from golocal.text.body import LINK, loose
 from golocal.text.parser import INVISIBLE
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
@@ -33,6 +32,16 @@ SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What other programs put at the end of a line."""
 
 PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^<>\n]*>", re.IGNORECASE)
+BARE = re.compile(r"(?<!!)\[\s*\]\([^)\n]*\)")
+"""A link without words to follow, such as one around a picture that was left out."""
+
+LINK = re.compile(
+    r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
+    r"\(\s{0,9}<?(?P<target>[^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200}){0,9})"
+    r">?[^()]{0,300}\)"
+)
+"""A link; what else the parser would take for one, the check tells."""
+
 SPAN = re.compile(r"(`[^`\n]+`)")
 """A piece of code within a line."""
 
@@ -126,14 +135,7 @@ def _prose(text: str, changes: set[Change]) -> str:
     pieces = SPAN.split("\n".join(lines))
     for place in range(0, len(pieces), 2):  # the odd ones are code, and stay as they are
         pieces[place] = _outside_code(pieces[place].replace("`", ""), changes)
-    return _apart("".join(pieces).strip())
-
-
-def _apart(text: str) -> str:
-    """Part what some parsers would take for the beginning of a link that is none."""
-    for _, end in sorted(set(loose(text)), reverse=True):
-        text = f"{text[: end - 1]} {text[end - 1 :]}"
-    return text
+    return "".join(pieces).strip()
 
 
 def is_web(address: str) -> bool:
@@ -150,7 +152,7 @@ def _common(
 ) -> str:
     """Take out what belongs into no text at all."""
     text = _told(plain(text), _without_comments, Change.COMMENT, changes)
-    text = _told(text, lambda text: PICTURE.sub("", text), Change.PICTURE, changes)
+    text = _told(text, lambda text: BARE.sub("", PICTURE.sub("", text)), Change.PICTURE, changes)
     text = _told(text, shortened, Change.WORD, changes)
     text = _told(text, lambda text: LINK.sub(link, text), Change.LINK, changes)
     return _told(text, lambda text: _without_people(text, instead), Change.ADDRESS, changes)
