@@ -70,6 +70,7 @@ class Change:
     """The volume that it belongs to; behind it the one before, where that was another."""
     is_readable: bool = True
     parts: tuple[Part, ...] = ()
+    """What is written otherwise in an entry that is there before and after."""
 
     @property
     def slug(self) -> str:
@@ -98,9 +99,12 @@ def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
         for path in new
         if path in old or path in renamed
     ]
-    changes += [_added(path, now.sources.get(path)) for path in new - old - renamed.keys()]
     changes += [
-        _removed(path, before.sources.get(path)) for path in old - new - set(renamed.values())
+        _alone(Deed.ADDED, path, now.sources.get(path)) for path in new - old - renamed.keys()
+    ]
+    changes += [
+        _alone(Deed.REMOVED, path, before.sources.get(path))
+        for path in old - new - set(renamed.values())
     ]
     return tuple(sorted((each for each in changes if each is not None), key=_order))
 
@@ -145,29 +149,16 @@ def _kind(path: str) -> str:
     return KINDS.get(PurePosixPath(path).parent.as_posix(), VOCABULARY)
 
 
-def _added(path: str, source: Source | None) -> Change:
+def _alone(deed: Deed, path: str, source: Source | None) -> Change:
+    """Give the change of an entry that is there in one of the two states only."""
     written = _written(source) if source else None
     return Change(
-        deed=Deed.ADDED,
+        deed=deed,
         kind=_kind(path),
         path=path,
         title=written.title if written else PurePosixPath(path).stem,
         volumes=_volumes(written),
-        is_readable=source is not None,
-        parts=tuple(Part(name, "", text) for name, text in written.parts.items())
-        if written
-        else (),
-    )
-
-
-def _removed(path: str, source: Source | None) -> Change:
-    written = _written(source) if source else None
-    return Change(
-        deed=Deed.REMOVED,
-        kind=_kind(path),
-        path=path,
-        title=written.title if written else PurePosixPath(path).stem,
-        volumes=_volumes(written),
+        is_readable=source is not None or deed is Deed.REMOVED,
     )
 
 

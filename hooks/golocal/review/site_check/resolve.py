@@ -1,43 +1,41 @@
-"""Where the addresses that a site names lead, as a browser would follow them."""
+"""Links of the finished site, resolved as a browser would."""
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal.review.site_check.leaf import PAGES
+from golocal.review.site_check.page import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from golocal.review.site_check.leaf import Leaf, Reference
+    from golocal.review.site_check.page import Page, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The files of a site or an EPUB, and what its pages hold."""
+class Resolver:
+    """Resolves the links between the files of a site or an EPUB, each once."""
 
-    known: frozenset[str]
-    """Every file, by its way from the root."""
-    leaves: Mapping[str, Leaf]
-    site_url: str = ""
-    """Where the site will stand, with a slash at its end; empty where that is not known."""
-    _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    """The ways that were followed already: most are asked for three times."""
+    def __init__(
+        self, known: frozenset[str], pages: Mapping[str, Page], site_url: str = ""
+    ) -> None:
+        """Take every file, by its path from the root, and what was parsed of the pages.
 
-    def goal(self, name: str, target: str) -> str | None:
+        `site_url` is where the site will stand, with a slash at its end; empty where that is not
+        known.
+        """
+        self.known = known
+        self.pages = pages
+        self.site_url = site_url
+        self.resolve = cache(self._resolve)
+
+    def _resolve(self, name: str, target: str) -> str | None:
         """Give the file to which a target leads from a file; None for one that lies elsewhere.
 
         The file need not be there.
         """
-        asked = name, target
-        if asked not in self._found:
-            self._found[asked] = self._followed(name, target)
-        return self._found[asked]
-
-    def _followed(self, name: str, target: str) -> str | None:
         parts = urlsplit(self._own(target))
         if parts.scheme or parts.netloc:
             return None
@@ -55,7 +53,7 @@ class Ways:
     def faults(self, name: str, reference: Reference) -> Iterator[str]:
         """Give what is wrong with an address that a file names, in a sentence; mostly nothing."""
         target = self._own(reference.target)
-        goal = self.goal(name, target)
+        goal = self.resolve(name, target)
         if goal is None:
             scheme = urlsplit(target).scheme
             if not reference.is_loaded:
@@ -67,13 +65,13 @@ class Ways:
             yield f"{name}: leads to {target}, which is not there"
         elif goal.endswith(PAGES):
             fragment = urlsplit(target).fragment
-            if fragment and unquote(fragment) not in self.leaves[goal].anchors:
+            if fragment and unquote(fragment) not in self.pages[goal].anchors:
                 yield f"{name}: leads to {target}, but that page has no #{fragment}"
 
     def dead_ends(self) -> Iterator[str]:
         """Give every fault of every page and style sheet, in their order."""
-        for name, leaf in self.leaves.items():
-            for reference in leaf.references:
+        for name, page in self.pages.items():
+            for reference in page.references:
                 yield from self.faults(name, reference)
 
     def _own(self, target: str) -> str:

@@ -1,4 +1,4 @@
-"""Words of strangers in a comment on GitHub, where nothing in them may act.
+"""Escaping for GitHub: words of strangers in a comment, where nothing in them may act.
 
 What a comment says is read three times: as Markdown, as HTML, and then for names to notify and
 for addresses, issues, commits, emoji and formulas to make links and pictures of. Escapes settle
@@ -50,26 +50,26 @@ OPENING = re.compile(r"(?P<mark>[#+=-])|(?P<number>\d{1,9})(?=[.)](?: |$))")
 PLAIN = re.compile(r"[A-Za-z0-9./_-]+(?::\d+)*")
 
 
-def quote(text: str) -> str:
-    """Give a text as one line of inert Markdown that shows the text and does nothing else."""
-    quoted = html(text).translate(MARKDOWN)
+def quote(text: str, most: int | None = None) -> str:
+    """Escape a text as one line of Markdown that shows the text and does nothing else.
+
+    Of a text with more characters than `most`, the beginning is shown.
+    """
+    quoted = html(text, most).translate(MARKDOWN)
     return OPENING.sub(_shut, quoted, count=1) if OPENING.match(quoted) else quoted
 
 
-def html(text: str) -> str:
-    """Give a text as one line of inert HTML, for places where Markdown is not read."""
+def html(text: str, most: int | None = None) -> str:
+    """Escape a text as one line of HTML, for places where Markdown is not read."""
+    if most is not None and len(text) > most:
+        text = f"{text[: most - 1].rstrip()}…"
     line = " ".join(INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text).split())
     return ACTING.sub(_parted, line).translate(HTML)
 
 
 def code(text: str) -> str:
-    """Give a path or a code as it is typed, inert as well."""
+    """Escape a path or a code, shown as it is typed."""
     return f"`{text}`" if PLAIN.fullmatch(text) else f"<code>{quote(text)}</code>"
-
-
-def cut(text: str, most: int) -> str:
-    """Give a text, or its beginning where it has more characters than `most`."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _parted(found: re.Match[str]) -> str:

@@ -11,9 +11,9 @@ from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.text import quotation
+from golocal.text import quote_github
 from golocal.text.parser import INVISIBLE
-from golocal.text.quotation import JOINER
+from golocal.text.quote_github import JOINER
 
 HOSTILE = st.lists(
     st.one_of(
@@ -72,7 +72,7 @@ def seen(text: str) -> str:
 @given(HOSTILE)
 def test_a_quoted_text_is_a_paragraph_that_shows_it_and_nothing_else(text: str) -> None:
     """No link, no picture, no emphasis, no heading, no list: only what was written."""
-    made = rendered(quotation.quote(text))
+    made = rendered(quote_github.quote(text))
 
     assert set(re.findall(r"<[^<>]*>", made)) <= {"<p>", "</p>", "<span>", "</span>"}
     assert text_of(made).strip("\n").replace(JOINER, "") == seen(text).replace(JOINER, "")
@@ -81,7 +81,7 @@ def test_a_quoted_text_is_a_paragraph_that_shows_it_and_nothing_else(text: str) 
 @given(HOSTILE)
 def test_nothing_is_left_for_github_to_find(text: str) -> None:
     """Nobody is notified, and no address, issue, commit, emoji or formula is made a link of."""
-    for made in (rendered(quotation.quote(text)), f"<p>{quotation.html(text)}</p>"):
+    for made in (rendered(quote_github.quote(text)), f"<p>{quote_github.html(text)}</p>"):
         assert ACTS.search(text_of(made)) is None
         assert "$" not in made.replace("<span>$</span>", "")
 
@@ -89,7 +89,7 @@ def test_nothing_is_left_for_github_to_find(text: str) -> None:
 @given(HOSTILE)
 def test_in_a_cell_of_a_table_a_text_stays_in_its_cell(text: str) -> None:
     """A row has as many cells as its head, whatever is in them."""
-    table = f"| a | b |\n| --- | --- |\n| {quotation.quote(text)} | {quotation.code(text)} |"
+    table = f"| a | b |\n| --- | --- |\n| {quote_github.quote(text)} | {quote_github.code(text)} |"
 
     made = rendered(table)
 
@@ -102,7 +102,7 @@ def test_in_a_cell_of_a_table_a_text_stays_in_its_cell(text: str) -> None:
 @given(HOSTILE)
 def test_in_html_a_text_is_a_text(text: str) -> None:
     """The line of a part that can be opened is HTML, in which Markdown is not read."""
-    made = quotation.html(text)
+    made = quote_github.html(text)
 
     assert set(re.findall(r"<[^<>]*>", made)) <= {"<span>", "</span>"}
     assert text_of(made).replace(JOINER, "") == seen(text).replace(JOINER, "")
@@ -132,7 +132,7 @@ def test_in_html_a_text_is_a_text(text: str) -> None:
 )  # fmt: skip
 def test_what_is_written_for_each(text: str, quoted: str) -> None:
     """Most texts come out as they are."""
-    assert quotation.quote(text) == quoted
+    assert quote_github.quote(text) == quoted
 
 
 @pytest.mark.parametrize(
@@ -144,10 +144,10 @@ def test_what_is_written_for_each(text: str, quoted: str) -> None:
 )
 def test_a_path_is_shown_as_code(text: str, shown: str) -> None:
     """Also one that would end a piece of code."""
-    assert quotation.code(text) == shown
+    assert quote_github.code(text) == shown
 
 
 @pytest.mark.parametrize(("most", "shown"), [(5, "a b c"), (4, "a b…"), (3, "a…")])
 def test_a_long_text_is_cut(most: int, shown: str) -> None:
     """The sign for it counts, too."""
-    assert quotation.cut("a b c", most) == shown
+    assert quote_github.quote("a b c", most) == shown

@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import mirror
+from golocal.collection import coverage
 from golocal.collection.corpus import Loaded
-from golocal.collection.mirror import Count
+from golocal.collection.coverage import Change as Count
 from golocal.entry.model import Corpus, Term
 
 Corpora = Callable[..., Corpus]
 
 REGIONS = {"africa": "Africa", "arab-states": "Arab States", "europe": "Europe"}
 COUNTRIES = {"AT": "europe", "EG": "arab-states", "KE": "africa", "NO": "europe"}
+FACETS = ("region", "country", "groups", "pillars", "language")
 LABELS = {"AT": "Austria", "EG": "Egypt", "KE": "Kenya", "NO": "Norway"}
 
 
@@ -62,13 +63,13 @@ def test_each_side_is_counted_before_and_now(made: Corpora, english: Catalogue) 
         ("graz", "AT"), ("cairo", "EG", {"language": "ar", "pillars": ("commitment", "evidence")})
     )
 
-    facets = {facet.name: facet.counts for facet in mirror.facets(before, now, english)}
+    facets = {facet: coverage.changes(before, now, facet, english) for facet in FACETS}
 
     assert facets == {
         "region": (Count("Africa", 0, 0), Count("Arab States", 0, 1), Count("Europe", 1, 1)),
         "country": (Count("Austria", 1, 1), Count("Egypt", 0, 1)),
-        "group": (Count("Everyone", 1, 2), Count("Tenants", 0, 0)),
-        "pillar": (Count("Evidence", 0, 1), Count("Commitment", 1, 2), Count("Embedding", 0, 0)),
+        "groups": (Count("Everyone", 1, 2), Count("Tenants", 0, 0)),
+        "pillars": (Count("Evidence", 0, 1), Count("Commitment", 1, 2), Count("Embedding", 0, 0)),
         "language": (Count("Arabic", 0, 1), Count("English", 1, 1)),
     }
 
@@ -92,7 +93,7 @@ def test_practices_are_in_the_order_in_which_they_were_added(made: Corpora) -> N
         },
     )
 
-    ordered = [each.slug for each in mirror.in_order_of_addition(before, now)]
+    ordered = [each.slug for each in coverage.in_order_of_addition(before, now)]
 
     assert ordered == ["zagreb", "bergen", "new-name", "aswan", "cairo"]
 
@@ -123,7 +124,7 @@ def test_a_row_of_one_region_is_told(
     """It ends with a practice that comes with the change, or it is no news."""
     known = [(f"old-{number:02}", country) for number, country in enumerate(old)]
     added = [(f"new-{number}", country) for number, country in enumerate(new)]
-    found = mirror.leanings(made(*known), made(*known, *added), [])
+    found = coverage.leanings(made(*known), made(*known, *added), [])
 
     assert tuple(each for each in found if "in a row" in each) == sentences
 
@@ -138,7 +139,7 @@ def test_a_region_with_more_than_its_share_is_told(made: Corpora) -> None:
     before = made(*rows("AT", "NO", "KE", "KE", "EG"))
     now = made(*rows("AT", "NO", "KE", "KE", "EG", "AT"))
 
-    assert mirror.leanings(before, now, [])[:1] == (
+    assert coverage.leanings(before, now, [])[:1] == (
         "50 % of all practices are from Europe (40 % before).",
     )
 
@@ -148,14 +149,14 @@ def test_an_even_collection_does_not_lean(made: Corpora) -> None:
     others = {"groups": ("everyone", "tenants"), "pillars": ("evidence", "commitment", "embedding")}
     even = made(*rows("AT", "NO", "KE", "KE", "EG", "EG", **others))
 
-    assert mirror.leanings(even, even, [1]) == ()
+    assert coverage.leanings(even, even, [1]) == ()
 
 
 def test_a_country_with_a_fifth_of_all_is_told(made: Corpora) -> None:
     """And so is what nobody is reached by, and what few practices show."""
     now = made(*rows("AT", "AT", "AT", "KE", "KE", "EG", "EG"))
 
-    assert mirror.leanings(now, now, []) == (
+    assert coverage.leanings(now, now, []) == (
         "One country, Austria, has 3 of 7 practices.",
         "“Evidence” is shown by 0 practices, “Commitment” by 7.",
         "“Embedding” is shown by 0 practices, “Commitment” by 7.",
@@ -167,17 +168,17 @@ def test_a_volume_without_a_region_is_told(made: Corpora) -> None:
     """Only of volumes that the change touches, and that have practices enough."""
     now = made(*rows("AT", "NO", "AT"))
 
-    assert mirror.leanings(now, now, [1]) == (
+    assert coverage.leanings(now, now, [1]) == (
         "Volume 1 has no practice from Africa or the Arab States.",
     )
-    assert mirror.leanings(now, now, [2]) == ()
+    assert coverage.leanings(now, now, [2]) == ()
 
 
 def test_a_small_collection_has_no_shares(made: Corpora) -> None:
     """Five practices say nothing yet."""
     now = made(*rows("AT", "AT", "AT", "AT", "AT"))
 
-    assert mirror.leanings(now, now, []) == ()
+    assert coverage.leanings(now, now, []) == ()
 
 
 def test_a_place_that_no_vocabulary_knows_is_counted_all_the_same(
@@ -186,10 +187,10 @@ def test_a_place_that_no_vocabulary_knows_is_counted_all_the_same(
     """A vocabulary may be broken in the very change that is looked at."""
     now = made(*rows("XX", "XX", "XX", groups=("nobody",)))
 
-    facets = {facet.name: facet.counts for facet in mirror.facets(now, now, english)}
+    facets = {facet: coverage.changes(now, now, facet, english) for facet in FACETS}
 
     assert facets["country"] == (Count("XX", 3, 3),)
-    assert facets["region"][-1] == Count("not known", 3, 3)
-    assert mirror.leanings(made(), now, []) == (
+    assert facets["region"][-1] == Count("Not known", 3, 3)
+    assert coverage.leanings(made(), now, []) == (
         "“In town-2” is the third practice in a row from a region that is not known.",
     )
