@@ -102,7 +102,7 @@ def counts(corpus: Corpus, facet: str) -> Counter[str]:
 
 
 def codes(corpus: Corpus, practice: Practice, facet: str) -> tuple[str, ...]:
-    """Give what a practice carries of a facet; a target of the 2030 Agenda counts at its goal."""
+    """Look up the codes of a practice in a facet; targets count at their goal."""
     match facet:
         case "region":
             country = corpus.vocabularies["countries"].terms.get(practice.country)
@@ -120,14 +120,14 @@ def codes(corpus: Corpus, practice: Practice, facet: str) -> tuple[str, ...]:
 
 
 def percent(count: int, total: int) -> int:
-    """Give a share in whole hundredths, halves upwards."""
+    """Round a share to whole hundredths, halves upwards."""
     return (200 * count + total) // (2 * total) if total else 0
 
 
 def _labels(
     corpus: Corpus, facet: str, found: Iterable[str], words: Catalogue
 ) -> Mapping[str, str]:
-    """Give the labels of the codes to show, in order; those that nobody knows come last."""
+    """Look up the labels of the codes to show, in order; those that nobody knows come last."""
     known = _known(corpus, facet, found, words)
     others = {code: code for code in sorted(found) if code not in known}
     if UNKNOWN in others:
@@ -193,7 +193,7 @@ def leanings(before: Corpus, now: Corpus, volumes: Iterable[int]) -> tuple[str, 
 
 
 def in_order_of_addition(before: Corpus, now: Corpus) -> tuple[Practice, ...]:
-    """Give the practices of now as if added one by one: first the old ones, then the new ones.
+    """Sort the practices of now as if added one by one: first the old ones, then the new ones.
 
     Among either, the one that was checked earlier comes first, and of one day the first by path.
     The history of git is not asked: it tells when a branch was merged, and a shallow clone has

@@ -47,7 +47,7 @@ class Source:
 
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
-    """Give the sources of an answer; `languages` are names by code."""
+    """Parse the sources of an answer; `languages` are names by code."""
     return tuple(_source(line, languages) for line in islice(_lines(text), MOST_SOURCES))
 
 
@@ -125,7 +125,7 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
 
 
 def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
-    """Give the year, who published, and what should be the year and is none."""
+    """Parse the year, who published, and what should be the year and is none."""
     known = [part for part in parts if not answers.is_absent(part)]
     years = [part for part in known if re.fullmatch(r"[0-9]{4}", part)]
     names = [part for part in known if part not in years]
@@ -138,7 +138,7 @@ def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]
 
 
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
-    """Give the language and the note; English is not named, as most texts are in it."""
+    """Parse the language and the note; English is not named, as most texts are in it."""
     known = [part for part in parts if not answers.is_absent(part)]
     codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
@@ -151,7 +151,7 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
 
 
 def _address(text: str) -> tuple[str, str]:
-    """Give the address and what was only punctuation behind it."""
+    """Parse the address and what was only punctuation behind it."""
     url = text.rstrip(".,;:!?*")
     if url.endswith(")") and url.count("(") < url.count(")"):
         url = url[:-1]
@@ -160,7 +160,7 @@ def _address(text: str) -> tuple[str, str]:
 
 
 def _known(**fields: str) -> dict[str, str]:
-    """Give the fields that hold something, each as harmless words on one line."""
+    """Keep the fields that hold something, each as harmless words on one line."""
     url = fields.pop("url", "")
     known = {key: inert.line(text).text for key, text in fields.items()}
     if inert.is_web(url):

@@ -90,7 +90,6 @@ class Collection:
 
     kind: Schema
     name: str
-    one: str
     icon: str
     """A name of Material Symbols (https://fonts.google.com/icons)."""
     summary: str
@@ -102,7 +101,6 @@ COLLECTIONS = (
     Collection(
         kind=schema.PRACTICE,
         name="practices",
-        one="practice",
         icon="location_city",
         summary="{{title}} ({{city}})",
         slug="{{title}}",
@@ -110,7 +108,6 @@ COLLECTIONS = (
     Collection(
         kind=schema.ENCOURAGEMENT,
         name="encouragements",
-        one="encouragement",
         icon="campaign",
         summary="{{title}}",
         slug="{{title}}",
@@ -118,7 +115,6 @@ COLLECTIONS = (
     Collection(
         kind=schema.VOLUME,
         name="volumes",
-        one="volume",
         icon="menu_book",
         summary="{{number}}: {{title}}",
         slug="{{number}}-{{title}}",  # the pattern asks for the nought in front of a single digit
@@ -126,7 +122,6 @@ COLLECTIONS = (
     Collection(
         kind=schema.ACADEMY,
         name="academies",
-        one="academy",
         icon="school",
         summary="{{title}}",
         slug="{{start | date('YYYY')}}",
@@ -137,7 +132,7 @@ COLLECTIONS = (
 def files(
     corpus: Corpus, repository: str, bundle: Path, branch: str = "main"
 ) -> Mapping[str, bytes | Path]:
-    """Give the files of the form by their place in the site: the bundle and its configuration."""
+    """Collect the files of the form by their address: the bundle and its configuration."""
     bundled = {
         f"admin/{file.relative_to(bundle).as_posix()}": file
         for file in sorted(bundle.rglob("*"))
@@ -152,7 +147,7 @@ def text(settings: Mapping[str, Any]) -> str:
 
 
 def config(corpus: Corpus, repository: str, branch: str = "main") -> Mapping[str, Any]:
-    """Give the configuration for a repository on GitHub, named as owner/name."""
+    """Make the configuration for a repository on GitHub, named as owner/name."""
     if not re.fullmatch(REPOSITORY, repository):
         message = (
             f"'{repository}' does not name a repository; write its owner and its name, "
@@ -190,7 +185,7 @@ def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
     return {
         "name": listed.name,
         "label": listed.name.capitalize(),
-        "label_singular": listed.one.capitalize(),
+        "label_singular": kind.name.capitalize(),
         "icon": listed.icon,
         "folder": f"{FOLDER}/{kind.folder}",
         "delete": False,  # a published address never disappears
@@ -212,7 +207,7 @@ def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
 
 
 def _body(kind: Schema) -> Widget:
-    """Give the text below the front matter, with the headings that it must have."""
+    """Make the text below the front matter, with the headings that it must have."""
     headings = kind.sections or (() if kind.first_section is None else (kind.first_section,))
     return {
         "name": "body",
@@ -235,7 +230,7 @@ class Form:
     corpus: Corpus
 
     def widgets(self, fields: tuple[Field, ...]) -> list[Widget]:
-        """Give the widgets of fields, in order.
+        """Make the widgets of fields, in order.
 
         Waivers are left out: they are for those who read the messages of `check.py`. The CMS keeps
         what it has no widget for, so one that stands in a file stays there.
@@ -279,7 +274,7 @@ class Form:
         return None
 
     def _options(self, kind: Kind, field: Field) -> Widget:
-        """Give the widget of a value, and what it asks of the value."""
+        """Make the widget of a value, and what it asks of the value."""
         match kind:
             case Text() | Pattern() | Url():
                 return _typed(kind, field)
@@ -309,11 +304,11 @@ class Form:
                 yield from ((str(year), year) for year in range(newest, whole.low - 1, -1))
 
     def _newest(self) -> int:
-        """Give the year in which a practice was last checked: the core has no clock."""
+        """Find the year in which a practice was last checked: the core has no clock."""
         return max((each.checked.year for each in self.corpus.practices.values()), default=2100)
 
     def _list(self, kind: ListOf, field: Field) -> Widget:
-        """Give a choice of several for what can be chosen, else items to add."""
+        """Make a choice of several for what can be chosen, else items to add."""
         bounds = {"min": max(kind.least, 1)} if field.required else {}
         bounds |= {"max": kind.most} if kind.most is not None else {}
         part = self._options(kind.kind, field)
@@ -327,7 +322,7 @@ class Form:
 
 
 def _typed(kind: Text | Pattern | Url, field: Field) -> Widget:
-    """Give a line, or a box where the text is a sentence or more; a picture is chosen."""
+    """Make a line, or a box where the text is a sentence or more; a picture is chosen."""
     match kind:
         case Url():
             form: str = kind.json_schema({})["pattern"]
@@ -344,12 +339,12 @@ def _typed(kind: Text | Pattern | Url, field: Field) -> Widget:
 
 
 def _pattern(form: str, kind: Kind) -> list[str]:
-    """Give a regular expression, which JavaScript reads as we do, and what to say."""
+    """Make a regular expression, which JavaScript reads as we do, and what to say."""
     return [form, f"Write {kind.describe()}."]
 
 
 def _counted(kind: Whole | Degrees | Day) -> Widget:
-    """Give a field for a number or for a day of the calendar."""
+    """Make a field for a number or for a day of the calendar."""
     match kind:
         case Whole(low, high):
             return {"widget": "number", "value_type": "int", "min": low, "max": high}
@@ -360,13 +355,13 @@ def _counted(kind: Whole | Degrees | Day) -> Widget:
 
 
 def _select(choices: Iterable[tuple[str, str | int]]) -> Widget:
-    """Give a choice of one; of a long list the CMS makes one that can be searched."""
+    """Make a choice of one; of a long list the CMS makes one that can be searched."""
     options = [{"label": label, "value": value} for label, value in choices]
     return {"widget": "select", "options": options}
 
 
 def _words(key: str) -> str:
-    """Give a key as words: 'isbn_print' as 'ISBN print'."""
+    """Write a key as words: 'isbn_print' as 'ISBN print'."""
     words = key.replace("_", " ")
     return INITIALS.sub(lambda found: found[0].upper(), words[0].upper() + words[1:])
 

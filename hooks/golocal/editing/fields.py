@@ -56,7 +56,7 @@ def missing(question: Question) -> Field:
 
 
 def take(question: Question, answer: str, today: date) -> Field:
-    """Give the value of a field from its answer."""
+    """Decode the value of a field from its answer."""
     if question.choices:
         return _terms(question, answer)
     return missing(question) if answers.is_absent(answer) else _value(question, answer, today)
@@ -126,7 +126,7 @@ def _day(question: Question, answer: str, today: date) -> Field:
 
 
 def _sound(question: Question, answer: str, value: str | None, fault: str) -> Field:
-    """Give a value that was understood; else say what was expected, in the words of the schema."""
+    """Write a value that was understood; else say what was expected, in the words of the schema."""
     if value:
         return Field((value,))
     expected = f"{fault} Write {question.kind.describe()}." if question.kind else fault
@@ -161,7 +161,7 @@ def _text(question: Question, answer: str) -> Field:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    """Give a text of some sentences as a folded block of YAML, one sentence a line."""
+    """Write a text of some sentences as a folded block of YAML, one sentence a line."""
     sentences = SENTENCE.split(text)
     if len(sentences) == 1:
         return (template.quoted(text),)
@@ -169,7 +169,7 @@ def _folded(text: str) -> tuple[str, ...]:
 
 
 def sources(question: Question, listed: Sequence[Source]) -> Field:
-    """Give the field of the sources, and ask for what each lacks."""
+    """Write the field of the sources, and ask for what each lacks."""
     if not listed:
         return missing(question)
     remarks = [
@@ -199,7 +199,7 @@ def _of_source(label: str, number: int, source: Source) -> Iterator[Remark]:
 
 
 def section(question: Question, answer: str, count: int) -> Field:
-    """Give the text of a section; `count` is the number of sources that it may refer to."""
+    """Write the text of a section; `count` is the number of sources that it may refer to."""
     if answers.is_absent(answer):
         return missing(question)
     made = inert.prose(answer)

@@ -28,7 +28,7 @@ VOCABULARY = ".vscode/schema/vocabulary.schema.json"
 
 
 def path(kind: Schema) -> str:
-    """Give where the schema of a kind of entry stands, from the project's root."""
+    """Name where the schema of a kind of entry stands, from the project's root."""
     return f".vscode/schema/{kind.name}.schema.json"
 
 
@@ -69,7 +69,7 @@ def snippets(corpus: Corpus) -> str:
 
 
 def _snippet(field: Field, codes: Mapping[str, Mapping[str, str]]) -> str:
-    """Give what stands behind the key; nothing where any text may stand there."""
+    """Write what stands behind the key; nothing where any text may stand there."""
     words = tuple(options(field.kind, codes))
     if not words:
         return ""

@@ -30,7 +30,7 @@ NOWHERE = Span("answer")
 
 
 def asked(schema: Schema, given: Mapping[str, str]) -> tuple[Field, ...]:
-    """Give the fields to ask for: the required ones that are single lines and not given yet."""
+    """List the fields to ask for: the required ones that are single lines and not given yet."""
     return tuple(
         field
         for field in schema.fields
@@ -68,7 +68,7 @@ def ask(
 
 
 def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-    """Give the lines that show what can be chosen, numbered."""
+    """List the lines that show what can be chosen, numbered."""
     chosen = options(field.kind, codes)
     if len(chosen) > MOST_SHOWN:
         return ("  Type the code or the name.",)
@@ -81,7 +81,7 @@ def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, 
 def judge(
     field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Give an answer as YAML text, or None and what is wrong with it, in sentences."""
+    """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
     chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
     parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
@@ -106,7 +106,7 @@ def judge(
 
 
 def _code(word: str, known: Mapping[str, str]) -> str:
-    """Give the code that a number, code or label stands for; the word itself where none does."""
+    """Find the code that a number, code or label stands for; the word itself where none does."""
     if word in known:
         return word
     if word.isdecimal() and len(known) <= MOST_SHOWN and 1 <= int(word) <= len(known):

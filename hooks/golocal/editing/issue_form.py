@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from golocal.base import catalogue
 from golocal.editing.questions import Question, Shape, questions
@@ -51,13 +51,13 @@ SILENT = frozenset({"_no response_", "no response", "none"})
 
 
 def form(corpus: Corpus) -> str:
-    """Give the text of the form's file."""
+    """Write the text of the form's file."""
     words = catalogue.load("en")
     return HEAD + "".join(f"{line}\n" for line in _lines(tree(corpus, words), ""))
 
 
 def tree(corpus: Corpus, words: Catalogue) -> dict[str, Any]:
-    """Give the form as GitHub reads it."""
+    """Write the form as GitHub reads it."""
     asked = questions(corpus, words)
     first_text = next(place for place, each in enumerate(asked) if each.key == each.label)
     elements = [_element(each, words) for each in asked]
@@ -131,6 +131,10 @@ def _scalar(value: str | bool) -> str:  # noqa: FBT001 - it is a value, not a fl
     return json.dumps(value, ensure_ascii=False)
 
 
+Found: TypeAlias = tuple[int, re.Match[str]]
+"""A heading of the form: the number of its question, and where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What was answered, by the label of the question."""
@@ -139,16 +143,6 @@ class Answers:
     """Empty where there is no answer; a question whose heading is not in the body is absent."""
     repeated: tuple[str, ...]
     """The questions whose heading stands there more than once."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """A run of headings in the order of the form, the last one first."""
-
-    label: int
-    found: re.Match[str]
-    before: _Chain | None
-    length: int
 
 
 def parse(body: str, labels: Sequence[str]) -> Answers:
@@ -175,25 +169,15 @@ def parse(body: str, labels: Sequence[str]) -> Answers:
     return Answers(texts, repeated)
 
 
-def _longest(
-    headings: Iterable[tuple[int, re.Match[str]]], count: int
-) -> list[tuple[int, re.Match[str]]]:
-    """Give the longest run of headings that keeps the order; of equal ones, the first."""
-    best: list[_Chain | None] = [None] * count
+def _longest(headings: Iterable[Found], count: int) -> list[Found]:
+    """Find the longest run of headings that keeps the order; of equal ones, the first."""
+    best: list[list[Found]] = [[] for _ in range(count)]
+    """The longest run that ends with each label."""
     for label, found in headings:
-        before = max(
-            (each for each in best[:label] if each), key=lambda each: each.length, default=None
-        )
-        length = before.length + 1 if before else 1
-        present = best[label]
-        if present is None or length > present.length:
-            best[label] = _Chain(label, found, before, length)
-    end = max((each for each in best if each), key=lambda each: each.length, default=None)
-    chain: list[tuple[int, re.Match[str]]] = []
-    while end is not None:
-        chain.append((end.label, end.found))
-        end = end.before
-    return chain[::-1]
+        before = max(best[:label], key=len, default=[])
+        if len(before) >= len(best[label]):
+            best[label] = [*before, (label, found)]
+    return max(best, key=len, default=[])
 
 
 def _answer(text: str) -> str:
@@ -202,12 +186,12 @@ def _answer(text: str) -> str:
 
 
 def ticked(answer: str) -> frozenset[str]:
-    """Give the statements of an answer that are ticked, folded for comparing."""
+    """Parse the statements of an answer that are ticked, folded for comparing."""
     return frozenset(
         folded(found["text"]) for found in TICK.finditer(answer) if found["tick"].strip()
     )
 
 
 def folded(text: str) -> str:
-    """Give a text in small letters with single spaces and without a closing colon, to compare."""
+    """Fold a text to small letters with single spaces and without a closing colon, to compare."""
     return " ".join(text.casefold().split()).rstrip(":# ")

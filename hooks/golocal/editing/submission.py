@@ -144,7 +144,7 @@ def _paired(texts: Mapping[str, str]) -> dict[str, str]:
 def _every(
     asked: Iterable[Question], texts: Mapping[str, str], words: Catalogue, today: date
 ) -> dict[str, Field]:
-    """Give what became of each answer, in the order of the form."""
+    """Decode each answer, in the order of the form."""
     written = texts[schema.SOURCES.key][:MOST_ANSWER]
     listed = citations.sources(written, words.below("language"))
     every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
@@ -178,7 +178,7 @@ def _editors_know(question: Question, today: date) -> Field:
 def _placeholders(
     present: Collection[str], asked: Iterable[Question], corpus: Corpus, today: date
 ) -> dict[str, tuple[str, ...]]:
-    """Give a placeholder for each required field that is not there, to try the whole entry."""
+    """Make a placeholder for each required field that is not there, to try the whole entry."""
     required = {field.key for field in schema.PRACTICE.fields if field.required}
     given = {each.key: _placeholder(each, today) for each in asked}
     given["volume"] = (str(next(iter(corpus.volumes), 1)),)

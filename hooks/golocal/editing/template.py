@@ -87,7 +87,7 @@ def _field(field: Field, value: str | None) -> Iterator[str]:
 
 
 def options(kind: Kind, codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """Give the values that a kind lets one choose from, with their labels; empty for others."""
+    """List the values that a kind lets one choose from, with their labels; empty for others."""
     match kind:
         case ListOf():
             return options(kind.kind, codes)
@@ -130,7 +130,7 @@ def draft(fields: Mapping[str, Sequence[str]], sections: Mapping[str, str]) -> s
 
 
 def sources(listed: Sequence[Source]) -> tuple[str, ...]:
-    """Give sources as the items of their field; a required part that is not there stands empty."""
+    """Write sources as the items of their field; a required part that is not there stands empty."""
     return ("", *(line for each in listed for line in _item(each))) if listed else ()
 
 

@@ -78,7 +78,7 @@ def between(before: Site, now: Site) -> Parts:
 
 
 def _contents(site: Site) -> Mapping[str, str | bytes]:
-    """Give what stands at each address: pages first, then the data files of the collection.
+    """Collect what stands at each address: pages first, then the data files of the collection.
 
     Not what only repeats them: twins, citations and feeds beside pages, and the lists of the data
     files with their checksums, which change with anything.

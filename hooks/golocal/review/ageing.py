@@ -50,7 +50,7 @@ class Report:
 
     @property
     def due(self) -> tuple[Practice, ...]:
-        """Give the practices that somebody should look at again."""
+        """Find the practices that somebody should look at again."""
         return tuple(each for each in self.practices if self.age(each) == AGES[0])
 
     def age(self, practice: Practice) -> str:
@@ -60,7 +60,7 @@ class Report:
         return AGES[1] if practice.checked < back(self.today, RIPENING_MONTHS) else AGES[2]
 
     def judged(self, verdict: Verdict) -> tuple[Cited, ...]:
-        """Give the places whose addresses got a verdict, in the order of the addresses."""
+        """Find the places whose addresses got a verdict, in the order of the addresses."""
         answers = self.answers or {}
         return tuple(
             each
@@ -81,7 +81,7 @@ def report(corpus: Corpus, today: date) -> Report:
 
 
 def back(day: date, months: int) -> date:
-    """Give the same day so many months before, or the last of a month that is too short for it."""
+    """Count back by months to the same day, or the last of a month that is too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -186,7 +186,7 @@ def _ages(made: Report) -> list[str]:
 
 
 def _section(made: Report, verdict: Verdict, heading: str, advice: str) -> list[list[str]]:
-    """Give a heading, what to do, and each address once with the places that cite it."""
+    """Write a heading, what to do, and each address once with the places that cite it."""
     places = made.judged(verdict)
     if made.answers is None or not places:
         return []

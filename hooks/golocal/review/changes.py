@@ -74,7 +74,7 @@ class Change:
 
     @property
     def slug(self) -> str:
-        """Give the name of the file."""
+        """Name the file."""
         return PurePosixPath(self.path).stem
 
 
@@ -91,7 +91,7 @@ class Written:
 
 
 def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
-    """Give the changes of entries: added, changed, removed, each by kind and file."""
+    """Find the changes of entries: added, changed, removed, each by kind and file."""
     old, new = _present(before), _present(now)
     renamed = _renamed(before, now)
     changes = [
@@ -110,7 +110,7 @@ def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
 
 
 def volume_of(source: Source) -> int | None:
-    """Give the volume that an entry's file names, whatever else is wrong with it."""
+    """Find the volume that an entry's file names, whatever else is wrong with it."""
     return _written(source).volume
 
 
@@ -120,7 +120,7 @@ def _order(change: Change) -> tuple[int, int, str]:
 
 
 def _present(loaded: Loaded) -> set[str]:
-    """Give the files of entries and vocabularies, also those that have no text."""
+    """Find the files of entries and vocabularies, also those that have no text."""
     unreadable = {
         fault.span.path
         for fault in loaded.diagnostics
@@ -132,7 +132,7 @@ def _present(loaded: Loaded) -> set[str]:
 
 
 def _renamed(before: Loaded, now: Loaded) -> Mapping[str, str]:
-    """Give the new files that have the name of a vanished one among their aliases."""
+    """Find the new files that have the name of a vanished one among their aliases."""
     gone = {path for path in before.sources if path not in now.sources}
     found: dict[str, str] = {}
     for path, source in now.sources.items():
@@ -150,7 +150,7 @@ def _kind(path: str) -> str:
 
 
 def _alone(deed: Deed, path: str, source: Source | None) -> Change:
-    """Give the change of an entry that is there in one of the two states only."""
+    """Find the change of an entry that is there in one of the two states only."""
     written = _written(source) if source else None
     return Change(
         deed=deed,
@@ -163,7 +163,7 @@ def _alone(deed: Deed, path: str, source: Source | None) -> Change:
 
 
 def _change(source: Source | None, former: Source | None, path: str) -> Change | None:
-    """Give the change of an entry that is there before and after; None where it is as it was."""
+    """Find the change of an entry that is there before and after; None where it is as it was."""
     if source == former:
         return None
     after = _written(source) if source else None
@@ -183,7 +183,7 @@ def _change(source: Source | None, former: Source | None, path: str) -> Change |
 
 
 def _differing(before: Written | None, after: Written | None) -> tuple[Part, ...]:
-    """Give the parts that differ, in the order of the new file, those that vanished last."""
+    """Find the parts that differ, in the order of the new file, those that vanished last."""
     if before is None or after is None:
         return ()
     if ("" in before.parts) != ("" in after.parts):

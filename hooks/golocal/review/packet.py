@@ -287,13 +287,13 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _bullets(lines: Sequence[str], most: int) -> str:
-    """Give a list, the lines beyond `most` counted."""
+    """Write a list, the lines beyond `most` counted."""
     more = len(lines) - most
     return "\n".join(f"- {each}" for each in [*lines[:most], *([f"and {more} more"] * (more > 0))])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], most: int) -> str:
-    """Give a table, the rows beyond `most` counted."""
+    """Write a table, the rows beyond `most` counted."""
     lines = [head, ["---"] * len(head), *rows[:most]]
     if len(rows) > most:
         lines.append([f"and {len(rows) - most} more", *[""] * (len(head) - 1)])
@@ -301,6 +301,6 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], most: int) -> str
 
 
 def _folded(title: str, blocks: Sequence[str]) -> str:
-    """Give blocks that open when the reader asks for them; the title is HTML."""
+    """Write blocks that open when the reader asks for them; the title is HTML."""
     inner = "\n\n".join(blocks)
     return f"<details><summary>{title}</summary>\n\n{inner}\n\n</details>"

@@ -79,13 +79,13 @@ Edit: TypeAlias = Callable[[str, set[Change]], str]
 
 
 def plain(text: str) -> str:
-    """Give a text with Unix line ends and without characters that cannot be seen or stored."""
+    """Normalise a text: Unix line ends, and no characters that cannot be seen or stored."""
     text = SEPARATORS.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
     return UNWANTED.sub("", INVISIBLE.sub("", text))
 
 
 def shortened(text: str) -> str:
-    """Give a text without words that no language has, which would keep patterns busy."""
+    """Shorten a text: without words that no language has, which would keep patterns busy."""
     words = re.split(r"(\s+)", text)
     return "".join(
         word if len(word) <= LONGEST_WORD or word.isspace() else LEFT_OUT for word in words
@@ -93,13 +93,13 @@ def shortened(text: str) -> str:
 
 
 def line(text: str) -> Inert:
-    """Give a text as one line without Markdown or HTML, such as a title."""
+    """Sanitise a text as one line without Markdown or HTML, such as a title."""
     made = _settled(text, _line)
     return Inert(made.text, tuple(each for each in made.changes if each is not Change.LINK))
 
 
 def prose(text: str) -> Inert:
-    """Give a text of paragraphs and lists in harmless Markdown, its source numbers as marks."""
+    """Sanitise a text of paragraphs and lists in harmless Markdown, its source numbers as marks."""
     return _settled(text, _prose)
 
 
@@ -189,7 +189,7 @@ def _without_people(text: str, instead: str) -> str:
 
 
 def _line_of_prose(text: str) -> str:
-    """Give a line that makes no heading above the third level, no rule and no reference."""
+    """Sanitise a line that makes no heading above the third level, no rule and no reference."""
     if FENCE.fullmatch(text) or (text and RULE.fullmatch(text)):
         return ""
     text = " ".join(text.split())

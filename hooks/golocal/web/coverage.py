@@ -38,7 +38,7 @@ class Chart:
 
     @property
     def longest(self) -> int:
-        """Give the greatest count, which is as wide as the chart; at least one."""
+        """Find the greatest count, which is as wide as the chart; at least one."""
         return max((bar.count for bar in self.bars), default=0) or 1
 
     @property

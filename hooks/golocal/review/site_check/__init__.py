@@ -45,7 +45,7 @@ class Report:
 
 
 def problems(site: Path, site_url: str = "", told: Expected | None = None) -> list[str]:
-    """Give every fault of a site, as `examine` does."""
+    """Find every fault of a site, as `examine` does."""
     return list(examine(site, site_url, told).problems)
 
 
@@ -85,7 +85,7 @@ def examine(site: Path, site_url: str = "", told: Expected | None = None) -> Rep
 
 
 def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], Iterable[str]]:
-    """Give what a file names beside its tags, and what is wrong within it."""
+    """Find what a file names beside its tags, and what is wrong within it."""
     if path.suffix == ".html":
         return others.quoted(path.read_text("utf-8"), site_url), ()
     if path.suffix == ".epub":

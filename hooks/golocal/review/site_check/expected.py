@@ -51,7 +51,7 @@ class Expected:
 
 
 def expected(corpus: Corpus) -> Expected:
-    """Give the addresses of all that a collection holds."""
+    """Find the addresses of all that a collection holds."""
     return Expected(
         entries=frozenset(
             (
@@ -76,7 +76,7 @@ def _aliases(practices: Iterable[Practice | Withdrawn]) -> Iterator[str]:
 
 
 def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
-    """Give what is on the site and not in the collection, or the other way round."""
+    """Find what is on the site and not in the collection, or the other way round."""
     for name in names:
         if any(part.startswith(".") for part in name.split("/")) or name.endswith(SCRAPS):
             yield f"{name}: is a hidden or temporary file"
@@ -102,7 +102,7 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
 
 
 def _rows(name: str, site: Path) -> Iterator[str]:
-    """Give the addresses of the entries that a file of many tells of, one by one."""
+    """Find the addresses of the entries that a file of many tells of, one by one."""
     if name == finder.WORDS:
         text = (site / name).read_text("utf-8")
         said, _ = json.JSONDecoder().raw_decode(text, text.index("detail:") + len("detail:"))
@@ -122,7 +122,7 @@ def _rows(name: str, site: Path) -> Iterator[str]:
 
 
 def unreached(links: Resolver, unlisted: frozenset[str]) -> Iterator[str]:
-    """Give the pages to which no way leads by links from the home page, in their order."""
+    """Find the pages to which no way leads by links from the home page, in their order."""
     reached = {HOME}
     fresh = [HOME]
     while fresh:
@@ -144,7 +144,7 @@ def unreached(links: Resolver, unlisted: frozenset[str]) -> Iterator[str]:
 
 
 def unnamed(links: Resolver, named: frozenset[str]) -> Iterator[str]:
-    """Give the files, other than pages, that no page, style sheet or data file names.
+    """Find the files, other than pages, that no page, style sheet or data file names.
 
     `named` are those of the data files.
     """

@@ -44,7 +44,7 @@ def is_data(name: str) -> bool:
 
 
 def named(text: str, site_url: str) -> Iterator[Reference]:
-    """Give the addresses of the site's own in the text of a data file."""
+    """Find the addresses of the site's own in the text of a data file."""
     if site_url:
         found = re.findall(re.escape(site_url) + END, text)
     else:
@@ -54,7 +54,7 @@ def named(text: str, site_url: str) -> Iterator[Reference]:
 
 
 def quoted(html: str, site_url: str) -> Iterator[Reference]:
-    """Give the addresses of the site's own that a page tells to programs, not to readers.
+    """Find the addresses of the site's own that a page tells to programs, not to readers.
 
     They stand in `meta` and in what the page says as JSON-LD.
     """
@@ -74,7 +74,7 @@ class Sum(NamedTuple):
 
 
 def sums(name: str, content: bytes) -> tuple[Sum, ...]:
-    """Give the sums in a data package or a listing of sums; other files have none."""
+    """Parse the sums in a data package or a listing of sums; other files have none."""
     if name == PACKAGE:
         return tuple(
             Sum(each["path"], each["hash"].removeprefix("sha256:"), each["bytes"])
@@ -87,7 +87,7 @@ def sums(name: str, content: bytes) -> tuple[Sum, ...]:
 
 
 def broken(sums: Iterable[Sum], folder: Path) -> Iterator[str]:
-    """Give each sum that is not that of its file; a file that is not there has none."""
+    """Find each sum that is not that of its file; a file that is not there has none."""
     for path, sha256, size in sums:
         file = folder / path
         if not file.is_file():
@@ -100,7 +100,7 @@ def broken(sums: Iterable[Sum], folder: Path) -> Iterator[str]:
 
 
 def faults_of_epub(path: Path) -> list[str]:
-    """Give every fault of an EPUB: in its texts, its style sheet and the list of its files."""
+    """Find every fault of an EPUB: in its texts, its style sheet and the list of its files."""
     try:
         with ZipFile(path) as archive:
             known = frozenset(archive.namelist())
@@ -161,7 +161,7 @@ def _links(file: pikepdf.Pdf) -> PdfLinks:
 
 
 def _names(file: pikepdf.Pdf, pages: PageIds) -> frozenset[str]:
-    """Give the names of places that stand on a page of the PDF."""
+    """Find the names of places that stand on a page of the PDF."""
     tree = file.Root.get(Name.Names, Dictionary()).get(Name.Dests)
     if tree is None:
         return frozenset()

@@ -32,7 +32,7 @@ class Resolver:
         self.resolve = cache(self._resolve)
 
     def _resolve(self, name: str, target: str) -> str | None:
-        """Give the file to which a target leads from a file; None for one that lies elsewhere.
+        """Resolve the file to which a target leads from a file; None for one that lies elsewhere.
 
         The file need not be there.
         """
@@ -51,7 +51,7 @@ class Resolver:
         return path if path in self.known else posixpath.normpath(f"{path}/index.html")
 
     def faults(self, name: str, reference: Reference) -> Iterator[str]:
-        """Give what is wrong with an address that a file names, in a sentence; mostly nothing."""
+        """Find what is wrong with an address that a file names, in a sentence; mostly nothing."""
         target = self._own(reference.target)
         goal = self.resolve(name, target)
         if goal is None:
@@ -69,13 +69,13 @@ class Resolver:
                 yield f"{name}: leads to {target}, but that page has no #{fragment}"
 
     def dead_ends(self) -> Iterator[str]:
-        """Give every fault of every page and style sheet, in their order."""
+        """Find every fault of every page and style sheet, in their order."""
         for name, page in self.pages.items():
             for reference in page.references:
                 yield from self.faults(name, reference)
 
     def _own(self, target: str) -> str:
-        """Give a target of the site itself as one that begins at its root."""
+        """Rewrite a target of the site itself as one that begins at its root."""
         target = target.strip()
         if self.site_url and target.startswith(self.site_url):
             return urlsplit(self.site_url).path + target.removeprefix(self.site_url)
