@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from golocal.base.catalogue import Catalogue
+from golocal.collection import coverage
 from golocal.collection.corpus import Loaded
-from golocal.collection.coverage import Row
-from golocal.web import coverage
+from golocal.collection.coverage import Bar
 
 
 def test_a_chart_counts_every_side(sample: Loaded, english: Catalogue) -> None:
@@ -26,9 +26,9 @@ def test_a_side_says_what_comes_first_and_what_is_missing(
     chart = coverage.charts(sample.corpus, english)[7]
 
     assert chart.bars == (
-        Row("Told by those who carry it", None, 1),
-        Row("Documented by others", None, 1),
-        Row("Evaluated", None, 0),
+        Bar("Told by those who carry it", None, 1),
+        Bar("Documented by others", None, 1),
+        Bar("Evaluated", None, 0),
     )
     assert chart.says == (
         (
@@ -50,10 +50,10 @@ def test_decades_follow_each_other_without_a_gap(sample: Loaded, english: Catalo
     corpus = dataclasses.replace(sample.corpus, practices=practices)
 
     assert coverage.charts(corpus, english)[6].bars == (
-        Row("1980s", None, 1),
-        Row("1990s", None, 0),
-        Row("2000s", None, 1),
-        Row("Not known", None, 1),
+        Bar("1980s", None, 1),
+        Bar("1990s", None, 0),
+        Bar("2000s", None, 1),
+        Bar("Not known", None, 1),
     )
 
 

@@ -47,17 +47,45 @@ ORDINALS = (
 PLACES = {"region": "regions", "country": "countries"}
 """The facets that are not called as their vocabularies."""
 
+FACETS = ("region", "country", "groups", "rights", "instruments", "sdgs", "decade", "evidence")
+"""What the page counts the practices by, in its order."""
+
+SHOWN_NONE = 12
+"""How many terms without a practice a sentence names; of more it gives the number."""
+
+SHOWN_ROWS = 30
+"""From how many rows a chart is folded below its sentence."""
+
 UNKNOWN = ""
 """The code of what a practice does not say, or no vocabulary knows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A value of a facet: its label, the page that lists its practices, how many there are."""
+class Bar:
+    """A row of a chart: what is counted, where its practices are listed, how many there are."""
 
     label: str
     address: str | None
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A facet of the collection: its rows, and what they say."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    says: tuple[str, ...]
+
+    @property
+    def longest(self) -> int:
+        """Find the greatest count, which is as wide as the chart; at least one."""
+        return max((bar.count for bar in self.bars), default=0) or 1
+
+    @property
+    def is_folded(self) -> bool:
+        """Say whether the table has too many rows to stand open."""
+        return len(self.bars) > SHOWN_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +97,7 @@ class Change:
     now: int
 
 
-def rows(corpus: Corpus, facet: str, words: Catalogue) -> tuple[Row, ...]:
+def bars(corpus: Corpus, facet: str, words: Catalogue) -> tuple[Bar, ...]:
     """Count the practices by a facet; one with several values counts at each of them.
 
     In the order of the vocabulary, values without a practice included; of countries and languages
@@ -78,12 +106,12 @@ def rows(corpus: Corpus, facet: str, words: Catalogue) -> tuple[Row, ...]:
     found = counts(corpus, facet)
     labels = _labels(corpus, facet, found, words)
     return tuple(
-        Row(label, _address(corpus, facet, code), found[code]) for code, label in labels.items()
+        Bar(label, _address(corpus, facet, code), found[code]) for code, label in labels.items()
     )
 
 
 def changes(before: Corpus, now: Corpus, facet: str, words: Catalogue) -> tuple[Change, ...]:
-    """Count the practices by a facet in two states, in the order of `rows`."""
+    """Count the practices by a facet in two states, in the order of `bars`."""
     old, new = counts(before, facet), counts(now, facet)
     labels = {
         **_labels(before, facet, old | new, words),
@@ -175,6 +203,50 @@ def _address(corpus: Corpus, facet: str, code: str) -> str | None:
         case "language" | "decade" | "evidence":
             return None
     return addresses.term(facet, code)
+
+
+def charts(corpus: Corpus, words: Catalogue) -> tuple[Chart, ...]:
+    """Count the practices by each facet; of countries, those with most come first."""
+    total = len(corpus.practices)
+    found = {facet: bars(corpus, facet, words) for facet in FACETS}
+    found["country"] = tuple(
+        sorted(found["country"], key=lambda each: (-each.count, sort_key(each.label)))
+    )
+    missing = len(corpus.vocabularies["countries"].terms) - len(found["country"])
+    return tuple(
+        Chart(name, each, tuple(_sentences(name, each, total, missing, words)))
+        for name, each in found.items()
+    )
+
+
+def _sentences(
+    name: str, bars: Sequence[Bar], total: int, missing: int, words: Catalogue
+) -> Iterator[str]:
+    """Say which rows have most and fewest practices, and which have none."""
+    found = [bar for bar in bars if bar.count]
+    if not found:
+        yield words.text("coverage.nothing")
+        return
+    most = max(bar.count for bar in found)
+    firsts = _listed([bar.label for bar in found if bar.count == most], words)
+    share = percent(most, total)
+    yield words.text("coverage.most", labels=firsts, count=most, total=total, share=share)
+    fewest = min(bar.count for bar in found)
+    lasts = [bar.label for bar in found if bar.count == fewest]
+    if fewest < most and len(lasts) <= SHOWN_NONE // 4:
+        yield words.text("coverage.fewest", labels=_listed(lasts, words), count=fewest)
+    none = [bar.label for bar in bars if not bar.count]
+    if name == "country":
+        yield words.text("coverage.country.missing", count=len(found), missing=missing)
+    elif none and len(none) <= SHOWN_NONE:
+        yield words.text("coverage.none", labels=_listed(none, words))
+    elif none:
+        yield words.text("coverage.none_many", number=len(none), total=len(bars))
+
+
+def _listed(labels: Iterable[str], words: Catalogue) -> str:
+    *first, last = labels
+    return words.text("coverage.and", first="; ".join(first), last=last) if first else last
 
 
 def leanings(before: Corpus, now: Corpus, volumes: Iterable[int]) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from golocal.base import cores
-from golocal.collection import addresses, views
+from golocal.collection import addresses, coverage, views
 from golocal.data import citable, datapackage
 from golocal.entry import schema
 from golocal.text.harmless import harmless
-from golocal.web import coverage, finder
+from golocal.web import finder
 from golocal.web.pagetext import Numbering, Page, section_text
 from golocal.web.render import Renderer
 
