@@ -18,6 +18,7 @@ from golocal.book import attached, book, handout, house
 from golocal.collection import addresses
 from golocal.epub import bindery
 from golocal.pdf import editions, press
+from golocal.site import Build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from golocal.book.house import Setting
     from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
     from golocal.site import Site
 
 
@@ -75,12 +75,10 @@ def _typeset(*, config: MkDocsConfig) -> None:
     plugin = _exporter(config)
     if not isinstance(plugin.renderer, HandoutRenderer):
         return
-    planned = config.extra["golocal"]
-    corpus: Corpus = planned["corpus"]
-    plan: Site = planned["plan"]
-    settings: Settings = planned["settings"]
+    build = Build.of(config.extra)
+    corpus, plan, settings = build.loaded.corpus, build.plan, build.settings
     setting = house.prepare(
-        planned["words"],
+        build.words,
         site_url=settings.site_url or None,
         history=settings.history,
         page_maps=settings.page_maps,
@@ -94,8 +92,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
         raise PluginError(message)
-    shelf = editions.of_project(planned["root"])
-    key = editions.key(planned["loaded"], settings, planned["root"])
+    shelf = editions.of_project(build.root)
+    key = editions.key(build.loaded, settings, build.root)
     if shelf.restore(key, target):
         return
     jobs = [
@@ -115,11 +113,11 @@ def _typeset(*, config: MkDocsConfig) -> None:
         for number in (int(each.key) for each in plan.books)
     ]
     try:
-        press.run(jobs, base=planned["root"], progress=_say)
+        press.run(jobs, base=build.root, progress=_say)
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
-    _bind(corpus, plan, setting, root=planned["root"], target=target)
+    _bind(corpus, plan, setting, root=build.root, target=target)
     if uris := [each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]:
         shelf.keep(key, target, [*uris, addresses.CHECKSUMS])
 

@@ -6,6 +6,7 @@ import json
 import runpy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from golocal.base import reporters
 from golocal.base.diagnostics import Report
@@ -24,7 +24,7 @@ from golocal.reading import entries, frontmatter, sources
 from golocal.text import prose
 from golocal.text.harmless import harmless
 from golocal.text.prose import Edition, Reference
-from golocal.web.pagetext import Numbering, section_text
+from golocal.web import body
 
 Guard = Callable[[], AbstractContextManager[None]]
 Tricks = Mapping[str, Any]
@@ -41,22 +41,19 @@ EDITION = Edition(
 
 
 def web(text: str, loaded: Loaded) -> str:
-    """Give the HTML that MkDocs makes of a section, with the marks as plain numbers."""
-    entry = loaded.corpus.practices["lillevik-open-budget"]
-    numbering = Numbering(str)
-    made = section_text(
-        entry, Section(title="", text=text, line=1), "practices/x/", numbering, frozenset()
+    """Give the HTML of a section as it stands on its page."""
+    entry = replace(
+        loaded.corpus.practices["lillevik-open-budget"],
+        sections=(Section(title="", text=text, line=1),),
     )
-    marks = r'<sup class="mark"'
-    bare = made.replace(marks, "<sup").replace(' role="doc-noteref"', "")
-    return Markdown(extensions=list(prose.EXTENSIONS)).convert(bare)
+    return str(body.render(entry, "practices/x/", {}, str).html)
 
 
 def strict() -> HTMLParser:
     """Give a reader of HTML that refuses whatever no text may become."""
     reader = TARGETS["_Reader"]
     known = reader.handle_starttag.__globals__
-    known["ATTRIBUTES"] |= {"id", "aria-label"}  # the web's marks have them
+    known["ATTRIBUTES"] |= {"id", "aria-label", "class", "role"}  # the web's marks have them
     known["TAGS"] |= {"h1", "h2"}  # on the web a heading stays what it was written as
     made: HTMLParser = reader()
     return made

@@ -186,7 +186,7 @@ def test_an_academy_has_a_calendar_until_it_begins(
         made: Site = site.plan(loaded, english, Settings(today=today))
         return (
             [file.uri for file in made.data if file.uri.endswith(".ics")],
-            [page.address for page in made.pages if ".ics" in page.text],
+            [page.address for page in made.pages if ".ics" in page.html],
         )
 
     before, after = calendars(date(2027, 1, 31)), calendars(date(2027, 2, 1))

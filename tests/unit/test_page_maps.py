@@ -310,7 +310,7 @@ def test_a_practice_that_was_printed_under_another_name_is_found(
 def page(loaded: Loaded, settings: Settings, english: Catalogue, address: str) -> str:
     """Give the text of a page."""
     plan = site.plan(loaded, english, settings)
-    return next(each.text for each in plan.pages if each.address == address)
+    return next(each.html for each in plan.pages if each.address == address)
 
 
 def test_the_page_of_a_practice_says_where_it_was_printed(

@@ -27,12 +27,12 @@ def test_the_plan_of_the_sample_is_this(
 def test_the_page_of_a_practice_is_this(
     sample_site: Site, golden: Callable[[str, Path], None]
 ) -> None:
-    """The Markdown that any generator can turn into the page."""
+    """The article as it stands on the site."""
     (page,) = [
         each for each in sample_site.pages if each.file == "practices/sampletown-charter/index.md"
     ]
 
-    golden(page.as_markdown(), GOLDEN / "practice.md")
+    golden(page.html, GOLDEN / "practice.html")
 
 
 def test_the_same_collection_gives_an_equal_plan(
@@ -61,7 +61,7 @@ def test_without_prints_nothing_is_typeset_and_nothing_is_linked(
     plan = site.plan(sample, english, settings)
 
     assert (plan.handouts, plan.books) == ((), ())
-    assert [page.file for page in plan.pages if ".pdf" in page.text] == []
+    assert [page.file for page in plan.pages if ".pdf" in page.html] == []
 
 
 def test_one_volume_alone_can_be_typeset(

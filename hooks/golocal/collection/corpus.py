@@ -26,6 +26,7 @@ from golocal.entry.model import (
     Withdrawn,
 )
 from golocal.reading import entries, page_maps, sources, vocabularies, waivers
+from golocal.reading import pictures as picture_files
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Loaded:
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    pictures: tuple[str, ...]
-    """The picture files, relative to the root, sorted."""
+    pictures: Mapping[str, tuple[int, int] | None]
+    """The picture files, relative to the root, sorted, each with its width and height in pixels."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
 
@@ -100,7 +101,8 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     waived = {each.source.path: each.waived for each in files if each.waived is not None}
     faults = tuple(Report(list(waivers.apply(report, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
-    return Loaded(corpus, faults, texts, tuple(pictures), printed)
+    sizes = {path: picture_files.size(content) for path, content in pictures.items()}
+    return Loaded(corpus, faults, texts, sizes, printed)
 
 
 def _files(

@@ -26,6 +26,8 @@ ALIKE = ("themes", "rights", "groups", "instruments")
 class TermView:
     """The view by a term: the practices that carry it, or that carry a narrower term of it."""
 
+    vocabulary: str
+    """The name of the vocabulary that the term is of."""
     term: Term
     practices: tuple[Practice, ...]
     narrower: tuple[TermView, ...] = ()
@@ -59,7 +61,7 @@ def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
     own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
     below = [each for part in narrower for each in part.practices]
     unique = {each.slug: each for each in (*own, *below)}
-    return TermView(book[code], by_title(unique.values()), narrower)
+    return TermView(vocabulary, book[code], by_title(unique.values()), narrower)
 
 
 def regions(corpus: Corpus) -> tuple[TermView, ...]:
@@ -70,13 +72,13 @@ def regions(corpus: Corpus) -> tuple[TermView, ...]:
     found: list[TermView] = []
     for region in corpus.vocabularies["regions"]:
         here = [
-            TermView(practices[0].place.country, by_title(practices))
+            TermView("countries", practices[0].place.country, by_title(practices))
             for practices in by_country.values()
             if practices[0].place.region == region
         ]
         here.sort(key=lambda each: sort_key(each.term.label))
         everything = by_title(practice for part in here for practice in part.practices)
-        found.append(TermView(region, everything, tuple(here)))
+        found.append(TermView("regions", region, everything, tuple(here)))
     return tuple(found)
 
 

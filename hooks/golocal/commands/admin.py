@@ -36,13 +36,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def finished(root: Path) -> Path | None:
+    """The folder of the finished bundle, for a build to pick up; None where it was not made."""
+    out = place(root)
+    return out / "admin" if _is_made(out) else None
+
+
 def bundle(root: Path) -> Path | str:
     """Give the folder of the finished bundle, made if need be; or, in words, why there is none.
 
     Beside that folder lies the JSON Schema that judges a configuration. Both stay in the cache
     until what goes in changes.
     """
-    out = root / ".cache" / "admin" / _digest(SOURCE)
+    out = place(root)
     if _is_made(out):
         return out / "admin"
     npm, node = shutil.which("npm"), shutil.which("node")
@@ -68,6 +74,11 @@ def _too_old(node: str) -> str:
         f"The form in the browser needs Node.js {OLDEST_NODE} or newer, "
         f"and this is {said.strip() or 'of an unknown version'}."
     )
+
+
+def place(root: Path) -> Path:
+    """The folder of the bundle of today's packages, made or not."""
+    return root / ".cache" / "admin" / _digest(SOURCE)
 
 
 def _digest(source: Path) -> str:

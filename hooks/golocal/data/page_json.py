@@ -7,81 +7,72 @@ practices that it stands for; any other page with its title and description.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from golocal.collection import addresses, views
+from golocal.collection import addresses
+from golocal.collection.views import TermView
 from golocal.data.file import File
+from golocal.entry.model import Academy, Encouragement, Practice, Volume
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from golocal.base.catalogue import Catalogue
     from golocal.data.records import Records
-    from golocal.entry.model import Corpus, Practice
+    from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
-    from golocal.web.pagetext import Page
 
 CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs")
 """Fields of entries that hold codes of the vocabularies of the same names."""
 
 
-def plan(
-    pages: Iterable[Page], corpus: Corpus, found: Records, words: Catalogue, settings: Settings
-) -> Iterator[File]:
-    """Plan the JSON of each planned page that stays where it is."""
-    notice = words.text("series.notice")
-    regions = {region.term.code: region for region in views.regions(corpus)}
-    for page in pages:
-        if page.kind == "moved":
-            continue
-        parts = page.address.rstrip("/").split("/")
-        said: dict[str, Any] = {}
-        match page.kind, parts:
-            case "practice", [_, slug]:
-                said = {
-                    "practice": found.practices[slug],
-                    "labels": _labels(corpus, found.practices[slug]),
-                }
-            case "encouragement", [_, slug]:
-                said = {
-                    "encouragement": found.encouragements[slug],
-                    "labels": _labels(corpus, found.encouragements[slug]),
-                }
-            case "volume", [_, number]:
-                said = {"volume": found.volumes[int(number)]}
-            case "academy", [_, year]:
-                said = {"academy": found.academies[int(year)]}
-            case (("term" | "goal"), [vocabulary, code]):
-                practices = views.of_term(corpus, vocabulary, code).practices
-                said = {"code": code, "practices": _listed(practices, settings)}
-            case "region", [_, code]:
-                practices = regions[code].practices
-                said = {"code": code, "practices": _listed(practices, settings)}
-            case "country", [_, code, country]:
-                (shelf,) = (
-                    each for each in regions[code].narrower if each.term.code.lower() == country
-                )
-                practices = shelf.practices
-                said = {
-                    "code": shelf.term.code,
-                    "practices": _listed(practices, settings),
-                }
-        yield write(page.address, page.title, page.description, notice, settings, **said)
+class Described(Protocol):
+    """A page as far as any twin tells of it."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def description(self) -> str:
+        """What is there, in a sentence."""
+
+
+def said(about: object, corpus: Corpus, found: Records, settings: Settings) -> Mapping[str, object]:
+    """Give what a twin says of what its page is about; nothing of a mere list."""
+    match about:
+        case Practice(slug=slug):
+            record = found.practices[slug]
+            return {"practice": record, "labels": _labels(corpus, record)}
+        case Encouragement(slug=slug):
+            record = found.encouragements[slug]
+            return {"encouragement": record, "labels": _labels(corpus, record)}
+        case Volume(number=number):
+            return {"volume": found.volumes[number]}
+        case Academy(year=year):
+            return {"academy": found.academies[year]}
+        case TermView(term=term, practices=practices):
+            return {"code": term.code, "practices": _listed(practices, settings)}
+    return {}
 
 
 def write(
-    address: str, title: str, description: str, notice: str, settings: Settings, **said: object
+    page: Described, words: Catalogue, settings: Settings, said: Mapping[str, object] | None = None
 ) -> File:
     """Write the JSON of a page; compact, for there are as many as pages."""
     content = {
-        "url": settings.site_url + address,
-        "title": title,
-        "description": description,
-        "notice": notice,
-        **said,
+        "url": settings.site_url + page.address,
+        "title": page.title,
+        "description": page.description,
+        "notice": words.text("series.notice"),
+        **(said or {}),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return File(uri=addresses.twin(address), text=text, media_type="application/json")
+    return File(uri=addresses.twin(page.address), text=text, media_type="application/json")
 
 
 def _labels(corpus: Corpus, record: dict[str, Any]) -> dict[str, dict[str, str]]:

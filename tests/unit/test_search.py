@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.web import searchindex
+from golocal.web import search
 
 
 def test_pages_are_indexed_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_pages_are_indexed_and_nothing_else_is_left(tmp_path: Path) -> None:
     page = '<html lang="en"><body><main data-pagefind-body><h1>A charter</h1></main></body></html>'
     (tmp_path / "index.html").write_text(page, "utf-8")
 
-    searchindex.make(tmp_path)
+    search.make(tmp_path)
 
     assert sorted(each.suffix for each in (tmp_path / "pagefind").iterdir() if each.is_file()) == [
         *(".js", ".json", ".pagefind", ".pf_meta"),
@@ -24,5 +24,5 @@ def test_pages_are_indexed_and_nothing_else_is_left(tmp_path: Path) -> None:
 
 def test_a_folder_without_pages_is_an_error(tmp_path: Path) -> None:
     """A site without a search is never published unsaid."""
-    with pytest.raises(searchindex.IndexingError):
-        searchindex.make(tmp_path / "not-there")
+    with pytest.raises(search.IndexingError):
+        search.make(tmp_path / "not-there")
