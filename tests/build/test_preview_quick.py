@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def preview() -> Iterator[Preview]:
+def preview() -> Preview:
     """Begin a preview that keeps what it has made."""
     begun = Preview()
     begun.on_startup(command="serve", dirty=True)
