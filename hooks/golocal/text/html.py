@@ -64,6 +64,10 @@ class Edition:
     """What becomes of a link, by its target."""
     picture: Callable[[str], str]
     """The address of a picture, by its target."""
+    size: Callable[[str], tuple[int, int] | None] = lambda _: None
+    """The width and height of a picture in pixels, by its target; None where none are written."""
+    column: str = ' style="text-align: {};"'
+    """What a cell has for the side to which its column is set."""
     anchor: Callable[[str], str] | None = None
     """The identifier of a heading, by its anchor in the entry; None where headings have none."""
     passage: Callable[[str, str], str] = attributes
@@ -112,13 +116,18 @@ class _Writer:
             case tree.Table():
                 yield from self._table(block)
             case tree.Figure():
-                source = quote(self._edition.picture(block.target))
-                title = f" title={quote(block.title)}" if block.title else ""
-                yield f"<figure><img alt={quote(block.alternative)} src={source}{title} /></figure>"
+                yield self._figure(block)
             case tree.CodeBlock():
                 yield f"<pre><code>{escape(block.text)}</code></pre>"
             case tree.ThematicBreak():
                 yield "<hr />"
+
+    def _figure(self, figure: tree.Figure) -> str:
+        source = quote(self._edition.picture(figure.target))
+        title = f" title={quote(figure.title)}" if figure.title else ""
+        size = self._edition.size(figure.target)
+        room = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        return f"<figure><img alt={quote(figure.alternative)} src={source}{title}{room} /></figure>"
 
     def _heading(self, heading: tree.Heading) -> str:
         while self._open and self._open[-1] >= heading.level:
@@ -166,8 +175,8 @@ class _Writer:
     def _row(self, row: tree.Row, alignments: Sequence[tree.Alignment], tag: str) -> Iterator[str]:
         yield "<tr>\n"
         for cell, side in zip(row.cells, alignments, strict=True):
-            style = f' style="text-align: {side};"' if side else ""
-            yield f"<{tag}{style}>{self._line(cell.content)}</{tag}>\n"
+            column = self._edition.column.format(side) if side else ""
+            yield f"<{tag}{column}>{self._line(cell.content)}</{tag}>\n"
         yield "</tr>\n"
 
     def _line(self, content: Sequence[Inline]) -> str:

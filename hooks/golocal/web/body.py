@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-from markdown import Markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from golocal.collection import addresses
-from golocal.text.body import rewrite
-from golocal.text.harmless import harmless
-from golocal.text.prose import EXTENSIONS
+from golocal.text import html, parser, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.entry.model import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a section, and the id by which a link finds it."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +22,8 @@ class Text:
     """All sections of an entry as HTML, and what the rest of the page needs to know of them."""
 
     html: Markup
-    headings: tuple[Heading, ...]
-    """Of the sections, not those within them."""
+    headings: tuple[tree.Section, ...]
+    """The sections that have a heading: each with its title, and the id by which links find it."""
     cited: frozenset[int]
     """The positions of the sources that have a mark, for notes lead back to the first."""
 
@@ -51,35 +39,81 @@ def render(
     `pictures` are the files that are there, with their sizes; `word` says what a screen reader
     reads out for the mark of a source, by its position.
     """
-    seen: dict[int, int] = {}
+    page = _Page(entry, address, pictures, word)
+    edition = html.Edition(
+        marks=page.marks,
+        link=page.link,
+        picture=page.picture,
+        size=page.size,
+        anchor=str,
+        column=' class="{}"',
+    )
 
-    def mark(number: int) -> str:
-        seen[number] = seen.get(number, 0) + 1
-        again = f"-{seen[number]}" if seen[number] > 1 else ""
+    def written(section: tree.Section) -> Iterator[Markup]:
+        if section.title:
+            yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
+        yield html.write(section.text, edition, level=3)
+
+    found = _sections(entry)
+    whole = Markup("\n").join(part for section in found for part in written(section))
+    return Text(whole, tuple(each for each in found if each.title), frozenset(page.seen))
+
+
+def _sections(entry: Entry) -> tuple[tree.Section, ...]:
+    """Parse the sections of an entry."""
+    parts = [
+        f"## {each.title}\n\n{each.text}" if each.title else each.text for each in entry.sections
+    ]
+    return tree.sections(parser.parse("\n\n".join(parts), entry.path, 1).text)
+
+
+class _Page:
+    """The page that a text is written for: what marks, links and pictures become there."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        address: str,
+        pictures: Mapping[str, tuple[int, int] | None],
+        word: Callable[[int], str],
+    ) -> None:
+        self._folder = posixpath.dirname(entry.path)
+        self._address = address
+        self._pictures = pictures
+        self._word = word
+        self.seen: dict[int, int] = {}
+        """How many marks each source has so far."""
+
+    def marks(self, numbers: Sequence[int]) -> str:
+        """Marks as links to the notes of their sources, to which each note's first leads back."""
+        return "".join(map(self._mark, numbers))
+
+    def _mark(self, number: int) -> str:
+        self.seen[number] = self.seen.get(number, 0) + 1
+        again = f"-{self.seen[number]}" if self.seen[number] > 1 else ""
         return (
             f'<sup class="mark" id="mark-{number}{again}"><a href="#source-{number}"'
-            f' role="doc-noteref" aria-label="{escape(word(number))}">{number}</a></sup>'
+            f' role="doc-noteref" aria-label="{escape(self._word(number))}">{number}</a></sup>'
         )
 
-    def link(target: str) -> str:
-        if "://" in target or target.startswith("#"):
-            return target
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), target))
-        if path in pictures:
-            return addresses.relative(addresses.picture(path), address)
-        if addresses.is_entry(path):
-            return addresses.relative(addresses.of_entry(path), address)
-        return target  # the check has reported it; a preview shows the page all the same
+    def link(self, target: str) -> html.Reference:
+        """A link to an entry leads to its page; what check reports as broken stays as it is."""
+        path = self._path(target)
+        if "://" not in target and path not in self._pictures and addresses.is_entry(path):
+            return html.Reference(addresses.relative(addresses.of_entry(path), self._address))
+        return html.Reference(self.picture(target))
 
-    parts = []
-    for section in entry.sections:
-        parts += [f"## {harmless(section.title)}"] if section.title else []
-        parts += [rewrite(harmless(section.text), mark=mark, link=link)]
-    reader = Markdown(
-        extensions=("toc", "fenced_code", *EXTENSIONS),
-        extension_configs={"toc": {"permalink": False, "marker": ""}},
-    )
-    html = reader.convert("\n\n".join(parts))
-    tops: list[dict[str, str]] = getattr(reader, "toc_tokens", [])
-    headings = tuple(Heading(each["id"], each["name"]) for each in tops)
-    return Text(Markup(html), headings, frozenset(seen))  # noqa: S704 - `harmless` saw to it
+    def picture(self, target: str) -> str:
+        """The address of a picture that is there."""
+        path = self._path(target)
+        if path not in self._pictures:
+            return target
+        return addresses.relative(addresses.picture(path), self._address)
+
+    def size(self, target: str) -> tuple[int, int] | None:
+        """The width and height of a picture: a browser keeps its room free before it has it."""
+        return self._pictures.get(self._path(target))
+
+    def _path(self, target: str) -> str:
+        """The file that a target names, from the root of the project."""
+        return posixpath.normpath(posixpath.join(self._folder, target))
