@@ -19,8 +19,6 @@ from watchdog.observers.polling import PollingObserver
 from golocal.site import Build
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -50,8 +48,8 @@ class Preview:
         self._is_on = False
         self._is_dirty = False
         self._theme: Theme = frozenset()
-        self._made: Mapping[str, object] = {}
-        """What each file of the site was made of, by its source."""
+        self._build: Build | None = None
+        """The last build, of which what has not changed stays."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, and whether it keeps what it has made."""
@@ -63,8 +61,10 @@ class Preview:
 
     @event_priority(100)  # before the site is planned
     def on_config(self, config: MkDocsConfig) -> None:
-        """Say that this is a preview: it goes on with the sound entries."""
+        """Say that this is a preview, which goes on with the sound entries; give the last build."""
         config.extra["is_preview"] = self._is_on
+        if self._build is not None:
+            config.extra["golocal"] = self._build
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
         """Look for saved files more often."""
@@ -82,19 +82,21 @@ class Preview:
             return
         theme = _theme(Path(config.config_file_path).resolve().parent)
         is_same_theme, self._theme = theme == self._theme, theme
-        before, self._made = self._made, _contents(Build.of(config.extra).plan)
+        before = _contents(self._build.plan) if self._build else {}
+        self._build = Build.of(config.extra)
+        now = _contents(self._build.plan)
         for file in list(files):
             name, made = file.src_uri, Path(file.abs_dest_path)
             if not is_same_theme and file.is_documentation_page():
                 made.unlink(missing_ok=True)  # MkDocs makes what is not there
-            elif name in before and before[name] == self._made.get(name) and made.is_file():
+            elif name in before and before[name] == now.get(name) and made.is_file():
                 # A file that is where it belongs: to MkDocs that is one that is not modified.
                 files.remove(file)
                 kept = File.generated(
                     config, name, abs_src_path=str(made), inclusion=file.inclusion
                 )
                 files.append(kept)
-        for name in before.keys() - self._made.keys():
+        for name in before.keys() - now.keys():
             gone = File.generated(config, name, content="")
             Path(gone.abs_dest_path).unlink(missing_ok=True)
 

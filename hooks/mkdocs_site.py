@@ -75,7 +75,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check the collection and plan the site; a build, not a preview, refuses errors."""
     root = Path(config.config_file_path).resolve().parent
     is_preview = config.extra.setdefault("is_preview", False)
-    loaded = corpus.load(root)
+    before: Build | None = config.extra.get("golocal")  # of a preview that goes on
+    loaded = corpus.load(root, before.loaded if before else None)
     faults = [fault for fault in loaded.diagnostics if fault.is_error]
     if faults and not is_preview:
         listed = "\n".join(map(str, faults))
@@ -93,7 +94,7 @@ def on_config(config: MkDocsConfig) -> None:
         repository=config.extra.get("repository"),
         page_maps=loaded.page_maps,
     )
-    plan = site.plan(loaded, words, settings)
+    plan = site.plan(loaded, words, settings, before)
     config.extra["golocal"] = Build(
         root=root, loaded=loaded, words=words, settings=settings, plan=plan
     )

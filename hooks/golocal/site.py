@@ -18,6 +18,7 @@ from golocal.drawing import cards
 from golocal.web import finder, pages
 from golocal.web.head import Heads
 from golocal.web.page import Page
+from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
     from golocal.collection.corpus import Loaded
     from golocal.drawing.card import Card
+    from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
 
 
@@ -97,15 +99,31 @@ class Build:
         build: Build = extra["golocal"]
         return build
 
+    def differs_in_texts(self, loaded: Loaded, words: Catalogue, settings: Settings) -> bool:
+        """Say whether a later build is told the same, but for texts of entries."""
+        entries = zip(self.loaded.corpus.entries(), loaded.corpus.entries(), strict=False)
+        mine = (self.words, self.settings, self.loaded.pictures, _frame(self.loaded.corpus))
+        return mine == (words, settings, loaded.pictures, _frame(loaded.corpus)) and all(
+            one is two or replace(one, sections=()) == replace(two, sections=())
+            for one, two in entries
+        )
 
-def plan(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Site:
-    """Plan the site of a collection; the same input gives an equal plan on every machine."""
+
+def plan(
+    loaded: Loaded, catalogue: Catalogue, settings: Settings, before: Build | None = None
+) -> Site:
+    """Plan the site of a collection; the same input gives an equal plan on every machine.
+
+    A preview hands over the build before: where only texts have changed since, most of it stays.
+    """
     corpus = loaded.corpus
     works = citable.every(corpus, catalogue, settings)
     found = records.every(corpus, settings)
     files = data.everything(corpus, found, works, catalogue, settings)
     beside = tuple(data.beside(corpus, works, catalogue, settings))
-    painted = cards.every(corpus, catalogue)
+    if before and not before.differs_in_texts(loaded, catalogue, settings):
+        before = None
+    painted = before.plan.cards if before else cards.every(corpus, catalogue)
     heads = Heads(
         corpus=corpus,
         works=works,
@@ -116,10 +134,12 @@ def plan(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Site:
         cards={card.address: card for card in painted},
     )
     printed = appearance.gather(loaded, settings.page_maps, settings.history)
-    planned = tuple(
-        replace(page, head=heads.of_page(page))
-        for page in pages.plan(loaded, catalogue, settings, printed, files)
-    )
+    render = Renderer(corpus, catalogue, settings, loaded.pictures)
+    if before:
+        made = pages.again(render, before.plan.pages, printed, files)
+    else:
+        made = pages.plan(render, printed, files)
+    planned = tuple(replace(page, head=heads.of_page(page)) for page in made)
     told = (
         page_json.write(
             page, catalogue, settings, page_json.said(page.about, corpus, found, settings)
@@ -166,6 +186,12 @@ def written(address: str, title: str, description: str, build: Build) -> tuple[s
     return heads.of_page(page), page_json.write(page, build.words, build.settings)
 
 
+def _frame(corpus: Corpus) -> tuple[object, ...]:
+    """What there is in a collection beside what its entries say."""
+    paths = [each.path for each in corpus.entries()]
+    return paths, corpus.vocabularies, corpus.withdrawn
+
+
 def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
     """Give the few words of the header: never every practice, or a page would list them all."""
     sections = ("practices", "encouragements", "volumes", "academies")
@@ -178,18 +204,3 @@ def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
         NavigationItem(catalogue.text(f"navigation.{name}"), address)
         for name, address in listed.items()
     )
-
-
-def dump(site: Site) -> str:
-    """Write a plan as text that a person can compare: one line a page or file."""
-    lines = [
-        f"page {page.file} <- {page.source or 'the plan'}: {page.title}" for page in site.pages
-    ]
-    lines += [f"data {file.uri}" for file in site.data]
-    lines += [f"card {each.uri}: {each.alt}" for each in site.cards]
-    lines += [f"picture {picture.uri} <- {picture.source}" for picture in site.pictures]
-    lines += [f"handout {each.uri}" for each in site.handouts]
-    lines += [f"book {each.uri}" for each in site.books]
-    lines += [f"epub {each.uri}" for each in site.epubs]
-    lines += [f"navigation {item.file}: {item.title}" for item in site.navigation]
-    return "\n".join(lines) + "\n"

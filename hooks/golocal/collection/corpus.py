@@ -55,6 +55,8 @@ class Loaded:
     """The picture files, relative to the root, sorted, each with its width and height in pixels."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
+    files: Mapping[str, EntryFile] = field(default_factory=dict, compare=False, repr=False)
+    """What each file of an entry said, by its path, for a preview that loads again."""
 
     @property
     def is_sound(self) -> bool:
@@ -62,11 +64,11 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
+def load(root: Path, before: Loaded | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
 
-    A preview hands over the files that it read the last time: one that holds the same is not read
-    again, and what is new is put there; the rules that look at all entries do so every time.
+    A preview hands over what it loaded the last time: a file that holds the same is not read
+    again; the rules that look at all entries do so every time.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -83,7 +85,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     }
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    files = list(_files(texts, codes, {} if kept is None else kept))
+    files = list(_files(texts, codes, before.files if before else {}))
     for each in files:
         report.extend(each.faults)
     corpus = _assemble(files, known)
@@ -102,11 +104,12 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     faults = tuple(Report(list(waivers.apply(report, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
     sizes = {path: picture_files.size(content) for path, content in pictures.items()}
-    return Loaded(corpus, faults, texts, sizes, printed)
+    kept = {each.source.path: each for each in files}
+    return Loaded(corpus, faults, texts, sizes, printed, kept)
 
 
 def _files(
-    texts: Mapping[str, Source], codes: Codes, kept: dict[str, EntryFile]
+    texts: Mapping[str, Source], codes: Codes, kept: Mapping[str, EntryFile]
 ) -> Iterator[EntryFile]:
     """Read the files of entries, kind by kind, each judged by the rules for one entry alone."""
     for kind in schema.SCHEMAS:
@@ -118,7 +121,6 @@ def _files(
             if last is None or (last.source, last.codes) != (source, codes):
                 file = entries.read(source, kind, codes)
                 last = replace(file, faults=(*file.faults, *rules.check_alone(file)))
-                kept[path] = last
             yield last
 
 

@@ -393,6 +393,13 @@ class Corpus:
             found.setdefault(practice.volume, []).append(slug)
         return {number: tuple(slugs) for number, slugs in found.items()}
 
+    def entries(self) -> Iterator[Entry]:
+        """Go through all entries, kind by kind."""
+        yield from self.practices.values()
+        yield from self.encouragements.values()
+        yield from self.volumes.values()
+        yield from self.academies.values()
+
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
         """The labels of all vocabularies by their names and codes."""

@@ -7,28 +7,19 @@ from typing import TYPE_CHECKING
 from golocal.collection import addresses, coverage, views
 from golocal.data import citable, datapackage
 from golocal.entry import schema
+from golocal.entry.model import Academy, Encouragement, Practice, Volume
 from golocal.web import body, finder
-from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from golocal.base.catalogue import Catalogue
     from golocal.book.page_map_appearance import Appearance
-    from golocal.collection.corpus import Loaded
     from golocal.collection.views import TermView
     from golocal.data.file import File
-    from golocal.entry.model import (
-        Academy,
-        Encouragement,
-        Entry,
-        Practice,
-        Volume,
-        Withdrawn,
-    )
-    from golocal.entry.settings import Settings
+    from golocal.entry.model import Entry, Withdrawn
     from golocal.web.body import Text
     from golocal.web.page import Page
+    from golocal.web.render import Renderer
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
@@ -42,9 +33,7 @@ ADDED = {
 
 
 def plan(
-    loaded: Loaded,
-    catalogue: Catalogue,
-    settings: Settings,
+    render: Renderer,
     printed: Mapping[str, tuple[Appearance, ...]],
     files: Sequence[File],
 ) -> Iterator[Page]:
@@ -52,7 +41,6 @@ def plan(
 
     `printed` tells where each practice was printed, `files` are those of the whole collection.
     """
-    render = Renderer(loaded.corpus, catalogue, settings, loaded.pictures)
     yield _home(render)
     yield from _practices(render, printed)
     yield from _entries(render)
@@ -61,6 +49,33 @@ def plan(
     yield _coverage(render)
     yield _data(render, files)
     yield _reference(render)
+
+
+def again(
+    render: Renderer,
+    before: Iterable[Page],
+    printed: Mapping[str, tuple[Appearance, ...]],
+    files: Sequence[File],
+) -> Iterator[Page]:
+    """Go through the pages of the plan before, since which nothing but texts has changed.
+
+    A text stands on the page of its entry alone, so every other page is what it was.
+    """
+    entries = {each.path: each for each in render.corpus.entries()}
+    for page in before:
+        match entries.get(page.source or ""):
+            case Practice() as entry if entry != page.about:
+                yield _practice(render, entry, printed.get(entry.slug, ()))
+            case Encouragement() as entry if entry != page.about:
+                yield _encouragement(render, entry, views.answers(render.corpus, entry))
+            case Volume() as entry if entry != page.about:
+                yield _volume(render, entry)
+            case Academy() as entry if entry != page.about:
+                yield _academy(render, entry)
+            case _ if page.address == addresses.DATA:
+                yield _data(render, files)  # it tells the sizes of files that hold the texts
+            case _:
+                yield page
 
 
 def _practices(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
