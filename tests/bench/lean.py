@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from golocal import site
-from golocal.web import searchindex
+from golocal.web import search
 
 LEFT_OUT = set(os.environ["GOLOCAL_BENCH_WITHOUT"].split())
 
@@ -26,7 +26,7 @@ def main() -> None:
 
     site.plan = lean
     if "search" in LEFT_OUT:
-        searchindex.make = lambda *_: None
+        search.make = lambda *_: None
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 
 

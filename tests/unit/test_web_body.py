@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from lxml import html as lxml_html
+from lxml import html as lxml_html  # type: ignore[import-untyped] # it ships no types
 
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Section

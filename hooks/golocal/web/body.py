@@ -98,17 +98,16 @@ class _Page:
 
     def link(self, target: str) -> html.Reference:
         """A link to an entry leads to its page; what check reports as broken stays as it is."""
-        path = self._path(target)
-        if "://" not in target and path not in self._pictures and addresses.is_entry(path):
-            return html.Reference(addresses.relative(addresses.of_entry(path), self._address))
+        page = None if "://" in target else addresses.of_entry(self._path(target))
+        if page is not None:
+            return html.Reference(addresses.relative(page, self._address))
         return html.Reference(self.picture(target))
 
     def picture(self, target: str) -> str:
         """The address of a picture that is there."""
         path = self._path(target)
-        if path not in self._pictures:
-            return target
-        return addresses.relative(addresses.picture(path), self._address)
+        address = addresses.picture(path) if path in self._pictures else None
+        return target if address is None else addresses.relative(address, self._address)
 
     def size(self, target: str) -> tuple[int, int] | None:
         """The width and height of a picture: a browser keeps its room free before it has it."""
