@@ -9,8 +9,6 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from golocal import drawing
 from golocal.book import answers, house
 from golocal.book.notes import Listed, Notes
@@ -18,10 +16,12 @@ from golocal.book.signposts import on_paper, see, signpost
 from golocal.collection import views
 from golocal.drawing import inking, palette
 from golocal.drawing.inking import Inks
-from golocal.text import prose
+from golocal.text import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from golocal.book.house import Setting
     from golocal.entry.model import Corpus, Image, Practice, Volume
@@ -138,14 +138,15 @@ def passages(
     notes = notes or Notes(prefix, entry.sources, setting.words)
     found: list[Passage] = []
     for number, section in enumerate(entry.sections, start=1):
-        edition = prose.Edition(
+        edition = html.Edition(
             marks=notes.marks,
             link=signpost(corpus, entry.path, on_paper(document.anchors, setting), setting),
             picture=lambda target: _beside(entry.path, posixpath.basename(target)),
+            anchor=lambda heading: f"{prefix}-{heading}",
+            has_lines=True,
         )
-        html = prose.html(section.text, edition, level=level + 1)
-        safe = Markup(html)  # noqa: S704 - Markdown without HTML, by the rule html-forbidden
-        found.append(Passage(anchor=f"{prefix}-{number}", title=section.title, html=safe))
+        made = html.write(section.text, edition, level=level + 1)
+        found.append(Passage(anchor=f"{prefix}-{number}", title=section.title, html=made))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from golocal.book.notes import shown
 from golocal.collection import addresses
-from golocal.text.prose import Reference
+from golocal.text.html import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,13 +15,15 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
 from golocal.site import Site
-from golocal.text.prose import EXTENSIONS
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
 
 NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub", "offline")
 """What overrides/ holds for other editions than the pages."""
+
+EXTENSIONS = ("tables", "sane_lists")
+"""What the hand-written pages need beyond plain Markdown."""
 
 NEXT = """\
 It holds {pages} pages, {data} files of data and the theme. To build it with Zensical:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from golocal.collection import addresses, views
 from golocal.entry.model import NOWHERE
+from golocal.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
         Withdrawn,
     )
     from golocal.entry.settings import Settings
-
-MARKED = re.compile(r"\[@\d+\]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -143,7 +141,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     record = dataclasses.asdict(dataclasses.replace(entry, spans={}, waive={}, sections=()))
     del record["path"], record["spans"], record["waive"]
     record["sections"] = [
-        {"title": part.title, "text": MARKED.sub("", part.text)} for part in entry.sections
+        {"title": part.title, "text": markdown.write(part.text, has_marks=False)}
+        for part in entry.sections
     ]
     return _through_json(record)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from golocal.text.tree import Section
+
 Spans: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
 
@@ -173,15 +175,6 @@ class Outcome:
     url: str | None = None
     published: dt.date | None = None
     encouragements: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of a body: its second-level heading, with the line of that, and the Markdown below."""
-
-    title: str
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

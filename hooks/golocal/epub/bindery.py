@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader
 
 from golocal.drawing import coverpicture, lettering
-from golocal.epub import archive, back, chapters, front, publication, xhtml
+from golocal.epub import archive, back, chapters, front, publication
 from golocal.epub.item import Item
 from golocal.epub.package import package
 from golocal.epub.publication import Line, Part, Publication
+from golocal.text import xhtml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

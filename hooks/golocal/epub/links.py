@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.book.signposts import Ways, signpost
-from golocal.text.prose import Reference
+from golocal.text.html import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

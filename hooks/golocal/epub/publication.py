@@ -7,18 +7,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from golocal.collection import views
 from golocal.epub.links import leading
 from golocal.epub.notes import Notes
-from golocal.text import prose
+from golocal.text import html
+from golocal.text.html import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from markupsafe import Markup
+
     from golocal.book.house import Setting
-    from golocal.entry.model import Corpus, Practice, Section, Volume
+    from golocal.entry.model import Corpus, Practice, Volume
+    from golocal.text.tree import Section
 
 FOREWORD = "foreword.xhtml"
 GUIDELINES = "guidelines.xhtml"
@@ -85,8 +87,8 @@ class Publication:
         **values: object,
     ) -> Part:
         """Make a part by filling a template."""
-        html = self.setting.render(template, book=self, title=title, **values)
-        return Part(file=file, title=title, html=html, level=level, listed=listed)
+        made = self.setting.render(template, book=self, title=title, **values)
+        return Part(file=file, title=title, html=made, level=level, listed=listed)
 
     def passages(
         self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, *, level: int
@@ -97,15 +99,14 @@ class Publication:
     def _passages(
         self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, level: int
     ) -> Iterator[Passage]:
-        edition = prose.Edition(
+        edition = Edition(
             marks=notes.marks,
             link=leading(self.corpus, entry.path, self.files, self.setting),
             picture=lambda target: picture(entry.path, target),
+            anchor=str,
         )
-        for number, section in enumerate(sections, start=1):
-            html = prose.html(section.text, edition, level=level)
-            safe = Markup(html)  # noqa: S704 - Markdown without HTML, by the rule html-forbidden
-            yield Passage(f"section-{number}", section.title, safe)
+        for section in sections:
+            yield Passage(section.id, section.title, html.write(section.text, edition, level=level))
 
 
 def prepare(corpus: Corpus, volume: Volume, setting: Setting) -> Publication:

@@ -16,7 +16,7 @@ from golocal.collection.corpus import FOLDER
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.reading import frontmatter
-from golocal.text.body import Body
+from golocal.text import markdown, tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -211,9 +211,9 @@ def _written(source: Source) -> Written:
         parts.setdefault(pair.key.text, _plain(pair.value))
     volume = parts.get("number" if _kind(source.path) == "volume" else "volume", "")
     title, aliases = parts.get("title") or stem, parts.get("aliases", "")
-    for section in Body(source.path, document.body).sections():
+    for section in tree.sections(document.parsed.text):
         name = section.title or "before the first heading"
-        parts[name] = "\n\n".join(filter(None, (parts.get(name), section.text)))
+        parts[name] = "\n\n".join(filter(None, (parts.get(name), markdown.write(section.text))))
     is_number = volume.isascii() and volume.isdigit() and len(volume) < 4  # noqa: PLR2004 - schema: 1 to 999
     number = int(volume) if is_number else None
     return Written(source.text, title, number, _listed(aliases), parts)

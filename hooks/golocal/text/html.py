@@ -39,12 +39,6 @@ def quote(text: str) -> str:
     return '"' + escape(text).replace('"', "&quot;") + '"'
 
 
-def attributes(language: str, direction: str) -> str:
-    """The attributes of a passage in HTML."""
-    lang = f" lang={quote(language)}" if language else ""
-    return f"{lang} dir={quote(direction)}" if direction else lang
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a link becomes: where it leads, and the HTML that follows it."""
@@ -70,8 +64,6 @@ class Edition:
     """What a cell has for the side to which its column is set."""
     anchor: Callable[[str], str] | None = None
     """The identifier of a heading, by its anchor in the entry; None where headings have none."""
-    passage: Callable[[str, str], str] = attributes
-    """The attributes for a language and a direction."""
     has_lines: bool = False
     """Whether the paragraphs in an item of a list are lines of one: PDF/UA-1 allows a label and one
     body in an item, and WeasyPrint makes that of the words directly in it, not of paragraphs."""
@@ -206,8 +198,9 @@ class _Writer:
                 made = self._link(node)
             case tree.Passage():
                 tag = "bdi" if node.is_isolated else "span"
-                given = self._edition.passage(node.language, node.direction)
-                made = f"<{tag}{given}>{self._line(node.content)}</{tag}>"
+                language = f" lang={quote(node.language)}" if node.language else ""
+                direction = f" dir={quote(node.direction)}" if node.direction else ""
+                made = f"<{tag}{language}{direction}>{self._line(node.content)}</{tag}>"
             case tree.Abbreviation():
                 title = f" title={quote(node.title)}" if node.title else ""
                 made = f"<abbr{title}>{self._line(node.content)}</abbr>"

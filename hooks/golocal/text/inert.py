@@ -13,6 +13,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from golocal.rules.people import ADDRESS, EMAIL, PHONE
+from golocal.text import markdown, parser
 from golocal.text.parser import INVISIBLE
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
@@ -52,6 +53,12 @@ RULE = re.compile(r"[-=_*# \t]+")
 """A line across the page, or one that makes a heading of the line above it."""
 
 LISTED = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
+BARE = re.compile(
+    rf"(?P<known>{LINK.pattern}|<https?://[^\s<>]+>)"
+    r"|(?P<web>(?<![^\s*_~(“‘\"'])(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
+)
+"""An address that is no link yet, of which GitHub would make one."""
+
 MARK = re.compile(r"\[@?(?P<numbers>\d{1,2}(?:[ ]?[,;][ ]?@?\d{1,2})*)\](?![(:])")
 """A source number as people write it: [1], [@1], [1, 2]."""
 
@@ -135,7 +142,8 @@ def _prose(text: str, changes: set[Change]) -> str:
     pieces = SPAN.split("\n".join(lines))
     for place in range(0, len(pieces), 2):  # the odd ones are code, and stay as they are
         pieces[place] = _outside_code(pieces[place].replace("`", ""), changes)
-    return "".join(pieces).strip()
+    # What has no node is words from here on, and written so that it stays words.
+    return markdown.write(parser.parse("".join(pieces).strip()).text)
 
 
 def is_web(address: str) -> bool:
@@ -207,10 +215,18 @@ def _line_of_prose(text: str) -> str:
 
 def _outside_code(text: str, changes: set[Change]) -> str:
     text = re.sub(r"~{3,}", "~~", text)
+    text = BARE.sub(_linked, text)
     text = _told(text, lambda text: TAG.sub(_tag, text), Change.HTML, changes)
     text = MARK.sub(lambda found: _marks(found["numbers"]), text)
     text = re.sub(r"[ \t]+(?=\[@\d+\])", "", text)
     return re.sub(r"\[@(?!\d+\])", "[", text)
+
+
+def _linked(found: re.Match[str]) -> str:
+    address = found["web"]
+    if not address:
+        return found[0]
+    return f"<{address}>" if "://" in address else f"[{address}](https://{address})"
 
 
 def _tag(found: re.Match[str]) -> str:
