@@ -142,8 +142,8 @@ def _unsafe(text: str) -> bool:
     loaded = _loaded()
     parsed = parser.parse(text, PATH)
     file = EntryFile(
-        source=Source(PATH, text), codes={}, form="practice", entry=None, text=parsed.text, line=1,
-        waived=None, spans=None, faults=parsed.diagnostics,
+        source=Source(PATH, text), codes={}, entry=None, text=parsed.text, line=1,
+        waived=None, source_spans=None, faults=parsed.diagnostics,
     )  # fmt: skip
     context = Context(corpus=loaded.corpus, files={PATH: file}, present={}, pictures={})
     faults = (

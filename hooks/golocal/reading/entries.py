@@ -45,13 +45,12 @@ class EntryFile:
     source: Source
     codes: Codes
     """The codes of the vocabularies by which it was read."""
-    form: str
     entry: Entry | Withdrawn | None
     text: Text
     line: int
     """The line on which its text begins."""
     waived: Mapping[str, Span] | None
-    spans: tuple[Span, ...] | None
+    source_spans: tuple[Span, ...] | None
     """The places of its sources, sound or not; None where they cannot be counted."""
     faults: tuple[Diagnostic, ...] = ()
 
@@ -67,12 +66,11 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     return EntryFile(
         source=source,
         codes=codes,
-        form=form.name,
         entry=entry,
         text=document.parsed.text,
         line=document.body_line,
         waived=None if front is None else waivers.listed(front),
-        spans=None if front is None else _sources(front),
+        source_spans=None if front is None else _sources(front),
         faults=tuple(report.found),
     )
 

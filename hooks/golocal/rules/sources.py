@@ -29,9 +29,9 @@ MIRRORS = re.compile(
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
-    if file.spans is not None:
-        yield from _marks(file.text, file.spans)
-        yield from _bare(file.text, len(file.spans))
+    if file.source_spans is not None:
+        yield from _marks(file.text, file.source_spans)
+        yield from _bare(file.text, len(file.source_spans))
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
         return
@@ -70,7 +70,7 @@ BARE = re.compile(r"\[(?<![\w\]@]\[)(\d{1,2})\](?![\[(:])")
 def _bare(text: Text, count: int) -> Iterator[Diagnostic]:
     """Find marks without their sign: they would be lost in silence."""
     for node in text.walk():
-        if not isinstance(node, tree.Words) or "[" not in node.text:
+        if not (isinstance(node, tree.Words) and "[" in node.text):
             continue
         for found in BARE.finditer(node.text):
             part = node.part(*found.span())
