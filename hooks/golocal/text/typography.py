@@ -17,6 +17,9 @@ OPENS_AFTER = "([{—–-/‘“"
 SLIP = re.compile(r"[\"']|(?<=[^\s|]) {2,}(?=[^\s|])")
 """A typewriter's quotation mark or apostrophe, or more spaces than one between words."""
 
+SIGNS = (b'"', b"'", b"  ")
+"""What every slip holds one of."""
+
 AS_TYPED = re.compile(rf"\]\([^)\n]*\)|\]:.*|{tags.TAG.pattern}")
 """The address of a link that is none, or a tag that is none: it stays as it was typed."""
 
@@ -25,7 +28,10 @@ def slips(text: Text) -> Iterator[tuple[Words, str]]:
     """Straight marks and doubled spaces in reading order, each with what a book has instead."""
     for node in text.walk():
         if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell):
-            yield from _in_phrase(node.content)
+            lines, start, end = node.at
+            typed = lines.bytes[start:end]
+            if any(sign in typed for sign in SIGNS):  # most have none, and are passed over
+                yield from _in_phrase(node.content)
 
 
 def typeset(markdown: str) -> str:
@@ -47,7 +53,7 @@ def _in_phrase(content: Sequence[Inline]) -> Iterator[tuple[Words, str]]:
     leaves = [node for node in tree.walk(content) if not node.children]
     shown = [_shown(node) for node in leaves]
     for number, node in enumerate(leaves):
-        if isinstance(node, tree.Words) and any(sign in node.text for sign in ('"', "'", "  ")):
+        if isinstance(node, tree.Words):
             before = shown[number - 1][-1:] if number else ""
             behind = shown[number + 1][:1] if number + 1 < len(shown) else ""
             yield from _in_words(node, before, behind)
