@@ -17,7 +17,7 @@ from golocal.base import files
 from golocal.book import attached, book, handout, house
 from golocal.collection import addresses
 from golocal.epub import bindery
-from golocal.pdf import editions, press
+from golocal.pdf import press
 from golocal.site import Build
 
 if TYPE_CHECKING:
@@ -92,10 +92,6 @@ def _typeset(*, config: MkDocsConfig) -> None:
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
         raise PluginError(message)
-    shelf = editions.of_project(build.root)
-    key = editions.key(build.loaded, settings, build.root)
-    if shelf.restore(key, target):
-        return
     jobs = [
         press.Job(
             f"handout of {slug}",
@@ -118,8 +114,6 @@ def _typeset(*, config: MkDocsConfig) -> None:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
     _bind(corpus, plan, setting, root=build.root, target=target)
-    if uris := [each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]:
-        shelf.keep(key, target, [*uris, addresses.CHECKSUMS])
 
 
 def _bind(corpus: Corpus, plan: Site, setting: Setting, *, root: Path, target: Path) -> None:

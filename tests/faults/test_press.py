@@ -1,4 +1,4 @@
-"""A worker that dies, a font that is gone, a store that is damaged: the message names it."""
+"""A worker that dies, a font that is gone or damaged: the message names it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from golocal.pdf import press, store, typeset
+from golocal.pdf import press, typeset
 from golocal.pdf.typeset import TypesettingError
 
 pytestmark = pytest.mark.pdf
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 HEAD = '<!doctype html><html lang="en"><title>T</title>'
-SOUND = f"{HEAD}<h1>Sound</h1>"
 
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from golocal.typesetting import press, typeset
+from golocal.pdf import press, typeset
 
 def die(*arguments, **options):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -66,24 +65,3 @@ def test_a_font_that_is_damaged_is_a_failure(tmp_path: Path) -> None:
 
     with pytest.raises(TypesettingError, match="volume 7: "):
         typeset.typeset(f"{HEAD}{style}<h1>T</h1>", name="volume 7", base=tmp_path)
-
-
-@pytest.mark.parametrize("damage", ["empty", "half", "changed", "folder"])
-def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, damage: str) -> None:
-    """What is not what was written is set anew, and kept anew where it can be."""
-    sound = press.single(SOUND, "volume 7", base=tmp_path)
-    kept = [path for path in (tmp_path / store.FOLDER).rglob("*") if path.is_file()]
-    for path in kept:
-        content = path.read_bytes()
-        path.unlink()
-        if damage == "folder":
-            path.mkdir()
-        else:
-            half = len(content) // 2
-            changed = content[:half] + b"\xff" + content[half + 1 :]
-            path.write_bytes({"empty": b"", "half": content[:half], "changed": changed}[damage])
-
-    again = press.single(SOUND, "volume 7", base=tmp_path)
-
-    assert len(kept) == 3
-    assert again == sound

@@ -16,9 +16,9 @@ import pytest
 
 from golocal.base import catalogue
 from golocal.book import attached, book, handout, house
+from golocal.book.attached import Attachment
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.pdf.attachments import Attachment
 from golocal.pdf.typeset import Typeset, Typesetter
 
 PROJECT = Path(__file__).parents[2]

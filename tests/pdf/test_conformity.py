@@ -15,10 +15,10 @@ import pikepdf
 import pytest
 
 from golocal.book import attached
+from golocal.book.attached import Attachment
 from golocal.book.house import Setting
 from golocal.collection.corpus import Loaded
 from golocal.pdf import conformity
-from golocal.pdf.attachments import Attachment
 from golocal.pdf.typeset import Typeset, Typesetter
 
 pytestmark = pytest.mark.pdf
@@ -112,9 +112,10 @@ def test_metadata_of_another_form_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 SCRIPT = """
 import sys
 from pathlib import Path
-from golocal import catalogue, corpus
-from golocal.printing import attached, book, handout, house
-from golocal.typesetting.typeset import Typesetter
+from golocal.base import catalogue
+from golocal.book import attached, book, handout, house
+from golocal.collection import corpus
+from golocal.pdf.typeset import Typesetter
 
 root = Path.cwd()
 loaded = corpus.load(root)

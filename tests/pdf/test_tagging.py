@@ -18,7 +18,7 @@ import pytest
 import weasyprint
 from PIL import Image
 
-from golocal.pdf.tagging import recording
+from golocal.pdf import tagging
 from golocal.pdf.typeset import Typesetter
 
 if TYPE_CHECKING:
@@ -255,11 +255,6 @@ PRIVATE = {
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.layout.LayoutContext._update_footnote_area": "2e317e4b066fb80c",
-    "weasyprint.css.targets": "dc7a175f80bbca47",
-    "weasyprint.formatting_structure.build.compute_content_list": "3a5674cabd84f48a",
-    "weasyprint.css.ComputedStyle.__missing__": "b318d8efc8ac79d7",
-    "weasyprint.layout.percent.resolve_one_percentage": "4cfaa9ad134e4f7b",
-    "weasyprint.text.line_break.strut": "b57885b70dd08efe",
     "weasyprint.pdf.tags": "fae488b773686ea7",
     "weasyprint.pdf.pdfa": "b5bf6b9b488dbe3f",
     "weasyprint.pdf.metadata": "04b4b31083b352cb",
@@ -280,7 +275,7 @@ def test_weasyprint_is_still_as_we_know_it(name: str, known: str) -> None:
 
 def test_a_tree_of_another_form_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A WeasyPrint that builds its tree elsewhere ends the build; it makes no worse book."""
-    monkeypatch.setattr(recording, "recorded", lambda _: nullcontext({}))
+    monkeypatch.setattr(tagging, "recorded", lambda _: nullcontext({}))
 
     with pytest.raises(ValueError, match="builds its tag tree otherwise"):
         tree(folder, "<p>Text")

@@ -127,7 +127,7 @@ def test_workers_find_the_package_however_it_was_loaded(tmp_path: Path) -> None:
 import sys, threading
 from pathlib import Path
 sys.path.insert(0, {str(hooks)!r})
-from golocal.typesetting import press
+from golocal.pdf import press
 sys.path.remove({str(hooks)!r})
 before = list(sys.path)
 threading.Thread(target=threading.Event().wait, daemon=True).start()

@@ -11,12 +11,12 @@ import page
 import pikepdf
 import pytest
 
-from golocal.pdf.attachments import Attachment
 from golocal.pdf.typeset import Typesetter, TypesettingError
 
 if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf
 
+    from golocal.book.attached import Attachment
     from golocal.pdf.typeset import Typeset
 
 pytestmark = pytest.mark.pdf

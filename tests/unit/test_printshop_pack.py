@@ -16,7 +16,7 @@ from golocal.book import house
 from golocal.book.house import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Withdrawal, Withdrawn
-from golocal.pdf import pack, session
+from golocal.pdf import pack
 from golocal.pdf.pack import Pack
 
 WHOLE = """\
@@ -131,7 +131,7 @@ def test_the_booklet_of_a_session_has_its_parts_in_order(
     found, _ = read(WHOLE, sample)
     assert found is not None
 
-    html = session.compose(sample.corpus, found, house.prepare(english))
+    html = pack.compose(sample.corpus, found, house.prepare(english))
 
     html = html.replace("\N{NO-BREAK SPACE}", " ")  # the last words of a title keep together
     headings = re.findall(r"<(h[123])[^>]*>([^<]*)<", html)
@@ -170,6 +170,6 @@ def test_there_is_room_to_write_below_each_question(
     setting = replace(house.prepare(english, paper=Paper(paper)), is_large=is_large)
     chosen = Pack(title="T", practices=("sampletown-charter",), notes=notes)
 
-    html = session.compose(sample.corpus, chosen, setting)
+    html = pack.compose(sample.corpus, chosen, setting)
 
     assert html.count('class="ruled"') == lines * max(1, questions)

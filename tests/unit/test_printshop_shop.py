@@ -13,13 +13,12 @@ from pikepdf import Array
 
 from golocal.base.catalogue import Catalogue
 from golocal.book import house
+from golocal.book.attached import Attachment
 from golocal.book.house import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Change, History
 from golocal.pdf import shop, stock
-from golocal.pdf.attachments import Attachment
 from golocal.pdf.inspection import Inspection, Picture
-from golocal.pdf.layout import Layout
 from golocal.pdf.shop import Shop
 from golocal.pdf.typeset import Typeset
 
@@ -50,7 +49,7 @@ class Blank:
                 pdf.pages[-1].obj.TrimBox = Array([0, 0, 200, 300])
             pdf.save(target)
         inspection = Inspection(pages=self.pages, coarsest=self.coarsest)
-        return Typeset(target.getvalue(), Layout({}, inspection))
+        return Typeset(target.getvalue(), {}, inspection)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import views
 from golocal.data import table
-from golocal.pdf.attachments import Attachment
 
 if TYPE_CHECKING:
     from golocal.book.house import Setting
     from golocal.entry.model import Corpus, Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a PDF; its name's ending tells its media type, as `.csv` does."""
+
+    name: str
+    content: bytes
+    description: str
+    """What it is, in a line for readers."""
 
 
 def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:

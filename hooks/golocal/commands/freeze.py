@@ -22,7 +22,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.page_map import PageMap
-from golocal.pdf import press
+from golocal.pdf import typeset
 from golocal.pdf.typeset import TypesettingError
 from golocal.reading import page_maps
 
@@ -103,7 +103,7 @@ def _set(edition: Edition, root: Path, paper: Paper) -> PageMap:
     print(f"Typesetting volume {volume.number} …", flush=True)
     setting = house.prepare(catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps)
     html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
-    made = press.single(html, f"volume {volume.number}", base=root)
+    made = typeset.typeset(html, name=f"volume {volume.number}", base=root)
     return making.make(edition, made.folios, made.inspection.pages)
 
 

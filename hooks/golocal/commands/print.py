@@ -27,15 +27,15 @@ from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
-from golocal.pdf import pack, press, separation, stock, trial
+from golocal.pdf import pack, separation, stock, verdict
 from golocal.pdf import shop as orders
-from golocal.pdf.attachments import Attachment
+from golocal.book.attached import Attachment
 from golocal.pdf.colours import ColourError
 from golocal.pdf.pack import Pack
 from golocal.pdf.separation import ProfileError
-from golocal.pdf.shop import Product, Shop, Typesetting
+from golocal.pdf.shop import Product, Shop
 from golocal.pdf.stock import StockError
-from golocal.pdf.typeset import Typeset, TypesettingError
+from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError, Typesetting
 from golocal.reading import sources
 
 
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     setting = replace(setting, is_large=options.large_print)
     if options.verdict:
-        found = trial.hold(options.volume, loaded, setting, _typesetting(root))
+        found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
         sys.stdout.write(found.as_json() if options.format == "json" else found.text())
         return 0 if found.is_ready else 1
     chosen = None if options.pack is None else _pack(options.pack, loaded)
@@ -197,8 +197,8 @@ def _typesetting(root: Path) -> Typesetting:
         is_for_press: bool = False,
     ) -> Typeset:
         print(f"Typesetting {name} …", file=sys.stderr, flush=True)
-        return press.single(
-            html, name, base=root, attachments=attachments, is_for_press=is_for_press
+        return Typesetter(root).typeset(
+            html, name, attachments=attachments, is_for_press=is_for_press
         )
 
     return typeset

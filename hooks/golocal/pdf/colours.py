@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, PdfImage, Stream
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, PdfImage, Stream
 from PIL import ImageChops
 
 if TYPE_CHECKING:
@@ -143,29 +143,3 @@ def _part_picture(image: Stream, picture: Callable[[Image.Image], Image.Image]) 
     )
     most: Any = mean.getextrema()  # of one band, so the two are numbers
     return 4 * float(most[1]) / 255
-
-
-def spaces(pdf: pikepdf.Pdf) -> frozenset[str]:
-    """Name the colour spaces that a PDF uses, in pages, drawings and pictures."""
-    found: set[str] = set()
-    setters = {"rg": "/DeviceRGB", "g": "/DeviceGray", "k": "/DeviceCMYK"}
-    holders = [page.obj for page in pdf.pages] + list(_drawings(pdf))
-    for holder in holders:
-        for each in pikepdf.parse_content_stream(holder):
-            name = str(each.operator)
-            if name.lower() in setters:
-                found.add(setters[name.lower()])
-            elif name in {"cs", "CS"}:
-                found.add(_space(each.operands[0], holder))
-        group = holder.get("/Group")
-        if group is not None and "/CS" in group:
-            found.add(str(group.CS))
-    found |= {str(each.ColorSpace) for each in _pictures(pdf)}
-    return frozenset(found)
-
-
-def _space(name: pikepdf.Object, holder: pikepdf.Object) -> str:
-    """Give what a named space of a page is."""
-    known = holder.Resources.get("/ColorSpace", Dictionary())
-    space = known.get(str(name), name)
-    return f"{space[0]} {space[1]}" if isinstance(space, Array) else str(space)

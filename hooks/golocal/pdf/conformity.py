@@ -8,7 +8,6 @@ of attached files, which would be that of the build, are left out; page labels a
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -16,12 +15,6 @@ import pydyf
 
 RELATIONSHIP = "Data"
 """What attached files are to the document: the data it is made from (ISO 19005-3, annex E)."""
-
-LEVEL = 6
-"""How hard zlib tries, of 9."""
-
-BEGIN, CLOSE = b"\nstream\n", b"\nendstream"
-"""What stands around the content of a stream (ISO 32000-1, 7.3.8.1)."""
 
 END = b"</rdf:RDF>"
 
@@ -55,21 +48,6 @@ def finish(pdf: Object, labels: Sequence[tuple[int, Mapping[str, str | int]]]) -
     _state_both(pdf)
     _mend_attachments(pdf)
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(_numbered(labels))})
-    _compress(pdf)
-
-
-def _compress(pdf: Object) -> None:
-    """Compress what is to be compressed, in a quarter of the time that WeasyPrint takes.
-
-    Its level 9 makes a volume 2 % smaller than this, and a handout 1 %.
-    """
-    for each in pdf.objects:
-        if isinstance(each, pydyf.Stream) and each.compress:
-            each.compress = False
-            written = pydyf.Stream(each.stream).data
-            data = written[written.index(BEGIN) + len(BEGIN) : -len(CLOSE)]
-            each.stream = [zlib.compress(data, LEVEL)]
-            each.extra["Filter"] = "/FlateDecode"
 
 
 def _state_both(pdf: Object) -> None:

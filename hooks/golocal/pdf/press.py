@@ -7,6 +7,7 @@ back together.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -16,17 +17,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.base import cores, files
-from golocal.pdf import recipe, store, typeset
-from golocal.pdf.attachments import Attachment
-from golocal.pdf.layout import Layout
-from golocal.pdf.typeset import Typeset, Typesetter
+from golocal.base import files
+from golocal.book.attached import Attachment
+from golocal.pdf.inspection import Inspection
+from golocal.pdf.typeset import Typesetter, TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from multiprocessing.context import BaseContext
 
-    from golocal.pdf.store import Store
+THREADS = Path("/proc/self/task")
+"""Where Linux lists the threads of this process, those of C libraries included."""
 
 KILLED = "the process that set it, or one beside it, was killed (out of memory?)"
 
@@ -41,11 +42,6 @@ class Job:
     attachments: tuple[Attachment, ...] = ()
     is_for_press: bool = False
 
-    @property
-    def key(self) -> str:
-        """Give the digest under which the store knows it."""
-        return recipe.key(self.html, self.attachments, is_for_press=self.is_for_press)
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -59,11 +55,11 @@ class PressError(Exception):
     """Some documents could not be set; names them all, in the order of the jobs."""
 
     def __init__(
-        self, failures: Sequence[Failure], layouts: Mapping[str, Layout] | None = None
+        self, failures: Sequence[Failure], inspections: Mapping[str, Inspection] | None = None
     ) -> None:
         """Gather the failures into one message, a line each; keep what the others gave."""
         self.failures = tuple(failures)
-        self.layouts = layouts or {}
+        self.inspections = inspections or {}
         super().__init__("\n".join(f"{each.name}: {each.message}" for each in self.failures))
 
 
@@ -74,108 +70,76 @@ def run(
     roots: Sequence[Path] = (),
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
-) -> Mapping[str, Layout]:
+) -> Mapping[str, Inspection]:
     """Make all files; raise PressError with every failure once all have been tried.
 
-    Gives what is known of the pages of each, by the names and in the order of the jobs. What was
-    set before and has not changed is taken from the store of the project at `base`.
+    Gives what was found in the layout of each, by the names and in the order of the jobs.
 
-    `base` and `roots` are those of `typeset.Typesetter`. `progress` is told, after each document
-    that had to be set, how many are done, of how many, and its name.
+    `base` and `roots` are those of `typeset.Typesetter`. `progress` is told, after each document,
+    how many are done, of how many, and its name.
     """
-    kept = store.of_project(base)
-    found: dict[int, Layout | str] = {}
-    for number, job in enumerate(jobs):
-        layout = _fetch(job, kept)
-        if layout is not None:
-            found[number] = layout
+    if not jobs:
+        return {}
+    found: dict[int, Inspection | str] = {}
     # The longest first, so that none of them begins when the others are about to end.
-    waiting = [number for number in range(len(jobs)) if number not in found]
-    waiting.sort(key=lambda number: -len(jobs[number].html))
-    if waiting:
-        most = min(len(waiting), workers or cores.count())
-        with _importable(), ProcessPoolExecutor(most, mp_context=_context()) as pool:
-            futures: dict[Future[Layout | str], int] = {
-                pool.submit(_print, jobs[number], base, tuple(roots)): number for number in waiting
-            }
-            for done, future in enumerate(as_completed(futures), start=1):
-                number = futures[future]
-                try:
-                    found[number] = future.result()
-                except BrokenProcessPool:
-                    found[number] = KILLED
-                if progress is not None:
-                    progress(done, len(waiting), jobs[number].name)
-        kept.sweep()
+    order = sorted(range(len(jobs)), key=lambda number: -len(jobs[number].html))
+    most = min(len(jobs), workers or _cores())
+    with _importable(), ProcessPoolExecutor(most, mp_context=_context()) as pool:
+        futures: dict[Future[Inspection | str], int] = {
+            pool.submit(_print, jobs[number], base, tuple(roots)): number for number in order
+        }
+        for done, future in enumerate(as_completed(futures), start=1):
+            number = futures[future]
+            try:
+                found[number] = future.result()
+            except BrokenProcessPool:
+                found[number] = KILLED
+            if progress is not None:
+                progress(done, len(jobs), jobs[number].name)
     results = [(jobs[number].name, found[number]) for number in sorted(found)]
-    layouts = {name: each for name, each in results if not isinstance(each, str)}
+    inspections = {name: each for name, each in results if not isinstance(each, str)}
     if failures := [Failure(name, each) for name, each in results if isinstance(each, str)]:
-        raise PressError(failures, layouts)
-    return layouts
+        raise PressError(failures, inspections)
+    return inspections
 
 
-def single(
-    html: str,
-    name: str,
-    *,
-    base: Path,
-    attachments: Sequence[Attachment] = (),
-    is_for_press: bool = False,
-) -> Typeset:
-    """Set one document in this process, or take it from the store; see `Typesetter.typeset`."""
-    kept = store.of_project(base)
-    key = recipe.key(html, attachments, is_for_press=is_for_press)
-    found = kept.find(key)
-    if found is None:
-        found = Typesetter(base).typeset(
-            html, name, attachments=attachments, is_for_press=is_for_press
-        )
-        kept.keep(key, found)
-        kept.sweep()
-    return found
-
-
-def _fetch(job: Job, kept: Store) -> Layout | None:
-    """Take the file of a job from the store, if it is there."""
-    found = kept.find(job.key)
-    if found is None:
-        return None
-    try:
-        files.write(job.target, found.pdf)
-    except OSError:  # it will be told of when the document is set
-        return None
-    typeset.warn_of(found.layout.missing, job.name)
-    return found.layout
-
-
-def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> Layout | str:
+def _print(job: Job, base: Path, roots: tuple[Path, ...]) -> Inspection | str:
     """Set one document in a worker; give the message of its failure, if it fails."""
     try:
         made = _typesetter(base, roots).typeset(
             job.html, job.name, attachments=job.attachments, is_for_press=job.is_for_press
         )
         files.write(job.target, made.pdf)
-        store.of_project(base).keep(job.key, made)
-    except typeset.TypesettingError as error:
+    except TypesettingError as error:
         return "; ".join(error.messages)
     except OSError as error:
         return str(error)
-    return made.layout
+    return made.inspection
 
 
 @cache
-def _typesetter(base: Path, roots: tuple[Path, ...]) -> typeset.Typesetter:
-    """Give the worker its typesetter, which keeps the unpacked fonts from job to job."""
-    return typeset.Typesetter(base, roots)
+def _typesetter(base: Path, roots: tuple[Path, ...]) -> Typesetter:
+    """Make the typesetter of a worker, which keeps the unpacked fonts from job to job."""
+    return Typesetter(base, roots)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _context() -> BaseContext:
     """Choose how workers begin.
 
-    A fork is quickest, and does not run the calling script anew. Where it is not safe a worker is
-    begun from nothing, and a script that calls `run` must keep to `if __name__ == "__main__":`.
+    A fork is quickest, and does not run the calling script anew. But a copy of a process with
+    several threads may hang on a lock that one of them held, and other systems than Linux have
+    libraries that do not bear it. There a worker is begun from nothing, and a script that calls
+    `run` must keep to `if __name__ == "__main__":`.
     """
-    return multiprocessing.get_context("fork" if cores.can_fork() else "spawn")
+    can_fork = THREADS.is_dir() and len(list(THREADS.iterdir())) == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
 @contextmanager

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from golocal.book import attached, book
 from golocal.book.house import Paper
 from golocal.collection import views
-from golocal.pdf import booklet, imposition, jacket, pressfile, session
+from golocal.pdf import booklet, jacket, pressfile
+from golocal.pdf import pack as packs
 from golocal.pdf.verdict import COARSE, FINE, LEAF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from golocal.book.house import Setting
     from golocal.entry.model import Corpus, Volume
-    from golocal.pdf.attachments import Attachment
     from golocal.pdf.inspection import Inspection
     from golocal.pdf.pack import Pack
     from golocal.pdf.pressfile import Pressed
     from golocal.pdf.separation import Profile
     from golocal.pdf.stock import Stock
-    from golocal.pdf.typeset import Typeset
+    from golocal.pdf.typeset import Typesetting
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
@@ -40,20 +40,6 @@ class Shop:
 
 EARLIEST = dt.date(2000, 1, 1)
 """The day of a volume of which nothing is known."""
-
-
-class Typesetting(Protocol):
-    """Sets an HTML document; `name` is what messages call it."""
-
-    def __call__(
-        self,
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
-    ) -> Typeset:
-        """Give what was set; for the press, pictures keep all their pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ def stapled(shop: Shop, volume: Volume) -> Product:
 
 def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:
     """Make the booklet of a session, its pages one after the other or two a side."""
-    made = shop.typeset(session.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
+    made = shop.typeset(packs.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
     pages = made.inspection.pages
     stem = f"pack-{pack.slug}{_variation(shop.setting, is_stapled=is_stapled)}"
     if is_stapled:
@@ -138,14 +124,14 @@ def day_of(corpus: Corpus, volume: Volume, setting: Setting) -> dt.date:
 
 
 def _on_sheets(pages: int) -> Iterator[str]:
-    sheets = len(imposition.imposition(pages))
-    blanks = sheets * imposition.ON_A_SHEET - pages
+    sheets = len(booklet.imposition(pages))
+    blanks = sheets * booklet.ON_A_SHEET - pages
     empty = f" and {blanks} blank" if blanks else ""
     yield f"{_count(pages)[:-1]}{empty} on {_sheets(sheets)}."
     yield "Print it on both sides, turned on the short edge; then fold and staple."
-    if sheets > imposition.MOST_STAPLED:
+    if sheets > booklet.MOST_STAPLED:
         yield (
-            f"A stapler goes through {imposition.MOST_STAPLED} sheets: have it bound, "
+            f"A stapler goes through {booklet.MOST_STAPLED} sheets: have it bound, "
             "or print a pack of fewer practices."
         )
 

@@ -7,41 +7,25 @@ bytes. Nothing is fetched but files of the project.
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from contextlib import closing
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from golocal.pdf import (
-    collection,
-    conformity,
-    findings,
-    folios,
-    footnotes,
-    inspection,
-    notearea,
-    references,
-    shortcuts,
-    stylesheets,
-    tagging,
-    variables,
-)
-from golocal.pdf.inspection import Inspection
-from golocal.pdf.layout import Layout
-from golocal.pdf.tagging import recording
+from golocal.pdf import conformity, folios, inspection, mends, tagging
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from weasyprint.urls import URLFetcher
 
-    from golocal.pdf.attachments import Attachment
+    from golocal.book.attached import Attachment
+    from golocal.pdf.inspection import Inspection
 
 SCREEN = "screen"
 """How the colours of screens are called below; `srgb`, WeasyPrint's own name for them, would have
@@ -82,38 +66,71 @@ class TypesettingError(Exception):
         return TypesettingError, (self.name, self.messages)
 
 
-def warn_of(missing: str, name: str) -> None:
-    """Tell of letters that no font has."""
-    if missing:
-        log.warning(NO_FONT, name, missing)
+class Findings(logging.Handler):
+    """All that WeasyPrint warns of while something is set, gathered instead of printed."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__(logging.WARNING)
+        self.faults: list[str] = []
+        self.missing: dict[str, None] = {}
+        """The letters that no font has, in the order in which they came."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            self.missing[str(record.args[0])] = None
+        else:
+            self.faults.append(record.getMessage())
+
+
+@contextmanager
+def _gathered() -> Iterator[Findings]:
+    """Gather what WeasyPrint warns of, and keep it from being printed or counted elsewhere."""
+    logger = logging.getLogger("weasyprint")
+    findings = Findings()
+    before = logger.propagate, logger.level, logger.disabled
+    logger.addHandler(findings)
+    logger.propagate, logger.disabled = False, False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield findings
+    finally:
+        logger.removeHandler(findings)
+        logger.propagate, level, logger.disabled = before
+        logger.setLevel(level)
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A document that is set: its bytes, and what is known of its pages."""
+    """A document that is set: its bytes, on which pages things stand, and how well."""
 
     pdf: bytes
-    layout: Layout
-    files: Mapping[Path, str] = field(default_factory=dict)
-    """The files that were read for it, and fonts that the same typesetter had read before; each
-    with the SHA-256 it had then, in hexadecimal figures."""
+    folios: Mapping[str, str]
+    """For the identifier of every element, the folio of the page on which it begins, such as `xii`
+    or `34`; what stands on a cover has none and is left out."""
+    inspection: Inspection
 
-    @property
-    def folios(self) -> Mapping[str, str]:
-        """Give the folio of every identifier: see `Layout`."""
-        return self.layout.folios
 
-    @property
-    def inspection(self) -> Inspection:
-        """Give what was found in the layout."""
-        return self.layout.inspection
+class Typesetting(Protocol):
+    """Sets an HTML document; `name` is what messages call it."""
+
+    def __call__(
+        self,
+        html: str,
+        name: str,
+        *,
+        attachments: Sequence[Attachment] = (),
+        is_for_press: bool = False,
+    ) -> Typeset:
+        """Set it; for the press, pictures keep all their pixels."""
 
 
 class Typesetter:
     """Sets documents of one project, one after the other.
 
-    It keeps the fonts, for unpacking them takes longer than setting two pages, and the style
-    sheets; what it has set before leaves no trace in what it sets next.
+    It keeps the fonts, for unpacking them takes longer than setting two pages; what it has set
+    before leaves no other trace in what it sets next.
     """
 
     def __init__(self, base: Path, roots: Sequence[Path] = ()) -> None:
@@ -121,10 +138,8 @@ class Typesetter:
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see `typeset`
 
         self._address = f"{base.resolve().as_uri()}/"
-        self._read: dict[Path, str] = {}
-        self._fetcher = _fetcher([base, *roots], self._read)
+        self._fetcher = _fetcher([base, *roots])
         self._fonts = FontConfiguration()
-        self._sheets = stylesheets.Sheets(self._read, self._parse)
 
     def typeset(
         self,
@@ -138,27 +153,17 @@ class Typesetter:
 
         `name` is what messages call it. For the press, pictures keep all their pixels.
         """
-        with collection.paused():
-            return self._set(html, name, attachments, is_for_press=is_for_press)
-
-    def _set(
-        self, html: str, name: str, attachments: Sequence[Attachment], *, is_for_press: bool
-    ) -> Typeset:
-        """Set a document; what was made of it on the way is let go when this returns."""
         # Half a second to import, spared where nothing is set.
-        from weasyprint import HTML, css  # noqa: PLC0415
+        from weasyprint import HTML  # noqa: PLC0415
         from weasyprint import Attachment as File  # noqa: PLC0415
         from weasyprint import layout as laying  # noqa: PLC0415
-        from weasyprint.css import targets  # noqa: PLC0415
-        from weasyprint.layout import block, inline, page, percent  # noqa: PLC0415
+        from weasyprint.layout import block, page  # noqa: PLC0415
         from weasyprint.pdf import tags  # noqa: PLC0415
 
         def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - without types
             found.faults += tagging.finish(document, pdf, boxes, html.count(tagging.NOTE_MARK))
             conformity.finish(pdf, folios.labels(numbers))
 
-        for path in [path for path in self._read if path.suffix not in stylesheets.FONTS]:
-            del self._read[path]  # fonts stay, for they are not read again
         options = {**OPTIONS, **(ON_PRESS if is_for_press else ON_SCREEN)}
         files = [
             File(
@@ -169,47 +174,25 @@ class Typesetter:
             )
             for each in sorted(attachments, key=lambda each: each.name)
         ]
+        # `mends` and `folios` both wrap the making of a page: the counters are read when it is made
+        # and its notes have been handed on.
         with (
-            findings.gathered() as found,
-            footnotes.mended(block, page),
-            references.settled(page, targets),
-            notearea.measured(laying),
-            shortcuts.taken(css, percent, inline),
+            _gathered() as found,
+            mends.applied(laying, block, page),
             folios.counted(page) as counters,
-            recording.recorded(tags) as boxes,
+            tagging.recorded(tags) as boxes,
         ):
-            text, sheets = self._sheets.take(html)
-            source = HTML(string=text, base_url=self._address, url_fetcher=self._fetcher)
-            document = source.render(
-                font_config=self._fonts, color_profiles=_colours(), stylesheets=sheets, **options
-            )
+            source = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
+            document = source.render(font_config=self._fonts, color_profiles=_colours(), **options)
             numbers = folios.of_pages(document.pages, counters)
             pdf: bytes = document.write_pdf(finisher=finish, attachments=files, **options)
             laid = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
         if found.faults:
-            self._sheets.clear()
             raise TypesettingError(name, found.faults)
-        missing = "".join(found.missing)
-        warn_of(missing, name)
-        layout = Layout(
-            folios.of_anchors(document.pages, numbers), inspection.inspect(laid), missing
-        )
-        return Typeset(pdf, layout, dict(self._read))
-
-    def _parse(self, address: str, classes: str, counters: dict[str, Any]) -> Any:  # noqa: ANN401
-        """Read the style sheet at an address of the project; see `stylesheets.Sheets`."""
-        from weasyprint import CSS  # noqa: PLC0415 - as above
-
-        url = urljoin(self._address, address)
-        with closing(self._fetcher.fetch(url)) as response:
-            text = response.read().decode()
-        return CSS(
-            string=variables.fill_in(text, classes.split()),
-            base_url=url,
-            url_fetcher=self._fetcher,
-            font_config=self._fonts,
-            counter_style=counters,
-        )
+        if found.missing:
+            log.warning(NO_FONT, name, "".join(found.missing))
+        anchors = folios.of_anchors(document.pages, numbers)
+        return Typeset(pdf, anchors, inspection.inspect(laid))
 
 
 def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> Typeset:
@@ -227,11 +210,8 @@ def _colours() -> dict[str, Any]:
     return {SCREEN: profile}
 
 
-def _fetcher(roots: Sequence[Path], read: dict[Path, str]) -> URLFetcher:
-    """Make a fetcher that serves `data:` addresses and files below the roots, and no network.
-
-    It notes which files it has read.
-    """
+def _fetcher(roots: Sequence[Path]) -> URLFetcher:
+    """Make a fetcher that serves `data:` addresses and files below the roots, and no network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
 
     allowed = [root.resolve() for root in roots]
@@ -242,8 +222,6 @@ def _fetcher(roots: Sequence[Path], read: dict[Path, str]) -> URLFetcher:
                 path = Path(url2pathname(urlsplit(url).path)).resolve()
                 if not any(path.is_relative_to(root) for root in allowed):
                     raise PermissionError(f"{path} is outside the project")
-                if path.is_file():
-                    read[path] = hashlib.sha256(path.read_bytes()).hexdigest()
             return super().fetch(url, headers)
 
     return Files(allowed_protocols=("file", "data"), allow_redirects=False)

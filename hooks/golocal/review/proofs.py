@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from golocal.book import book, handout
 from golocal.entry import schema
-from golocal.pdf import press, trial, verdict
+from golocal.pdf import preflight, press, verdict
 from golocal.review import affected, changes, packet
 from golocal.review.changes import Deed
 from golocal.review.packet import Prints
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus
     from golocal.entry.page_map import PageMap
-    from golocal.pdf.layout import Layout
+    from golocal.pdf.inspection import Inspection
     from golocal.pdf.verdict import Verdict
     from golocal.review.changes import Change
 
@@ -66,7 +66,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         if errors[number]
         else press.Job(
             f"volume {number}",
-            trial.compose(new, new.volumes[number], setting),
+            verdict.compose(new, new.volumes[number], setting),
             folder / "volumes" / f"{number}.pdf",
         )
         for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
@@ -85,17 +85,15 @@ def typeset(
     if proofs is None:
         return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
     jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
-    layouts, failures = _run(jobs, root, progress)
+    inspections, failures = _run(jobs, root, progress)
 
     def verdict_on(number: int, job: press.Job | None) -> Verdict:
         if job is None:
             return verdict.not_typeset(number, proofs.errors.get(number, 0))
         if job.name in failures:
             return verdict.not_set(number, failures[job.name])
-        inspection = layouts[job.name].inspection
-        return trial.judge(
-            number, job.target.read_bytes(), inspection, proofs.page_maps.get(number)
-        )
+        found = preflight.look(job.target.read_bytes())
+        return verdict.judge(number, inspections[job.name], found, proofs.page_maps.get(number))
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."
@@ -153,12 +151,14 @@ def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) 
 
 def _run(
     jobs: Sequence[press.Job], root: Path, progress: Callable[[int, int, str], None] | None
-) -> tuple[Mapping[str, Layout], Mapping[str, str]]:
+) -> tuple[Mapping[str, Inspection], Mapping[str, str]]:
     """Typeset all; give what is known of the pages, and what went wrong, by the names of jobs."""
     try:
         return press.run(jobs, base=root, progress=progress), {}
     except press.PressError as fault:
-        return fault.layouts, {each.name: _without(root, each.message) for each in fault.failures}
+        return fault.inspections, {
+            each.name: _without(root, each.message) for each in fault.failures
+        }
 
 
 def _without(root: Path, message: str) -> str:

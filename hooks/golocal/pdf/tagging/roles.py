@@ -1,11 +1,14 @@
-"""Which structure type an element has, where WeasyPrint knows none, or one too vague.
+"""What each element is and says of itself: its type, language, place, scope, description.
 
-The contents of a book are a TOC of items, each a reference; the marks of notes are references too.
+WeasyPrint knows no type for some elements, or one too vague. The contents of a book are a TOC of
+items, each a reference; the marks of notes are references too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pydyf
 
 from golocal.pdf.tagging.tree import Annotation, ancestors
 
@@ -24,6 +27,9 @@ ROLES = {
     **dict.fromkeys(("aside", "figure", "footer", "header", "nav"), "Div"),
 }
 """By HTML element, where WeasyPrint says `NonStruct`, which readers pass over."""
+
+POINT = 72 / 96
+"""A pixel of CSS, in the units of a PDF page."""
 
 
 def assign(root: Node, parents: Parents) -> None:
@@ -64,3 +70,61 @@ def _list_contents(node: Node) -> None:
             kid.role = "Reference"
             continue
         _list_contents(kid)
+
+
+def scope_headers(root: Node) -> None:
+    """Give every header cell its scope (ISO 32000-1, 14.8.5.7): a row's where HTML says so."""
+    for node in root.walk():
+        if node.role == "TH":
+            is_of_row = node.element.get("scope") == "row"
+            node.object["A"]["Scope"] = "/Row" if is_of_row else "/Column"
+
+
+def place_figures(root: Node, document: Object) -> None:
+    """Give the corners of every figure in the units of its page, from its lower left corner.
+
+    Readers enlarge what stands there (ISO 32000-1, 14.8.5.4.3). WeasyPrint gives them in pixels
+    from the upper left one.
+    """
+    for node in root.walk():
+        if node.role == "Figure" and node.box is not None:
+            height = document.pages[node.page].height
+            left, top = node.box.content_box_x(), node.box.content_box_y()
+            right, bottom = left + node.box.width, top + node.box.height
+            corners = (left, height - bottom, right, height - top)
+            node.object["A"]["BBox"] = pydyf.Array(round(each * POINT, 3) for each in corners)
+
+
+def mark_languages(root: Node, parents: Parents) -> None:
+    """Give elements their language where what they stand in has another (ISO 14289-1, 7.2)."""
+    html = next(iter(set(parents.values()) - set(parents)))
+    _mark_language(root, html.get("lang"), parents)
+
+
+def _mark_language(node: Node, outer: str | None, parents: Parents) -> None:
+    for kid in node.nodes:
+        inner = outer if kid.element is None else _language(kid.element, parents)
+        if inner != outer and inner:
+            kid.object["Lang"] = pydyf.String(inner)
+        _mark_language(kid, inner, parents)
+
+
+def _language(element: Object, parents: Parents) -> str | None:
+    """Give the language of an HTML element: its own, or that of what it stands in."""
+    found = (each.get("lang") for each in ancestors(element, parents))
+    return next((each for each in found if each is not None), None)
+
+
+def describe_links(document: Object) -> None:
+    """Describe every link by its title, or its words; without either, by its target.
+
+    WeasyPrint has but the bare target, such as `practice-x-note-3`.
+    """
+    for page in document.pages:
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - no public way
+            annotation = getattr(box, "link_annotation", None)
+            if not annotation or box.element is None:
+                continue
+            words = box.element.get("title") or " ".join("".join(box.element.itertext()).split())
+            if words:
+                annotation["Contents"].string = words

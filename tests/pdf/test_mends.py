@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from weasyprint.layout import LayoutContext, block, page
+from weasyprint.pdf import tags
 
-from golocal.pdf import footnotes
+from golocal.pdf import folios, mends
 from golocal.pdf.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
@@ -31,6 +35,12 @@ class="note-number" href="#mark-{0}">{0}</a> A note of some length, so that it t
 lines.</span> and after it the words of two more lines, as they stand in the books.
 See p. <span class="page" data-to="#note-{other}"></span>.</p>
 """
+ODD = """
+.note { font-size: 8.3px; line-height: 11.1px; padding-bottom: 2.67px }
+@page { @footnote { margin-top: 14.3px; padding-top: 9.33px; border-top: .53px solid } }
+"""
+"""Lengths whose sums are rounded, as those of large print are."""
+
 HEIGHTS = range(120, 240, 12)
 
 EVEN = ["word " * 12] * 8
@@ -39,7 +49,7 @@ UNEVEN = ["word " * (4 + number % 7) for number in range(10)]
 """Each with its mark elsewhere, so that pages break beside marks in every way."""
 
 
-def faults(base: Path, beginnings: list[str]) -> list[str]:
+def faults(base: Path, beginnings: list[str], more: str = "") -> list[str]:
     """Set a text on pages of many heights; give what was lost or set twice."""
     most = len(beginnings)
     text = "".join(
@@ -49,7 +59,7 @@ def faults(base: Path, beginnings: list[str]) -> list[str]:
     typesetter = Typesetter(base, [FONT.parent])
     found: list[str] = []
     for height in HEIGHTS:
-        style = f"<style>{FACE}{STYLE % height}</style>"
+        style = f"<style>{FACE}{STYLE % height}{more}</style>"
         html = f'<!doctype html><html lang="en"><title>T</title>{style}<h1>T</h1>{text}'
         try:
             typesetter.typeset(html, f"{height} px")
@@ -58,10 +68,11 @@ def faults(base: Path, beginnings: list[str]) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("more", ["", ODD], ids=["whole lengths", "odd lengths"])
 @pytest.mark.parametrize("beginnings", [EVEN, UNEVEN], ids=["even", "uneven"])
-def test_every_note_is_set_once(tmp_path: Path, beginnings: list[str]) -> None:
+def test_every_note_is_set_once(tmp_path: Path, beginnings: list[str], more: str) -> None:
     """On pages of any height, and although they are set anew to know each other's numbers."""
-    assert faults(tmp_path, beginnings) == []
+    assert faults(tmp_path, beginnings, more) == []
 
 
 @pytest.mark.parametrize(
@@ -71,6 +82,43 @@ def test_weasyprint_still_needs_the_mends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beginnings: list[str], fault: str
 ) -> None:
     """The control case: when WeasyPrint keeps its notes by itself, the mends can go."""
-    monkeypatch.setattr(footnotes, "mended", lambda *_: nullcontext())
+    monkeypatch.setattr(mends, "applied", lambda *_: nullcontext())
 
     assert any(fault in message for message in faults(tmp_path, beginnings))
+
+
+def test_weasyprint_still_needs_the_mend_of_rounding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for the third alone: notes that have room are sent away, until some are lost."""
+    applied, whole = mends.applied, LayoutContext._update_footnote_area
+
+    @contextmanager
+    def without(layout: ModuleType, *others: ModuleType) -> Iterator[None]:
+        with applied(layout, *others):
+            monkeypatch.setattr(LayoutContext, "_update_footnote_area", whole)
+            yield
+
+    monkeypatch.setattr(mends, "applied", without)
+
+    assert any("No anchor #note" in message for message in faults(tmp_path, UNEVEN, ODD))
+
+
+def test_the_mends_are_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint belongs to others of the same process too, also when a document fails."""
+    places: list[tuple[ModuleType | type, str]] = [
+        (block, "_linebox_layout"),
+        (page, "remake_page"),
+        (tags, "_build_box_tree"),
+        (LayoutContext, "_update_footnote_area"),
+    ]
+    before = [getattr(place, name) for place, name in places]
+
+    def fail(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(folios, "of_pages", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - it has no message
+        faults(tmp_path, EVEN)
+
+    assert [getattr(place, name) for place, name in places] == before
