@@ -23,7 +23,7 @@ from golocal.base import catalogue, diagnostics
 from golocal.collection import corpus
 from golocal.collection.history import read_history
 from golocal.commands import admin
-from golocal.drawing.album import Album
+from golocal.drawing import cards
 from golocal.editing import cms
 from golocal.entry.settings import Settings
 from golocal.reading import pictures
@@ -121,9 +121,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         _add(files, File.generated(config, picture.uri, abs_src_path=source))
     # Nobody shares a page of a preview, or edits by it.
     if not config.extra["is_preview"]:
-        album = Album(build.root)
-        for card in plan.cards:
-            _add(files, File.generated(config, card.uri, content=album.picture(card)))
+        for card, content in cards.pictures(plan.cards, build.root):
+            _add(files, File.generated(config, card.uri, content=content))
         _add_form(files, config)
     config.nav = [{item.title: item.file} for item in plan.navigation]
 

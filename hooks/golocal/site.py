@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from golocal.base.catalogue import Catalogue
     from golocal.collection.corpus import Loaded
-    from golocal.drawing.card import Card
+    from golocal.drawing.cards import Card
     from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
 

@@ -96,7 +96,7 @@ def test_weasyprint_still_needs_the_mend_of_rounding(
     @contextmanager
     def without(layout: ModuleType, *others: ModuleType) -> Iterator[None]:
         with applied(layout, *others):
-            monkeypatch.setattr(LayoutContext, "_update_footnote_area", whole)
+            LayoutContext._update_footnote_area = whole  # `applied` takes it back
             yield
 
     monkeypatch.setattr(mends, "applied", without)

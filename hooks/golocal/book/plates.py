@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import views
-from golocal.drawing import globes, inking, palette, world
-from golocal.drawing.crop import Crop
+from golocal.drawing import Crop, globes, inking, palette, world
 from golocal.drawing.inking import Inks
 
 if TYPE_CHECKING:

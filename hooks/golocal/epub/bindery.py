@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
-from golocal.drawing import coverpicture, lettering
+from golocal.drawing import cover, raster
 from golocal.epub import archive, back, chapters, front, publication
 from golocal.epub.item import Item
 from golocal.epub.package import package
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from golocal.book.house import Setting
-    from golocal.drawing.lettering import Face
+    from golocal.drawing.raster import Face
     from golocal.entry.model import Corpus, Volume
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -66,7 +66,8 @@ class Bindery:
             content = self._read(f"{book.volume.path.removesuffix('.md')}/{own}")
             name = f"cover{posixpath.splitext(own)[1].lower()}"
         else:
-            content, name = coverpicture.drawn(book, self.faces), "cover.png"
+            drawn = cover.drawn(book.corpus, book.volume, book.setting.words, self.faces)
+            content, name = drawn, "cover.png"
         return Item(href=name, content=content, properties="cover-image")
 
     def _pictures(self, items: Sequence[Item]) -> Iterator[Item]:
@@ -92,7 +93,7 @@ def prepare(root: Path, setting: Setting) -> Bindery:
     return Bindery(
         root=root,
         setting=dataclasses.replace(setting, environment=environment),
-        faces=lettering.load(root),
+        faces=raster.faces(root),
     )
 
 

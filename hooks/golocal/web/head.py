@@ -24,7 +24,7 @@ from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.data import atom, schema_org
 from golocal.data.citable import Form, Work
-from golocal.drawing.card import HEIGHT, WIDTH
+from golocal.drawing.cards import HEIGHT, WIDTH
 from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Volume
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
     from golocal.data.file import File
     from golocal.data.schema_org import Thing
-    from golocal.drawing.card import Card
+    from golocal.drawing.cards import Card
     from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
     from golocal.web.page import Page
