@@ -12,12 +12,11 @@ import pytest
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import house
+from golocal.book import house, pack
 from golocal.book.house import Paper
+from golocal.book.pack import Pack
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Withdrawal, Withdrawn
-from golocal.pdf import pack
-from golocal.pdf.pack import Pack
 
 WHOLE = """\
 title: A morning on charters

@@ -7,6 +7,7 @@ is added elsewhere changes no byte of a volume that is printed already.
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from golocal.drawing import Crop, globes, inking, palette, world
 from golocal.drawing.inking import Inks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from golocal.book.house import Setting
-    from golocal.entry.model import Corpus, Volume
+    from golocal.entry.model import Corpus, Practice, Volume
 
 Room = tuple[float, float, float, float]
 """Where on a page the dots may lie: from left and top to right and foot, as shares of the page."""
@@ -24,6 +27,8 @@ Room = tuple[float, float, float, float]
 COVER: Room = (0.1, 0.44, 0.9, 0.93)
 OPENING: Room = (0.06, 0.4, 0.94, 0.92)
 BACK: Room = (0.35, 0.12, 1.25, 0.62)
+BOOKLET: Room = (0.14, 0.4, 0.86, 0.82)
+"""The last on the cover of a session's booklet, above the names at the foot."""
 
 MAP_WIDTH = 1500
 MAP_DOT = 27
@@ -31,6 +36,9 @@ MAP_DOT = 27
 
 LARGEST_DOT = 0.075
 """The radius of a dot where it has room, as a share of the page's width."""
+
+FEW = 4
+"""The dots that have room for their full size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
     accent = palette.of_volume(corpus, volume)
     picture = volume.cover if volume.cover and not volume.cover.startswith("#") else None
     dot = volume.cover if volume.cover and picture is None else accent
-    light = Inks(globe="#f0ece3", land="#ddd5c6", dot=dot, other="#c9c0b0", ring="#f0ece3")
+    light = inking.on_paper(dot)
     dark = Inks(
         globe="#ffffff1c", land="#ffffff30", dot=palette.QUIET, other="#ffffff80", ring=accent
     )
@@ -78,16 +86,33 @@ def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
 
 def _plate(corpus: Corpus, volume: Volume, room: Room, inks: Inks, setting: Setting) -> str:
     """Draw a whole page with its bleed."""
-    width, height = (round(length * inking.UNITS) for length in setting.paper.size)
+    drawing = globes.of_volume(corpus, volume, crop(setting, room))
+    return inking.inked(drawing, inks, bleed=inking.BLEED)
+
+
+def of_practices(practices: Sequence[Practice], accent: str, setting: Setting) -> str:
+    """Give the address of a drawing for the front of a booklet: practices, wherever they lie."""
+    # In a crowd of dots each is smaller, so that together they cover as much.
+    share = min(1, math.sqrt(FEW / len(practices)))
+    drawing = globes.of_region(practices, crop(setting, BOOKLET, share=share))
+    return inking.inked(drawing, inking.on_paper(accent), bleed=inking.BLEED)
+
+
+def crop(setting: Setting, room: Room, *, before: float = 0, share: float = 1) -> Crop:
+    """Crop a drawing for a whole page, with so many millimetres of the sheet before it.
+
+    `share` is the size of a dot with room, as a share of the usual.
+    """
+    width, height = setting.paper.size
     left, top, right, bottom = room
-    crop = Crop(
-        width=width,
-        height=height,
-        left=round(left * width),
-        top=round(top * height),
-        right=round(right * width),
-        bottom=round(bottom * height),
-        largest=round(LARGEST_DOT * width),
-        bleed=inking.BLEED * inking.UNITS,
+    unit = inking.UNITS
+    return Crop(
+        width=round((before + width) * unit),
+        height=round(height * unit),
+        left=round((before + left * width) * unit),
+        top=round(top * height * unit),
+        right=round((before + right * width) * unit),
+        bottom=round(bottom * height * unit),
+        largest=round(LARGEST_DOT * width * unit * share),
+        bleed=inking.BLEED * unit,
     )
-    return inking.inked(globes.of_volume(corpus, volume, crop), inks, bleed=inking.BLEED)

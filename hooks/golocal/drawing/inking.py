@@ -41,6 +41,11 @@ class Inks:
     """What shows around a dot, so that two that overlap stay two."""
 
 
+def on_paper(dot: str) -> Inks:
+    """Give the inks of a drawing on white paper."""
+    return Inks(globe="#f0ece3", land="#ddd5c6", dot=dot, other="#c9c0b0", ring="#f0ece3")
+
+
 def inked(drawing: Drawing, inks: Inks, *, bleed: int = 0) -> str:
     """Give the `data:` address of a drawing, with so many millimetres of bleed around it."""
     edge = bleed * UNITS

@@ -7,21 +7,17 @@ fold.
 from __future__ import annotations
 
 import dataclasses
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import book, house, plates
 from golocal.collection import views
-from golocal.drawing import Crop, inking, of_region, of_volume, palette
-from golocal.drawing.inking import Inks
+from golocal.drawing import inking, of_volume, palette
 from golocal.pdf import stock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from golocal.book.house import Setting
-    from golocal.entry.model import Corpus, Practice, Volume
+    from golocal.entry.model import Corpus, Volume
 
 LARGEST, SMALLEST = 12.0, 7.0
 """The sizes in points that the words on a spine may have."""
@@ -34,12 +30,6 @@ ENDS = 40
 
 EDGE = 1.0
 """The millimetres on both sides of the words that stay free on a spine: folds are not exact."""
-
-BOOKLET: plates.Room = (0.14, 0.4, 0.86, 0.82)
-"""Where the dots of a session's booklet may lie: above the names at the foot."""
-
-FEW = 4
-"""The dots that have room for their full size."""
 
 POINTS = 72 / 25.4
 """The points of a millimetre."""
@@ -75,13 +65,6 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, spine: float) -> s
     )
 
 
-def of_practices(practices: Sequence[Practice], accent: str, setting: Setting) -> str:
-    """Give the address of a drawing for the front of a booklet: practices, wherever they lie."""
-    crop = _crop(setting, room=BOOKLET, crowd=len(practices))
-    drawing = of_region(practices, crop)
-    return inking.inked(drawing, _inks(accent), bleed=inking.BLEED)
-
-
 def _lettering(volume: Volume, spine: float, setting: Setting) -> Lettering | None:
     """Fit the words to the spine: title and series, the title alone, or the series alone.
 
@@ -105,32 +88,6 @@ def _around(corpus: Corpus, volume: Volume, accent: str, spine: float, setting: 
     """Draw the whole sheet: the dots lie on the front, the land goes on to the back."""
     own = views.practices_of(corpus, volume)
     alone = dataclasses.replace(corpus, practices={each.slug: each for each in own})
-    crop = _crop(setting, before=setting.paper.size[0] + spine)
+    crop = plates.crop(setting, plates.COVER, before=setting.paper.size[0] + spine)
     drawing = of_volume(alone, volume, crop)
-    return inking.inked(drawing, _inks(volume.cover or accent), bleed=inking.BLEED)
-
-
-def _crop(
-    setting: Setting, *, room: plates.Room = plates.COVER, before: float = 0, crowd: int = FEW
-) -> Crop:
-    """Crop a drawing for a page with so many millimetres before it, as the book's cover is.
-
-    In a crowd of dots each is smaller, so that together they cover as much.
-    """
-    width, height = setting.paper.size
-    left, top, right, bottom = room
-    unit = inking.UNITS
-    return Crop(
-        width=round((before + width) * unit),
-        height=round(height * unit),
-        left=round((before + left * width) * unit),
-        top=round(top * height * unit),
-        right=round((before + right * width) * unit),
-        bottom=round(bottom * height * unit),
-        largest=round(plates.LARGEST_DOT * width * unit * min(1, math.sqrt(FEW / crowd))),
-        bleed=inking.BLEED * unit,
-    )
-
-
-def _inks(dot: str) -> Inks:
-    return Inks(globe="#f0ece3", land="#ddd5c6", dot=dot, other="#c9c0b0", ring="#f0ece3")
+    return inking.inked(drawing, inking.on_paper(volume.cover or accent), bleed=inking.BLEED)

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from golocal.book import attached, book
+from golocal.book import pack as packs
 from golocal.book.house import Paper
 from golocal.collection import views
 from golocal.pdf import booklet, jacket, pressfile
-from golocal.pdf import pack as packs
 from golocal.pdf.verdict import COARSE, FINE, LEAF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from golocal.book.house import Setting
+    from golocal.book.pack import Pack
     from golocal.entry.model import Corpus, Volume
     from golocal.pdf.inspection import Inspection
-    from golocal.pdf.pack import Pack
     from golocal.pdf.pressfile import Pressed
     from golocal.pdf.separation import Profile
     from golocal.pdf.stock import Stock

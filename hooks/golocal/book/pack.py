@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.base import collation
-from golocal.book import chapter, house
+from golocal.book import chapter, house, plates
 from golocal.book.chapter import Document
 from golocal.book.house import Paper
 from golocal.drawing import palette
 from golocal.entry.fields import Field, ListOf, decode_fields
 from golocal.entry.kinds import SLUG, Day, Decoding, Text
 from golocal.entry.model import LICENCES
-from golocal.pdf import jacket
 from golocal.reading import yamltext
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> str:
         series=setting.words.text("series.name"),
         language=house.ENGLISH,
         accent=accent,
-        cover=jacket.of_practices(practices, accent, setting),
+        cover=plates.of_practices(practices, accent, setting),
         chapters=[chapter.compose(document, each, level=ENTRY) for each in practices],
         lines=_lines(pack, setting),
         volumes=volumes,
