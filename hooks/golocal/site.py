@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from golocal import data
-from golocal.book import page_map_appearance as appearance
-from golocal.collection import addresses
+from golocal.collection import addresses, appearance
 from golocal.data import atom, citable, page_json, records
 from golocal.data.file import File
 from golocal.drawing import cards

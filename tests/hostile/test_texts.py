@@ -7,7 +7,6 @@ import re
 import runpy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from golocal.text.html import Reference
 
 from golocal.base.catalogue import Catalogue
 from golocal.book import house
 from golocal.collection.corpus import Loaded
 from golocal.epub.links import leading
+from golocal.text.html import Reference
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

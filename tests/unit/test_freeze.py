@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal.book import page_map_digest as digest
 from golocal.book import page_map_making as making
 from golocal.book import page_map_writing as writing
 from golocal.book.page_map_making import Edition
-from golocal.collection import corpus
+from golocal.collection import corpus, digest
 from golocal.commands import freeze
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change

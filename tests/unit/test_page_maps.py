@@ -13,11 +13,9 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import page_map_appearance as appearance
-from golocal.book import page_map_digest as digest
 from golocal.book import page_map_writing as writing
-from golocal.book.page_map_appearance import Appearance
-from golocal.collection import corpus
+from golocal.collection import appearance, corpus, digest
+from golocal.collection.appearance import Appearance
 from golocal.collection.corpus import Loaded
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change, History, Settings

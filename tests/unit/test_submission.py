@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 from golocal.base import catalogue
 from golocal.collection import corpus
 from golocal.commands import import_submission
-from golocal.editing import answers, canonical, citations, issue_form, remarks, template
+from golocal.editing import answers, canonical, citations, inert, issue_form, remarks, template
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, questions
 from golocal.editing.remarks import Remark
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
 from golocal.entry.kinds import SLUG
-from golocal.text import inert
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 CASES = Path(__file__).parents[1] / "submissions"

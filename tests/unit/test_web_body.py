@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped] # it ships no types
 
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Section
+from golocal.text import parser, tree
 from golocal.web import body
 from golocal.web.body import Text
 
@@ -24,7 +24,9 @@ def written(loaded: Loaded, **sections: str) -> Text:
     """Write sections, by title, for the page of the charter."""
     entry = replace(
         loaded.corpus.practices["sampletown-charter"],
-        sections=tuple(Section(title=title, text=text, line=1) for title, text in sections.items()),
+        sections=tree.sections(
+            parser.parse("".join(f"## {each}\n\n{text}\n" for each, text in sections.items())).text
+        ),
     )
     return body.render(entry, "practices/sampletown-charter/", PICTURES, "Source {}".format)
 

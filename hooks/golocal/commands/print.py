@@ -21,6 +21,7 @@ from pathlib import Path
 from golocal.base import catalogue, files, reporters
 from golocal.base.diagnostics import Report
 from golocal.book import house, pack
+from golocal.book.attached import Attachment
 from golocal.book.house import Paper
 from golocal.book.pack import Pack
 from golocal.collection import corpus
@@ -30,12 +31,11 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.pdf import separation, stock, verdict
 from golocal.pdf import shop as orders
-from golocal.book.attached import Attachment
 from golocal.pdf.colours import ColourError
 from golocal.pdf.separation import ProfileError
 from golocal.pdf.shop import Product, Shop
 from golocal.pdf.stock import StockError
-from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError, Typesetting
+from golocal.pdf.typeset import Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from golocal.base import collation
+from golocal.editing import inert
 from golocal.entry.kinds import YEAR
-from golocal.text import inert
 
 if TYPE_CHECKING:
     from golocal.editing.questions import Question

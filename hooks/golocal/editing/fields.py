@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.base import collation
-from golocal.editing import answers, template
+from golocal.editing import answers, inert, template
 from golocal.editing.citations import MOST_SOURCES
 from golocal.editing.questions import Question, Shape
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole
-from golocal.text import inert, typography
+from golocal.text import typography
 
 if TYPE_CHECKING:
     from datetime import date

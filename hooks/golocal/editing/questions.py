@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from golocal.base import collation
 from golocal.editing import template
-from golocal.editing.citations import FORMAT
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Choice, Code, Text
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from golocal.entry.fields import Field
     from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
+
+FORMAT = "Title | Publisher | Year | URL | language | note"
+"""How the form asks for a source."""
 
 EDITORS_KNOW = frozenset({"latitude", "longitude", "checked"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""

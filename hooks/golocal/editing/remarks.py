@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.text import inert
+from golocal.editing import inert
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue

@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from golocal.editing import answers, citations, fields, issue_form, template
+from golocal.editing import answers, citations, fields, inert, issue_form, template
 from golocal.editing.fields import Field
 from golocal.editing.questions import EDITORS_KNOW, Question, questions
 from golocal.editing.remarks import Remark
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special
-from golocal.text import inert
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,6 @@ from golocal.entry.kinds import Decoding
 from golocal.entry.nodes import Listing, Table
 from golocal.reading import frontmatter, waivers
 from golocal.text import tree
-from golocal.text.body import Body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +106,7 @@ def decode(
     return schema.make(
         **values,
         **identity,
-        sections=Body(document.path, document.body, document.body_line).sections(),
+        sections=tree.sections(document.parsed.text),
         path=document.path,
         spans=decoding.spans,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from golocal.collection import addresses
-from golocal.text import html, parser, tree
+from golocal.text import html, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,17 +54,8 @@ def render(
             yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
         yield html.write(section.text, edition, level=3)
 
-    found = _sections(entry)
-    whole = Markup("\n").join(part for section in found for part in written(section))
-    return Text(whole, tuple(each for each in found if each.title), frozenset(page.seen))
-
-
-def _sections(entry: Entry) -> tuple[tree.Section, ...]:
-    """Parse the sections of an entry."""
-    parts = [
-        f"## {each.title}\n\n{each.text}" if each.title else each.text for each in entry.sections
-    ]
-    return tree.sections(parser.parse("\n\n".join(parts), entry.path, 1).text)
+    whole = Markup("\n").join(part for each in entry.sections for part in written(each))
+    return Text(whole, tuple(each for each in entry.sections if each.title), frozenset(page.seen))
 
 
 class _Page:

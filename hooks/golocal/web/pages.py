@@ -13,7 +13,7 @@ from golocal.web import body, finder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from golocal.book.page_map_appearance import Appearance
+    from golocal.collection.appearance import Appearance
     from golocal.collection.views import TermView
     from golocal.data.file import File
     from golocal.entry.model import Entry, Withdrawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.book import page_map_digest as digest
+from golocal.collection import digest
 
 if TYPE_CHECKING:
     import datetime as dt
