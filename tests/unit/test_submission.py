@@ -186,7 +186,7 @@ def test_terms_are_read_by_label_or_code(
     """A label may have commas; a word that is only near is not taken."""
     question = choices(food="Food, water and light", homes="Homes")
 
-    assert answers.terms(answer, question) == answers.Terms(codes, unknown)
+    assert answers.terms(answer, question.forms) == answers.Terms(codes, unknown)
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
 from golocal.editing import inert
 from golocal.entry.kinds import YEAR
-
-if TYPE_CHECKING:
-    from golocal.editing.questions import Question
 
 ABSENT = frozenset(
     {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a", "nil", "none", "n.d"}
@@ -129,13 +125,9 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in known if not is_absent(each)))
 
 
-def terms(text: str, question: Question) -> Terms:
-    """Parse the terms of a question's list that an answer names, by label, by code or by both."""
-    forms = {
-        _fold(form): code
-        for code, label in question.choices.items()
-        for form in (label, code, question.shown(code))
-    }
+def terms(text: str, written: Mapping[str, str]) -> Terms:
+    """Parse the terms that an answer names; `written` has the code of each way to write one."""
+    forms = {_fold(form): code for form, code in written.items()}
     codes: list[str] = []
     unknown: list[str] = []
     for each in text.split("\n"):

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from golocal.base import collation
-from golocal.editing import answers, inert, questions
+from golocal.editing import answers, inert
 from golocal.entry.kinds import YEAR
 
-PLACES = tuple(part.strip().lower() for part in questions.FORMAT.split("|"))
+FORMAT = "Title | Publisher | Year | URL | language | note"
+"""How the form asks for a source."""
+
+PLACES = tuple(part.strip().lower() for part in FORMAT.split("|"))
 MOST_SOURCES = 99
 """The number of a source has two digits in a text; what comes behind is not read."""
 

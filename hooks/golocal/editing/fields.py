@@ -78,7 +78,7 @@ def _value(question: Question, answer: str, today: date) -> Field:
 
 
 def _terms(question: Question, answer: str) -> Field:
-    found = answers.terms(answer, question)
+    found = answers.terms(answer, question.forms)
     remarks = [
         Remark(question.label, _hint(word, question, place), word, is_asked=True)
         for place, word in enumerate(found.unknown)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from golocal.base import collation
 from golocal.editing import template
+from golocal.editing.citations import FORMAT
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Choice, Code, Text
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from golocal.entry.fields import Field
     from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
-
-FORMAT = "Title | Publisher | Year | URL | language | note"
-"""How the form asks for a source."""
 
 EDITORS_KNOW = frozenset({"latitude", "longitude", "checked"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""
@@ -62,6 +60,15 @@ class Question:
     def shown(self, code: str) -> str:
         """Make a choice as the form shows it: the label, and the code in brackets."""
         return f"{self.choices[code]} ({code})"
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """The code of each way to write a choice: its label, its code, or as the form shows it."""
+        return {
+            form: code
+            for code, label in self.choices.items()
+            for form in (label, code, self.shown(code))
+        }
 
 
 AGREED = "agreed"
