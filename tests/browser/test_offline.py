@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,9 @@ def test_every_address_names_a_file(folder: Path) -> None:
         for path in sorted(folder.rglob("*.html"))
         if any(
             address.endswith(("/", "."))
-            for _, address in offline.ADDRESS.findall(path.read_text("utf-8"))
+            for address in re.findall(
+                r'(?:href|action|data-root)="([^"#?:]*)', path.read_text("utf-8")
+            )
         )
     ]
 

@@ -9,32 +9,42 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 import shutil
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from lxml import html  # type: ignore[import-untyped] # it ships no types
 
 from golocal.web import search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
 
 ENGINE = "assets/javascripts/search-offline.js"
 """Where the texts of all pages stand, with the engine that looks through them."""
+SERVED_ENGINE = f"{search.FOLDER}/pagefind.js"
+"""The engine that a served page asks."""
 SERVED = ("404.html", "admin", search.FOLDER, "robots.txt", "sitemap.xml")
 """What only a server, a crawler or the network has a use for."""
 
-ADDRESS = re.compile(r'(\b(?:href|action|data-root)="|content="0; url=)([^"#?:]*)(?=["#?])')
-PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-"""A page may not load a font ahead from a disk; the style sheet still may."""
-ENGINE_NAME = re.compile(r'(data-engine="[^"]*?)pagefind/pagefind\.js"')
+ADDRESSED = ("href", "action", "data-root")
+"""The attributes that hold an address."""
+ONWARD = "0; url="
+"""What stands before the address to which a page that moved leads on."""
 
-SILENT = frozenset({"entries", "terms", "goals", "regions", "ways", "kicker", "along", "edit"})
+SILENT = frozenset(
+    (
+        *("entries", "terms", "goals", "regions", "ways", "kicker", "along", "edit"),
+        *("find", "live", "mark", "origin", "quiet"),
+    )
+)
 """Lists that name other pages, and what every page says alike: the search leaves them out."""
-UNREAD = frozenset({"find", "live", "mark", "origin", "quiet"})
-EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
-"""The elements of HTML that can hold nothing."""
+RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
+"""Elements that stand within a word or a line."""
 
 DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the first that the format can say. There is no clock."""
@@ -52,12 +62,12 @@ def make(site: Path, folder: Path, engine: str) -> None:
     shutil.copytree(site, folder, ignore=ignored)
     told = []
     for path in sorted(folder.rglob("*.html")):
-        html = path.read_text("utf-8")
-        path.write_text(rewritten(html), "utf-8", newline="\n")
-        page = Reader(html)
-        if page.title:
-            address = path.relative_to(folder).as_posix()
-            told.append([address, page.kind, page.title, page.place, page.text])
+        page = html.document_fromstring(path.read_text("utf-8"))
+        if found := words(page):
+            told.append((path.relative_to(folder).as_posix(), *found))
+        rewrite(page)
+        made = html.tostring(page, doctype="<!doctype html>", encoding="unicode")
+        path.write_text(f"{made}\n", "utf-8", newline="\n")
     texts = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     script = engine.replace("PAGES.map", f"{texts}.map", 1)
     (folder / ENGINE).write_text(script, "utf-8", newline="\n")
@@ -75,90 +85,62 @@ def pack(folder: Path, target: Path) -> None:
             archive.writestr(entry, path.read_bytes())
 
 
-def rewritten(html: str) -> str:
-    """Give a page whose addresses name files, and whose search is the script."""
+def rewrite(page: HtmlElement) -> None:
+    """Let the addresses of a page name files, and its search be the script.
 
-    def named(match: re.Match[str]) -> str:
-        return match[1] + _file(match[2])
-
-    return ENGINE_NAME.sub(rf'\g<1>{ENGINE}"', ADDRESS.sub(named, PRELOAD.sub("", html)))
+    A page may not load a font ahead from a disk; the style sheet still may.
+    """
+    for ahead in page.findall(".//link[@rel='preload']"):
+        ahead.getparent().remove(ahead)
+    for search_window in page.findall(".//*[@data-engine]"):
+        engine = search_window.get("data-engine")
+        search_window.set("data-engine", f"{engine.removesuffix(SERVED_ENGINE)}{ENGINE}")
+    for leading in page.findall(".//meta[@http-equiv='refresh']"):
+        leading.set("content", ONWARD + _file(leading.get("content").removeprefix(ONWARD)))
+    for name in ADDRESSED:
+        for element in page.findall(f".//*[@{name}]"):
+            element.set(name, _file(element.get(name)))
 
 
 def _file(address: str) -> str:
-    """Give the file behind a relative address that ends with a folder."""
-    if address.endswith("/") or posixpath.basename(address) in (".", ".."):
-        return posixpath.join(address, "index.html").removeprefix("./")
-    return address
+    """The file behind an address of the site that ends with a folder; any other as it is."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    path = parts.path
+    if path.endswith("/") or posixpath.basename(path) in {".", ".."}:
+        path = posixpath.join(path, "index.html").removeprefix("./")
+    return parts._replace(path=path).geturl()
 
 
-class Reader(HTMLParser):
-    """Reads what the search is to know of a page: its kind, title, place and text."""
+def words(page: HtmlElement) -> tuple[str, str, str, str] | None:
+    """What the search is told of a page: kind, title, place and text; None where it has no title.
 
-    def __init__(self, html: str) -> None:
-        """Read a page of the site to its end."""
-        super().__init__()
-        self.kind = ""
-        self._open: list[tuple[str, str]] = []
-        """The elements around what is read, each with the part of the page that it holds."""
-        self._parts: dict[str, list[str]] = {"title": [], "place": [], "text": []}
-        self.feed(html)
-        self.close()
-
-    @property
-    def title(self) -> str:
-        """Give the title; empty where the page is none that the search names."""
-        return self._said("title")
-
-    @property
-    def place(self) -> str:
-        """Give where the practice of the page happens."""
-        return self._said("place")
-
-    @property
-    def text(self) -> str:
-        """Give the words of the article without what stands on every page."""
-        return self._said("text")
-
-    def _said(self, part: str) -> str:
-        return " ".join("".join(self._parts[part]).split())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note which part of the page an element holds."""
-        if tag in EMPTY:
-            self.handle_data(" ")
-            return
-        attributes = {name: value or "" for name, value in attrs}
-        around = self._open[-1][1] if self._open else ""
-        self._open.append((tag, self._part(tag, attributes, around)))
-
-    def _part(self, tag: str, attributes: dict[str, str], around: str) -> str:
-        classes = set(attributes.get("class", "").split())
-        if "data-pagefind-body" in attributes:
-            self.kind = attributes.get("data-pagefind-meta", "").removeprefix("kind:")
-            return "text"
-        if attributes.get("data-pagefind-meta") == "place":
-            return "place"
-        if not around:
-            return ""
-        if tag == "h1":
-            return "title"
-        if tag == "svg" or classes & UNREAD or "data-pagefind-ignore" in attributes:
-            return "-"
-        return "-" if classes & SILENT else around
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element."""
-        if tag not in EMPTY and self._open:
-            self._open.pop()
-            if self._open and self._open[-1][1] in self._parts:
-                self._parts[self._open[-1][1]].append(" " if tag not in _RUNNING else "")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the words of the part that is open."""
-        part = self._open[-1][1] if self._open else ""
-        if part in self._parts:
-            self._parts[part].append(data)
+    Of its article, without what stands on every page.
+    """
+    article = page.find(".//*[@data-pagefind-body]")
+    title = article.find(".//h1") if article is not None else None
+    if title is None:
+        return None
+    place = article.find(".//*[@data-pagefind-meta='place']")
+    kind = article.get("data-pagefind-meta", "").removeprefix("kind:")
+    return kind, _said(title), _said(place) if place is not None else "", _said(article)
 
 
-_RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
-"""Elements that stand within a word or a line."""
+def _said(element: HtmlElement) -> str:
+    return " ".join("".join(_parts(element)).split())
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    """Go through the words of an element and of those in it that are heard."""
+    yield element.text or ""
+    for part in element:
+        if isinstance(part.tag, str) and not _is_silent(part):
+            yield from _parts(part)
+        yield "" if part.tag in RUNNING else " "
+        yield part.tail or ""
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    ignored = element.tag in {"h1", "svg"} or "data-pagefind-ignore" in element.attrib
+    return ignored or not SILENT.isdisjoint(element.get("class", "").split())
