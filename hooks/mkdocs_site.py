@@ -31,7 +31,7 @@ from golocal.site import Build
 from golocal.web import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -40,29 +40,6 @@ if TYPE_CHECKING:
     from golocal.web.page import Page
 
 log = get_plugin_logger("golocal")
-
-SITEMAP = "sitemap.xml"
-
-LEFT_OUT = (
-    "assets/javascripts/bundle.",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    "assets/stylesheets/main.",
-    "assets/stylesheets/palette.",
-    "assets/images/favicon.png",
-    "assets/fonts/amiri-",
-    "assets/fonts/source-sans-3-latin-400-italic",
-    "assets/fonts/source-sans-3-latin-ext-400-italic",
-    "assets/fonts/source-sans-3-latin-ext-600-",
-    "assets/fonts/source-serif-4-latin-600-italic",
-    "assets/fonts/source-serif-4-latin-ext-600-",
-    "epub/",
-    "offline/",
-    "partials/",
-    "print/",
-)
-"""What comes with the theme's folders and no page asks for: Material's bundle, our templates,
-fonts of the EPUBs and books."""
 
 ANCHOR = re.compile(r"\sid=\"([^\"]+)\"")
 """In HTML of our own templates."""
@@ -103,27 +80,29 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the plan holds to the hand-written pages, and set the navigation."""
-    for file in list(files):
-        if file.src_uri.startswith(LEFT_OUT):
-            files.remove(file)
     build = Build.of(config.extra)
     plan = build.plan
     listed = {item.file for item in plan.navigation}
-    for page in plan.pages:
-        inclusion = InclusionLevel.INCLUDED if page.file in listed else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.file, content="", inclusion=inclusion)
-        file.edit_uri = posixpath.join("..", page.source) if page.source else None
-        _add(files, file)
-    for data in plan.data:
-        _add(files, File.generated(config, data.uri, content=data.content))
-    for picture in plan.pictures:
-        source = str(build.root / picture.source)
-        _add(files, File.generated(config, picture.uri, abs_src_path=source))
+    found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
+    found |= {file.uri: file.content for file in plan.data}
+    found |= {each.uri: build.root / each.source for each in plan.pictures}
     # Nobody shares a page of a preview, or edits by it.
     if not config.extra["is_preview"]:
-        for card, content in cards.pictures(plan.cards, build.root):
-            _add(files, File.generated(config, card.uri, content=content))
-        _add_form(files, config)
+        painted = cards.pictures(plan.cards, build.root)
+        found |= {card.uri: content for card, content in painted}
+        found |= _form(build)
+    for uri, content in found.items():
+        if files.get_file_from_path(uri) is not None:  # MkDocs would replace it unsaid
+            message = f"docs/{uri} stands where a page of the plan belongs; rename it."
+            raise PluginError(message)
+        level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
+        if isinstance(content, Path):
+            file = File.generated(config, uri, abs_src_path=str(content), inclusion=level)
+        else:
+            file = File.generated(config, uri, content=content, inclusion=level)
+        page = plan.by_file.get(uri)
+        file.edit_uri = posixpath.join("..", page.source) if page and page.source else None
+        files.append(file)
     config.nav = [{item.title: item.file} for item in plan.navigation]
 
 
@@ -163,19 +142,6 @@ def on_page_context(
     return context
 
 
-def on_template_context(
-    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
-    """List the pages for the sitemap, with the days of their entries' last changes.
-
-    MkDocs gives every page the day of the build instead, which tells a crawler nothing and makes
-    other bytes each day. Without the address of the site there is no sitemap: it needs whole ones.
-    """
-    if template_name == SITEMAP:
-        context["entries"] = list(_mapped(context["pages"], config)) if config.site_url else []
-    return context
-
-
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Index the finished pages for the search, and take away the packed sitemap.
 
@@ -183,7 +149,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     the build, and nobody asks for it.
     """
     folder = Path(config.site_dir)
-    (folder / f"{SITEMAP}.gz").unlink(missing_ok=True)
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     if config.extra["is_preview"] and (folder / search.FOLDER).is_dir():
         return
     try:
@@ -210,42 +176,15 @@ def _sized(html: str, page: MkDocsPage, files: Files) -> str:
     return UNSIZED.sub(sized, html)
 
 
-def _mapped(files: Iterable[File], config: MkDocsConfig) -> Iterator[tuple[str, str | None]]:
-    """Give the address of each page that stays, sorted, and the day of its last change if known."""
-    build = Build.of(config.extra)
-    changes = build.settings.history.changes
-    for file in sorted(files, key=lambda each: each.url):
-        page = build.plan.by_file.get(file.src_uri)
-        if page is None or not page.moved_to:
-            change = changes.get(page.source or "") if page else None
-            address = "" if file.url in (".", "./") else file.url
-            yield f"{config.site_url}{address}", change.date.isoformat() if change else None
-
-
-def _add(files: Files, file: File) -> None:
-    """Add a file, but never over one that is written by hand: MkDocs would replace it unsaid."""
-    if files.get_file_from_path(file.src_uri) is not None:
-        message = f"docs/{file.src_uri} stands where a page of the plan belongs; rename it."
-        raise PluginError(message)
-    files.append(file)
-
-
-def _add_form(files: Files, config: MkDocsConfig) -> None:
-    """Add the form at /admin/ where a repository is configured and scripts/admin.py has made it."""
-    build = Build.of(config.extra)
-    repository = build.settings.repository
-    if not repository:
-        return
+def _form(build: Build) -> Mapping[str, bytes | Path]:
+    """The form at /admin/, where a repository is configured and scripts/admin.py has made it."""
+    if not build.settings.repository:
+        return {}
     made = admin.finished(build.root)
     if made is None:
         log.info("There is no form at /admin/; scripts/admin.py makes it.")
-        return
+        return {}
     try:
-        form: Mapping[str, bytes | Path] = cms.files(build.loaded.corpus, repository, made)
+        return cms.files(build.loaded.corpus, build.settings.repository, made)
     except cms.RepositoryError as error:
         raise PluginError(str(error)) from None
-    for uri, content in form.items():
-        if isinstance(content, bytes):
-            _add(files, File.generated(config, uri, content=content))
-        else:
-            _add(files, File.generated(config, uri, abs_src_path=str(content)))

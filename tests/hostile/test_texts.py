@@ -7,6 +7,7 @@ import re
 import runpy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from golocal.entry import schema
 from golocal.reading import entries, frontmatter, sources
 from golocal.text import html, markdown, parser, tree
 from golocal.text.html import Edition, Reference
+from golocal.web import body
 
 Guard = Callable[[], AbstractContextManager[None]]
 Tricks = Mapping[str, Any]
@@ -43,15 +45,18 @@ ESCAPED = re.compile(r"&lt;|&#60;|\\\]")
 
 
 def web(text: str) -> str:
-    """The HTML of a section, with marks as numbers."""
-    return html.write(parser.parse(text).text, EDITION, level=3)
+    """The HTML of a text as it stands on the page of its entry."""
+    sections = tree.sections(parser.parse(text).text)
+    entry = TARGETS["_loaded"]().corpus.practices["lillevik-open-budget"]
+    return str(body.render(replace(entry, sections=sections), "practices/x/", {}, str).html)
 
 
 def strict() -> HTMLParser:
     """Give a reader of HTML that refuses whatever no text may become."""
     reader = TARGETS["_Reader"]
     known = reader.handle_starttag.__globals__
-    known["ATTRIBUTES"] |= {"id"}  # headings have them
+    known["ATTRIBUTES"] |= {"id", "aria-label", "class", "role"}  # headings and marks have them
+    known["TAGS"] |= {"h2"}  # the headings of sections
     made: HTMLParser = reader()
     return made
 

@@ -12,6 +12,7 @@ from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Vo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 Subject: TypeAlias = Practice | Encouragement | Volume | Academy | Withdrawn | TermView | Vocabulary
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
@@ -34,6 +35,8 @@ class Page:
     """Titles and addresses of the pages on the way from the home page to this one."""
     source: str | None = None
     """The entry's file, relative to the root; None for a page that only the plan makes."""
+    changed: date | None = None
+    """The day on which that file was last changed, where the history of the project is known."""
     moved_to: str | None = None
     """Where the page leads on to at once, relative to it."""
     head: str = ""
@@ -47,8 +50,14 @@ class Page:
     @property
     def meta(self) -> Mapping[str, str]:
         """What the theme is told of the page."""
-        told = {"title": self.title, "description": self.description, "kind": self.kind}
-        return {**told, "moved": self.moved_to} if self.moved_to else told
+        told = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "changed": self.changed.isoformat() if self.changed else None,
+            "moved": self.moved_to,
+        }
+        return {name: value for name, value in told.items() if value is not None}
 
     def as_markdown(self) -> str:
         """The page as a file for a generator that reads Markdown.

@@ -122,6 +122,7 @@ class Renderer:
             url=lambda target: addresses.relative(target, address),
             **values,
         )
+        change = self.settings.history.changes.get(source or "")
         return Page(
             address=address,
             title=title,
@@ -131,6 +132,7 @@ class Renderer:
             about=about,
             trail=trail,
             source=source,
+            changed=change.date if change else None,
             moved_to=moved_to,
         )
 
