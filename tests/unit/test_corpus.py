@@ -48,7 +48,7 @@ def test_a_page_with_a_broken_link_can_still_be_previewed(
     (page,) = [
         each for each in plan.pages if each.file == "practices/lillevik-open-budget/index.md"
     ]
-    assert f'href="{target}"' in page.html
+    assert target in page.html
     assert not loaded.is_sound
 
 

@@ -292,6 +292,7 @@ def test_a_script_that_is_called_is_there_and_knows_its_options(script: str) -> 
 def test_the_workflows_call_the_scripts_that_they_are_for() -> None:
     """The pattern that looks for calls finds them, with options on further lines too."""
     assert CALLS == [
+        ("admin", ""),
         ("ageing", ""),
         ("ageing", "--links"),
         ("ageing", "--out"),

@@ -33,7 +33,7 @@ SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What other programs put at the end of a line."""
 
 PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^<>\n]*>", re.IGNORECASE)
-BARE = re.compile(r"(?<!!)\[\s*\]\([^)\n]*\)")
+EMPTY = re.compile(r"(?<!!)\[\s*\]\([^)\n]*\)")
 """A link without words to follow, such as one around a picture that was left out."""
 
 LINK = re.compile(
@@ -160,7 +160,7 @@ def _common(
 ) -> str:
     """Take out what belongs into no text at all."""
     text = _told(plain(text), _without_comments, Change.COMMENT, changes)
-    text = _told(text, lambda text: BARE.sub("", PICTURE.sub("", text)), Change.PICTURE, changes)
+    text = _told(text, lambda text: EMPTY.sub("", PICTURE.sub("", text)), Change.PICTURE, changes)
     text = _told(text, shortened, Change.WORD, changes)
     text = _told(text, lambda text: LINK.sub(link, text), Change.LINK, changes)
     return _told(text, lambda text: _without_people(text, instead), Change.ADDRESS, changes)
