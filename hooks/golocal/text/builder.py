@@ -29,6 +29,9 @@ LANGUAGE = re.compile(r"[\w+#.-]+")
 PIPE = re.compile(r"(?<!\\)\|")
 """What parts the cells of a table."""
 
+CODE_INDENT = 4
+"""How many spaces make code of a line."""
+
 BLOCKS = frozenset({"root", "BlockQuote", "List", "Item"})
 """Parts that hold blocks; words that stand directly in one are a paragraph."""
 
@@ -68,6 +71,7 @@ class Builder:
             "Paragraph": self._paragraph,
             "Heading": self._heading,
             "CodeBlock": self._code_block,
+            "Item": self._item,
             "Link": self._link,
             "Image": self._picture,
             "Strikethrough": self._struck,
@@ -147,8 +151,6 @@ class Builder:
                 above.nodes.append(phrases.passage(part, at))
             case "Strong":
                 above.nodes.append(tree.Strong(nodes, at))
-            case "Item":
-                above.nodes.append(tree.Item(nodes, at))
             case "List":
                 self._depth -= 1
                 start, is_tight = part.data
@@ -197,10 +199,11 @@ class Builder:
             start -= 1  # the parser begins behind the sign that escapes the first one
         words = tree.Words(text, (self._lines, start, end))
         nodes = part.nodes
-        if text[0] in faults.OPENS and part.kind == "Paragraph":
-            before = nodes[-1] if nodes else None
-            if not before or (type(before) is tree.Words and before.text.endswith("\n")):
-                self._faults.judge_opening(words, is_first=not before)
+        if text[0] in faults.OPENS:
+            line = self._bytes[self._lines.starts[self._lines.row(start)] : start]
+            is_first = part.kind == "Paragraph" and not nodes
+            if is_first or not line.strip(b" \t>"):
+                self._faults.judge_opening(words, is_first=is_first)
         self._faults.judge_words(words, is_linked=self._is_linked())
         if "[@" in text and part.kind != "Image":
             nodes += marked(words)
@@ -328,6 +331,12 @@ class Builder:
         text = "".join(part.nodes)
         yield tree.CodeBlock(text if text.endswith("\n") or not text else f"{text}\n", language, at)
 
+    def _item(self, part: Part, at: Place) -> Iterator[tree.Item]:
+        if not part.nodes:
+            help_ = "Say it, or take the line out."
+            self._faults.tell(at, "text-list", "this item says nothing", help_)
+        yield tree.Item(tuple(part.nodes), at)
+
     def _heading(self, part: Part, at: Place) -> Iterator[Block]:
         lines, start, end = at
         level = int(part.data["level"][1])
@@ -365,18 +374,24 @@ class Builder:
 
     def _row(self, part: Part, at: Place) -> Iterator[tree.Row]:
         """A row; cells that no column is there for would be lost in silence."""
-        columns = len(self._open[-1].data)
-        raw = self._bytes[at[1] : at[2]].strip().removeprefix(b"|")
-        if raw.count(b"|") >= columns:
-            cells = PIPE.split(raw.decode())
-            if len(cells) - (not cells[-1].strip()) > columns:
-                self._faults.tell(
-                    at,
-                    "text-form",
-                    f"the row has more cells than the {columns} of the table's head",
-                    "Give the head a cell more, or write \\| for a line that parts no cells.",
-                )
+        table = self._open[-1]
+        columns = len(table.data)
+        raw = self._bytes[at[1] : at[2]].strip()
+        cells = PIPE.split(raw.removeprefix(b"|").decode()) if b"|" in raw else []
+        if part.kind == "TableHead":
+            self._faults.judge_head(at)
+        elif not cells or self._column(at[1]) - self._column(table.start) >= CODE_INDENT:
+            fault = "this line would be a row of the table above"
+            help_ = "Put an empty line before it, or begin it with |, right below the others."
+            self._faults.tell(at, "text-form", fault, help_)
+        elif len(cells) - (not cells[-1].strip()) > columns:
+            fault = f"the row has more cells than the {columns} of the table's head"
+            help_ = "Give the head a cell more, or write \\| for a line that parts no cells."
+            self._faults.tell(at, "text-form", fault, help_)
         yield tree.Row(tuple(part.nodes), at)
+
+    def _column(self, at: int) -> int:
+        return at - self._lines.starts[self._lines.row(at)]
 
 
 def slug(title: str) -> str:

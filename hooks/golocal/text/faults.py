@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 INDENTED = re.compile(r"^[ \t]{40,}(?=\S)", re.MULTILINE)
 """A line that begins below ten levels of lists."""
 
-HINTS = ("](", "![", "://", "www.")
+HINTS = ("](", "![", "://", "www.", "~", "*", "_")
 """What every slip holds one of."""
 
 SLIP = re.compile(
     r"(?P<link>\]\(|!\[(?!@))"
-    r"|(?P<bare>(?<![^\s*_~(“‘\"'])(?<!\]\()(?:(?:https?|ftp)://|www\.)[^\s<]+)",
+    r"|(?P<bare>(?<!\]\()(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)[^\s<]+)",
     re.IGNORECASE,
 )
 """What began like a link and is none, and addresses of which GitHub makes links unasked."""
+
+STRAY = re.compile(r"(?<! )\*|\*(?! )|(?<!\w)_|_(?!\w)")
+"""A sign of emphasis that is left over; parsers do not agree on what the others then stress."""
+
+TILDE = re.compile(rb"[*_]~|~[*_]")
+"""What GitHub's own parser reads in its own way."""
 
 MOST_SLIPS = 10
 """Of how many slips in the same words the faults tell."""
@@ -33,7 +39,10 @@ MOST_SLIPS = 10
 OPENING = re.compile(r"(?P<hashes>#{2,6})(?=[^\s#])|(?P<item>[-*+]|\d{1,9}[.)])(?=\s|$)")
 """A line within a paragraph that looks like a heading or an item of a list."""
 
-OPENS = frozenset("-*+#0123456789")
+DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+"""A line within a paragraph that looks like the one below the head of a table."""
+
+OPENS = frozenset("-*+#0123456789|:")
 """With what these begin."""
 
 
@@ -120,6 +129,18 @@ class Faults:
         """No link stands there half, and no address as bare words; in a link's words it may."""
         if not any(hint in words.text for hint in self._hints):
             return
+        lines, start, end = words.at
+        around = lines.bytes[max(start - 1, 0) : end + 1]
+        if b"~" in around and TILDE.search(around):
+            self.unknown(words.at, "a tilde beside a sign of emphasis")
+        for found in islice(STRAY.finditer(words.text), MOST_SLIPS):
+            part = words.part(*found.span())
+            if part.raw == found[0]:
+                fault = f"the sign {found[0]} stresses nothing here"
+                help_ = (
+                    f"Put one before and one behind the words; for a bare sign write \\{found[0]}."
+                )
+                self.tell(part.at, "text-form", fault, help_)
         for found in islice(SLIP.finditer(words.text), MOST_SLIPS):
             part = words.part(*found.span())
             if found["link"] and part.raw == found[0]:
@@ -134,6 +155,8 @@ class Faults:
 
     def judge_opening(self, words: Words, *, is_first: bool) -> None:
         """No line of a paragraph looks like a heading, none but the first like an item."""
+        if not is_first:
+            self.judge_head(words.at)
         found = OPENING.match(words.text)
         if not found or words.part(*found.span()).raw != found[0]:
             return
@@ -147,6 +170,16 @@ class Faults:
                 "text-list",
                 "a list begins here for the eye only",
                 "Put an empty line before it; if it is no list, put the line end elsewhere.",
+            )
+
+    def judge_head(self, at: Place) -> None:
+        """No line that parts the head of a table from its rows stands elsewhere."""
+        if DELIMITERS.fullmatch(at[0].raw(at[1], at[2]).strip()):
+            self.tell(
+                at,
+                "text-form",
+                "a table begins here and does not go on like one",
+                "Write its head with a | before and behind each cell, as many as are below it.",
             )
 
 

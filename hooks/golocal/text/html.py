@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 TAGS = {
     tree.Emphasis: "em",
-    tree.Strong: "strong",
     tree.Subscript: "sub",
     tree.Superscript: "sup",
 }
@@ -204,6 +203,8 @@ class _Writer:
             case tree.Abbreviation():
                 title = f" title={quote(node.title)}" if node.title else ""
                 made = f"<abbr{title}>{self._line(node.content)}</abbr>"
+            case tree.Strong():
+                made = f"<strong>{self._line(tuple(_evenly(node.content)))}</strong>"
             case _:
                 tag = TAGS[type(node)]
                 made = f"<{tag}>{self._line(node.content)}</{tag}>"
@@ -216,6 +217,15 @@ class _Writer:
             return f"<span>{words}</span>{reference.after}"
         title = f" title={quote(link.title)}" if link.title else ""
         return f"<a href={quote(reference.address)}{title}>{words}</a>{reference.after}"
+
+
+def _evenly(content: Sequence[Inline]) -> Iterator[Inline]:
+    """What stands in strong words; strong words among them are not more so."""
+    for node in content:
+        if isinstance(node, tree.Strong):
+            yield from _evenly(node.content)
+        else:
+            yield node
 
 
 def _marks_from(content: Sequence[Inline], at: int) -> list[tuple[int, int]]:

@@ -69,17 +69,23 @@ def _blocks(
             and not is_other
         )
         if before:
-            made += "\n" if is_tight and not _would_go_on(before, block) else "\n\n"
+            made += _between(before, block) if is_tight else "\n\n"
         made += _block(block, lines, is_other=is_other, is_inside=is_inside)
         before = block
     return made
 
 
-def _would_go_on(before: Block, block: Block) -> bool:
-    """Whether a block would be read as a part of the one right above it."""
-    if isinstance(block, tree.Quotation):
-        return isinstance(before, tree.Quotation)
-    return isinstance(block, tree.Table) and isinstance(before, tree.Quotation | tree.List)
+def _between(before: Block, block: Block) -> str:
+    """What parts two blocks that stand close, so that one is not read as a part of the other."""
+    if isinstance(block, tree.Quotation) or isinstance(before, tree.Table):
+        return "\n\n" if type(before) is type(block) else "\n"
+    last: tree.Node = before
+    while isinstance(last, tree.Quotation | tree.List | tree.Item) and last.children:
+        last = last.children[-1]
+    would_go_on = isinstance(last, tree.Paragraph | tree.Figure) and last is not before
+    if not would_go_on or not isinstance(block, tree.Paragraph | tree.Figure | tree.Table):
+        return "\n"
+    return "\n>\n" if isinstance(before, tree.Quotation) else "\n\n"
 
 
 def _block(block: Block, lines: _Lines, *, is_other: bool, is_inside: bool) -> str:
@@ -173,9 +179,11 @@ class _Lines:
         stressed = 0
         for number, node in enumerate(content):
             after = content[number + 1] if number + 1 < len(content) else None
+            is_marked = number > 0 and isinstance(content[number - 1], tree.Mark)
             match node:
                 case tree.Words():
                     is_first = not (made or is_tagged) or made.endswith("\n")
+                    made += "\\" if node.text[0] == "(" and is_marked else ""
                     made += self._words(node.text, after, is_first=is_first, is_tagged=is_tagged)
                 case tree.Mark():
                     made += node.text if self.has_marks else ""
