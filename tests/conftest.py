@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from golocal import site
 from golocal.base import catalogue
@@ -25,6 +26,17 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 SAMPLE = TESTS / "sample"
 """A small collection that is sound: two practices, an encouragement, a volume, an Academy."""
+
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,3 +111,12 @@ def english() -> Catalogue:
 def sample_site(sample: Loaded, english: Catalogue) -> site.Site:
     """Give the plan of the sample on a day before no Academy."""
     return site.plan(sample, english, Settings(today=date(2026, 11, 23)))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; one for all tests, for a process can hold no second Playwright."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        started.close()
