@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.rules import (
     chronology,
     identity,
+    letters,
     links,
     markup,
     media,
@@ -52,6 +53,7 @@ ALONE: tuple[RuleAlone, ...] = (
     text.check,
     markup.check,
     people.check,
+    letters.check,
 )
 """Those that look at one entry alone, its vocabularies aside at nothing else."""
 
