@@ -17,7 +17,9 @@ from golocal.text import prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.book.house import Setting
+    from jinja2 import Environment
+
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice, Section, Volume
 
 FOREWORD = "foreword.xhtml"
@@ -66,13 +68,19 @@ class Publication:
     corpus: Corpus
     volume: Volume
     setting: Setting
-    """How the printed editions are set, but with the templates of the EPUB."""
+    """How the printed editions are set."""
+    environment: Environment
+    """The templates of the EPUB."""
     practices: tuple[Practice, ...]
     """In reading order."""
     files: Mapping[str, str]
     """The files of the EPUB in which entries stand, by the files of the entries."""
     names: Mapping[str, str]
     """What references call the practices, by their slugs: the city, where it has only one here."""
+
+    def render(self, template: str, **values: object) -> str:
+        """Fill a template."""
+        return self.environment.get_template(template).render(**values)
 
     def part(
         self,
@@ -85,7 +93,7 @@ class Publication:
         **values: object,
     ) -> Part:
         """Make a part by filling a template."""
-        html = self.setting.render(template, book=self, title=title, **values)
+        html = self.render(template, book=self, title=title, **values)
         return Part(file=file, title=title, html=html, level=level, listed=listed)
 
     def passages(
@@ -108,13 +116,16 @@ class Publication:
             yield Passage(f"section-{number}", section.title, safe)
 
 
-def prepare(corpus: Corpus, volume: Volume, setting: Setting) -> Publication:
+def prepare(
+    corpus: Corpus, volume: Volume, setting: Setting, environment: Environment
+) -> Publication:
     """Begin the EPUB of a volume."""
     practices = views.practices_of(corpus, volume)
     return Publication(
         corpus=corpus,
         volume=volume,
         setting=setting,
+        environment=environment,
         practices=practices,
         files={each.path: practice_file(each) for each in practices},
         names=_names(practices),
