@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal.base import catalogue
-from golocal.book import house
+from golocal.book import setting as settings
 from golocal.collection import corpus
 from golocal.collection.corpus import UnreadableRootError
 from golocal.collection.history import RevisionError, read_revision
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:
-            setting = house.prepare(words, page_maps=now.page_maps)
+            setting = settings.prepare(words, page_maps=now.page_maps)
             wanted = proofs.plan(before, now, setting, Path(scratch))
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)

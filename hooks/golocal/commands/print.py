@@ -19,28 +19,30 @@ from typing import TYPE_CHECKING
 
 from golocal.base import catalogue, diagnostics, files, reporters
 from golocal.base.diagnostics import Report
-from golocal.book import house
+from golocal.book import pack, stock
+from golocal.book import setting as settings
 from golocal.collection import corpus
 from golocal.collection.corpus import UnreadableRootError
 from golocal.collection.history import read_history
 from golocal.commands import place, print_options
-from golocal.pdf import pack, press, separation, stock, trial
+from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
+from golocal.pdf import trial
 from golocal.pdf.colours import ColourError
-from golocal.pdf.separation import ProfileError
-from golocal.pdf.typeset import TypesettingError
+from golocal.pdf.profile import ProfileError
+from golocal.pdf.typeset import Typesetter, TypesettingError
 from golocal.reading import sources
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from golocal.book.house import Setting
+    from golocal.book.attached import Attachment
+    from golocal.book.pack import Pack
+    from golocal.book.setting import Setting
     from golocal.collection.corpus import Loaded
-    from golocal.pdf.attachments import Attachment
-    from golocal.pdf.pack import Pack
     from golocal.pdf.shop import Product, Shop, Typesetting
-    from golocal.pdf.typeset import Typeset
+    from golocal.pdf.typeset import Document, Typeset
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -71,7 +73,7 @@ def _is_known(number: int, loaded: Loaded) -> bool:
 
 def _setting(options: argparse.Namespace, loaded: Loaded, root: Path) -> Setting:
     usual = orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print)
-    setting = house.prepare(
+    setting = settings.prepare(
         catalogue.load("en"),
         site_url=options.site_url or None,
         paper=options.paper or usual,
@@ -131,7 +133,7 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:
-        profile = None if options.icc is None else separation.read(options.icc)
+        profile = None if options.icc is None else profiles.read(options.icc)
         yield from orders.for_press(
             shop, volume, stock=options.stock or stock.USUAL, profile=profile
         )
@@ -143,18 +145,13 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
 
 def _typesetting(root: Path) -> Typesetting:
     """Give what sets documents, and says so, for it takes a while."""
+    typesetter = Typesetter(root)
 
     def typeset(
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
         print(f"Typesetting {name} …", file=sys.stderr, flush=True)
-        return press.single(
-            html, name, base=root, attachments=attachments, is_for_press=is_for_press
-        )
+        return typesetter.typeset(document, name, attachments=attachments)
 
     return typeset
 

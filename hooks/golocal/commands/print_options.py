@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from golocal.book.house import Paper
+from golocal.book import stock
+from golocal.book.setting import Paper
+from golocal.book.stock import StockError
 from golocal.commands import place
-from golocal.pdf import stock
-from golocal.pdf.stock import StockError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,71 +1,50 @@
-"""A finished HTML document to the bytes of a PDF: the only module that knows WeasyPrint.
+"""A value of a printed document to the bytes of a PDF: the only module that knows Typst.
 
-Every PDF is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks, and fit to be kept as
-PDF/A-3a (ISO 19005-3) asks. No date and no chance goes into it: the same document gives the same
-bytes. Nothing is fetched but files of the project.
+Every PDF for the screen is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks, and fit to be
+kept as PDF/A-3a (ISO 19005-3) asks. No date and no chance goes into it: the same value, files and
+versions give the same bytes, on any day, in any folder. Typst sees a folder that holds the
+templates and the document's own files, and nothing else; it has our fonts only.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from contextlib import closing
-from dataclasses import dataclass, field
-from importlib import resources
-from io import BytesIO
+import dataclasses
+import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
-from urllib.request import url2pathname
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from golocal.pdf import (
-    collection,
-    conformity,
-    findings,
-    folios,
-    footnotes,
-    inspection,
-    notearea,
-    references,
-    shortcuts,
-    stylesheets,
-    tagging,
-    variables,
-)
-from golocal.pdf.inspection import Inspection
-from golocal.pdf.layout import Layout
-from golocal.pdf.tagging import recording
+import typst
+
+from golocal.book.handout import Handout
+from golocal.book.jacket import Jacket
+from golocal.book.session import Session
+from golocal.book.volume import Book
+from golocal.pdf import finish, fonts, inspection, pictures
+from golocal.pdf.inspection import Inspection, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from weasyprint.urls import URLFetcher
+    from typst import PDFStandard
 
-    from golocal.pdf.attachments import Attachment
+    from golocal.book.attached import Attachment
 
-SCREEN = "screen"
-"""How the colours of screens are called below; `srgb`, WeasyPrint's own name for them, would have
-it open the file of their profile and never close it."""
+Document: TypeAlias = Book | Handout | Session | Jacket
 
-OPTIONS: Mapping[str, Any] = {
-    "pdf_variant": "pdf/a-3a",  # `conformity` makes it PDF/UA-1 too
-    "output_intent": SCREEN,
+TEMPLATES = "overrides/print"
+KINDS: Mapping[type[Document], str] = {
+    Book: "volume.typ",
+    Handout: "handout.typ",
+    Session: "pack.typ",
+    Jacket: "jacket.typ",
 }
+"""The template of each kind of document."""
 
-ON_SCREEN: Mapping[str, Any] = {"optimize_images": True, "dpi": 220, "jpeg_quality": 85}
-"""Photographs as fine as a page shows them and no finer, for readers on slow lines; what a camera
-wrote into the file stays out of it."""
-
-ON_PRESS: Mapping[str, Any] = {"optimize_images": True, "jpeg_quality": 95}
-"""Photographs with every pixel they have."""
-
-NO_FONT = (
-    "%s: no font here has the letters %s, so they are printed as empty boxes. "
-    "Install the Noto fonts that the style sheet names (Debian: fonts-noto-core, fonts-noto-cjk)."
-)
-"""Said, not refused: a title in a rare script must not keep a volume from being published."""
-
-log = logging.getLogger(__name__)
+ON_SCREEN: list[PDFStandard] = ["a-3a", "ua-1"]
+ON_PRESS: list[PDFStandard] = ["1.6"]
+"""What a press file is made from: `pressfile` makes it PDF/X-4, which Typst cannot."""
 
 
 class TypesettingError(Exception):
@@ -77,16 +56,6 @@ class TypesettingError(Exception):
         self.messages = tuple(dict.fromkeys(messages))
         super().__init__(f"{name}: {'; '.join(self.messages)}")
 
-    def __reduce__(self) -> tuple[type[TypesettingError], tuple[str, tuple[str, ...]]]:
-        """Let the error come back whole from another process."""
-        return TypesettingError, (self.name, self.messages)
-
-
-def warn_of(missing: str, name: str) -> None:
-    """Tell of letters that no font has."""
-    if missing:
-        log.warning(NO_FONT, name, missing)
-
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
@@ -94,156 +63,109 @@ class Typeset:
 
     pdf: bytes
     layout: Layout
-    files: Mapping[Path, str] = field(default_factory=dict)
-    """The files that were read for it, and fonts that the same typesetter had read before; each
-    with the SHA-256 it had then, in hexadecimal figures."""
+    inspection: Inspection
 
-    @property
-    def folios(self) -> Mapping[str, str]:
-        """Give the folio of every identifier: see `Layout`."""
-        return self.layout.folios
-
-    @property
-    def inspection(self) -> Inspection:
-        """Give what was found in the layout."""
-        return self.layout.inspection
+    def refuse_faults(self, name: str) -> None:
+        """Raise TypesettingError where the document must not reach readers as it is."""
+        found = self.inspection
+        faults = [
+            *(
+                f"page {each.page}: “{each.text}” runs over by {each.by} mm"
+                for each in found.overfull
+            ),
+            *(
+                f"page {each.page}: “{each.heading}” stands alone at the foot"
+                for each in found.stranded
+            ),
+            *self.layout.lies(),
+        ]
+        if faults:
+            raise TypesettingError(name, faults)
 
 
 class Typesetter:
-    """Sets documents of one project, one after the other.
+    """Sets documents of one project, one after the other; it keeps the fonts."""
 
-    It keeps the fonts, for unpacking them takes longer than setting two pages, and the style
-    sheets; what it has set before leaves no trace in what it sets next.
-    """
-
-    def __init__(self, base: Path, roots: Sequence[Path] = ()) -> None:
-        """Resolve addresses against the folder `base`; read files below it and below `roots`."""
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see `typeset`
-
-        self._address = f"{base.resolve().as_uri()}/"
-        self._read: dict[Path, str] = {}
-        self._fetcher = _fetcher([base, *roots], self._read)
-        self._fonts = FontConfiguration()
-        self._sheets = stylesheets.Sheets(self._read, self._parse)
+    def __init__(self, base: Path) -> None:
+        """Read templates and fonts below the project's root."""
+        self._base = base
+        self._templates = {
+            each.name: each.read_bytes() for each in sorted((base / TEMPLATES).glob("*.typ"))
+        }
+        self._fonts = fonts.of_project(base)
 
     def typeset(
-        self,
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
         """Set a document; raise TypesettingError where anything at all is amiss.
 
-        `name` is what messages call it. For the press, pictures keep all their pixels.
+        `name` is what messages call it.
         """
-        with collection.paused():
-            return self._set(html, name, attachments, is_for_press=is_for_press)
+        value = dataclasses.asdict(document)
+        if missing := self._fonts.missing(value):
+            raise TypesettingError(name, missing)
+        is_for_press = value["head"]["setting"]["press"]
+        try:
+            shown = pictures.fit(value, self._base, keep_pixels=is_for_press)
+        except OSError as fault:
+            raise TypesettingError(name, [_without(self._base, str(fault))]) from None
+        value["files"] = [
+            {"name": each.name, "description": each.description} for each in attachments
+        ]
+        files = shown.files | {each.name: each.content for each in attachments}
+        made, layout = self._set(KINDS[type(document)], value, files, name)
+        if not is_for_press:
+            made = finish.finish(made, layout, value["head"]["bookmarks"], _words(value))
+        found = inspection.inspect(made, layout, shown.coarsest)
+        return Typeset(made, layout, found)
 
     def _set(
-        self, html: str, name: str, attachments: Sequence[Attachment], *, is_for_press: bool
-    ) -> Typeset:
-        """Set a document; what was made of it on the way is let go when this returns."""
-        # Half a second to import, spared where nothing is set.
-        from weasyprint import HTML, css  # noqa: PLC0415
-        from weasyprint import Attachment as File  # noqa: PLC0415
-        from weasyprint import layout as laying  # noqa: PLC0415
-        from weasyprint.css import targets  # noqa: PLC0415
-        from weasyprint.layout import block, inline, page, percent  # noqa: PLC0415
-        from weasyprint.pdf import tags  # noqa: PLC0415
-
-        def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - without types
-            found.faults += tagging.finish(document, pdf, boxes, html.count(tagging.NOTE_MARK))
-            conformity.finish(pdf, folios.labels(numbers))
-
-        for path in [path for path in self._read if path.suffix not in stylesheets.FONTS]:
-            del self._read[path]  # fonts stay, for they are not read again
-        options = {**OPTIONS, **(ON_PRESS if is_for_press else ON_SCREEN)}
-        files = [
-            File(
-                string=each.content,
-                name=each.name,
-                description=each.description,
-                relationship=conformity.RELATIONSHIP,
+        self, template: str, value: Mapping[str, Any], files: Mapping[str, bytes], name: str
+    ) -> tuple[bytes, Layout]:
+        press = value["head"]["setting"]["press"]
+        if template not in self._templates:
+            raise TypesettingError(name, [f"there is no {TEMPLATES}/{template}"])
+        with TemporaryDirectory() as folder:
+            root = Path(folder)
+            for each, content in {**self._templates, **files}.items():
+                (root / each).parent.mkdir(parents=True, exist_ok=True)
+                (root / each).write_bytes(content)
+            inputs = {
+                "data": json.dumps(value, ensure_ascii=False),
+                "cjk": json.dumps(self._fonts.installed),
+            }
+            compiler = typst.Compiler(
+                root / template, root=root, font_paths=self._fonts.for_typst, sys_inputs=inputs
             )
-            for each in sorted(attachments, key=lambda each: each.name)
-        ]
-        with (
-            findings.gathered() as found,
-            footnotes.mended(block, page),
-            references.settled(page, targets),
-            notearea.measured(laying),
-            shortcuts.taken(css, percent, inline),
-            folios.counted(page) as counters,
-            recording.recorded(tags) as boxes,
-        ):
-            text, sheets = self._sheets.take(html)
-            source = HTML(string=text, base_url=self._address, url_fetcher=self._fetcher)
-            document = source.render(
-                font_config=self._fonts, color_profiles=_colours(), stylesheets=sheets, **options
-            )
-            numbers = folios.of_pages(document.pages, counters)
-            pdf: bytes = document.write_pdf(finisher=finish, attachments=files, **options)
-            laid = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
-        if found.faults:
-            self._sheets.clear()
-            raise TypesettingError(name, found.faults)
-        missing = "".join(found.missing)
-        warn_of(missing, name)
-        layout = Layout(
-            folios.of_anchors(document.pages, numbers), inspection.inspect(laid), missing
-        )
-        return Typeset(pdf, layout, dict(self._read))
-
-    def _parse(self, address: str, classes: str, counters: dict[str, Any]) -> Any:  # noqa: ANN401
-        """Read the style sheet at an address of the project; see `stylesheets.Sheets`."""
-        from weasyprint import CSS  # noqa: PLC0415 - as above
-
-        url = urljoin(self._address, address)
-        with closing(self._fetcher.fetch(url)) as response:
-            text = response.read().decode()
-        return CSS(
-            string=variables.fill_in(text, classes.split()),
-            base_url=url,
-            url_fetcher=self._fetcher,
-            font_config=self._fonts,
-            counter_style=counters,
-        )
+            try:
+                made, warnings = compiler.compile_with_warnings(
+                    pdf_standards=ON_PRESS if press else ON_SCREEN, pdf_tags=not press
+                )
+                layout = inspection.read(compiler.query("<layout>", field="value", one=True))
+            except typst.TypstError as error:
+                raise TypesettingError(name, [_told(error)]) from None
+        if warnings:
+            raise TypesettingError(name, [_told(each) for each in warnings])
+        if not isinstance(made, bytes):
+            raise TypesettingError(name, ["Typst gave no PDF"])
+        return made, layout
 
 
-def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> Typeset:
-    """Set one document by itself: see `Typesetter`."""
-    return Typesetter(base, roots).typeset(html, name)
+def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:
+    """Tell what Typst says in one line, with the template's line for whoever mends templates."""
+    where = next(
+        (line.strip(" │┌─") for line in trouble.diagnostic.splitlines() if "─ " in line), ""
+    )
+    hints = "".join(f" ({hint})" for hint in trouble.hints)
+    return f"{trouble.message}{hints}" + (f" [{Path(where).name}]" if where else "")
 
 
-def _colours() -> dict[str, Any]:
-    """Give the profile of the colours of screens, which PDF/A asks for (ISO 19005-3, 6.2.3)."""
-    from weasyprint.css import ColorProfile  # noqa: PLC0415 - as above
-
-    file = resources.files("weasyprint.pdf") / "sRGB2014.icc"
-    parts = (["r"], ["g"], ["b"])
-    profile = ColorProfile(BytesIO(file.read_bytes()), file.name, "relative-colorimetric", parts)
-    return {SCREEN: profile}
+def _without(base: Path, message: str) -> str:
+    """Leave out where on this machine the project lies."""
+    return message.replace(f"{base}/", "")
 
 
-def _fetcher(roots: Sequence[Path], read: dict[Path, str]) -> URLFetcher:
-    """Make a fetcher that serves `data:` addresses and files below the roots, and no network.
-
-    It notes which files it has read.
-    """
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
-
-    allowed = [root.resolve() for root in roots]
-
-    class Files(URLFetcher):  # type: ignore[misc] # WeasyPrint is published without types
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if url.startswith("file:"):
-                path = Path(url2pathname(urlsplit(url).path)).resolve()
-                if not any(path.is_relative_to(root) for root in allowed):
-                    raise PermissionError(f"{path} is outside the project")
-                if path.is_file():
-                    read[path] = hashlib.sha256(path.read_bytes()).hexdigest()
-            return super().fetch(url, headers)
-
-    return Files(allowed_protocols=("file", "data"), allow_redirects=False)
+def _words(value: Mapping[str, Any]) -> finish.Words:
+    """The names of the links between marks and sources."""
+    words = value["head"]["words"]
+    return finish.Words(words["mark"], words.get("back", ""))
