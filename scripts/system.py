@@ -1,6 +1,5 @@
 """What the system itself must have beside Python packages, and how it gets there."""
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -17,13 +16,13 @@ MANAGERS = {
 }
 """The package managers that we can name a command for, the system's own before any other."""
 
-BY_HAND = "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#installation"
-"""Where the makers of WeasyPrint tell how to install its libraries on every system."""
+BY_HAND = "https://nodejs.org/en/download"
+"""Where Node.js comes from, the only program that is not of the tests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A library or a program of the system."""
+    """A program of the system, or a file that it brings."""
 
     name: str
     why: str
@@ -33,70 +32,10 @@ class Need:
     """The package that brings it, by package manager."""
 
 
-def library(*names: str) -> Callable[[], bool]:
-    """Look for a shared library by its names on each system, as WeasyPrint will."""
-
-    def is_there() -> bool:
-        for name in names:
-            try:
-                ctypes.CDLL(name)
-            except OSError:
-                continue
-            return True
-        return False
-
-    return is_there
-
-
 def program(*names: str) -> Callable[[], bool]:
     """Look for a program that goes by one of the names."""
     return lambda: any(shutil.which(name) for name in names)
 
-
-PRINT = (
-    Need(
-        name="Pango",
-        why="lays out the lines of the PDFs",
-        is_there=library("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        packages={
-            "apt-get": "libpango-1.0-0",
-            "dnf": "pango",
-            "pacman": "pango",
-            "brew": "pango",
-        },
-    ),
-    Need(
-        name="PangoFT2",
-        why="brings the fonts into the PDFs",
-        is_there=library(
-            "libpangoft2-1.0.so.0",
-            "libpangoft2-1.0.dylib",
-            "libpangoft2-1.0-0.dll",
-        ),
-        packages={
-            "apt-get": "libpangoft2-1.0-0",
-            "dnf": "pango",
-            "pacman": "pango",
-            "brew": "pango",
-        },
-    ),
-    Need(
-        name="HarfBuzz-Subset",
-        why="keeps only the letters that are used, so that the PDFs stay small",
-        is_there=library(
-            "libharfbuzz-subset.so.0",
-            "libharfbuzz-subset.0.dylib",
-            "libharfbuzz-subset-0.dll",
-        ),
-        packages={
-            "apt-get": "libharfbuzz-subset0",
-            "dnf": "harfbuzz",
-            "pacman": "harfbuzz",
-            "brew": "harfbuzz",
-        },
-    ),
-)
-"""What typesetting needs."""
 
 ADMIN = (
     Need(
@@ -115,7 +54,6 @@ ADMIN = (
 """What the form at /admin/ needs."""
 
 TESTS = (
-    *PRINT,
     *ADMIN,
     Need(
         name="Chromium",

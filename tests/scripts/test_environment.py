@@ -43,28 +43,6 @@ def test_a_lock_names_no_place(lock: Path) -> None:
     assert [place for place in places if place in text] == []
 
 
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        pytest.param(
-            [],
-            "This system lacks Pango.\nOr go on without PDFs: python3 scripts/publish.py --no-pdf",
-            id="with PDFs",
-        ),
-        pytest.param(["--no-pdf"], "", id="without"),
-    ],
-)
-def test_publishing_asks_for_pango_only_to_make_pdfs(
-    monkeypatch: pytest.MonkeyPatch,
-    arguments: list[str],
-    expected: str,
-) -> None:
-    """Whoever cannot install it can still publish the pages."""
-    monkeypatch.setattr(sys, "argv", ["publish.py", *arguments])
-    monkeypatch.setattr(system, "provide", lambda _: "This system lacks Pango.")
-    assert publish.pdf_needs() == expected
-
-
 def test_a_command_does_not_begin_while_the_system_lacks_what_it_needs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -72,8 +50,8 @@ def test_a_command_does_not_begin_while_the_system_lacks_what_it_needs(
     monkeypatch.setattr(sys, "argv", ["publish.py"])
     monkeypatch.setattr(environment, "enter", lambda _: None)
     with pytest.raises(SystemExit) as end:
-        environment.run("no_such_command", needs=lambda: "This system lacks Pango.")
-    assert end.value.code == "This system lacks Pango."
+        environment.run("no_such_command", needs=lambda: "This system lacks npm.")
+    assert end.value.code == "This system lacks npm."
 
 
 @pytest.mark.parametrize(

@@ -192,10 +192,6 @@ def test_apt_is_used_only_where_no_password_is_asked(
     assert system.usable_apt() == expected
 
 
-def test_a_library_is_there_when_one_of_its_names_loads() -> None:
-    """Each system has its own name for the same library."""
-    assert not system.library("libnowhere.so.0", "libnowhere.dylib")()
-
 
 def test_every_need_of_ours_can_be_installed_on_debian() -> None:
     """CI, the containers and most of our servers are Debian or its kin."""
