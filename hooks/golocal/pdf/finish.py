@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 from golocal.pdf.inspection import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pikepdf import Object, Pdf
 
@@ -35,9 +35,10 @@ def finish(pdf: bytes, layout: Layout, bookmarks: Mapping[str, str], words: Word
     """Name and mark what Typst does not; `bookmarks` are names by the headings' identifiers."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        _head_rows(file)
+        elements = [(each, str(each.S)) for each in _elements(file.Root.StructTreeRoot)]
+        _head_rows([each for each, role in elements if role == "/Table"])
         _name_bookmarks(file, layout, bookmarks)
-        _name_links(file, layout, words)
+        _name_links([each for each, role in elements if role == "/Link"], layout, words)
         _label_pages(file, layout)
         file.save(
             out,
@@ -62,12 +63,12 @@ def _elements(element: Object) -> Iterator[Object]:
         yield from _elements(each)
 
 
-def _head_rows(file: Pdf) -> None:
+def _head_rows(tables: Iterable[Object]) -> None:
     """Make the first cell of each row its head, in tables without a row of heads.
 
     Typst says Scope=Row only behind a feature that typst-py does not open (a11y-extras).
     """
-    for table in [each for each in _elements(file.Root.StructTreeRoot) if str(each.S) == "/Table"]:
+    for table in tables:
         inside = list(_elements(table))
         if any(each.S == Name.TH for each in inside):
             continue
@@ -124,13 +125,12 @@ def _label_pages(file: Pdf, layout: Layout) -> None:
     file.Root.PageLabels = Dictionary(Nums=Array([part for pair in ranges for part in pair]))
 
 
-def _name_links(file: Pdf, layout: Layout, words: Words) -> None:
+def _name_links(found: Sequence[Object], layout: Layout, words: Words) -> None:
     """Call links by the words that they stand on; marks and the ways back by what they are.
 
     Typst names them by the heading they lead to or by its page. Its links come in the order in
     which the tags hold them.
     """
-    found = [each for each in _elements(file.Root.StructTreeRoot) if str(each.S) == "/Link"]
     if len(found) != len(layout.links):
         raise ValueError(f"{len(found)} tags of links for {len(layout.links)} links")
     for element, (goal, said) in zip(found, layout.links, strict=True):
