@@ -2,21 +2,28 @@
 
 `mkdocs serve --dirty`, which scripts/preview.py asks for, makes only pages whose file was saved
 since. But it takes everything that a plan has made for new, and does not see that a template was
-changed. Here it is told what is new: pages and data whose content is not what it was, and all of
+changed. Here it is told what is new: pages and data that the plan before did not hold, and all of
 them when the theme or the configuration was saved. `mkdocs build` is not touched.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from watchdog.observers.polling import PollingObserver
+
+from golocal.site import Build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
+
+    from golocal.site import Site
 
 WATCHED = ("mkdocs.yml", "overrides")
 """What goes into every page, from the project's root."""
@@ -27,66 +34,94 @@ LOOK = 0.1
 WARNING = "A 'dirty' build"
 """How MkDocs begins to warn of faults that this module prevents."""
 
-
-@dataclass(slots=True)
-class Run:
-    """What this preview has made so far."""
-
-    is_on: bool = False
-    theme: frozenset[tuple[str, int, int]] = frozenset()
-    made: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    """The content of what the plan has made, and the place of its file, by its source."""
+Theme = frozenset[tuple[str, int, int]]
 
 
-run = Run()
+class Preview:
+    """A preview from its start to its end, through many builds; its events are this hook's.
+
+    It is kept in this module for MkDocs makes all else anew for every build.
+    """
+
+    def __init__(self) -> None:
+        """Begin as a build, which has no preview."""
+        self._is_on = False
+        self._is_dirty = False
+        self._theme: Theme = frozenset()
+        self._build: Build | None = None
+        """The last build, of which what has not changed stays."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, and whether it keeps what it has made."""
+        self._is_on = command == "serve"
+        self._is_dirty = self._is_on and dirty
+        if self._is_dirty:
+            log = logging.getLogger("mkdocs.commands.build")
+            log.addFilter(lambda record: not str(record.msg).startswith(WARNING))
+
+    @event_priority(100)  # before the site is planned
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Say that this is a preview, which goes on with the sound entries; give the last build."""
+        config.extra["is_preview"] = self._is_on
+        if self._build is not None:
+            config.extra["golocal"] = self._build
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> None:
+        """Look for saved files more often."""
+        if self._is_dirty:
+            watched = [config.docs_dir, config.config_file_path]
+            for path in watched:
+                server.unwatch(path)
+            server.observer = PollingObserver(timeout=LOOK)
+            for path in watched:
+                server.watch(path)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Leave what is made already as it is, and take away what is planned no more."""
+        if not self._is_dirty:
+            return
+        theme = _theme(Path(config.config_file_path).resolve().parent)
+        is_same_theme, self._theme = theme == self._theme, theme
+        before = _contents(self._build.plan) if self._build else {}
+        self._build = Build.of(config.extra)
+        now = _contents(self._build.plan)
+        for file in list(files):
+            name, made = file.src_uri, Path(file.abs_dest_path)
+            if not is_same_theme and file.is_documentation_page():
+                made.unlink(missing_ok=True)  # MkDocs makes what is not there
+            elif name in before and before[name] == now.get(name) and made.is_file():
+                # A file that is where it belongs: to MkDocs that is one that is not modified.
+                files.remove(file)
+                kept = File.generated(
+                    config, name, abs_src_path=str(made), inclusion=file.inclusion
+                )
+                files.append(kept)
+        for name in before.keys() - now.keys():
+            gone = File.generated(config, name, content="")
+            Path(gone.abs_dest_path).unlink(missing_ok=True)
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview that keeps what it has made."""
-    run.is_on = command == "serve" and dirty
-    if run.is_on:
-        log = logging.getLogger("mkdocs.commands.build")
-        log.addFilter(lambda record: not str(record.msg).startswith(WARNING))
+def _contents(plan: Site) -> dict[str, object]:
+    """What each planned file says, by its source."""
+    return {
+        **{page.file: (page.html, page.head, page.meta) for page in plan.pages},
+        **{file.uri: file.text for file in plan.data},
+    }
 
 
-def on_serve(server: LiveReloadServer, **_: object) -> None:
-    """Look for saved files more often; what is watched from here on is the collection."""
-    if run.is_on:
-        server.observer._timeout = LOOK  # noqa: SLF001 - MkDocs has no public way
-
-
-def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Tell MkDocs which files are new, and take away what is planned no more."""
-    if not run.is_on:
-        return
-    theme = frozenset(_state(Path(config.config_file_path).resolve().parent))
-    is_same_theme = theme == run.theme
-    run.theme = theme
-    heads = {page.file: page.head for page in config.extra["golocal"]["plan"].pages}
-    before, run.made = run.made, {}
-    for file in files:
-        content = file._content  # noqa: SLF001 - what is asked for in public is read from the disk
-        if content is not None:
-            run.made[file.src_uri] = (content, heads.get(file.src_uri), file.abs_dest_path)
-            is_old = before.get(file.src_uri) == run.made[file.src_uri]
-            _settle(file, is_modified=not (is_old and is_same_theme))
-        elif not is_same_theme and file.is_documentation_page():
-            _settle(file, is_modified=True)
-    for name in before.keys() - run.made.keys():
-        Path(str(before[name][-1])).unlink(missing_ok=True)
-
-
-def _settle(file: File, *, is_modified: bool) -> None:
-    """Say once and for all whether a file is new: MkDocs asks this method, and has no setting."""
-    file.is_modified = lambda: is_modified  # type: ignore[method-assign]
-
-
-def _state(root: Path) -> set[tuple[str, int, int]]:
-    """Give when the files were saved that go into every page."""
+def _theme(root: Path) -> Theme:
+    """When the files were saved that go into every page."""
     found = set()
     for name in WATCHED:
         for path in (root / name, *(root / name).rglob("*")):
             if path.is_file():
                 facts = path.stat()
                 found.add((str(path), facts.st_mtime_ns, facts.st_size))
-    return found
+    return frozenset(found)
+
+
+preview = Preview()
+on_startup = preview.on_startup
+on_config = preview.on_config
+on_serve = preview.on_serve
+on_files = preview.on_files

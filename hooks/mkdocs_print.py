@@ -18,6 +18,7 @@ from golocal.book import attached, handout, setting, volume
 from golocal.collection import addresses
 from golocal.epub import bindery
 from golocal.pdf import press, stand_in
+from golocal.site import Build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from golocal.book.setting import Setting
     from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
     from golocal.site import Site
 
 
@@ -77,12 +77,10 @@ def _typeset(*, config: MkDocsConfig) -> None:
     plugin = _exporter(config)
     if not isinstance(plugin.renderer, HandoutRenderer):
         return
-    planned = config.extra["golocal"]
-    corpus: Corpus = planned["corpus"]
-    plan: Site = planned["plan"]
-    settings: Settings = planned["settings"]
+    build = Build.of(config.extra)
+    corpus, plan, settings = build.loaded.corpus, build.plan, build.settings
     how = setting.prepare(
-        planned["words"],
+        build.words,
         site_url=settings.site_url or None,
         history=settings.history,
         page_maps=settings.page_maps,
@@ -113,11 +111,11 @@ def _typeset(*, config: MkDocsConfig) -> None:
         for number in (int(each.key) for each in plan.books)
     ]
     try:
-        press.run(jobs, base=planned["root"], progress=_say)
+        press.run(jobs, base=build.root, progress=_say)
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
-    _bind(corpus, plan, how, root=planned["root"], target=target)
+    _bind(corpus, plan, how, root=build.root, target=target)
 
 
 def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:

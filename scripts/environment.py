@@ -1,16 +1,20 @@
-"""The project's own environment: which Python a script runs in, and how it gets there.
+"""The project's own environment, made from the lock file: whole or not at all, one run at a time.
 
 Standard library only, and in syntax that any Python 3 can read: it is an old Python that has to
 be told, in plain words, that it is too old.
 """
 
-import importlib
+import contextlib
+import hashlib
+import importlib.util
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+import sysconfig
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import IO
 
 OLDEST = (3, 11)
 if sys.version_info < OLDEST:
@@ -20,71 +24,157 @@ if sys.version_info < OLDEST:
         "  python3.13 {}".format(*OLDEST, *sys.version_info[:2], sys.argv[0]),
     )
 
-import installation  # noqa: E402 - not before an old Python has been refused
+import system  # noqa: E402 - not before an old Python has been refused
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent.parent
-HOOKS = ROOT / "hooks"
 VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 DEVELOP_LOCK = ROOT / "requirements-dev.lock"
 """All that `LOCK` names, in the same versions, and the tools of the tests."""
 
+STAMP = VENV / "golocal.stamp"
+"""Names the environment's Python and the digest of each lock that it was made from.
 
-def run(command: str, *, develop: bool = False, needs: Callable[[], str] | None = None) -> int:
+It is written last, so an environment whose making was cut short has none and is made anew.
+"""
+
+LEAKS = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_PREFIX", "PIP_TARGET", "PIP_USER")
+"""What a caller's shell may have set that would mix other packages in, or send ours elsewhere."""
+
+NO_VENV = """\
+This Python cannot make environments: its module venv or ensurepip is missing.
+On Debian and Ubuntu, type: sudo apt install python3-venv"""
+
+ASTRAY = """\
+pip is told on this computer to put packages elsewhere: {}.
+Take that out of its settings (python3 -m pip config debug names the file), then run this again."""
+
+FAILED = """\
+The lines above say what stands in the way. Often it is the network: is this computer online, and
+does it need a proxy (HTTPS_PROXY)? Or there is no package yet for a Python as new as {}.
+When it is put right, run this again; nothing else has to be done."""
+
+
+def run(name: str, *, needs: Sequence[system.Need] = (), spare: str = "") -> int:
     """Run a command of `golocal` in the environment, and give its exit status.
 
-    `needs` sees to what the system must have, and gives words where it cannot.
+    `needs` is what the system must have for it, unless the option `spare` does without.
     """
     try:
-        enter(DEVELOP_LOCK if develop else LOCK)
-        missing = "" if needs is None or asks_for_help(sys.argv[1:]) else needs()
-        if missing:
-            raise SystemExit(missing)
-        return _called(command)
+        enter(LOCK)
+        is_needed = {"-h", "--help", spare}.isdisjoint(sys.argv)
+        if lack := system.provide(needs) if is_needed else "":
+            raise SystemExit(f"{lack}\nOr go on without: add {spare}" if spare else lack)
+        status: int = importlib.import_module(f"golocal.commands.{name}").main()
     except KeyboardInterrupt:
-        installation.say("Stopped.")
-        return 130  # what shells give for a program ended by Ctrl-C
-
-
-def _called(command: str) -> int:
-    """Call a command; a full disk, or a folder that may not be written, is told in words."""
-    main = importlib.import_module(f"golocal.commands.{command}").main
-    trouble = importlib.import_module("golocal.commands.trouble")
-    try:
-        status: int = main()
-    except OSError as fault:
-        installation.say(trouble.said(fault))
-        return 1
+        raise SystemExit(130) from None  # what shells give for a program ended by Ctrl-C
     return status
 
 
 def enter(lock: Path) -> None:
     """Go on in the environment with all that the lock names; make or renew it first if need be."""
+    # Whatever a console takes for its letters: a name such as Győr must not end a command.
+    os.environ.update(PYTHONUTF8="1", PYTHONIOENCODING="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # both are text files
     if os.environ.get("GOLOCAL_ENVIRONMENT") == "current":
-        sys.path.insert(1, str(HOOKS))  # behind the folder of the script itself
+        sys.path.insert(1, str(ROOT / "hooks"))  # behind the folder of the script itself
         return
-    was_ready = installation.is_ready(VENV, lock)
+    is_mixed = "PYTHONPATH" in os.environ
+    for name in LEAKS:
+        os.environ.pop(name, None)
+    was_ready = is_ready(lock)
     if not was_ready:
         # What holds the larger lock holds the smaller one, too.
-        locks = (LOCK, DEVELOP_LOCK) if lock == DEVELOP_LOCK else (lock,)
-        installation.provide(VENV, locks, importable=HOOKS)
-    is_inside = VENV.samefile(sys.prefix)
-    if not (was_ready and is_inside) or "PYTHONPATH" in os.environ:
-        restart(installation.python_of(VENV))
-
-
-def restart(python: Path) -> NoReturn:
-    """Run this very command again, from its first line, in another Python."""
-    command = [str(python), *sys.argv]
-    variables = installation.clean(os.environ)
-    sys.stdout.flush()
-    sys.stderr.flush()
+        provide((LOCK, DEVELOP_LOCK) if lock == DEVELOP_LOCK else (lock,))
+    if was_ready and VENV.samefile(sys.prefix) and not is_mixed:
+        return
+    command = [str(PYTHON), *sys.argv]
     if sys.platform == "win32":
         # There, exec gives the prompt back to the caller before the work is done.
-        raise SystemExit(subprocess.call(command, env=variables))
-    os.execve(python, command, variables)  # noqa: S606 - no shell is wanted
+        raise SystemExit(subprocess.call(command))
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 
 
-def asks_for_help(arguments: list[str]) -> bool:
-    """Tell whether the caller only wants to read what the script does."""
-    return not {"-h", "--help"}.isdisjoint(arguments)
+def is_ready(lock: Path) -> bool:
+    """Tell whether the environment was made from this very lock, by the Python that is there.
+
+    When a system's Python is replaced, the new one answers to the same name without the packages.
+    """
+    lines = STAMP.read_text("utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
+    return lines[:1] == [os.path.realpath(PYTHON)] and digest(lock) in lines
+
+
+def provide(locks: Sequence[Path]) -> None:
+    """Make the environment, unless another run does so first; end in words on failure.
+
+    The last lock names all that the others name.
+    """
+    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+        raise SystemExit(NO_VENV)
+    try:
+        with alone(ROOT / ".cache" / "environment.lock") as held:
+            if not is_ready(locks[-1]):
+                print("Making the environment in .venv …", file=sys.stderr, flush=True)
+                make(locks, held)
+    except OSError as error:
+        raise SystemExit(f"The environment could not be made: {error}.") from None
+
+
+def make(locks: Sequence[Path], held: IO[str]) -> None:
+    """Make the environment from nothing, so that it holds what the lock names and nothing else."""
+    STAMP.unlink(missing_ok=True)
+    # Within an environment, it is the Python below it that makes the next one.
+    maker = getattr(sys, "_base_executable", sys.executable)
+    follow([maker, "-I", "-m", "venv", "--clear", str(VENV)], held)
+    pip = [str(PYTHON), "-I", "-m", "pip", "--disable-pip-version-check"]
+    settings = follow([*pip, "config", "list"], held)
+    astray = re.findall(r"^(?:global|install)\.(?:target|prefix|root)=.*", settings, re.MULTILINE)
+    if astray:
+        raise SystemExit(ASTRAY.format(", ".join(astray)))
+    # The lock is complete, so nothing has to be resolved. A package that must first be built
+    # would bring in tools that no lock names, so only ready-made ones are taken.
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "--no-user"]
+    follow([*pip, "install", *options, "--requirement", str(locks[-1])], held)
+    site = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    # A relative path lives on when the checkout is moved or renamed.
+    (site / "golocal.pth").write_text(f"{os.path.relpath(ROOT / 'hooks', site)}\n", "utf-8")
+    unfinished = STAMP.with_suffix(".new")
+    unfinished.write_text("\n".join([os.path.realpath(PYTHON), *map(digest, locks)]), "utf-8")
+    unfinished.replace(STAMP)  # in one step: another run reads none or the whole
+
+
+def follow(command: Sequence[str], held: IO[str]) -> str:
+    """Run a program quietly and give what it said; where it fails, end in words."""
+    # Should it outlive us, it keeps the lock until it, too, has ended.
+    kept = () if sys.platform == "win32" else (held.fileno(),)
+    done = system.call(command, pass_fds=kept)
+    if done.returncode:
+        lines = done.stdout.splitlines()
+        first = next((at for at, line in enumerate(lines) if line.startswith("ERROR")), 0)
+        heart = [f"  | {line[:110]}" for line in lines[first:][-8:]]
+        raise SystemExit("\n".join([*heart, FAILED.format(sys.version.split()[0])]))
+    return done.stdout
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[IO[str]]:
+    """Hold a lock file; the system frees it when its holders have ended, however they end."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX)  # waits for whoever makes the environment
+        yield file
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

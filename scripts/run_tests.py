@@ -5,9 +5,11 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import environment
 import system
+from system import Need, program
 
 PROSE_AND_CODE = ("docs", "practices", "hooks", "overrides", "scripts", "tests")
 
@@ -19,6 +21,23 @@ PARTS = {
     "collection": ("scripts/check.py",),
 }
 """What comes before the tests, each as arguments to Python."""
+
+CMYK = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+
+NEEDS = (
+    *system.PRINT,
+    Need("Node.js, to bundle the form in the browser", "nodejs", program("node")),
+    Need("npm, to bring the packages of that form", "npm", program("npm")),
+    Need("Chromium, to open pages", "chromium", program("chromium")),
+    Need("Poppler, to read PDFs", "poppler-utils", program("pdftotext")),
+    Need("qpdf, to check their syntax", "qpdf", program("qpdf")),
+    Need("a Java compiler, for veraPDF", "default-jdk-headless", program("javac")),
+    Need("JAXB, to read veraPDF's rules", "libjaxb-java", JAXB.exists),
+    Need("jq, to read GitHub's answers in workflows", "jq", program("jq")),
+    Need("ghostscript's colour profiles", "libgs-common", CMYK.exists),
+)
+"""What the tests ask of the system."""
 
 
 def main() -> int:
@@ -36,9 +55,8 @@ def main() -> int:
     )
     options, pytest_arguments = parser.parse_known_args()
     environment.enter(environment.DEVELOP_LOCK)
-    missing = "" if options.fast else system.provide(system.TESTS)
-    if missing:
-        sys.stderr.write(f"{missing}\nOr go on without: python3 scripts/run_tests.py --fast\n")
+    if missing := "" if options.fast else system.provide(NEEDS):
+        print(f"{missing}\nOr go on without: add --fast", file=sys.stderr)
         return 1
     failed = [name for name, arguments in PARTS.items() if not passes(name, arguments)]
     selection = ("-m", "not browser and not pdf") if options.fast else ()
@@ -50,8 +68,7 @@ def main() -> int:
 
 def passes(heading: str, arguments: Sequence[str]) -> bool:
     """Run Python in the project's folder under a heading, and tell whether all went well."""
-    sys.stdout.write(f"\n== {heading}\n")
-    sys.stdout.flush()
+    print(f"\n== {heading}", flush=True)
     command = [sys.executable, *arguments]
     done = subprocess.run(command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False)
     return done.returncode == 0

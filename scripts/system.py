@@ -4,17 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-MANAGERS = {
-    "apt-get": "sudo apt-get install",
-    "dnf": "sudo dnf install",
-    "pacman": "sudo pacman -S",
-    "brew": "brew install",
-}
-"""The package managers that we can name a command for, the system's own before any other."""
+from collections.abc import Callable, Sequence
+from typing import Any
 
 BY_HAND = "https://nodejs.org/en/download"
 """Where Node.js comes from, the only program that is not of the tests."""
@@ -25,11 +16,10 @@ class Need:
     """A program of the system, or a file that it brings."""
 
     name: str
-    why: str
-    """What for, as the end of a sentence that begins with the name."""
+    """With what it is for."""
+    package: str
+    """What Debian and Ubuntu call the package that brings it."""
     is_there: Callable[[], bool]
-    packages: Mapping[str, str]
-    """The package that brings it, by package manager."""
 
 
 def program(*names: str) -> Callable[[], bool]:
@@ -112,51 +102,35 @@ TESTS = (
 
 
 def provide(needs: Sequence[Need]) -> str:
-    """Install what is missing where we may; say what is left to do, or nothing."""
-    missing = lacking(needs)
-    said = ""
+    """Install what is missing where that asks for no password; say what is left to do, if any."""
+    missing = [need for need in needs if not need.is_there()]
     if missing and (apt := usable_apt()):
-        packages = packages_for(missing, "apt-get")
-        sys.stderr.write(f"Installing with apt-get: {', '.join(packages)} …\n")
-        sys.stderr.flush()
-        said = install(apt, packages)
-        missing = lacking(missing)
-    return said + advice(missing, manager()) if missing else ""
+        packages = [need.package for need in missing]
+        print(f"Installing with apt-get: {', '.join(packages)} …", file=sys.stderr, flush=True)
+        call([*apt, "update"])  # if one of several sources fails, the others may still do
+        # Another apt, as the nightly one, may be at work: wait for it.
+        options = ["--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300"]
+        done = call([*apt, "install", *options, *packages])
+        lines = done.stdout.splitlines()[-8:] if done.returncode else []
+        sys.stderr.writelines(f"  | {line}\n" for line in lines)
+        missing = [need for need in missing if not need.is_there()]
+    lacks = [f"  {need.name}" for need in missing]
+    packages = [need.package for need in missing]
+    command = f"On Debian and Ubuntu, type: sudo apt-get install {' '.join(packages)}"
+    elsewhere = f"On macOS, Windows and elsewhere: {BY_HAND}"
+    return "\n".join(["This system lacks:", *lacks, command, elsewhere]) if missing else ""
 
 
-def lacking(needs: Sequence[Need]) -> tuple[Need, ...]:
-    """Give those that the system does not have."""
-    return tuple(need for need in needs if not need.is_there())
-
-
-def packages_for(needs: Sequence[Need], name: str) -> tuple[str, ...]:
-    """Give the packages of one manager, each once."""
-    return tuple(dict.fromkeys(need.packages[name] for need in needs if name in need.packages))
-
-
-def usable_apt() -> tuple[str, ...]:
+def usable_apt() -> list[str]:
     """Give how to call apt-get without being asked for a password; empty if there is no way."""
     if shutil.which("apt-get") is None:
-        return ()
-    quietly = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
-    if os.geteuid() == 0:
-        return quietly
-    sudo = ("sudo", "-n")
-    is_free = shutil.which("sudo") and call((*sudo, "true")).returncode == 0
-    return (*sudo, *quietly) if is_free else ()
+        return []
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    is_free = not sudo or (shutil.which("sudo") and call([*sudo, "true"]).returncode == 0)
+    return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] if is_free else []
 
 
-def install(apt: Sequence[str], packages: Sequence[str]) -> str:
-    """Install Debian packages; give apt's last lines if it fails."""
-    # Lists may be old or empty. If one of several sources fails, the others may still do.
-    call((*apt, "update"))
-    # Another apt, as the nightly one, may be at work: wait for it.
-    options = ("--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300")
-    done = call((*apt, "install", *options, *packages))
-    return "".join(f"  | {line}\n" for line in done.stdout.splitlines()[-8:] if done.returncode)
-
-
-def call(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def call(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401 - handed on
     """Run a program that asks nothing and prints nothing, and keep what it said."""
     return subprocess.run(
         command,
@@ -166,21 +140,5 @@ def call(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        **options,
     )
-
-
-def manager() -> str:
-    """Give the package manager of this system; empty if it has none that we know."""
-    return next((name for name in MANAGERS if shutil.which(name)), "")
-
-
-def advice(missing: Sequence[Need], name: str) -> str:
-    """Say what is missing and the one command that brings it."""
-    lines = ["This system lacks:", *(f"  {need.name}, which {need.why}" for need in missing)]
-    if packages := packages_for(missing, name):
-        lines += ["Install with:", f"  {MANAGERS[name]} {' '.join(packages)}"]
-    if by_hand := [need.name for need in missing if name not in need.packages]:
-        lines += [f"No package is known here for {', '.join(by_hand)}; install by hand."]
-    if not name:
-        lines += [f"How on Windows and elsewhere: {BY_HAND}"]
-    return "\n".join(lines)

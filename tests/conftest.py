@@ -67,6 +67,23 @@ def collection(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
+def two_volumes() -> dict[str, str]:
+    """Give the files in which the sample differs once its second practice is in a second volume."""
+    volume, practice = "volumes/01-budgets-and-charters.md", "promising/lillevik-open-budget.md"
+    first, second = (
+        (SAMPLE / "practices" / name).read_text("utf-8") for name in (volume, practice)
+    )
+    order = "order: [sampletown-charter, lillevik-open-budget]"
+    return {
+        volume: first.replace(order, "order: [sampletown-charter]"),
+        "volumes/02-streets.md": first.replace(order, "order: [lillevik-open-budget]").replace(
+            "number: 1", "number: 2"
+        ),
+        practice: second.replace("volume: 1", "volume: 2"),
+    }
+
+
+@pytest.fixture(scope="session")
 def sample() -> Loaded:
     """Give the sample collection as it is read."""
     return corpus.load(SAMPLE)

@@ -5,34 +5,29 @@ Whoever builds it (MkDocs, a plain folder, a test) needs nothing but this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from golocal import data
-from golocal.base import cores
-from golocal.book import page_map_appearance as appearance
-from golocal.collection import addresses
-from golocal.data import atom, records, twins, work
+from golocal.collection import addresses, appearance
+from golocal.data import atom, citable, page_json, records
+from golocal.data.file import File
 from golocal.drawing import cards
-from golocal.web import finder, head, pages
+from golocal.web import finder, pages
+from golocal.web.head import Heads
+from golocal.web.page import Page
+from golocal.web.render import Renderer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from golocal.base.catalogue import Catalogue
     from golocal.collection.corpus import Loaded
-    from golocal.data.file import File
-    from golocal.drawing.card import Card
+    from golocal.drawing.cards import Card
+    from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
-    from golocal.web.memory import Memory
-    from golocal.web.pagetext import Page
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file for machines, with its bytes."""
-
-    uri: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +49,23 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A word of the main navigation and the file of its page."""
+    """A word of the main navigation and the address of its page."""
 
     title: str
-    file: str
+    address: str
+
+    @property
+    def file(self) -> str:
+        """The Markdown file of the page, from the root of the site's sources."""
+        return addresses.page_file(self.address)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: it keeps the pages by their files
 class Site:
     """The plan of the whole site."""
 
     pages: tuple[Page, ...]
-    data: tuple[DataFile, ...]
-    feeds: frozenset[str]
-    """Which of the data files are feeds."""
+    data: tuple[File, ...]
     cards: tuple[Card, ...]
     """The social cards, to be painted by whoever builds the site."""
     pictures: tuple[Picture, ...]
@@ -75,95 +73,133 @@ class Site:
     books: tuple[Print, ...]
     epubs: tuple[Print, ...]
     navigation: tuple[NavigationItem, ...]
+    heads: Heads = field(compare=False, repr=False)
+    """What writes the heads, also that of a page that is written by hand."""
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Page]:
+        """The pages by the Markdown files that a generator takes them for."""
+        return {page.file: page for page in self.pages}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """A site on its way: what was read, what is known beside it, and the plan made of both."""
+
+    root: Path
+    loaded: Loaded
+    words: Catalogue
+    settings: Settings
+    plan: Site
+
+    @classmethod
+    def of(cls, extra: Mapping[str, Any]) -> Build:
+        """The build that a configuration of MkDocs is for, from what hooks put beside it."""
+        build: Build = extra["golocal"]
+        return build
+
+    def differs_in_texts(self, loaded: Loaded, words: Catalogue, settings: Settings) -> bool:
+        """Say whether a later build is told the same, but for texts of entries."""
+        entries = zip(self.loaded.corpus.entries(), loaded.corpus.entries(), strict=False)
+        mine = (self.words, self.settings, self.loaded.pictures, _frame(self.loaded.corpus))
+        return mine == (words, settings, loaded.pictures, _frame(loaded.corpus)) and all(
+            one is two or replace(one, sections=()) == replace(two, sections=())
+            for one, two in entries
+        )
 
 
 def plan(
-    loaded: Loaded, catalogue: Catalogue, settings: Settings, memory: Memory | None = None
+    loaded: Loaded, catalogue: Catalogue, settings: Settings, before: Build | None = None
 ) -> Site:
     """Plan the site of a collection; the same input gives an equal plan on every machine.
 
-    A preview hands over the memory of its last plan, so that what is the same is not made again.
+    A preview hands over the build before: where only texts have changed since, most of it stays.
     """
     corpus = loaded.corpus
-    printed = appearance.gather(loaded, settings.page_maps, settings.history)
-    works = work.every(corpus, catalogue, settings)
-
-    def also() -> tuple[tuple[File, ...], tuple[Card, ...]]:
-        paint = partial(cards.every, corpus, catalogue)
-        painted = paint() if memory is None else memory.common("cards", paint)
-        return tuple(data.beside(corpus, works, catalogue, settings)), painted
-
-    # A memory is kept in this process only.
-    also_made = cores.beside(also) if memory is None else also
+    works = citable.every(corpus, catalogue, settings)
     found = records.every(corpus, settings)
     files = data.everything(corpus, found, works, catalogue, settings)
-    beside, painted = also_made()
-    planned = pages.plan(loaded, catalogue, settings, printed, files, memory=memory)
-    feeds = frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE)
-    heads = head.Heads(
+    beside = tuple(data.beside(corpus, works, catalogue, settings))
+    if before and not before.differs_in_texts(loaded, catalogue, settings):
+        before = None
+    painted = before.plan.cards if before else cards.every(corpus, catalogue)
+    heads = Heads(
         corpus=corpus,
         works=works,
         files=files,
-        feeds=feeds,
+        feeds=frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE),
         words=catalogue,
         settings=settings,
         cards={card.address: card for card in painted},
     )
+    printed = appearance.gather(loaded, settings.page_maps, settings.history)
+    render = Renderer(corpus, catalogue, settings, loaded.pictures)
+    if before:
+        made = pages.again(render, before.plan.pages, printed, files)
+    else:
+        made = pages.plan(render, printed, files)
+    planned = tuple(replace(page, head=heads.of_page(page)) for page in made)
+    told = (
+        page_json.write(
+            page, catalogue, settings, page_json.said(page.about, corpus, found, settings)
+        )
+        for page in planned
+        if not page.moved_to
+    )
+    words = File(uri=finder.WORDS, text=finder.words(corpus), media_type="text/javascript")
+    volumes = [number for number in corpus.volumes if settings.prints(number)]
     return Site(
-        pages=tuple(replace(page, head=heads.of_page(page)) for page in planned),
-        data=(
-            *(
-                DataFile(file.uri, file.content)
-                for file in (
-                    *files,
-                    *beside,
-                    *twins.plan(planned, corpus, found, catalogue, settings),
-                )
-            ),
-            DataFile(finder.WORDS, finder.words(corpus).encode("utf-8")),
-        ),
-        feeds=feeds,
+        pages=planned,
+        data=(*files, *beside, *told, words),
         cards=painted,
-        pictures=tuple(Picture(addresses.picture(path), path) for path in loaded.pictures),
+        pictures=tuple(
+            Picture(uri, path) for path in loaded.pictures if (uri := addresses.picture(path))
+        ),
         handouts=tuple(
             Print(addresses.handout(slug), slug)
             for slug, practice in corpus.practices.items()
             if settings.prints(practice.volume)
         ),
-        books=tuple(
-            Print(addresses.book(number), number)
-            for number in corpus.volumes
-            if settings.prints(number)
-        ),
-        epubs=tuple(
-            Print(addresses.epub(number), number)
-            for number in corpus.volumes
-            if settings.prints(number)
-        ),
+        books=tuple(Print(addresses.book(number), number) for number in volumes),
+        epubs=tuple(Print(addresses.epub(number), number) for number in volumes),
         navigation=_navigation(catalogue),
+        heads=heads,
     )
+
+
+def written(address: str, title: str, description: str, build: Build) -> tuple[str, File]:
+    """Give a page that is written by hand what a planned one has: the tags for its head, a twin."""
+    page = Page(
+        address=address,
+        title=title,
+        description=description,
+        kind="written",
+        html="",
+        trail=tuple(
+            (item.title, item.address)
+            for item in build.plan.navigation
+            if item.address and address != item.address and address.startswith(item.address)
+        ),
+    )
+    heads = replace(build.plan.heads, cards={})
+    return heads.of_page(page), page_json.write(page, build.words, build.settings)
+
+
+def _frame(corpus: Corpus) -> tuple[object, ...]:
+    """What there is in a collection beside what its entries say."""
+    paths = [each.path for each in corpus.entries()]
+    return paths, corpus.vocabularies, corpus.withdrawn
 
 
 def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
     """Give the few words of the header: never every practice, or a page would list them all."""
-    listed = ("", *(f"{name}/" for name in ("practices", "encouragements", "volumes", "academies")))
-    names = ("home", "practices", "encouragements", "volumes", "academies", "about")
+    sections = ("practices", "encouragements", "volumes", "academies")
+    listed = {
+        "home": addresses.HOME,
+        **{name: addresses.section(name) for name in sections},
+        "about": addresses.ABOUT,
+    }
     return tuple(
-        NavigationItem(catalogue.text(f"navigation.{name}"), addresses.page_file(address))
-        for name, address in zip(names, (*listed, addresses.ABOUT), strict=True)
+        NavigationItem(catalogue.text(f"navigation.{name}"), address)
+        for name, address in listed.items()
     )
-
-
-def dump(site: Site) -> str:
-    """Write a plan as text that a person can compare: one line a page or file."""
-    lines = [
-        f"page {page.file} <- {page.source or 'the plan'}: {page.title}" for page in site.pages
-    ]
-    lines += [f"data {file.uri}" for file in site.data]
-    lines += [f"card {each.uri}: {each.alt}" for each in site.cards]
-    lines += [f"picture {picture.uri} <- {picture.source}" for picture in site.pictures]
-    lines += [f"handout {each.uri}" for each in site.handouts]
-    lines += [f"book {each.uri}" for each in site.books]
-    lines += [f"epub {each.uri}" for each in site.epubs]
-    lines += [f"navigation {item.file}: {item.title}" for item in site.navigation]
-    return "\n".join(lines) + "\n"

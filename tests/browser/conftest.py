@@ -113,9 +113,9 @@ def browser() -> Iterator[Browser]:
 TEMPLATES = PROJECT / "hooks/golocal/web/templates"
 KINDS = (
     *sorted(
-        file.name.removesuffix(".md.jinja")
-        for file in TEMPLATES.glob("*.md.jinja")
-        if not file.name.startswith("_") and file.name != "moved.md.jinja"
+        file.name.removesuffix(".html.jinja")
+        for file in TEMPLATES.glob("*.html.jinja")
+        if not file.name.startswith("_") and file.name != "moved.html.jinja"
     ),
     "written",
     "missing",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from golocal.commands import admin
 from golocal.review import site_check
 
 Projects = Callable[..., Any]
@@ -136,3 +138,36 @@ def test_pictures_of_an_entry_stand_beside_its_page(project: Projects) -> None:
     assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
     assert (made.root / "site/practices/sampletown-charter/sheet.png").read_bytes() == picture
     assert site_check.problems(made.root / "site") == []
+
+
+def test_a_build_bundles_no_form_and_says_what_does(project: Projects, tmp_path: Path) -> None:
+    """Npm goes to the network; a build only picks up what scripts/admin.py has made."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("npm", "node"):
+        (programs / name).write_text(f"#!/bin/sh\ntouch '{programs}/was-run'\n", "utf-8")
+        (programs / name).chmod(0o755)
+    made = project()
+
+    done = made.build(
+        {"GOLOCAL_REPOSITORY": "a-city/series", "PATH": f"{programs}:{os.environ['PATH']}"}
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "There is no form at /admin/; scripts/admin.py makes it." in done.stderr
+    assert not (programs / "was-run").exists()
+    assert not (made.root / "site" / "admin").exists()
+
+
+def test_a_build_picks_up_the_form_that_was_made(project: Projects) -> None:
+    """At the place that only the packages' names and hashes give."""
+    made = project()
+    folder = admin.place(made.root) / "admin"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text("<title>The form</title>", "utf-8")
+
+    done = made.build({"GOLOCAL_REPOSITORY": "a-city/series"})
+
+    assert done.returncode == 0, done.stderr
+    page = made.root / "site" / "admin" / "index.html"
+    assert page.read_text("utf-8") == "<title>The form</title>"

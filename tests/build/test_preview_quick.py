@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,25 +11,30 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - its hook is what is tested
 from mkdocs.structure.files import File, Files  # noqa: TID251 - as above
 
-import mkdocs_preview
+from golocal.web.page import Page
+from mkdocs_preview import Preview
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Iterator[Path]:
-    """Begin a preview of a project with a theme and one page written by hand."""
+def root(tmp_path: Path) -> Path:
+    """Make a project with a theme and one page written by hand."""
     (tmp_path / "overrides").mkdir()
     (tmp_path / "overrides" / "main.html").write_text("theme", "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "about.md").write_text("About.\n", "utf-8")
-    mkdocs_preview.on_startup(command="serve", dirty=True)
-    mkdocs_preview.run.made = {}
-    mkdocs_preview.run.theme = frozenset()
-    yield tmp_path
-    mkdocs_preview.run.is_on = False
+    return tmp_path
 
 
-def new(root: Path, texts: Mapping[str, str], head: str = "") -> set[str]:
+@pytest.fixture
+def preview() -> Preview:
+    """Begin a preview that keeps what it has made."""
+    begun = Preview()
+    begun.on_startup(command="serve", dirty=True)
+    return begun
+
+
+def new(preview: Preview, root: Path, texts: Mapping[str, str], head: str = "") -> set[str]:
     """Plan and make pages with these texts, and give those that were made anew."""
     config: Any = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     config.load_dict(
@@ -37,44 +42,47 @@ def new(root: Path, texts: Mapping[str, str], head: str = "") -> set[str]:
     )
     config.validate()
     config.plugins._current_plugin = "golocal"
-    plan = SimpleNamespace(pages=[SimpleNamespace(file=name, head=head) for name in texts])
-    config.extra["golocal"] = {"plan": plan}
-    files = Files([File.generated(config, name, content=text) for name, text in texts.items()])
+    pages = [
+        Page(address=name, title="", description="", kind="", html=text, head=head)
+        for name, text in texts.items()
+    ]
+    config.extra["golocal"] = SimpleNamespace(plan=SimpleNamespace(pages=pages, data=[]))
+    files = Files([File.generated(config, page.file, content="") for page in pages])
     files.append(File("about.md", str(root / "docs"), str(root / "s"), use_directory_urls=True))
-    mkdocs_preview.on_files(files, config=config)
-    made = {file.src_uri for file in files if file.is_modified()}
+    preview.on_files(files, config=config)
+    made = {file.url for file in files if file.is_modified()}
     for file in files:
         Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
         Path(file.abs_dest_path).write_text("made", "utf-8")
     return made
 
 
-def test_only_what_has_changed_is_made_anew(root: Path) -> None:
+def test_only_what_has_changed_is_made_anew(preview: Preview, root: Path) -> None:
     """All at first; then the page that holds something else."""
-    assert new(root, {"a.md": "A", "b.md": "B"}) == {"a.md", "b.md", "about.md"}
-    assert new(root, {"a.md": "A", "b.md": "B"}) == set()
-    assert new(root, {"a.md": "A", "b.md": "other"}) == {"b.md"}
+    assert new(preview, root, {"a/": "A", "b/": "B"}) == {"a/", "b/", "about/"}
+    assert new(preview, root, {"a/": "A", "b/": "B"}) == set()
+    assert new(preview, root, {"a/": "A", "b/": "other"}) == {"b/"}
 
 
-def test_a_page_with_another_head_is_made_anew(root: Path) -> None:
+def test_a_page_with_another_head_is_made_anew(preview: Preview, root: Path) -> None:
     """Its tags for programs are no part of its text."""
-    new(root, {"a.md": "A"})
+    new(preview, root, {"a/": "A"})
 
-    assert new(root, {"a.md": "A"}, head="<meta>") == {"a.md"}
+    assert new(preview, root, {"a/": "A"}, head="<meta>") == {"a/"}
 
 
-def test_a_change_of_the_theme_makes_every_page_anew(root: Path) -> None:
+def test_a_change_of_the_theme_makes_every_page_anew(preview: Preview, root: Path) -> None:
     """Every page is made with it."""
-    new(root, {"a.md": "A"})
+    new(preview, root, {"a/": "A"})
     (root / "overrides" / "main.html").write_text("another theme", "utf-8")
 
-    assert new(root, {"a.md": "A"}) == {"a.md", "about.md"}
+    assert new(preview, root, {"a/": "A"}) == {"a/", "about/"}
 
 
-def test_a_page_that_is_planned_no_more_is_taken_away(root: Path) -> None:
+def test_a_page_that_is_planned_no_more_is_taken_away(preview: Preview, root: Path) -> None:
     """Its address must not go on working in a preview."""
-    new(root, {"a.md": "A", "b.md": "B"})
-    new(root, {"a.md": "A"})
+    new(preview, root, {"a/": "A", "b/": "B"})
+    new(preview, root, {"a/": "A"})
 
     assert sorted(path.name for path in (root / "s").glob("*")) == ["a", "about", "b"]
     assert not (root / "s" / "b" / "index.html").exists()
@@ -82,7 +90,8 @@ def test_a_page_that_is_planned_no_more_is_taken_away(root: Path) -> None:
 
 def test_a_build_is_left_alone(root: Path) -> None:
     """Only a preview keeps what it has made."""
-    mkdocs_preview.on_startup(command="build", dirty=False)
-    new(root, {"a.md": "A"})
+    build = Preview()
+    build.on_startup(command="build", dirty=False)
+    new(build, root, {"a/": "A"})
 
-    assert new(root, {"a.md": "A"}) == {"a.md"}
+    assert new(build, root, {"a/": "A"}) == {"a/"}

@@ -116,14 +116,20 @@ def test_a_failing_handout_leaves_the_published_site_as_it_was(project: Projects
     } == before
 
 
-def test_one_volume_alone_is_typeset_when_asked_for(project: Projects) -> None:
-    """Pages lead to the PDFs that are there, and to no other."""
-    made = project()
+def test_one_volume_alone_is_typeset_when_asked_for(
+    project: Projects, two_volumes: dict[str, str]
+) -> None:
+    """Its book and its handouts are set; pages lead to the PDFs that are there, and to no other."""
+    made = project(two_volumes)
+    out = made.root / "alone"
 
-    done = made.command("publish", ["--volume", "7"])
+    done = made.command("publish", ["--volume", "2", "--out", str(out)])
 
     assert done.returncode == 0, done.stderr
-    assert list((made.root / "site").rglob("*.pdf")) == []
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == [
+        "practices/lillevik-open-budget/lillevik-open-budget.pdf",
+        "volumes/2/hrgl-2.pdf",
+    ]
 
 
 def test_the_press_needs_no_network(project: Projects) -> None:

@@ -92,7 +92,55 @@ def test_a_folder_that_is_not_a_site_is_not_replaced(project: Projects) -> None:
     assert tree(mine) == {"letter.txt": b"Dear all"}
 
 
-@pytest.mark.parametrize("arguments", [["--site-url", "example.org"], ["--volume", "five"]])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--volume", "1"], "so that it does not replace the whole one: --volume 1 --out DIR"),
+        (["--volume", "99", "--out", "alone"], "There is no volume 99. The volumes are: 1."),
+    ],
+    ids=["no folder", "unknown"],
+)
+def test_one_volume_alone_never_takes_the_others_from_readers(
+    project: Projects, arguments: list[str], words: str
+) -> None:
+    """A slip in a number, or a site with one book, does not go in place of the whole one."""
+    made = project()
+
+    done = made.command("publish", arguments)
+
+    assert (done.returncode, words in done.stderr) == (2, True)
+    assert [path.name for path in made.root.iterdir() if path.name in ("site", "alone")] == []
+
+
+def test_no_pdf_never_takes_pdfs_from_readers(project: Projects) -> None:
+    """A site with PDFs is only replaced by one that has them."""
+    made = project()
+    made.command("publish", ["--no-pdf"])
+    handout = made.root / "site" / "practices" / "x.pdf"
+    handout.write_bytes(b"%PDF")
+    before = tree(made.root / "site")
+
+    done = made.command("publish", ["--no-pdf"])
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "The site in site has 1 PDFs, which readers would lose. "
+        "Publish with PDFs, or choose another folder: --no-pdf --out DIR\n"
+    )
+    assert tree(made.root / "site") == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--site-url", "example.org"],
+        ["--site-url", "https://example.org/?x=1"],
+        ["--site-url", "https://example.org/#top"],
+        ["--site-url", "https://example.org/a b/"],
+        ["--site-url", "https://"],
+        ["--volume", "five"],
+    ],
+)
 def test_wrong_use_is_said_in_a_line(project: Projects, arguments: list[str]) -> None:
     """Exit status 2, and no site."""
     made = project()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from golocal.review import site_check
-from golocal.web import searchindex
+from golocal.web import search
 
 ADDRESS = "https://example.org/series/"
 
@@ -60,7 +60,7 @@ def test_zensical_builds_every_page_of_the_exported_folder(
     assert (exported.returncode, exported.stderr) == (0, "")
     assert built.returncode == 0, built.stdout + built.stderr
     assert pages(folder / "site") == pages(made.root / "site")
-    searchindex.make(folder / "site")
+    search.make(folder / "site")
     assert site_check.problems(folder / "site", ADDRESS) == []
 
 

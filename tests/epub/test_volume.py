@@ -84,7 +84,7 @@ def test_the_contents_lead_to_every_part(first: Epub) -> None:
             ("About this volume", "imprint.xhtml"),
             ("Foreword", "foreword.xhtml"),
             ("Guidelines", "guidelines.xhtml"),
-            ("Write it down", "guidelines.xhtml#section-1"),
+            ("Write it down", "guidelines.xhtml#write-it-down"),
             ("Map of the practices", "map.xhtml"),
             ("Practices", "practices.xhtml"),
             ("Sampletown: A charter on one page", "practice-sampletown-charter.xhtml"),

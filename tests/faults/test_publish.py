@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from golocal.commands import exchange, publish, turn
+from golocal.commands import swap
 
 Trees = Callable[[Path], dict[str, bytes]]
 
@@ -117,14 +117,14 @@ def test_a_second_publication_into_the_same_folder_is_told_to_wait(
 def test_without_an_exchange_in_one_step_a_killed_swap_is_put_right(tmp_path: Path) -> None:
     """Between two steps there is no site; the next run puts the old one back first."""
     out = tmp_path / "site"
-    (tmp_path / ".site.publishing" / turn.OLD).mkdir(parents=True)
-    (tmp_path / ".site.publishing" / turn.OLD / "index.html").write_text("old", "utf-8")
+    (tmp_path / ".site.publishing" / swap.OLD).mkdir(parents=True)
+    (tmp_path / ".site.publishing" / swap.OLD / "index.html").write_text("old", "utf-8")
 
-    with turn.taken(out) as scratch:
+    with swap.alone(out) as scratch:
         assert (out / "index.html").read_text("utf-8") == "old"
         assert list(scratch.iterdir()) == []
 
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
 @pytest.mark.parametrize("has_exchange", [True, False])
@@ -133,13 +133,13 @@ def test_the_new_site_takes_the_place_of_the_old(
 ) -> None:
     """In one step or in two, with the same outcome for who comes after."""
     if not has_exchange:
-        monkeypatch.setattr(exchange, "exchange", lambda *_: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
     made, out = tmp_path / "new", tmp_path / "site"
     for folder in (made, out):
         folder.mkdir()
         (folder / "index.html").write_text(folder.name, "utf-8")
 
-    publish._swap(made, out, tmp_path / "old")
+    swap.swap(made, out, tmp_path / "old")
 
     assert (out / "index.html").read_text("utf-8") == "new"
     assert [path.name for path in sorted(tmp_path.iterdir())] == [
@@ -151,7 +151,7 @@ def test_a_folder_that_is_not_there_cannot_be_exchanged(tmp_path: Path) -> None:
     """Nothing is done, and the caller goes the longer way."""
     (tmp_path / "one").mkdir()
 
-    assert not exchange.exchange(tmp_path / "one", tmp_path / "other")
+    assert not swap.exchange(tmp_path / "one", tmp_path / "other")
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
@@ -162,6 +162,6 @@ def test_a_new_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path
     (out / "index.html").write_text("old", "utf-8")
 
     with pytest.raises(FileNotFoundError):
-        publish._swap(tmp_path / "nowhere", out, tmp_path / "old")
+        swap.swap(tmp_path / "nowhere", out, tmp_path / "old")
 
     assert (out / "index.html").read_text("utf-8") == "old"

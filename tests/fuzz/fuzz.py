@@ -6,7 +6,7 @@ from pathlib import Path
 import atheris
 
 sys.path[:0] = [str(Path(__file__).parents[2] / "hooks"), str(Path(__file__).parent)]
-with atheris.instrument_imports(include=["golocal", "markdown", "targets"]):
+with atheris.instrument_imports(include=["golocal", "targets"]):
     from targets import TARGETS
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 A case holds the files that differ from `tests/sample/practices/` and `expected.txt`, the output of
 `check.py`; a case in which nothing may be said has `valid.txt` instead, with the reason in it.
-A folder `before/` holds what differed before, where a rule compares; `name.absent` takes the file `name` away; `name.link` makes `name` a link to what it says.
+A folder `before/` holds what differed before, where a rule compares; `name.absent` takes the file `name` away; `name.link` makes `name` a link to what it says;
+`name.bytes` makes `name` as many bytes long as it says.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ def lay(case: Path, root: Path) -> None:
         marker.unlink()
     for marker in sorted(root.rglob("*.link")):
         marker.with_suffix("").symlink_to(marker.read_text("utf-8").strip())
+        marker.unlink()
+    for marker in sorted(root.rglob("*.bytes")):
+        file = marker.with_suffix("")
+        file.write_bytes(file.read_bytes().ljust(int(marker.read_text("utf-8")), b"#"))
         marker.unlink()
 
 

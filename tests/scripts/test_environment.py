@@ -1,15 +1,154 @@
 """Which Python the scripts run in, what they install from, and that each one answers."""
 
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import environment
-import publish
-import system
+
+PROJECT = environment.ROOT
+DOORS = sorted(
+    path.stem
+    for path in (PROJECT / "scripts").glob("*.py")
+    if path.read_text("utf-8").startswith("#!")
+)
+COMMAND = "import abacus, sys\ndef main():\n    print(sys.argv[1:], abacus.BEADS)\n    return 1\n"
+
+
+def run(
+    *command: str | Path, folder: Path, variables: Mapping[str, str] | None = None
+) -> tuple[int, str, str]:
+    """Run Python to its end; give its status and what it said."""
+    done = subprocess.run(
+        [sys.executable, *command],
+        check=False,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """Make a project with one command, one package, and no environment yet."""
+    for name in ("environment.py", "system.py", "check.py"):
+        target = tmp_path / "toy" / "scripts" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / "scripts" / name, target)
+    command = tmp_path / "toy" / "hooks" / "golocal" / "commands" / "check.py"
+    command.parent.mkdir(parents=True)
+    command.write_text(COMMAND, "utf-8")
+    wheel = tmp_path / "wheels" / "abacus-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    with zipfile.ZipFile(wheel, "w") as packed:
+        packed.writestr("abacus.py", "BEADS = 10\n")
+        about = "abacus-1.0.dist-info"
+        packed.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: abacus\nVersion: 1.0\n")
+        packed.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        packed.writestr(f"{about}/RECORD", "")
+    digest = sha256(wheel.read_bytes()).hexdigest()
+    lock = f"abacus==1.0 --hash=sha256:{digest}\n"
+    (tmp_path / "toy" / "requirements.lock").write_text(lock, "utf-8")
+    return tmp_path / "toy"
+
+
+def check(toy: Path, *arguments: str, settings: str = "") -> tuple[int, str, str]:
+    """Run the toy's command, with the wheels beside it for the package index."""
+    config = toy.parent / "pip.conf"
+    config.write_text(f"[install]\n{settings}\n", "utf-8")
+    variables = {
+        "GOLOCAL_ENVIRONMENT": "",
+        "PIP_CONFIG_FILE": str(config),
+        "PIP_FIND_LINKS": str(toy.parent / "wheels"),
+        "PIP_NO_INDEX": "1",
+    }
+    return run(toy / "scripts" / "check.py", *arguments, folder=toy, variables=variables)
+
+
+def test_the_environment_is_made_on_first_use_and_made_anew_for_another_lock(toy: Path) -> None:
+    """The command runs in it, with its arguments and its exit status; the next time at once."""
+    making = "Making the environment in .venv …\n"
+    (toy / ".venv").mkdir()
+    (toy / ".venv" / "left over").touch()  # of a making that was cut short
+
+    assert check(toy, "a b") == (1, "['a b'] 10\n", making)
+    assert check(toy) == (1, "[] 10\n", "")
+    assert not (toy / ".venv" / "left over").exists()
+    with (toy / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# something else\n")
+    assert check(toy) == (1, "[] 10\n", making)
+
+
+def test_an_environment_is_whole_or_is_not_there(toy: Path) -> None:
+    """What is not what the lock names is refused in words, and the next run begins anew."""
+    lock = toy / "requirements.lock"
+    right = lock.read_text("utf-8")
+    lock.write_text(right[:-65] + "0" * 64 + "\n", "utf-8")
+
+    status, _, said = check(toy)
+
+    assert (status, "THESE PACKAGES DO NOT MATCH THE HASHES" in said) == (1, True)
+    assert said.endswith("When it is put right, run this again; nothing else has to be done.\n")
+    assert not (toy / ".venv" / "golocal.stamp").exists()
+    lock.write_text(right, "utf-8")
+    assert check(toy)[:2] == (1, "[] 10\n")
+
+
+def test_pip_that_is_told_to_install_for_the_user_is_told_otherwise(toy: Path) -> None:
+    """A setting of the person's own computer does not lead packages astray."""
+    assert check(toy, settings="user = true")[:2] == (1, "[] 10\n")
+
+
+def test_pip_that_is_told_to_install_elsewhere_is_named(toy: Path) -> None:
+    """Nothing is put there, and the setting that has to go is named."""
+    status, _, said = check(toy, settings=f"target = {toy / 'elsewhere'}")
+
+    assert (status, f"packages elsewhere: install.target='{toy / 'elsewhere'}'." in said) == (
+        1,
+        True,
+    )
+    assert not (toy / "elsewhere").exists()
+
+
+def test_two_runs_at_once_make_one_environment(toy: Path) -> None:
+    """The second waits for the first and finds it made."""
+    variables = {
+        **os.environ,
+        "GOLOCAL_ENVIRONMENT": "",
+        "PIP_FIND_LINKS": str(toy.parent / "wheels"),
+        "PIP_NO_INDEX": "1",
+    }
+    runs = [
+        subprocess.Popen(
+            [sys.executable, toy / "scripts" / "check.py"],
+            cwd=toy,
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(2)
+    ]
+    said = [each.communicate() for each in runs]
+
+    assert [out for out, _ in said] == ["[] 10\n", "[] 10\n"]
+    assert "".join(err for _, err in said).count("Making the environment") == 1
+
+
+def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian's Python comes without; nothing has been touched by then."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(SystemExit) as end:
+        environment.provide([environment.LOCK])
+    assert end.value.code == environment.NO_VENV
 
 
 def test_an_old_python_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,52 +193,47 @@ def test_a_command_does_not_begin_while_the_system_lacks_what_it_needs(
     assert end.value.code == "This system lacks npm."
 
 
-@pytest.mark.parametrize(
-    "door",
-    [
-        "admin",
-        "ageing",
-        "check",
-        "generate",
-        "import_submission",
-        "new",
-        "packet",
-        "preview",
-        "publish",
-        "run_tests",
-        "tool",
-    ],
-)
+@pytest.mark.parametrize("door", DOORS)
 def test_a_door_answers_to_help(door: str, tmp_path: Path) -> None:
     """From any folder, and in the Python of the caller when told so."""
-    answer = subprocess.run(
-        [sys.executable, environment.ROOT / "scripts" / f"{door}.py", "--help"],
-        check=False,
-        capture_output=True,
-        cwd=tmp_path,
-        encoding="utf-8",
-        env={**os.environ, "GOLOCAL_ENVIRONMENT": "current"},
+    script = PROJECT / "scripts" / f"{door}.py"
+    status, said, complaint = run(
+        script, "--help", folder=tmp_path, variables={"GOLOCAL_ENVIRONMENT": "current"}
     )
-    assert (answer.stdout[: len(f"usage: {door}.py")], answer.stderr, answer.returncode) == (
-        f"usage: {door}.py",
-        "",
-        0,
+    assert (status, said[: len(f"usage: {door}.py")], complaint) == (0, f"usage: {door}.py", "")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+def test_a_console_with_few_letters_ends_no_command(tmp_path: Path, encoding: str) -> None:
+    """What is piped on Windows is written in cp1252 otherwise, which has no Ő and no Arabic."""
+    shutil.copytree(PROJECT / "tests" / "sample" / "practices", tmp_path / "practices")
+    entry = tmp_path / "practices" / "promising" / "sampletown-charter.md"
+    text = entry.read_text("utf-8").replace("country: AT", "country: Győr, حقوق")
+    entry.write_text(text, "utf-8")
+
+    status, said, complaint = run(
+        PROJECT / "scripts" / "check.py",
+        "--root",
+        tmp_path,
+        folder=tmp_path,
+        variables={"GOLOCAL_ENVIRONMENT": "current", "PYTHONIOENCODING": encoding},
     )
+
+    assert (status, complaint) == (1, "")
+    assert "country: Győr, حقوق" in said
 
 
 def test_what_the_system_refuses_is_told_in_words(tmp_path: Path) -> None:
     """A full disk, or a folder that cannot be written, is nobody's reason to read a traceback."""
     (tmp_path / "report.txt").write_text("Not a folder.\n", "utf-8")
-    answer = subprocess.run(
-        [sys.executable, environment.ROOT / "scripts" / "export.py", "report.txt/plain"],
-        check=False,
-        capture_output=True,
-        cwd=tmp_path,
-        encoding="utf-8",
-        env={**os.environ, "GOLOCAL_ENVIRONMENT": "current"},
+    status, _, complaint = run(
+        PROJECT / "scripts" / "export.py",
+        "report.txt/plain",
+        folder=tmp_path,
+        variables={"GOLOCAL_ENVIRONMENT": "current"},
     )
     place = tmp_path / "report.txt" / "plain"
-    assert (answer.returncode, answer.stderr) == (
+    assert (status, complaint) == (
         1,
         f"The system refused to read or write a file ({place}): Not a directory.\n",
     )

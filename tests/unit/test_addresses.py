@@ -45,3 +45,13 @@ def test_an_entry_has_the_address_of_its_file() -> None:
     assert addresses.of_entry("practices/volumes/05-action-plans.md") == "volumes/5/"
     assert addresses.of_entry("practices/academies/2024.md") == "academies/2024/"
     assert addresses.picture("practices/promising/x/hall.png") == "practices/x/hall.png"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["practices/volumes/plans.md", "practices/volumes/05-plans", "practices/x.md", "x.md", ""],
+)
+def test_a_path_that_no_entry_can_have_has_no_page(path: str) -> None:
+    """A draft may be named wrongly; a preview goes on, and a rule says what to rename."""
+    assert addresses.of_entry(path) is None
+    assert addresses.picture("practices/volumes/plans/hall.png") is None

@@ -138,13 +138,6 @@ def test_an_address_is_shown_once_with_all_its_places(sample: Loaded) -> None:
     )
 
 
-def test_signs_of_markdown_in_a_text_stay_signs() -> None:
-    """A title cannot end a table or open a link."""
-    assert ageing.plain("a|b [c](d) *e* _f_ `g` <h> #1 ~i~ \\") == (
-        r"a\|b \[c\](d) \*e\* \_f\_ \`g\` \<h\> \#1 \~i\~ \\"
-    )
-
-
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

@@ -102,7 +102,6 @@ def test_added_and_removed_entries_stand_apart(sample: Loaded, now: Now) -> None
             path="practices/promising/oldtown-rules.md",
             title="Rules",
             volumes=(),
-            parts=(Part("title", "", "Rules"), Part("Context", "", "")),
         ),
         change(Deed.REMOVED),
     )

@@ -13,8 +13,8 @@ from bibtexparser.entrypoint import parse_string
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.data import bibtex, citation, csl, ris, work
-from golocal.data.work import Form, Work
+from golocal.data import bibliography, citable, citation
+from golocal.data.citable import Form, Work
 from golocal.entry.model import State
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change, History, Settings
@@ -103,7 +103,7 @@ def test_the_title_of_a_whole_is_in_italics(english: Catalogue) -> None:
 
 def test_the_sample_as_works(sample: Loaded, english: Catalogue) -> None:
     """A practice is a chapter, a volume a book, an encouragement a page; keys never clash."""
-    works = work.every(sample.corpus, english, SETTINGS)
+    works = citable.every(sample.corpus, english, SETTINGS)
 
     assert {each.address: (each.key, each.form, each.url) for each in works.values()} == {
         "practices/lillevik-open-budget/": (
@@ -139,10 +139,10 @@ def test_the_year_is_that_of_the_volume_or_of_the_last_change(
     frozen = dataclasses.replace(corpus, volumes={1: published})
 
     dates = [
-        work.of_practice(corpus, practice, english, SETTINGS).date,
-        work.of_practice(corpus, practice, english, known).date,
-        work.of_practice(frozen, practice, english, known).date,
-        work.of_volume(corpus, corpus.volumes[1], english, known).date,
+        citable.of_practice(corpus, practice, english, SETTINGS).date,
+        citable.of_practice(corpus, practice, english, known).date,
+        citable.of_practice(frozen, practice, english, known).date,
+        citable.of_volume(corpus, corpus.volumes[1], english, known).date,
     ]
 
     assert dates == [None, date(2025, 3, 4), date(2024, 2, 5), None]
@@ -159,14 +159,14 @@ def test_a_printed_practice_is_cited_with_its_pages(sample: Loaded, english: Cat
     known = dataclasses.replace(SETTINGS, page_maps={1: page_map})
     practice = sample.corpus.practices["sampletown-charter"]
 
-    assert work.of_practice(sample.corpus, practice, english, known).pages == (12, 15)
+    assert citable.of_practice(sample.corpus, practice, english, known).pages == (12, 15)
 
 
 def test_bibtex_is_read_by_others_whole(sample: Loaded, english: Catalogue) -> None:
     """No block fails, and every work is there under its key."""
-    works = (*work.every(sample.corpus, english, SETTINGS).values(), KNOWN, PRINTED)
+    works = (*citable.every(sample.corpus, english, SETTINGS).values(), KNOWN, PRINTED)
 
-    library = parse_string(bibtex.write(works))
+    library = parse_string(bibliography.bibtex(works))
 
     assert library.failed_blocks == []
     assert [entry.key for entry in library.entries] == [each.key for each in works]
@@ -174,7 +174,7 @@ def test_bibtex_is_read_by_others_whole(sample: Loaded, english: Catalogue) -> N
 
 def test_a_work_in_bibtex_is_this() -> None:
     """Signs of TeX are escaped, names keep their capitals, an address stays as it is."""
-    (entry,) = parse_string(bibtex.entry(PRINTED)).entries
+    (entry,) = parse_string(bibliography.bibtex([PRINTED])).entries
 
     assert entry.entry_type == "incollection"
     assert {field.key: field.value for field in entry.fields} == {
@@ -199,22 +199,26 @@ def test_a_list_can_be_cut_out_of_the_whole_file_by_keys(
     sample: Loaded, english: Catalogue
 ) -> None:
     """The finder gives what is on the screen: entries are parted by a blank line."""
-    works = tuple(work.every(sample.corpus, english, SETTINGS).values())
+    works = tuple(citable.every(sample.corpus, english, SETTINGS).values())
 
-    assert bibtex.write(works).split("\n\n")[1].startswith("@incollection{sampletown-charter,\n")
     assert (
-        ris.write(works)
+        bibliography.bibtex(works)
+        .split("\n\n")[1]
+        .startswith("@incollection{sampletown-charter,\n")
+    )
+    assert (
+        bibliography.ris(works)
         .split("\r\n\r\n")[1]
         .startswith("TY  - CHAP\r\nID  - sampletown-charter\r\n")
     )
-    assert csl.write(works).count('"id": "sampletown-charter"') == 1
+    assert bibliography.csl(works).count('"id": "sampletown-charter"') == 1
 
 
 def test_ris_is_read_by_others_whole(sample: Loaded, english: Catalogue) -> None:
     """As many records as works: this reader gives none, and no error, where a file is broken."""
-    works = (*work.every(sample.corpus, english, SETTINGS).values(), KNOWN)
+    works = (*citable.every(sample.corpus, english, SETTINGS).values(), KNOWN)
 
-    records = rispy.loads(ris.write(works))
+    records = rispy.loads(bibliography.ris(works))
 
     assert [each["id"] for each in records] == [each.key for each in works]
     assert [each["type_of_reference"] for each in records] == [
@@ -228,7 +232,7 @@ def test_ris_is_read_by_others_whole(sample: Loaded, english: Catalogue) -> None
 
 def test_a_work_in_ris_is_this() -> None:
     """One line a fact."""
-    assert ris.record(PRINTED).split("\r\n") == [
+    assert bibliography.ris([PRINTED]).split("\r\n") == [
         "TY  - CHAP",
         "ID  - a-town",
         "AU  - Human Rights Go Local",
@@ -255,7 +259,7 @@ def test_a_work_in_ris_is_this() -> None:
 
 def test_a_work_in_csl_json_is_this() -> None:
     """The names are those of the CSL input schema (csl-data.json, version 1.0)."""
-    assert json.loads(csl.write((KNOWN,))) == [
+    assert json.loads(bibliography.csl((KNOWN,))) == [
         {
             "id": "volume:7",
             "type": "book",
@@ -276,5 +280,7 @@ def test_a_work_in_csl_json_is_this() -> None:
             "note": NOTICE,
         }
     ]
-    assert csl.item(PRINTED)["page"] == "12-15"
-    assert csl.item(CHAPTER)["author"] == [{"literal": "Human Rights Go Local"}]
+    assert json.loads(bibliography.csl([PRINTED]))[0]["page"] == "12-15"
+    assert json.loads(bibliography.csl([CHAPTER]))[0]["author"] == [
+        {"literal": "Human Rights Go Local"}
+    ]

@@ -11,6 +11,7 @@ import pytest
 from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
+from golocal.entry.model import Place, Term
 from golocal.entry.settings import Settings
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
@@ -47,7 +48,7 @@ def test_a_page_with_a_broken_link_can_still_be_previewed(
     (page,) = [
         each for each in plan.pages if each.file == "practices/lillevik-open-budget/index.md"
     ]
-    assert f"({target})" in page.text
+    assert f'href="{target}"' in page.html
     assert not loaded.is_sound
 
 
@@ -59,3 +60,27 @@ def test_a_list_without_a_sound_value_makes_no_entry(collection: Callable[..., P
     loaded = corpus.load(collection({name: text}))
 
     assert list(loaded.corpus.practices) == ["lillevik-open-budget"]
+
+
+def test_a_practice_knows_its_place(collection: Callable[..., Path]) -> None:
+    """Country, region and regional group are terms of the vocabularies."""
+    found = corpus.load(collection()).corpus
+    countries = found.vocabularies["countries"]
+
+    assert found.practices["lillevik-open-budget"].place == Place(
+        city="Lillevik",
+        country=countries["NO"],
+        region=found.vocabularies["regions"]["europe"],
+        un_group=found.vocabularies["un-groups"]["weog"],
+    )
+
+
+def test_a_place_without_its_vocabulary_has_codes(collection: Callable[..., Path]) -> None:
+    """A preview can be shown all the same."""
+    found = corpus.load(collection({"vocabularies/countries.yml": "terms: ["})).corpus
+
+    assert found.practices["lillevik-open-budget"].place == Place(
+        city="Lillevik",
+        country=Term(code="NO", label="NO"),
+        region=Term(code="", label=""),
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from golocal.base.catalogue import Catalogue
+from golocal.collection import coverage
 from golocal.collection.corpus import Loaded
-from golocal.web import coverage
-from golocal.web.coverage import Bar
+from golocal.collection.coverage import Bar
 
 
 def test_a_chart_counts_every_side(sample: Loaded, english: Catalogue) -> None:

@@ -38,7 +38,11 @@ CREDIT = "cover_credit: City of Sampletown, CC BY 4.0. No person can be recognis
         ("", "commitment", []),
         ('"#12404a"', "commitment own-deep", [GROUND.format("#12404a")]),
         ('"#f2d16b"', "commitment own-pale", [GROUND.format("#f2d16b")]),
-        ("front.png", "commitment own-picture", ['<img class="own" src="front.png" alt="">']),
+        (
+            "front.png",
+            "commitment own-picture",
+            ['<img class="own" src="front.png" alt="" width="1300" height="4">'],
+        ),
     ],
     ids=["none", "deep", "pale", "picture"],
 )
@@ -62,8 +66,8 @@ def test_a_volume_shows_its_own_cover(
     page = next(page for page in plan.pages if page.address == "volumes/1/")
 
     assert loaded.diagnostics == ()
-    assert CLASSES.findall(page.text) == [classes]
-    assert OWN.findall(page.text) == own
+    assert CLASSES.findall(page.html) == [classes]
+    assert OWN.findall(page.html) == own
 
 
 @pytest.mark.parametrize(

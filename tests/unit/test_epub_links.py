@@ -8,7 +8,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import setting as settings
 from golocal.collection.corpus import Loaded
 from golocal.epub.links import leading
-from golocal.text.prose import Reference
+from golocal.text.html import Reference
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

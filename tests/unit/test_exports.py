@@ -18,7 +18,7 @@ import pytest
 from golocal import data
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.data import records, table, work
+from golocal.data import citable, records, table
 from golocal.data.file import File
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Settings
@@ -30,7 +30,7 @@ SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
 def files(corpus: Corpus, english: Catalogue) -> dict[str, File]:
     """Make every data file, by its name below `data/`."""
     found = records.every(corpus, SETTINGS)
-    works = work.every(corpus, english, SETTINGS)
+    works = citable.every(corpus, english, SETTINGS)
     made = data.everything(corpus, found, works, english, SETTINGS)
     return {file.name: file for file in made}
 

@@ -143,6 +143,29 @@ def test_an_academy_ahead_is_an_event_of_whole_days(
     assert [line for line in text.split("\r\n") if len(line.encode()) > 75] == []
 
 
+def test_the_end_of_a_line_is_escaped(english: Catalogue, ahead: Academy) -> None:
+    """Else what stands on the next line would be a property of its own (RFC 5545, 3.3.11)."""
+    lines = dataclasses.replace(ahead, theme="Homes\nATTACH:x\r\nStreets", place="Graz\n")
+
+    made = icalendar.write(lines, english, SETTINGS).split("\r\n")
+
+    assert [each for each in made if each.startswith(("DESCRIPTION", "LOCATION", "ATTACH"))] == [
+        r"DESCRIPTION:Homes\nATTACH:x\nStreets",
+        "LOCATION:Graz",
+    ]
+
+
+def test_a_long_line_is_folded_between_characters(english: Catalogue, ahead: Academy) -> None:
+    """75 bytes to a line, with the space that begins the next; unfolded, the text is whole."""
+    theme = "Ő" * 100
+
+    made = icalendar.write(dataclasses.replace(ahead, theme=theme), english, SETTINGS)
+
+    folded = made[made.index("DESCRIPTION") : made.index("LOCATION")].split("\r\n")
+    assert [len(each.encode()) for each in folded] == [74, 75, 65, 0]
+    assert "".join(each.removeprefix(" ") for each in folded) == f"DESCRIPTION:{theme}"
+
+
 def test_the_stamp_is_that_of_the_last_change(english: Catalogue, ahead: Academy) -> None:
     """It comes from the history or, without one, from the Academy's own first day."""
     history = History({ahead.path: Change(date(2026, 5, 6), "a" * 40)})
@@ -163,7 +186,7 @@ def test_an_academy_has_a_calendar_until_it_begins(
         made: Site = site.plan(loaded, english, Settings(today=today))
         return (
             [file.uri for file in made.data if file.uri.endswith(".ics")],
-            [page.address for page in made.pages if ".ics" in page.text],
+            [page.address for page in made.pages if ".ics" in page.html],
         )
 
     before, after = calendars(date(2027, 1, 31)), calendars(date(2027, 2, 1))

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from golocal.book import page_map_digest as digest
 from golocal.book import page_map_making as making
 from golocal.book import page_map_writing as writing
 from golocal.book.page_map_making import Edition
-from golocal.collection import corpus
+from golocal.collection import corpus, digest
 from golocal.commands import freeze
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change
@@ -55,7 +54,7 @@ def test_a_volume_that_is_not_there_is_a_wrong_use(
 ) -> None:
     """The message names those that are."""
     assert refused(collection(), "7") == 2
-    assert capsys.readouterr().err == "There is no volume 7. There are: 1.\n"
+    assert capsys.readouterr().err == "There is no volume 7. The volumes are: 1.\n"
 
 
 def test_a_collection_with_errors_is_refused(

@@ -109,10 +109,10 @@ def test_every_choice_of_the_form_is_understood_as_its_code(project: Loaded) -> 
     """Also when all are chosen at once, as GitHub writes them: with commas between."""
     for each in chosen(project):
         shown = [each.shown(code) for code in each.choices]
-        assert [answers.terms(one, each).codes for one in shown] == [
+        assert [answers.terms(one, each.forms).codes for one in shown] == [
             (code,) for code in each.choices
         ]
-        assert answers.terms(", ".join(shown), each) == answers.Terms(tuple(each.choices), ())
+        assert answers.terms(", ".join(shown), each.forms) == answers.Terms(tuple(each.choices), ())
 
 
 def test_what_must_be_answered_is_what_the_schema_requires(

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from golocal.drawing import land, shore
-from golocal.drawing.drawing import Shape
-from golocal.drawing.projection import HEMISPHERE, Flat, Globe, Point, equal_earth
-from golocal.drawing.shore import Window
+from golocal.drawing import land
+from golocal.drawing.drawing import Point, Shape, Window
+from golocal.drawing.projection import HEMISPHERE, Flat, Globe, equal_earth
 
 EVERYTHING = Window(-1000, -1000, 1000, 1000)
 
@@ -60,7 +59,7 @@ def test_the_file_of_the_land_stays_small() -> None:
 def test_the_land_of_the_flat_map_is_where_the_dots_are() -> None:
     """Dots and land share one projection; nothing is torn at the edge of the map."""
     flat = Flat((600, 300), 220)
-    shapes = shore.on_flat(flat, EVERYTHING)
+    shapes = land.on_flat(flat, EVERYTHING)
 
     covered = [is_covered(shapes, flat(*at)) for at in (*ON_LAND, *AT_SEA)]
     width = 2 * equal_earth(180, 0)[0] * flat.scale
@@ -77,7 +76,7 @@ def test_the_land_of_a_globe_ends_at_its_edge(middle: Point) -> None:
     """Wherever the globe is seen from, also where the far point lies on land."""
     globe = Globe(middle, (0, 0), 300)
     edge = HEMISPHERE * globe.scale
-    shapes = shore.on_globe(globe, edge, EVERYTHING)
+    shapes = land.on_globe(globe, edge, EVERYTHING)
     seen = [at for at in (*ON_LAND, *AT_SEA) if math.hypot(*globe(*at)) < edge - 3]
 
     covered = [is_covered(shapes, globe(*at)) for at in seen]
@@ -89,7 +88,7 @@ def test_the_land_of_a_globe_ends_at_its_edge(middle: Point) -> None:
 def test_land_outside_the_window_is_left_out() -> None:
     """What is cropped costs nothing."""
     window = Window(0, 0, 50, 40)
-    shapes = shore.on_globe(Globe((15, 47), (25, 20), 300), 420, window)
+    shapes = land.on_globe(Globe((15, 47), (25, 20), 300), 420, window)
 
     points = [point for shape in shapes for point in shape]
 
@@ -100,18 +99,8 @@ def test_land_outside_the_window_is_left_out() -> None:
 def test_land_on_the_far_side_leaves_no_frame() -> None:
     """South America, opposite Indonesia, is seen around the whole drawing: it is left out."""
     window = Window(0, 0, 1200, 600)
-    shapes = shore.on_globe(Globe((115.0, -3.0), (600, 300), 1020), 2019, window)
+    shapes = land.on_globe(Globe((115.0, -3.0), (600, 300), 1020), 2019, window)
     corners = {(0, 0), (1200, 0), (0, 600), (1200, 600)}
 
     assert [shape for shape in shapes if corners <= set(shape)] == []
     assert is_covered(shapes, Globe((115.0, -3.0), (600, 300), 1020)(114, 0))  # Borneo
-
-
-@pytest.mark.parametrize("tolerance", [1, 0.4, 0.12])
-def test_each_shore_lies_within_its_cap(tolerance: float) -> None:
-    """So a cap that is out of sight says that its shore is; no cap is larger than it must be."""
-    for ring in land.within(tolerance):
-        farthest = max(map(ring.cap.away, ring.vectors))
-
-        assert farthest == ring.cap.reach
-        assert math.hypot(*ring.cap.middle) == pytest.approx(1)

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.drawing.projection import (
-    Flat,
-    Globe,
-    Point,
-    angle,
-    cap_around,
-    equal_earth,
-    middle_of,
-    vector,
-)
+from golocal.drawing.drawing import Point
+from golocal.drawing.projection import Flat, Globe, equal_earth, middle_of
 
 longitudes = st.floats(-180, 180)
 latitudes = st.floats(-85, 85)
@@ -65,13 +57,3 @@ def test_the_flat_map_is_cut_in_the_strait_of_bering() -> None:
 def test_the_middle_of_places_on_both_sides_of_180_degrees() -> None:
     """Degrees are not averaged as numbers."""
     assert middle_of([(170, 0), (-170, 0)]) == pytest.approx((180, 0))
-
-
-@given(longitudes, latitudes)
-def test_how_far_a_place_is_can_be_told_from_its_drawing(longitude: float, latitude: float) -> None:
-    """The way from the middle of a globe to a place, as an angle and as drawn."""
-    away = cap_around([vector(20, 30)]).away(vector(longitude, latitude))
-
-    assert angle(math.hypot(*Globe((20, 30), (0, 0), 1)(longitude, latitude))) == pytest.approx(
-        away, abs=1e-3
-    )

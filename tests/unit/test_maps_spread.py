@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golocal.drawing.projection import Point
-from golocal.drawing.shore import Window
+from golocal.drawing.drawing import Point, Window
 from golocal.drawing.spread import spread
 
 points = st.tuples(st.floats(0, 300), st.floats(0, 300))

@@ -22,7 +22,7 @@ from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.review import packet
 from golocal.review.packet import Prints
-from golocal.text.quotation import JOINER
+from golocal.text.quote_github import JOINER
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 CHARTER = "promising/sampletown-charter.md"
@@ -62,7 +62,7 @@ def test_nothing_changed_is_said_in_two_sentences(sample: Loaded, english: Catal
 def test_the_change_of_a_word_is_told_with_what_it_touches(
     sample: Loaded, now: Now, english: Catalogue
 ) -> None:
-    """The whole comment: entry, print, pages, text; no mirror, for no count has changed."""
+    """The whole comment: entry, field, print, pages; no mirror, for no count has changed."""
     after = now({CHARTER: charter("one sheet of paper", "one roll of paper")})
 
     assert packet.compose(sample, after, english, None) == (
@@ -74,6 +74,14 @@ def test_the_change_of_a_word_is_told_with_what_it_touches(
         "| --- | --- | --- | --- | --- |\n"
         "| changed | practice | A charter on one page "
         "| `practices/promising/sampletown-charter.md` | 1 |\n"
+        "\n"
+        "### Fields and sections\n"
+        "\n"
+        f"{packet.WHERE_TO_READ}\n"
+        "\n"
+        "- A charter on one page: _Actors and resources_ "
+        f"It cost one sheet of paper.\\[@{JOINER}1\\] → "
+        f"It cost one roll of paper.\\[@{JOINER}1\\]\n"
         "\n"
         "### Print\n"
         "\n"
@@ -87,14 +95,6 @@ def test_the_change_of_a_word_is_told_with_what_it_touches(
         "- data: 1 changed (`/data/practices.json`)\n"
         "\n"
         "</details>\n"
-        "\n"
-        "### Texts, word for word\n"
-        "\n"
-        "~~Struck~~ is gone, **bold** is new, … stands for words that stayed.\n"
-        "\n"
-        "#### A charter on one page\n"
-        "\n"
-        f"- _Actors and resources_: It cost one ~~sheet~~ **roll** of paper.\\[@{JOINER}1\\]\n"
     )
 
 
@@ -178,14 +178,13 @@ def test_an_entry_with_an_error_has_no_page(sample: Loaded, now: Now, english: C
     ) in made
 
 
-def test_a_long_comment_is_cut_between_its_parts_and_says_so(
+def test_many_entries_are_counted_where_they_are_not_listed(
     sample: Loaded, english: Catalogue
 ) -> None:
-    """GitHub would refuse it as a whole."""
+    """Sixty rows are enough to look through."""
     many = {
         f"practices/promising/town-{number:03}.md": Source(
-            f"practices/promising/town-{number:03}.md",
-            f"---\ntitle: Town {number}\n---\n\n## Context\n\n" + "A word. " * 300,
+            f"practices/promising/town-{number:03}.md", f"---\ntitle: Town {number}\n---\n"
         )
         for number in range(200)
     }
@@ -193,10 +192,15 @@ def test_a_long_comment_is_cut_between_its_parts_and_says_so(
         sample, dataclasses.replace(sample, sources={**sample.sources, **many}), english, None
     )
 
-    assert len(made) <= MOST_ON_GITHUB
-    assert made.endswith("All of it is under “Files changed”._\n")
     assert "| and 140 more |  |  |  |  |\n" in made
-    assert made.count("<details>") == made.count("</details>")
+
+
+def test_a_long_comment_is_cut_between_its_parts_and_says_so() -> None:
+    """GitHub would refuse it as a whole."""
+    made = packet.fitting(["A word. " * 300] * 200)
+
+    assert len(made) <= MOST_ON_GITHUB
+    assert made.endswith("A word. \n\n" + packet.LEFT_OUT)
 
 
 HOSTILE = st.lists(

@@ -13,11 +13,9 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import page_map_appearance as appearance
-from golocal.book import page_map_digest as digest
 from golocal.book import page_map_writing as writing
-from golocal.book.page_map_appearance import Appearance
-from golocal.collection import corpus
+from golocal.collection import appearance, corpus, digest
+from golocal.collection.appearance import Appearance
 from golocal.collection.corpus import Loaded
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change, History, Settings
@@ -310,7 +308,7 @@ def test_a_practice_that_was_printed_under_another_name_is_found(
 def page(loaded: Loaded, settings: Settings, english: Catalogue, address: str) -> str:
     """Give the text of a page."""
     plan = site.plan(loaded, english, settings)
-    return next(each.text for each in plan.pages if each.address == address)
+    return next(each.html for each in plan.pages if each.address == address)
 
 
 def test_the_page_of_a_practice_says_where_it_was_printed(

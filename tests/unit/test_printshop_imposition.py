@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from golocal.pdf.imposition import Sheet, imposition
+from golocal.pdf.booklet import Sheet, imposition
 
 
 @pytest.mark.parametrize(

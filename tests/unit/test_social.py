@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,13 +13,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from golocal import site
+from golocal.base.cache import Cache
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.drawing import cards, lettering
-from golocal.drawing.album import FOLDER, Album
-from golocal.drawing.card import HEIGHT, WIDTH, Card
-from golocal.drawing.lettering import SANS, SERIF
-from golocal.drawing.painting import Painter
+from golocal.drawing import cards, raster
+from golocal.drawing.cards import FOLDER, HEIGHT, WIDTH, Card, Painter
+from golocal.drawing.raster import SANS, SERIF, Face
 from golocal.entry.settings import Settings
 from golocal.site import Site
 
@@ -35,7 +35,13 @@ def made(sample: Loaded, english: Catalogue) -> dict[str, Card]:
 @pytest.fixture(scope="module")
 def painter() -> Painter:
     """Give a painter with the fonts of the project."""
-    return Painter(lettering.load(PROJECT))
+    return Painter(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def faces() -> Mapping[str, Face]:
+    """Give the faces of the project."""
+    return raster.faces(PROJECT)
 
 
 def opened(content: bytes) -> Image.Image:
@@ -81,7 +87,7 @@ def test_the_same_card_gives_the_same_bytes(made: dict[str, Card], painter: Pain
     """Also when it is painted by somebody else."""
     card = made["card.png"]
 
-    assert painter.paint(card) == Painter(lettering.load(PROJECT)).paint(card)
+    assert painter.paint(card) == Painter(PROJECT).paint(card)
 
 
 def test_a_title_in_letters_that_we_do_not_have_is_left_out(
@@ -95,14 +101,10 @@ def test_a_title_in_letters_that_we_do_not_have_is_left_out(
     assert painter.paint(korean) == painter.paint(series)
 
 
-def test_letters_of_both_files_of_a_face_are_written(painter: Painter) -> None:
+def test_a_face_knows_its_letters(faces: Mapping[str, Face]) -> None:
     """Names of places have letters beyond the Latin of Western Europe."""
-    serif = painter.faces[SERIF]
-
-    assert serif.can_write("Gdańsk, Malmö, São Paulo, Łódź, Iași, Plzeň")
-    assert not serif.can_write("القدس")
-    assert serif.width("ńń", 50) == pytest.approx(2 * serif.width("ń", 50))
-    assert serif.width("", 50) == 0
+    assert faces[SERIF].can_write("Gdańsk, Malmö, São Paulo, Łódź, Iași, Plzeň")
+    assert not faces[SERIF].can_write("القدس")
 
 
 def test_words_keep_clear_of_the_edge(made: dict[str, Card], painter: Painter) -> None:
@@ -122,26 +124,39 @@ def test_words_keep_clear_of_the_edge(made: dict[str, Card], painter: Painter) -
     assert bottom <= HEIGHT - 50
 
 
-def test_lines_break_between_words(painter: Painter) -> None:
+def test_lines_break_between_words(faces: Mapping[str, Face]) -> None:
     """A word that is too long for the line stands alone on it."""
-    sans = painter.faces[SANS]
+    sans = faces[SANS]
 
     assert sans.lines("one two  three", 30, 110) == ["one two", "three"]
     assert sans.lines("Nichtdiskriminierung now", 30, 50) == ["Nichtdiskriminierung", "now"]
     assert sans.lines("", 30, 50) == []
 
 
+def test_a_title_is_as_large_as_its_room_allows(faces: Mapping[str, Face]) -> None:
+    """The smallest size where none fits; no line is wider than the room but a long word."""
+    room = (300, 100)
+
+    assert faces[SERIF].fit("Short", (60, 40, 20), 1.2, room) == (60, ["Short"])
+    assert faces[SERIF].fit("Two words here", (60, 40, 20), 1.2, room) == (
+        40,
+        ["Two words here"],
+    )
+    assert faces[SERIF].fit("Nichtdiskriminierungsstelle", (60, 40), 1.2, room)[0] == 40
+
+
 def test_a_card_is_painted_once(made: dict[str, Card], tmp_path: Path) -> None:
-    """The next build takes it from the album; a changed card is painted anew."""
+    """The next build takes it from the cache; a changed card is painted anew."""
     (tmp_path / "overrides").symlink_to(PROJECT / "overrides")
     card = made["card.png"]
-    first = Album(tmp_path).picture(card)
-    (kept,) = (tmp_path / FOLDER).iterdir()
-    kept.write_bytes(b"from the album")
+    ((_, first),) = cards.pictures([card], tmp_path)
+    key = Painter(tmp_path).key(card)
+    Cache(tmp_path / FOLDER).put(key, b"from the cache")
+    other = dataclasses.replace(card, accent="#123456")
 
     assert first.startswith(b"\x89PNG")
-    assert Album(tmp_path).picture(card) == b"from the album"
-    assert Album(tmp_path).picture(dataclasses.replace(card, accent="#123456")) != first
+    assert list(cards.pictures([card], tmp_path)) == [(card, b"from the cache")]
+    assert [content for _, content in cards.pictures([other], tmp_path)] != [first]
 
 
 def test_every_page_names_a_card_where_the_address_of_the_site_is_known(

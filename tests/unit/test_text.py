@@ -117,6 +117,12 @@ def test_an_address_between_signs_is_a_link() -> None:
     )
 
 
+@pytest.mark.parametrize("source", ["\\[@1]", "a\\[@1]", "[\\@1]", "[@1\\]", "&#91;@1]"])
+def test_an_escaped_mark_is_words(source: str) -> None:
+    """Also where it begins the text."""
+    assert all(isinstance(node, Words) for node in inlines(source))
+
+
 def test_tags_about_words_are_nodes() -> None:
     """Those that the first edition allowed, and no others."""
     source = (
@@ -240,6 +246,7 @@ def test_every_node_knows_its_place() -> None:
         ("## *a*", ["1:1-7 heading-form"]),
         ("a\n2. b", ["2:1-3 text-list"]),
         ("a\\[@1]", []),
+        ("\\## a", []),
         ("\\~~b~~", []),
         ("a www.b.example", ["1:3-16 link-form"]),
         ("`https://b.example`", []),

@@ -28,6 +28,9 @@ than their own text, and those that ask to share changes to their own files only
 ELSEWHERE = {"brotlicffi": "MIT", "colorama": "BSD", "tzdata": "Apache"}
 """Packages that other systems or interpreters need; here they may not be installed."""
 
+UNSAID = {"pyromark": "MIT"}
+"""Packages that name their licence in its text only, which lies in them."""
+
 BROUGHT = ("*.woff2", "*.ttf", "land.json", "countries.yml", "csl-data*.json")
 """The files of the project that others made, by their names."""
 
@@ -38,6 +41,8 @@ def licence(name: str) -> str:
         said = importlib.metadata.metadata(name)
     except importlib.metadata.PackageNotFoundError:
         return ELSEWHERE[name]
+    if name in UNSAID:
+        return UNSAID[name]
     if "License-Expression" in said:
         return said["License-Expression"]
     kinds = [each for each in said.get_all("Classifier") or () if each.startswith("License ::")]

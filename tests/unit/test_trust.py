@@ -31,7 +31,7 @@ def said(sample: Loaded, english: Catalogue, settings: Settings) -> list[str]:
     """Give what the page of the charter says of its text, a line a sentence or link."""
     plan = site.plan(sample, english, settings)
     page = next(page for page in plan.pages if page.source == PATH)
-    found = TEXT.search(page.text)
+    found = TEXT.search(page.html)
     assert found is not None
     return [line.strip() for line in found[1].splitlines() if line.strip()]
 

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from golocal.collection.corpus import Loaded
 from golocal.commands import check
-from golocal.editing import vscode
+from golocal.editing import generated
 from golocal.entry import schema
 
 PROJECT = Path(__file__).parents[2]
@@ -35,13 +35,14 @@ def settings(name: str) -> dict[str, Any]:
 @pytest.fixture
 def snippets(sample: Loaded) -> dict[str, Any]:
     """Give the snippets of the sample."""
-    made: dict[str, Any] = json.loads(vscode.snippets(sample.corpus))
+    made: dict[str, Any] = json.loads(generated.snippets(sample.corpus))
     return made
 
 
 def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None:
     """The list of what is generated and committed."""
-    assert [path for path, _ in vscode.FILES] == [
+    assert [path for path, _ in generated.FILES] == [
+        ".github/ISSUE_TEMPLATE/practice.yml",
         ".vscode/schema/practice.schema.json",
         ".vscode/schema/encouragement.schema.json",
         ".vscode/schema/volume.schema.json",
@@ -49,12 +50,12 @@ def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None
         ".vscode/schema/vocabulary.schema.json",
         ".vscode/front-matter.code-snippets",
     ]
-    assert [path for path, _ in vscode.FILES if not (PROJECT / path).is_file()] == []
+    assert [path for path, _ in generated.FILES if not (PROJECT / path).is_file()] == []
 
 
 @pytest.mark.parametrize(
     ("path", "make"),
-    [each for each in vscode.FILES if each[0].endswith("schema.json")],
+    [each for each in generated.FILES if each[0].endswith("schema.json")],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_schema_is_one(path: str, make: Callable[..., str], sample: Loaded) -> None:
@@ -72,7 +73,7 @@ def test_a_schema_is_one(path: str, make: Callable[..., str], sample: Loaded) ->
 @pytest.mark.parametrize("folder", [SAMPLE, PROJECT / "practices"], ids=["sample", "practices"])
 def test_every_vocabulary_is_valid_for_the_editor(folder: Path, sample: Loaded) -> None:
     """The extension reads YAML 1.2, where NO is Norway."""
-    validator = jsonschema.Draft202012Validator(json.loads(vscode.vocabulary(sample.corpus)))
+    validator = jsonschema.Draft202012Validator(json.loads(generated.vocabulary(sample.corpus)))
     files = sorted((folder / "vocabularies").glob("*.yml"))
     found = {
         file.name: [
@@ -87,7 +88,7 @@ def test_every_vocabulary_is_valid_for_the_editor(folder: Path, sample: Loaded) 
 
 def test_a_wrong_vocabulary_is_found(sample: Loaded) -> None:
     """A misspelt key, a missing one, and an address that is none."""
-    validator = jsonschema.Draft202012Validator(json.loads(vscode.vocabulary(sample.corpus)))
+    validator = jsonschema.Draft202012Validator(json.loads(generated.vocabulary(sample.corpus)))
     wrong = {
         "name": "x",
         "label": "X",
@@ -150,10 +151,10 @@ def test_every_schema_that_the_settings_name_is_there_and_fits_files() -> None:
     """A path that leads nowhere is passed over in silence by the editor."""
     named = settings("settings.json")["yaml.schemas"]
 
-    assert set(named) == {path for path, _ in vscode.FILES if path.endswith(".schema.json")}
+    assert set(named) == {path for path, _ in generated.FILES if path.endswith(".schema.json")}
     assert [glob for glob in named.values() if not list(PROJECT.glob(glob))] == []
     assert {path: glob for path, glob in named.items() if glob.endswith(".md")} == {
-        vscode.path(kind): f"practices/{kind.folder}/*.md" for kind in schema.SCHEMAS
+        generated.path(kind): f"practices/{kind.folder}/*.md" for kind in schema.SCHEMAS
     }
 
 

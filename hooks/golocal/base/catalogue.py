@@ -23,15 +23,15 @@ class Catalogue:
     texts: Mapping[str, str]
 
     def text(self, key: str, **values: object) -> str:
-        """Give a text with its gaps filled; raise KeyError for a key that is not there."""
+        """A text with its gaps filled; raise KeyError for a key that is not there."""
         return self.texts[key].format(**values)
 
     def count(self, key: str, number: int) -> str:
-        """Give a text that counts something: `key.one` or `key.other`, with {number} filled."""
+        """A text that counts something: `key.one` or `key.other`, with {number} filled."""
         return self.text(f"{key}.{'one' if number == 1 else 'other'}", number=number)
 
     def below(self, prefix: str) -> Mapping[str, str]:
-        """Give the texts whose keys begin with a word, by the rest of their keys."""
+        """The texts whose keys begin with a word, by the rest of their keys."""
         start = f"{prefix}."
         return {
             key.removeprefix(start): text

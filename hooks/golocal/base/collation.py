@@ -26,14 +26,14 @@ def sort_key(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that is most like this one, or None where none is near."""
+    """The known word that is most like this one, or None where none is near."""
     by_key = {sort_key(candidate): candidate for candidate in known}
     found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=NEAR)
     return by_key[found[0]] if found else None
 
 
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
-    """Give the code whose code or label is most like this word, or None."""
+    """The code whose code or label is most like this word, or None."""
     # A name is never like a code of two letters: "England" is not "GL".
     codes = [code for code in labels if len(code) > 3 or len(word) <= 3]  # noqa: PLR2004
     candidates = {sort_key(code): code for code in codes}
@@ -43,7 +43,7 @@ def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
 
 
 def help_for(word: str, labels: Mapping[str, str], where: str) -> tuple[str, ...]:
-    """Say what to type instead of an unknown code; `where` names the list of all codes."""
+    """What to type instead of an unknown code; `where` names the list of all codes."""
     meant = nearest_code(word, labels)
     first = (f"Did you mean '{meant}'?",) if meant else ()
     if len(labels) <= MOST_LISTED:

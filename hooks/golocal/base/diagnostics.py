@@ -43,11 +43,11 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
-        """Say whether this fault stops a publication."""
+        """Whether this fault stops a publication."""
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        """Give the fault in one line: place, severity, code, message."""
+        """The fault in one line: place, severity, code, message."""
         return f"{self.span}: {self.severity}[{self.code}]: {self.message}"
 
 
@@ -66,12 +66,12 @@ class Report:
         self.found.extend(diagnostics)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Go through the faults by place; faults of one place by code."""
+        """The faults by place; faults of one place by code."""
         return iter(sorted(self.found, key=lambda fault: (fault.span, fault.code, fault.message)))
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> str:
-    """Say how many errors and warnings there are, in words for the end of a run."""
+    """How many errors and warnings there are, in words for the end of a run."""
     faults = list(diagnostics)
     errors = sum(fault.is_error for fault in faults)
     warnings = len(faults) - errors

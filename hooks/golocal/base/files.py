@@ -24,7 +24,7 @@ def write(target: Path, content: bytes) -> None:
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """Give the SHA-256 of several texts, which no other texts have."""
+    """The SHA-256 of several texts, which no other texts have."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(b"%d:" % len(part))
@@ -33,7 +33,7 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def listing(files: Iterable[Path], folder: Path) -> str:
-    """Give the SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
+    """The SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
 
     Names are relative to a folder, the one in which the listing will stand.
     """

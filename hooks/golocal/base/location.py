@@ -21,7 +21,7 @@ class Span(NamedTuple):
     end: int = 2
 
     def __str__(self) -> str:
-        """Give the place as editors and terminals understand it."""
+        """The place as editors and terminals understand it."""
         return f"{self.path}:{self.line}:{self.column}"
 
 
@@ -33,6 +33,6 @@ class Source:
     text: str
 
     def line(self, number: int) -> str:
-        """Give one line without its end, counted from 1; empty beyond the last."""
+        """One line without its end, counted from 1; empty beyond the last."""
         lines = self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""

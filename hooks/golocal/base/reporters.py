@@ -41,7 +41,7 @@ def _block(fault: Diagnostic, source: Source | None) -> str:
 
 
 def _excerpt(fault: Diagnostic, source: Source) -> list[str]:
-    """Give the source line and the carets; of a long line, the part around the fault."""
+    """The source line and the carets; of a long line, the part around the fault."""
     line = source.line(fault.span.line).replace("\t", " ")
     if not line.strip():
         return []
@@ -119,5 +119,5 @@ REPORTERS: Mapping[str, Reporter] = {"text": text, "github": github, "json": as_
 
 
 def closing(faults: Sequence[Diagnostic], files: int) -> str:
-    """Give the last line of a run."""
+    """The last line of a run."""
     return f"{files} file{'' if files == 1 else 's'} checked: {count(faults)}."

@@ -19,7 +19,6 @@ from golocal.book.sources import Numbering
 from golocal.collection import views
 from golocal.drawing import palette
 from golocal.text import typst
-from golocal.text.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -157,7 +156,7 @@ def passages(
         Passage(
             anchor=f"{prefix}-{number}",
             title=section.title,
-            blocks=typst.blocks(parse(section.text).text, edition(numbering), level=level + 1),
+            blocks=typst.blocks(section.text, edition(numbering), level=level + 1),
         )
         for number, (section, numbering) in enumerate(
             zip(entry.sections, numberings, strict=True), start=1

@@ -9,7 +9,7 @@ from golocal.book import chapter, document, imprint, qr
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
 from golocal.collection import addresses
-from golocal.data import citation, work
+from golocal.data import citable, citation
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
 
 def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
     """How to cite a practice, as its page says: with its pages once they are printed."""
-    known = work.of_practice(corpus, practice, setting.words, setting)
+    known = citable.of_practice(corpus, practice, setting.words, setting)
     return citation.plain(citation.chicago(known, setting.words))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from golocal.book import plates
 from golocal.collection import addresses, views
-from golocal.data import citation, work
+from golocal.data import citable, citation
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) ->
 
 def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
     """Say how to cite a volume, as its page does."""
-    known = work.of_volume(corpus, volume, setting.words, setting)
+    known = citable.of_volume(corpus, volume, setting.words, setting)
     return citation.plain(citation.chicago(known, setting.words))
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import chapter, indexes
-from golocal.book import page_map_digest as digest
-from golocal.collection import views
+from golocal.collection import digest, views
 from golocal.entry.page_map import PageMap, Printed
 
 if TYPE_CHECKING:

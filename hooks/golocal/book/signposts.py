@@ -57,7 +57,8 @@ def signpost(
             named.add(path)
             return Way(place=places[path], is_first=is_first)
         site = setting.site_url
-        address = f"{site}{addresses.of_entry(path)}" if site and path in known else None
+        page = addresses.of_entry(path) if path in known else None
+        address = f"{site}{page}" if site and page else None
         if path not in volumes or not is_first:
             return Way(address=address)
         named.add(path)

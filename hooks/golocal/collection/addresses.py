@@ -28,47 +28,47 @@ _PAGES = {
 
 
 def section(name: str) -> str:
-    """Give the index of a part of the site."""
+    """The index of a part of the site."""
     return f"{name}/"
 
 
 def practice(slug: str) -> str:
-    """Give the page of a practice."""
+    """The page of a practice."""
     return f"practices/{slug}/"
 
 
 def handout(slug: str) -> str:
-    """Give the handout of a practice."""
+    """The handout of a practice."""
     return f"practices/{slug}/{slug}.pdf"
 
 
 def encouragement(slug: str) -> str:
-    """Give the page of an encouragement."""
+    """The page of an encouragement."""
     return f"encouragements/{slug}/"
 
 
 def volume(number: int) -> str:
-    """Give the page of a volume."""
+    """The page of a volume."""
     return f"volumes/{number}/"
 
 
 def book(number: int) -> str:
-    """Give the book of a volume."""
+    """The book of a volume."""
     return f"volumes/{number}/hrgl-{number}.pdf"
 
 
 def epub(number: int) -> str:
-    """Give the EPUB of a volume."""
+    """The EPUB of a volume."""
     return f"volumes/{number}/hrgl-{number}.epub"
 
 
 def academy(year: int) -> str:
-    """Give the page of an Academy."""
+    """The page of an Academy."""
     return f"academies/{year}/"
 
 
 def term(vocabulary: str, code: str) -> str:
-    """Give the page of a term; a target of the 2030 Agenda stands on the page of its goal."""
+    """The page of a term; a target of the 2030 Agenda stands on the page of its goal."""
     if vocabulary == "sdgs" and "." in code:
         goal = code.partition(".")[0]
         return f"sdgs/{goal}/#target-{code.replace('.', '-')}"
@@ -76,48 +76,48 @@ def term(vocabulary: str, code: str) -> str:
 
 
 def region(code: str) -> str:
-    """Give the page of a region."""
+    """The page of a region."""
     return f"places/{code}/"
 
 
 def country(region_code: str, code: str) -> str:
-    """Give the page of a country, below its region."""
+    """The page of a country, below its region."""
     return f"places/{region_code}/{code.lower()}/"
 
 
 def feed(address: str) -> str:
-    """Give the feed of a page: of the whole site, a theme, a region or a volume."""
+    """The feed of a page: of the whole site, a theme, a region or a volume."""
     return f"{address}feed.xml"
 
 
 def calendar(year: int) -> str:
-    """Give the file that puts an Academy into a calendar."""
+    """The file that puts an Academy into a calendar."""
     return f"academies/{year}/academy-{year}.ics"
 
 
 def twin(address: str) -> str:
-    """Give the file that says for programs what a page says for people."""
+    """The file that says for programs what a page says for people."""
     return f"{address}index.json"
 
 
 def citation(address: str, suffix: str) -> str:
-    """Give the citation of an entry, named like the entry: a volume like its book."""
+    """The citation of an entry, named like the entry: a volume like its book."""
     kind, name = address.rstrip("/").split("/")
     return f"{address}{f'hrgl-{name}' if kind == 'volumes' else name}.{suffix}"
 
 
 def history(repository: str, path: str) -> str:
-    """Give the page on GitHub that lists the changes of a file, relative to the project's root."""
+    """The page on GitHub that lists the changes of a file, relative to the project's root."""
     return f"https://github.com/{repository}/commits/HEAD/{quote(path)}"
 
 
 def report(repository: str, title: str) -> str:
-    """Give the page on GitHub on which a reader says what is wrong in an entry."""
+    """The page on GitHub on which a reader says what is wrong in an entry."""
     return f"https://github.com/{repository}/issues/new?{urlencode({'title': title})}"
 
 
 def page_file(address: str) -> str:
-    """Give the Markdown file that becomes the page of an address.
+    """The Markdown file that becomes the page of an address.
 
     Always an index file in the page's own folder: so a relative link is the same in the Markdown
     and on the page, whichever generator builds it.
@@ -125,24 +125,21 @@ def page_file(address: str) -> str:
     return f"{address.partition('#')[0]}{INDEX}"
 
 
-def is_entry(path: str) -> bool:
-    """Say whether a path is that of an entry's file, as far as its form tells."""
+def of_entry(path: str) -> str | None:
+    """The page of an entry's file: `practices/promising/x.md` is at `practices/x/`.
+
+    None where no entry can have the path, such as a volume's file without a number.
+    """
     folder, name = posixpath.split(path)
+    stem = name.removesuffix(".md")
     if folder == "practices/volumes":
-        return name.endswith(".md") and name.partition("-")[0].isdecimal()
-    return folder in _PAGES and name.endswith(".md")
-
-
-def of_entry(path: str) -> str:
-    """Give the page of an entry's file: `practices/promising/x.md` is at `practices/x/`."""
-    folder, name = posixpath.split(path.removesuffix(".md"))
-    if folder == "practices/volumes":
-        return volume(int(name.partition("-")[0]))
-    return f"{_PAGES[folder]}/{name}/"
+        number = stem.partition("-")[0]
+        return volume(int(number)) if number.isdecimal() and stem != name else None
+    return f"{_PAGES[folder]}/{stem}/" if folder in _PAGES and stem != name else None
 
 
 def relative(target: str, here: str) -> str:
-    """Give the way from one address to another, as a browser follows it."""
+    """The way from one address to another, as a browser follows it."""
     page, hash_, fragment = target.partition("#")
     base = here.partition("#")[0]
     if page == base and hash_:
@@ -157,7 +154,8 @@ def relative(target: str, here: str) -> str:
     return f"{way or './'}{hash_}{fragment}"
 
 
-def picture(path: str) -> str:
-    """Give the file of a picture: it stands in a folder at its entry's address."""
+def picture(path: str) -> str | None:
+    """The file of a picture: it stands in a folder at its entry's address, if that has one."""
     folder, name = posixpath.split(path)
-    return f"{of_entry(f'{folder}.md')}{name}"
+    page = of_entry(f"{folder}.md")
+    return None if page is None else f"{page}{name}"

@@ -25,7 +25,8 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
-from golocal.reading import entries, folders, page_maps, vocabularies, waivers
+from golocal.reading import entries, page_maps, sources, vocabularies, waivers
+from golocal.reading import pictures as picture_files
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -50,22 +51,24 @@ class Loaded:
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    pictures: tuple[str, ...]
-    """The picture files, relative to the root, sorted."""
+    pictures: Mapping[str, tuple[int, int] | None]
+    """The picture files, relative to the root, sorted, each with its width and height in pixels."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
+    files: Mapping[str, EntryFile] = field(default_factory=dict, compare=False, repr=False)
+    """What each file of an entry said, by its path, for a preview that loads again."""
 
     @property
     def is_sound(self) -> bool:
-        """Say whether the collection may be published."""
+        """Whether the collection may be published."""
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
+def load(root: Path, before: Loaded | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
 
-    A preview hands over the files that it read the last time: one that holds the same is not read
-    again, and what is new is put there; the rules that look at all entries do so every time.
+    A preview hands over what it loaded the last time: a file that holds the same is not read
+    again; the rules that look at all entries do so every time.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -74,7 +77,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
         message = f"There is no folder {FOLDER}/ in {root}."
         raise UnreadableRootError(message)
     report = Report()
-    texts, pictures = folders.read(root, folder, report)
+    texts, pictures = sources.read(root, folder, report)
     maps = {
         path: page_maps.decode(texts.pop(path), report)
         for path in tuple(texts)
@@ -82,7 +85,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     }
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    files = list(_files(texts, codes, {} if kept is None else kept))
+    files = list(_files(texts, codes, before.files if before else {}))
     for each in files:
         report.extend(each.faults)
     corpus = _assemble(files, known)
@@ -90,7 +93,7 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
         rules.check(
             Context(
                 corpus=corpus,
-                bodies={each.source.path: each.body for each in files},
+                files={each.source.path: each for each in files},
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
@@ -100,11 +103,13 @@ def load(root: Path, kept: dict[str, EntryFile] | None = None) -> Loaded:
     waived = {each.source.path: each.waived for each in files if each.waived is not None}
     faults = tuple(Report(list(waivers.apply(report, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
-    return Loaded(corpus, faults, texts, tuple(pictures), printed)
+    sizes = {path: picture_files.size(content) for path, content in pictures.items()}
+    kept = {each.source.path: each for each in files}
+    return Loaded(corpus, faults, texts, sizes, printed, kept)
 
 
 def _files(
-    texts: Mapping[str, Source], codes: Codes, kept: dict[str, EntryFile]
+    texts: Mapping[str, Source], codes: Codes, kept: Mapping[str, EntryFile]
 ) -> Iterator[EntryFile]:
     """Read the files of entries, kind by kind, each judged by the rules for one entry alone."""
     for kind in schema.SCHEMAS:
@@ -116,12 +121,11 @@ def _files(
             if last is None or (last.source, last.codes) != (source, codes):
                 file = entries.read(source, kind, codes)
                 last = replace(file, faults=(*file.faults, *rules.check_alone(file)))
-                kept[path] = last
             yield last
 
 
 def _names(folder: Path) -> frozenset[str]:
-    """Give the names of a folder's entries, also of those that could not be read."""
+    """The names of a folder's entries, also of those that could not be read."""
     return frozenset(file.stem for file in folder.glob("*.md"))
 
 

@@ -77,7 +77,7 @@ def _log(root: Path) -> str:
 
 
 def _is_still(file: Path, blob: str) -> bool:
-    """Say whether a file holds what git has under a name, Windows line ends aside."""
+    """Whether a file holds what git has under a name, Windows line ends aside."""
     try:
         content = file.read_bytes()
     except OSError:
@@ -86,7 +86,7 @@ def _is_still(file: Path, blob: str) -> bool:
 
 
 def _named(content: bytes, like: str) -> str:
-    """Give git's name for a content: a hash, in the repository's kind, of length and bytes."""
+    """The name of a content in git: a hash, in the repository's kind, of length and bytes."""
     kind = "sha256" if len(like) == hashlib.sha256().digest_size * 2 else "sha1"
     told = b"blob %d\0%b" % (len(content), content)
     return hashlib.new(kind, told, usedforsecurity=False).hexdigest()
@@ -124,7 +124,7 @@ def _require_repository(root: Path) -> None:
 
 
 def _commit(root: Path, revision: str) -> str:
-    """Give the full name of the commit that a revision stands for."""
+    """The full name of the commit that a revision stands for."""
     # What begins with a hyphen would be an option to git, and is no name of a revision.
     is_name = bool(revision.strip()) and not revision.startswith("-") and "\0" not in revision
     if is_name:
@@ -138,7 +138,7 @@ def _commit(root: Path, revision: str) -> str:
 
 
 def _archive(root: Path, revision: str, commit: str) -> bytes:
-    """Give the folder of the collection as a tar archive, its paths relative to the root."""
+    """The folder of the collection as a tar archive, its paths relative to the root."""
     made = _git(root, "archive", "--format=tar", commit, "--", FOLDER)
     if made.returncode == 0:
         return made.stdout

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
-    """Go through what a change would take from readers; `now` holds the change."""
+    """What a change would take from readers; `now` holds the change."""
     paths = frozenset(now.sources)
     old, new = before.corpus, now.corpus
     yield from _practices(old, new, paths)
@@ -55,7 +55,7 @@ def _practices(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diag
 
 
 def _is_other(before: Practice, now: Practice) -> bool:
-    """Say whether another practice stands under the name: another country, or place and title."""
+    """Whether another practice stands under the name: another country, or place and title."""
     moved = before.city != now.city and before.title != now.title
     return before.country != now.country or moved
 

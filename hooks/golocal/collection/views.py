@@ -26,6 +26,8 @@ ALIKE = ("themes", "rights", "groups", "instruments")
 class TermView:
     """The view by a term: the practices that carry it, or that carry a narrower term of it."""
 
+    vocabulary: str
+    """The name of the vocabulary that the term is of."""
     term: Term
     practices: tuple[Practice, ...]
     narrower: tuple[TermView, ...] = ()
@@ -39,7 +41,7 @@ def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
 
 
 def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
-    """Give the practices of a volume in reading order: those it lists, then the others by slug."""
+    """The practices of a volume in reading order: those it lists, then the others by slug."""
     listed = [corpus.practices[slug] for slug in volume.order if slug in corpus.practices]
     mine = {each.slug: each for each in listed if each.volume == volume.number}
     rest = [slug for slug in corpus.presented.get(volume.number, ()) if slug not in mine]
@@ -47,19 +49,19 @@ def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
 
 
 def by_term(corpus: Corpus, vocabulary: str) -> tuple[TermView, ...]:
-    """Give the top terms of a facet in the order of the vocabulary, each with its practices."""
+    """The top terms of a facet in the order of the vocabulary, each with its practices."""
     book = corpus.vocabularies[vocabulary]
     return tuple(of_term(corpus, vocabulary, term.code) for term in book if term.broader is None)
 
 
 def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
-    """Give one term of a facet with its practices."""
+    """One term of a facet with its practices."""
     book = corpus.vocabularies[vocabulary]
     narrower = tuple(of_term(corpus, vocabulary, term.code) for term in book.narrower(code))
     own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
     below = [each for part in narrower for each in part.practices]
     unique = {each.slug: each for each in (*own, *below)}
-    return TermView(book[code], by_title(unique.values()), narrower)
+    return TermView(vocabulary, book[code], by_title(unique.values()), narrower)
 
 
 def regions(corpus: Corpus) -> tuple[TermView, ...]:
@@ -70,18 +72,18 @@ def regions(corpus: Corpus) -> tuple[TermView, ...]:
     found: list[TermView] = []
     for region in corpus.vocabularies["regions"]:
         here = [
-            TermView(practices[0].place.country, by_title(practices))
+            TermView("countries", practices[0].place.country, by_title(practices))
             for practices in by_country.values()
             if practices[0].place.region == region
         ]
         here.sort(key=lambda each: sort_key(each.term.label))
         everything = by_title(practice for part in here for practice in part.practices)
-        found.append(TermView(region, everything, tuple(here)))
+        found.append(TermView("regions", region, everything, tuple(here)))
     return tuple(found)
 
 
 def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:
-    """Give the practices that answer an encouragement, whichever of the two names the other."""
+    """The practices that answer an encouragement, whichever of the two names the other."""
     named = {slug for slug in encouragement.practices if slug in corpus.practices}
     naming = {
         each.slug for each in corpus.practices.values() if encouragement.slug in each.encouragements
@@ -90,7 +92,7 @@ def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...
 
 
 def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
-    """Give the encouragements that a practice answers, whichever of the two names the other."""
+    """The encouragements that a practice answers, whichever of the two names the other."""
     return tuple(
         each
         for each in corpus.encouragements.values()
@@ -99,7 +101,7 @@ def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
 
 
 def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Practice, ...]:
-    """Give practices to read next: those that either names, then those most alike.
+    """Practices to read next: those that either names, then those most alike.
 
     Likeness counts the themes, rights, groups and instruments that two practices share; the country
     does not count, for a reader looks for the same thing elsewhere.
@@ -129,5 +131,5 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
 
 
 def latest(corpus: Corpus) -> Volume | None:
-    """Give the newest volume, or None where there is none."""
+    """The newest volume, or None where there is none."""
     return corpus.volumes[max(corpus.volumes)] if corpus.volumes else None

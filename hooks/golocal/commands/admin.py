@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from golocal.commands.place import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 
 SOURCE = Path(__file__).parents[1] / "editing" / "bundle"
 """What goes in: the names and hashes of the packages, and the page that they are bundled for."""
@@ -28,18 +24,22 @@ MOST_LINES = 8
 """Of what npm says when it fails."""
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the bundle and say where it is; 1 where it cannot be made."""
-    parser = argparse.ArgumentParser(prog="admin.py", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    root = parser.parse_args(argv).root.resolve()
+    root = shell.parser("admin", __doc__).parse_args(argv).root
     made = bundle(root)
     if isinstance(made, str):
-        print(made, file=sys.stderr)
-        return 1
+        raise Refusal(made, 1)
     print(f"The form is in {made.relative_to(root)}.")
     print("publish.py puts it at /admin/ where GOLOCAL_REPOSITORY names the repository.")
     return 0
+
+
+def finished(root: Path) -> Path | None:
+    """The folder of the finished bundle, for a build to pick up; None where it was not made."""
+    out = place(root)
+    return out / "admin" if _is_made(out) else None
 
 
 def bundle(root: Path) -> Path | str:
@@ -48,7 +48,7 @@ def bundle(root: Path) -> Path | str:
     Beside that folder lies the JSON Schema that judges a configuration. Both stay in the cache
     until what goes in changes.
     """
-    out = root / ".cache" / "admin" / _digest(SOURCE)
+    out = place(root)
     if _is_made(out):
         return out / "admin"
     npm, node = shutil.which("npm"), shutil.which("node")
@@ -74,6 +74,11 @@ def _too_old(node: str) -> str:
         f"The form in the browser needs Node.js {OLDEST_NODE} or newer, "
         f"and this is {said.strip() or 'of an unknown version'}."
     )
+
+
+def place(root: Path) -> Path:
+    """The folder of the bundle of today's packages, made or not."""
+    return root / ".cache" / "admin" / _digest(SOURCE)
 
 
 def _digest(source: Path) -> str:

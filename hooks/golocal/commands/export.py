@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 import shutil
-import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from golocal import site
-from golocal.base import catalogue, diagnostics, reporters
+from golocal.base import catalogue
 from golocal.collection import corpus
-from golocal.commands.place import ROOT
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
-from golocal.text.prose import EXTENSIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.site import Site
+from golocal.site import Site
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
 
 NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub", "offline")
 """What overrides/ holds for other editions than the pages."""
+
+EXTENSIONS = ("tables", "sane_lists")
+"""What the hand-written pages need beyond plain Markdown."""
 
 NEXT = """\
 It holds {pages} pages, {data} files of data and the theme. To build it with Zensical:
@@ -36,22 +33,17 @@ It holds {pages} pages, {data} files of data and the theme. To build it with Zen
 """
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Export; 0 done, 1 where an entry has an error, 2 for wrong use."""
-    parser = argparse.ArgumentParser(prog="export.py", description=__doc__)
+    parser = shell.parser("export", __doc__)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
-    root, out = options.root.resolve(), options.folder.resolve()
+    root, out = options.root, options.folder.resolve()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        print(f"{options.folder} is not an empty folder; choose another.", file=sys.stderr)
-        return 2
-    loaded = corpus.load(root)
-    sys.stdout.write(reporters.text(loaded.diagnostics, loaded.sources))
-    if not loaded.is_sound:
-        print(f"{diagnostics.count(loaded.diagnostics)} in practices/.", file=sys.stderr)
-        return 1
+        raise Refusal(f"{options.folder} is not an empty folder; choose another.")
+    loaded = shell.sound(corpus.load(root))
     words = catalogue.load("en")
     address = f"{options.site_url.rstrip('/')}/" if options.site_url else ""
     settings = Settings(today=dt.datetime.now(tz=dt.UTC).date(), site_url=address, has_prints=False)

@@ -6,10 +6,8 @@ of the whole series say of the printed volume. Commit it together with the volum
 
 from __future__ import annotations
 
-import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from golocal.base import catalogue, diagnostics, files
 from golocal.book import imprint
@@ -20,53 +18,20 @@ from golocal.book import volume as books
 from golocal.book.page_map_making import Edition
 from golocal.book.setting import Paper
 from golocal.collection import corpus, views
-from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
-from golocal.commands.place import ROOT
-from golocal.entry.model import State
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
+from golocal.entry.model import State, Volume
+from golocal.entry.page_map import PageMap
 from golocal.pdf.typeset import Typesetter, TypesettingError
 from golocal.reading import page_maps
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Volume
-    from golocal.entry.page_map import PageMap
-
-
-class RefusalError(Exception):
-    """The volume is not frozen; the message says why and what to type."""
-
-
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Freeze a volume; 0 done, 1 where it cannot be, 2 for wrong use."""
-    options = _parser().parse_args(argv)
-    root = options.root.resolve()
-    try:
-        loaded = corpus.load(root)
-    except UnreadableRootError as fault:
-        print(fault, file=sys.stderr)
-        return 2
-    if options.volume not in loaded.corpus.volumes:
-        known = ", ".join(map(str, loaded.corpus.volumes)) or "none"
-        print(f"There is no volume {options.volume}. There are: {known}.", file=sys.stderr)
-        return 2
-    try:
-        volume = loaded.corpus.volumes[options.volume]
-        edition = _edition(loaded, volume, options.again, root)
-        page_map = _set(edition, root, Paper(options.paper))
-    except (RefusalError, TypesettingError) as refusal:
-        print(f"{refusal}\nNothing was written.", file=sys.stderr)
-        return 1
-    path = page_maps.path(volume)
-    files.write(root / path, writing.text(page_map).encode("utf-8"))
-    print(_told(page_map, volume, path))
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="freeze.py", description=__doc__)
+    parser = shell.parser("freeze", __doc__)
     parser.add_argument("volume", type=int, metavar="N", help="the number of the volume")
     parser.add_argument(
         "--again",
@@ -79,8 +44,22 @@ def _parser() -> argparse.ArgumentParser:
         default=str(Paper.A4),
         help="what the volume is printed on (default: a4)",
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    return parser
+    options = parser.parse_args(argv)
+    root = options.root
+    loaded = corpus.load(root)
+    volume = shell.volume(loaded, options.volume)
+    try:
+        page_map = _set(_edition(loaded, volume, options.again, root), root, Paper(options.paper))
+    except TypesettingError as fault:
+        raise _refusal(str(fault)) from None
+    path = page_maps.path(volume)
+    files.write(root / path, writing.text(page_map).encode("utf-8"))
+    print(_told(page_map, volume, path))
+    return 0
+
+
+def _refusal(why: str) -> Refusal:
+    return Refusal(f"{why}\nNothing was written.", 1)
 
 
 def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> Edition:
@@ -89,12 +68,12 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     practices = views.practices_of(loaded.corpus, volume)
     if not loaded.is_sound:
         errors = [fault for fault in loaded.diagnostics if fault.is_error]
-        raise RefusalError(
+        raise _refusal(
             f"{diagnostics.count(errors)} in practices/. See what to mend: python3 scripts/check.py"
         )
     if volume.state is not State.PUBLISHED or volume.published is None:
         order = ", ".join(each.slug for each in practices)
-        raise RefusalError(
+        raise _refusal(
             f"Volume {volume.number} is a draft, and a draft still changes. Once it goes to the "
             f"printer, write this in {volume.path}:\n"
             f"  state: published\n  published: YYYY-MM-DD\n"
@@ -102,14 +81,14 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
         )
     before = loaded.page_maps.get(volume.number)
     if before is not None and not (again or "").strip():
-        raise RefusalError(
+        raise _refusal(
             f"{path} is there already, and readers with a printed copy rely on it. Only while no "
             f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
         )
     history = read_history(root)
     change = imprint.newest(volume, practices, history)
     if history.changes and change is None:
-        raise RefusalError(
+        raise _refusal(
             "Some of the volume's files are not committed, so that nobody could find this text "
             f'again. Type: git add practices; git commit -m "Publish volume {volume.number}"'
         )

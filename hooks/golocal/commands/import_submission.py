@@ -10,50 +10,49 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
-from golocal.base import catalogue
+from golocal.base import catalogue, files
+from golocal.base.diagnostics import Diagnostic
 from golocal.collection import corpus
-from golocal.collection.corpus import FOLDER, UnreadableRootError
-from golocal.commands import place, vocabulary
+from golocal.collection.corpus import FOLDER
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 from golocal.editing import remarks, submission
 from golocal.editing.questions import questions
-from golocal.editing.submission import Arrival
+from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.editing.submission import Submission
-    from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus
 
 BESIDE = ("vocabularies", "volumes")
 """What a single entry is checked beside."""
 
 
-class UsageError(Exception):
-    """The command cannot do what it was asked to; the message is for whoever asked."""
-
-
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Read the body, write the file, say the rest."""
     options = _parser().parse_args(argv)
-    try:
-        return _run(options)
-    except (UsageError, UnreadableRootError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
+    root = options.root
+    out = (options.out or root / FOLDER / schema.PRACTICE.folder).resolve()
+    words = catalogue.load("en")
+    known = shell.load_with_terms(root).corpus
+    arrival = Arrival(options.date, options.volume, _taken(known, out))
+    made = submission.read(_body(options.body), known, words, arrival)
+    if made.text:
+        made = submission.with_faults(made, _faults(root, made), questions(known, words))
+        file = out / f"{made.slug}.md"
+        _write(file, made.text)
+        print(f"Made {shell.shown(file)}.")
+    if options.comment is not None:
+        _write(options.comment, remarks.comment(made.remarks, words))
+    sys.stdout.write(remarks.said(made.remarks, words))
+    return 0 if made.is_complete else 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="import_submission.py",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = shell.parser("import_submission", __doc__)
     parser.add_argument(
         "body",
         nargs="?",
@@ -71,30 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--date",
         type=date.fromisoformat,
-        default=date.today(),  # noqa: DTZ011 - the editor's own day
+        default=shell.today(),
         metavar="YYYY-MM-DD",
         help="the day on which it was sent in (default: today)",
     )
-    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
-
-
-def _run(options: argparse.Namespace) -> int:
-    root = options.root.resolve()
-    out = (options.out or root / FOLDER / schema.PRACTICE.folder).resolve()
-    words = catalogue.load("en")
-    known = vocabulary.load(root).corpus
-    arrival = Arrival(options.date, options.volume, _taken(known, out))
-    made = submission.read(_body(options.body), known, words, arrival)
-    if made.text:
-        made = submission.with_faults(made, _faults(root, made), questions(known, words))
-        file = out / f"{made.slug}.md"
-        _write(file, made.text, "x")
-        _say(f"Made {place.shown(file)}.\n")
-    if options.comment is not None:
-        _write(options.comment, remarks.comment(made.remarks, words), "w")
-    _say(remarks.said(made.remarks, words))
-    return 0 if made.is_complete else 1
 
 
 def _body(name: str) -> str:
@@ -102,13 +82,11 @@ def _body(name: str) -> str:
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as fault:
-        message = f"{name} cannot be read: {fault.strerror}."
-        raise UsageError(message) from None
+        raise Refusal(f"{name} cannot be read: {fault.strerror}.") from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        message = f"{name} is not saved as UTF-8. Save it again with that encoding."
-        raise UsageError(message) from None
+        raise Refusal(f"{name} is not saved as UTF-8. Save it again with that encoding.") from None
 
 
 def _taken(known: Corpus, out: Path) -> frozenset[str]:
@@ -132,18 +110,8 @@ def _faults(root: Path, made: Submission) -> list[Diagnostic]:
         return [each for each in corpus.load(Path(scratch)).diagnostics if each.span.path == path]
 
 
-def _write(file: Path, text: str, mode: Literal["w", "x"]) -> None:
-    """Write a text; with mode x never over a file that is there."""
+def _write(file: Path, text: str) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open(mode, encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        files.write(file.resolve(), text.encode("utf-8"))
     except OSError as fault:
-        message = f"{place.shown(file)} cannot be written: {fault.strerror}."
-        raise UsageError(message) from None
-
-
-def _say(text: str) -> None:
-    """Write to the terminal, whose character set may not have a stranger's letters."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        raise Refusal(f"{shell.shown(file)} cannot be written: {fault.strerror}.") from None

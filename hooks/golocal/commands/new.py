@@ -5,25 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from golocal.base import collation
-from golocal.collection import corpus
+from golocal.base import collation, files
 from golocal.collection.corpus import FOLDER
-from golocal.commands.place import ROOT
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 from golocal.editing import interview, template
 from golocal.entry import kinds, schema
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from golocal.entry.schema import Schema
+from golocal.entry.schema import Schema
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = None) -> int:
     """Write the file and say what to do next; 2 where the name is taken or a value is wrong.
 
@@ -32,24 +29,15 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     """
     options = _parser().parse_args(argv)
     kind = KINDS[options.kind]
-    folder = options.root.resolve() / FOLDER / kind.folder
-    name, given = _name(kind, options, folder)
-    if name is None:
-        print(given, file=sys.stderr)
-        return 2
+    folder = options.root / FOLDER / kind.folder
+    name, known = _name(kind, options, folder)
     file = folder / f"{name}.md"
     if file.exists():
-        print(
-            f"There is a {kind.name} {file.name} already; choose another name with --slug.",
-            file=sys.stderr,
+        raise Refusal(
+            f"There is a {kind.name} {file.name} already; choose another name with --slug."
         )
-        return 2
-    known = given if isinstance(given, dict) else {}
-    codes = corpus.load(options.root.resolve()).corpus.codes
-    wrong = _take(options.set, kind, codes, known)
-    if wrong:
-        print("\n".join(wrong), file=sys.stderr)
-        return 2
+    codes = {name: book.labels for name, book in shell.load_terms(options.root).items()}
+    _take(options.set, kind, codes, known)
     if read is None and sys.stdin.isatty():
         read = input
     if read is not None:
@@ -57,20 +45,16 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
         try:
             known |= interview.ask(fields, codes, read, print)
         except EOFError:  # Ctrl+D: the person wants out
-            print("\nStopped; nothing was written.", file=sys.stderr)
-            return 1
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        template.entry(kind, options.title, known, options.today), "utf-8", newline="\n"
-    )
-    shown = file.relative_to(options.root.resolve()).as_posix()
+            raise Refusal("\nStopped; nothing was written.", 1) from None
+    files.write(file, template.entry(kind, options.title, known, options.today).encode("utf-8"))
+    shown = file.relative_to(options.root).as_posix()
     print(f"Made {shown}.")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="new.py", description=__doc__)
+    parser = shell.parser("new", __doc__)
     parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
     parser.add_argument("title", help="its title, in quotation marks")
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
@@ -82,9 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIELD=VALUE",
         help="fill in a field, such as --set country=AT or --set 'themes=housing, participation'",
     )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    today = date.today()  # noqa: DTZ011 - the editor's own day
-    parser.add_argument("--today", type=date.fromisoformat, default=today, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=shell.today(), help=argparse.SUPPRESS
+    )
     return parser
 
 
@@ -93,8 +77,8 @@ def _take(
     kind: Schema,
     codes: Mapping[str, Mapping[str, str]],
     known: dict[str, str],
-) -> list[str]:
-    """Add the given values to those that are known; give what is wrong with them, in sentences."""
+) -> None:
+    """Add the given values to those that are known; refuse them, with all that is wrong."""
     fields = {field.key: field for field in kind.fields}
     wrong: list[str] = []
     for pair in pairs:
@@ -111,25 +95,24 @@ def _take(
             wrong += [f"--set {pair}: {fault}" for fault in faults]
         else:
             known[key] = value
-    return wrong
+    if wrong:
+        raise Refusal("\n".join(wrong))
 
 
-def _name(
-    kind: Schema, options: argparse.Namespace, folder: Path
-) -> tuple[str | None, dict[str, str] | str]:
-    """Give the name of the file and the values that follow from it, or None and why not."""
+def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str, dict[str, str]]:
+    """Choose the name of the file, and the values that follow from it."""
     base = options.slug or template.slug(options.title)
-    if not base and kind is not schema.ACADEMY:
-        return None, (
+    if kind is schema.ACADEMY:
+        if options.year is None:
+            raise Refusal("An Academy is named by its year: add --year 2026.")
+        return str(options.year), {}
+    if not base:
+        raise Refusal(
             "The title has no letters from A to Z to make a file name of; "
             "add --slug with one, such as --slug kyiv-human-rights-office."
         )
-    if kind is schema.ACADEMY:
-        if options.year is None:
-            return None, "An Academy is named by its year: add --year 2026."
-        return str(options.year), {}
     if not re.fullmatch(kinds.SLUG.form, base):
-        return None, (
+        raise Refusal(
             f"'{base}' is not a file name for an entry; "
             f"use small letters, digits and hyphens, such as {kind.file_example}."
         )

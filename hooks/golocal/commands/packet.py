@@ -10,19 +10,16 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from golocal.base import catalogue
+from golocal.base import catalogue, files
 from golocal.book import setting as settings
 from golocal.collection import corpus
-from golocal.collection.corpus import UnreadableRootError
-from golocal.collection.history import RevisionError, read_revision
-from golocal.commands import place
+from golocal.collection.history import read_revision
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 from golocal.review import faults, packet, proofs
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SUMMARY = "summary.md"
 HANDOUTS = "handouts"
@@ -30,20 +27,16 @@ OURS = frozenset({SUMMARY, HANDOUTS})
 """All that lies in a packet; a folder with anything else is not one."""
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the packet; 0 done, 1 where something is wrong, which it tells, 2 for wrong use."""
     options = _parser().parse_args(argv)
-    root = options.root.resolve()
+    root = options.root
     out = (options.out or root / "print" / "packet").resolve()
-    if not _may_replace(out):
-        print(f"{out} holds something else; choose another folder.", file=sys.stderr)
-        return 2
-    try:
-        before = read_revision(root, options.against)
-        now = corpus.load(root)
-    except (RevisionError, UnreadableRootError) as fault:
-        print(fault, file=sys.stderr)
-        return 2
+    if out.exists() and not (out.is_dir() and {each.name for each in out.iterdir()} <= OURS):
+        raise Refusal(f"{out} holds something else; choose another folder.")
+    before = read_revision(root, options.against)
+    now = corpus.load(root)
     words = catalogue.load("en")
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
@@ -53,9 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)
         _write(out, summary, Path(scratch) / HANDOUTS)
-    print(f"Wrote {place.shown(out / SUMMARY)}.")
+    print(f"Wrote {shell.shown(out / SUMMARY)}.")
     if prints and prints.handouts:
-        print(f"Wrote the handouts ({len(prints.handouts)}) in {place.shown(out / HANDOUTS)}/.")
+        print(f"Wrote the handouts ({len(prints.handouts)}) in {shell.shown(out / HANDOUTS)}/.")
     if faults.between(before, now).errors:
         print("The collection has errors; the summary lists them.", file=sys.stderr)
         return 1
@@ -63,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="packet.py", description=__doc__)
+    parser = shell.parser("packet", __doc__)
     parser.add_argument(
         "--against",
         required=True,
@@ -74,15 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="where to put the packet (default: print/packet/)"
     )
     parser.add_argument("--no-pdf", action="store_true", help="typeset nothing")
-    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
-
-
-def _may_replace(out: Path) -> bool:
-    """Say whether the folder may be replaced: it is not there, empty, or an earlier packet."""
-    if not out.exists():
-        return True
-    return out.is_dir() and {each.name for each in out.iterdir()} <= OURS
 
 
 def _write(out: Path, summary: str, handouts: Path) -> None:
@@ -91,7 +76,7 @@ def _write(out: Path, summary: str, handouts: Path) -> None:
     shutil.rmtree(out / HANDOUTS, ignore_errors=True)
     if handouts.is_dir():
         shutil.copytree(handouts, out / HANDOUTS)
-    (out / SUMMARY).write_text(summary, "utf-8", newline="\n")
+    files.write(out / SUMMARY, summary.encode("utf-8"))
 
 
 def _say(done: int, total: int, name: str) -> None:

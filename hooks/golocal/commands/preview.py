@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import argparse
 import os
+import socket
 import subprocess
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from golocal.commands.place import ROOT
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+HOST = "127.0.0.1"
 
 
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until the person stops it; give the exit status of MkDocs, 0 when interrupted."""
-    parser = argparse.ArgumentParser(prog="preview.py", description=__doc__)
+    parser = shell.parser("preview", __doc__)
     parser.add_argument(
         "--port", type=int, default=8000, help="the port on this machine (default: 8000)"
     )
     parser.add_argument("--open", action="store_true", help="open the browser as well")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
+    if not _is_free(options.port):
+        raise Refusal(
+            f"Port {options.port} is taken or may not be used, perhaps by another preview. "
+            f"Name another one: --port {8001 if options.port == 8000 else 8000}"  # noqa: PLR2004
+        )
     print(
         "Changes in hooks/ need a restart; everything else is followed. Ctrl+C stops.", flush=True
     )
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty"]
-    command += ["--dev-addr", f"127.0.0.1:{options.port}"]
+    command += ["--dev-addr", f"{HOST}:{options.port}"]
     command += ["--open"] if options.open else []
     # No PDFs in a preview: they are slow, and publish.py makes them.
     environment = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
@@ -36,3 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return subprocess.run(command, cwd=options.root, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
+
+
+def _is_free(port: int) -> bool:
+    """Try whether a server can stand at a port, as the preview's will."""
+    try:
+        with socket.create_server((HOST, port)):
+            return True
+    except (OSError, OverflowError):
+        return False

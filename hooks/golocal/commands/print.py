@@ -12,118 +12,163 @@ print.py --pack tuesday.yml      a booklet of chosen practices with a page for d
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from golocal.base import catalogue, diagnostics, files, reporters
+from golocal.base import catalogue, files, reporters
 from golocal.base.diagnostics import Report
 from golocal.book import pack, stock
 from golocal.book import setting as settings
+from golocal.book.attached import Attachment
+from golocal.book.pack import Pack
+from golocal.book.setting import Paper
+from golocal.book.stock import StockError
 from golocal.collection import corpus
-from golocal.collection.corpus import UnreadableRootError
+from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
-from golocal.commands import place, print_options
+from golocal.commands import shell
+from golocal.commands.shell import Refusal
 from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
-from golocal.pdf import trial
+from golocal.pdf import verdict
 from golocal.pdf.colours import ColourError
 from golocal.pdf.profile import ProfileError
-from golocal.pdf.typeset import Typesetter, TypesettingError
+from golocal.pdf.shop import Product, Shop
+from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
 
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator, Sequence
 
-    from golocal.book.attached import Attachment
-    from golocal.book.pack import Pack
-    from golocal.book.setting import Setting
-    from golocal.collection.corpus import Loaded
-    from golocal.pdf.shop import Product, Shop, Typesetting
-    from golocal.pdf.typeset import Document, Typeset
-
-
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Print; 0 done or ready, 1 where something is wrong or not ready, 2 for wrong use."""
-    options = print_options.read(argv, description=__doc__)
-    root = options.root.resolve()
-    try:
-        loaded = corpus.load(root)
-    except UnreadableRootError as fault:
-        print(fault, file=sys.stderr)
-        return 2
-    if options.volume is not None and not _is_known(options.volume, loaded):
-        return 2
-    setting = _setting(options, loaded, root)
-    if options.verdict:
-        return _judge(options, loaded, setting, root)
-    return _print(options, loaded, setting, root)
-
-
-def _is_known(number: int, loaded: Loaded) -> bool:
-    known = loaded.corpus.volumes
-    if number in known:
-        return True
-    numbers = ", ".join(map(str, known)) or "none yet"
-    print(f"There is no volume {number}. The volumes are: {numbers}.", file=sys.stderr)
-    return False
-
-
-def _setting(options: argparse.Namespace, loaded: Loaded, root: Path) -> Setting:
-    usual = orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if misuse := _misuse(options):
+        parser.error(misuse)
+    root = options.root
+    loaded = corpus.load(root)
+    if options.volume is not None:
+        shell.volume(loaded, options.volume)
     setting = settings.prepare(
         catalogue.load("en"),
         site_url=options.site_url or None,
-        paper=options.paper or usual,
+        paper=options.paper
+        or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
     )
-    return replace(setting, is_large=options.large_print)
-
-
-def _judge(options: argparse.Namespace, loaded: Loaded, setting: Setting, root: Path) -> int:
-    """Say whether a volume can be printed."""
-    found = trial.hold(options.volume, loaded, setting, _typesetting(root))
-    sys.stdout.write(found.as_json() if options.format == "json" else found.text())
-    return 0 if found.is_ready else 1
-
-
-def _print(options: argparse.Namespace, loaded: Loaded, setting: Setting, root: Path) -> int:
-    """Make the files, each of them whole or not at all."""
-    chosen = None
-    if options.pack is not None:
-        chosen = _pack(options.pack, loaded)
-        if chosen is None:
-            return 1
+    setting = replace(setting, is_large=options.large_print)
+    if options.verdict:
+        found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
+        sys.stdout.write(found.as_json() if options.format == "json" else found.text())
+        return 0 if found.is_ready else 1
+    chosen = None if options.pack is None else _pack(options.pack, loaded)
     if not loaded.is_sound:
-        faults = [fault for fault in loaded.diagnostics if fault.is_error]
-        sys.stdout.write(reporters.text(faults, loaded.sources))
-        print(f"{diagnostics.count(faults)} in practices/; nothing was printed.", file=sys.stderr)
-        return 1
+        shell.sound(loaded, "; nothing was printed")
     out = (options.out or root / "print").resolve()
     try:
-        shop = orders.Shop(loaded.corpus, setting, _typesetting(root))
-        for product in _products(options, chosen, shop):
+        for product in _products(options, chosen, Shop(loaded.corpus, setting, _typesetting(root))):
             _write(out, product)
     except (TypesettingError, ColourError, ProfileError, OSError) as fault:
-        print(f"{fault}\nThis file was not made.", file=sys.stderr)
-        return 1
+        raise Refusal(f"{fault}\nThis file was not made.", 1) from None
     return 0
 
 
-def _pack(path: Path, loaded: Loaded) -> Pack | None:
-    """Read a pack; None, with its faults told, where it cannot be printed."""
+def _parser() -> argparse.ArgumentParser:
+    parser = shell.parser("print", __doc__)
+    parser.add_argument("volume", nargs="?", type=int, metavar="N", help="the number of a volume")
+    parser.add_argument(
+        "--pack", type=Path, metavar="FILE", help="print the practices that this YAML file names"
+    )
+    parser.add_argument(
+        "--paper",
+        type=Paper,
+        choices=tuple(Paper),
+        help="the size of a page (default: a4, and a5 for --booklet; two make a sheet of it)",
+    )
+    parser.add_argument(
+        "--large-print", action="store_true", help="16 points, with an even space between words"
+    )
+    parser.add_argument(
+        "--booklet", action="store_true", help="two pages a side, to be folded and stapled"
+    )
+    parser.add_argument(
+        "--marks", action="store_true", help="for a press: bleed, crop marks, the cover apart"
+    )
+    parser.add_argument(
+        "--icc",
+        type=Path,
+        metavar="FILE",
+        help="for a press whose ICC profile this is: PDF/X-4, with all of --marks",
+    )
+    parser.add_argument(
+        "--stock",
+        type=_stock,
+        metavar="PAPER",
+        help="the paper inside, for the spine: g/m² and bulk, or millimetres a leaf, such as 0.11 "
+        "(default: 90x1.25)",
+    )
+    parser.add_argument(
+        "--verdict", action="store_true", help="say whether the volume can be printed, and why"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the verdict")
+    parser.add_argument(
+        "--site-url",
+        default="",
+        metavar="URL",
+        help="where the site stands, for links and citation",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where to put files (print/)")
+    return parser
+
+
+def _stock(text: str) -> stock.Stock:
+    try:
+        return stock.parse(text)
+    except StockError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from None
+
+
+def _misuse(options: argparse.Namespace) -> str:
+    """Say which words do not go together; nothing where all is well."""
+    is_press = options.marks or options.icc is not None
+    chosen = [
+        name
+        for name, is_wanted in (
+            ("--booklet", options.booklet),
+            ("--marks", is_press),
+            ("--verdict", options.verdict),
+        )
+        if is_wanted
+    ]
+    if (options.volume is None) == (options.pack is None):
+        return "name one thing to print: the number of a volume, or a pack with --pack FILE"
+    if len(chosen) > 1:
+        return f"choose one of {' and '.join(chosen)}"
+    if options.pack is not None and chosen not in ([], ["--booklet"]):
+        return f"{chosen[0]} is for volumes; a pack is printed in the office"
+    if options.format == "json" and not options.verdict:
+        return "--format is that of the verdict: add --verdict"
+    if options.stock is not None and not is_press:
+        return "--stock is for the spine of a cover: add --marks"
+    return ""
+
+
+def _pack(path: Path, loaded: Loaded) -> Pack:
+    """Read a pack; refuse one that cannot be printed, with its faults told."""
     report = Report()
     try:
         source = sources.decode(path.read_bytes(), path.name, report)
     except OSError as fault:
-        print(f"{path} cannot be read: {fault.strerror}.", file=sys.stderr)
-        return None
+        raise Refusal(f"{path} cannot be read: {fault.strerror}.", 1) from None
     chosen = pack.read(source, loaded.corpus, report) if source else None
     texts = {path.name: source} if source else {}
     sys.stdout.write(reporters.text(list(report), texts))
+    if chosen is None:
+        raise Refusal("", 1)
     return chosen
 
 
@@ -146,6 +191,7 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
 def _typesetting(root: Path) -> Typesetting:
     """Give what sets documents, and says so, for it takes a while."""
     typesetter = Typesetter(root)
+    typesetter = Typesetter(root)
 
     def typeset(
         document: Document, name: str, *, attachments: Sequence[Attachment] = ()
@@ -159,6 +205,6 @@ def _typesetting(root: Path) -> Typesetting:
 def _write(out: Path, product: Product) -> None:
     target = out / product.name
     files.write(target, product.pdf)
-    print(f"Wrote {place.shown(target)}.")
+    print(f"Wrote {shell.shown(target)}.")
     for remark in product.remarks:
         print(f"  {remark}")

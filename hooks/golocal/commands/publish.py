@@ -7,128 +7,138 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from golocal.base import diagnostics, reporters
 from golocal.collection import corpus
-from golocal.commands import building, exchange, place, trouble, turn
+from golocal.commands import shell, swap
+from golocal.commands.shell import Refusal
 from golocal.review import site_check
 from golocal.web import offline
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from golocal.collection.corpus import Loaded
-
-
+@shell.command
 def main(argv: Sequence[str] | None = None) -> int:
     """Publish; 0 done, 1 where something is wrong (the old site stays), 2 for wrong use."""
     options = _parser().parse_args(argv)
     start = time.monotonic()
-    root = options.root.resolve()
-    out = (options.out or root / "site").resolve()
+    if options.volume is not None and options.out is None:
+        raise Refusal(
+            f"With --volume {options.volume} the site has no other book. Name a folder for it, "
+            f"so that it does not replace the whole one: --volume {options.volume} --out DIR"
+        )
+    out = (options.out or options.root / "site").resolve()
     beside = out.with_name(f"{out.name}-offline")
+    was_there = out.exists()
     for folder in (out, beside) if options.offline else (out,):
-        if not _may_replace(folder):
-            print(
-                f"{folder} is not empty and not a site of ours; choose another folder.",
-                file=sys.stderr,
-            )
-            return 2
+        _may_replace(folder, has_prints=not options.no_pdf)
     try:
-        with turn.taken(out) as scratch:
-            is_done = _publish(root, out, scratch, options)
-    except (turn.TakenError, corpus.UnreadableRootError) as fault:
-        print(fault, file=sys.stderr)
-        is_done = False
+        with swap.alone(out) as scratch:
+            _publish(out, beside, scratch, options)
     except OSError as fault:
-        print(trouble.said(fault), file=sys.stderr)
-        is_done = False
-    if not is_done:
-        print("Nothing was published; the site is as it was.", file=sys.stderr)
-        return 1
-    pages = sum(1 for _ in out.rglob("*.html"))
-    prints = sum(1 for _ in out.rglob("*.pdf"))
-    epubs = sum(1 for _ in out.rglob("*.epub"))
+        raise _nothing_published(Refusal(shell.told(fault), 1)) from None
+    except (Refusal, corpus.UnreadableRootError) as fault:
+        raise _nothing_published(fault) from None
     if options.offline:
-        print(f"To carry along: {place.shown(beside)}/ and {place.shown(beside)}.zip")
+        print(f"To carry along: {shell.shown(beside)}/ and {shell.shown(beside)}.zip")
+    pages, prints, epubs = (_count(out, ending) for ending in ("html", "pdf", "epub"))
     print(
-        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {place.shown(out)} "
-        f"({time.monotonic() - start:.0f} seconds)."
+        f"Published {pages} pages, {prints} PDFs and {epubs} EPUBs in {shell.shown(out)}"
+        f"{', in place of the old site' if was_there else ''}"
+        f" ({time.monotonic() - start:.0f} seconds)."
     )
     return 0
 
 
-def _publish(root: Path, out: Path, scratch: Path, options: argparse.Namespace) -> bool:
-    """Make the site in the scratch folder and put it in its place; say whether all was well."""
-    made = scratch / "new"
-    loaded = _check(root)
-    if loaded is None or not _build(root, made, options):
-        return False
-    if not _self_check(made, options.site_url, site_check.expected(loaded.corpus)):
-        return False
-    carried = _offline(made, scratch, root) if options.offline else None
-    if options.offline and carried is None:
-        return False
-    _swap(made, out, scratch / turn.OLD)
-    if carried is not None:
-        beside = out.with_name(f"{out.name}-offline")
-        packed = scratch / f"{beside.name}.zip"
-        offline.pack(carried, packed)
-        _swap(carried, beside, scratch / "old-offline")
-        packed.replace(beside.with_name(packed.name))
-    return True
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="publish.py", description=__doc__)
+    parser = shell.parser("publish", __doc__)
     parser.add_argument("--out", type=Path, help="where to put the site (default: site/)")
     parser.add_argument(
-        "--volume", type=int, metavar="N", help="typeset only this volume and its handouts"
-    )
+        "--volume", type=int, metavar="N",
+        help="typeset only this volume and its handouts; with --out"
+    )  # fmt: skip
     parser.add_argument("--no-pdf", action="store_true", help="make no PDF at all")
     parser.add_argument(
         "--offline", action="store_true",
-        help="make an edition beside it that opens from a folder, and a ZIP archive of that",
+        help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
     parser.add_argument(
         "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
     )
-    parser.add_argument("--root", type=Path, default=place.ROOT, help=argparse.SUPPRESS)
     return parser
 
 
 def _url(text: str) -> str:
     """Give the address with a slash at its end; MkDocs makes relative links wrong without one."""
-    if text and not text.startswith(("https://", "http://")):
+    if not text:
+        return text
+    if not text.startswith(("https://", "http://")):
         message = "begin it with https://"
         raise argparse.ArgumentTypeError(message)
-    return text if text.endswith("/") or not text else f"{text}/"
+    address = urlsplit(text)
+    if address.query or address.fragment or not address.netloc or " " in text:
+        message = "it is the folder of the site, without ?, # or a space"
+        raise argparse.ArgumentTypeError(message)
+    return text if text.endswith("/") else f"{text}/"
 
 
-def _may_replace(out: Path) -> bool:
-    """Say whether the folder may be replaced: it is not there, empty, or a site made here."""
-    if not out.exists():
-        return True
-    if not out.is_dir():
-        return False
-    return not any(out.iterdir()) or (out / "data" / "practices.json").is_file()
+def _may_replace(out: Path, *, has_prints: bool) -> None:
+    """Refuse to replace a folder, unless it is not there, empty, or a site that loses nothing."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if not (out / "data" / "practices.json").is_file():
+        raise Refusal(f"{out} is not empty and not a site of ours; choose another folder.")
+    if not has_prints and (count := _count(out, "pdf")):
+        raise Refusal(
+            f"The site in {shell.shown(out)} has {count} PDFs, which readers would lose. "
+            "Publish with PDFs, or choose another folder: --no-pdf --out DIR"
+        )
 
 
-def _check(root: Path) -> Loaded | None:
-    """Read and check the entries; None where they may not be published, which is said."""
+def _count(folder: Path, ending: str) -> int:
+    return sum(1 for _ in folder.rglob(f"*.{ending}"))
+
+
+def _nothing_published(fault: Exception) -> Refusal:
+    """Say of a publication that was stopped that the old site stays."""
+    status = fault.status if isinstance(fault, Refusal) else 1
+    return Refusal(
+        "\n".join(filter(None, (str(fault), "Nothing was published; the site is as it was."))),
+        status,
+    )
+
+
+def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace) -> None:
+    """Make the site in the scratch folder and put it in its place; raise Refusal on a fault."""
+    made = scratch / "new"
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(root)
-    faults = loaded.diagnostics
-    sys.stdout.write(reporters.text(faults, loaded.sources))
-    if not loaded.is_sound:
-        print(f"{diagnostics.count(faults)} in practices/.", file=sys.stderr)
-    return loaded if loaded.is_sound else None
+    loaded = corpus.load(options.root)
+    if options.volume is not None:
+        shell.volume(loaded, options.volume)
+    shell.sound(loaded)
+    _build(made, options)
+    _self_check(made, options.site_url, site_check.expected(loaded.corpus))
+    if options.offline:
+        print("Writing the edition for a folder …", flush=True)
+        carried, packed = scratch / "offline", scratch / f"{beside.name}.zip"
+        engine = options.root / "overrides" / "offline" / "search.js"
+        offline.make(made, carried, engine.read_text("utf-8"))
+        # A copy of what was compared with the collection already, less what needs a server.
+        _self_check(carried, "", None)
+        offline.pack(carried, packed)
+    swap.swap(made, out, scratch / swap.OLD)
+    if options.offline:
+        swap.swap(carried, beside, scratch / "old-offline")
+        packed.replace(beside.with_name(packed.name))
 
 
-def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
-    """Build with MkDocs, in a process of its own, into a folder that nobody sees yet."""
+def _build(made: Path, options: argparse.Namespace) -> None:
+    """Build with MkDocs, in a process of its own, into a folder that nobody sees yet.
+
+    The build reads the collection for itself, as a plain `mkdocs build` does; what it made of it is
+    then compared with what was read here.
+    """
     print("Building the site …", flush=True)
     environment = {
         **os.environ,
@@ -139,47 +149,18 @@ def _build(root: Path, made: Path, options: argparse.Namespace) -> bool:
     environment.pop("GOLOCAL_VOLUME", None)
     if options.volume is not None:
         environment["GOLOCAL_VOLUME"] = str(options.volume)
-    command = [sys.executable, "-P", building.__file__, "build", "--strict"]
-    command += ["--site-dir", str(made)]
-    command += ["--config-file", str(root / "mkdocs.yml")]
+    hooks = Path(__file__).parents[2]
+    command = [sys.executable, "-P", "-c", shell.MKDOCS, str(hooks), "build", "--strict"]
+    command += ["--site-dir", str(made), "--config-file", str(options.root / "mkdocs.yml")]
     # Never -q: quiet hides warnings from --strict, and a build with warnings would pass.
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+    if subprocess.run(command, cwd=options.root, env=environment, check=False).returncode:
+        raise Refusal("", 1)
 
 
-def _self_check(made: Path, site_url: str, told: site_check.Expected | None) -> bool:
-    """Read what was made and say in a line that all is well, or else every fault."""
+def _self_check(made: Path, site_url: str, told: site_check.Expected | None) -> None:
+    """Read what was made and say in a line that all is well, or refuse it with every fault."""
     print("Reading what was made …", flush=True)
     report = site_check.examine(made, site_url, told)
-    for problem in report.problems:
-        print(problem, file=sys.stderr)
-    if not report.problems:
-        print(report, flush=True)
-    return not report.problems
-
-
-def _offline(made: Path, scratch: Path, root: Path) -> Path | None:
-    """Write the edition that opens from a folder; None where it has a fault, which is said."""
-    print("Writing the edition for a folder …", flush=True)
-    folder = scratch / "offline"
-    engine = (root / "overrides" / "offline" / "search.js").read_text("utf-8")
-    offline.make(made, folder, engine)
-    # A copy of what was compared with the collection already, less what needs a server.
-    return folder if _self_check(folder, "", None) else None
-
-
-def _swap(made: Path, out: Path, old: Path) -> None:
-    """Put the new site in place of the old one; if that fails, put the old one back.
-
-    In one step where the system has one for it; else in two, and if the process is killed between
-    them, the next run puts the old site back (`turn.taken`).
-    """
-    if out.exists():
-        if exchange.exchange(made, out):
-            return
-        out.rename(old)
-    try:
-        made.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
+    if report.problems:
+        raise Refusal("\n".join(report.problems), 1)
+    print(report, flush=True)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from golocal.collection import addresses
-from golocal.data import atom, bibtex, csl, datapackage, geojson, icalendar, records, ris, table
+from golocal.data import atom, bibliography, datapackage, icalendar, records, table
 from golocal.data.file import File, as_json
-from golocal.data.work import Work
 from golocal.entry import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from golocal.base.catalogue import Catalogue
+    from golocal.data.citable import Work
     from golocal.data.records import Records
     from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
 
 JSON = "application/json"
-CITATIONS: Mapping[str, tuple[Callable[[Iterable[Work]], str], str]] = {
-    "bib": (bibtex.write, "application/x-bibtex"),
-    "ris": (ris.write, "application/x-research-info-systems"),
-    "csl.json": (csl.write, "application/vnd.citationstyles.csl+json"),
-}
-"""The forms of a citation by the ends of their files' names: who writes them, and their type."""
+ON_A_MAP = ("id", "url", "title", "summary", "city", "country", "volume", "pillars", "status")
+"""What a point on a map says of its practice."""
 
 
 def everything(
@@ -33,7 +30,7 @@ def everything(
     words: Catalogue,
     settings: Settings,
 ) -> tuple[File, ...]:
-    """Give every file of the whole collection, in the order in which the data page lists them."""
+    """Plan every file of the whole collection, in the order in which the data page lists them."""
     described = (
         *_entries(found, words),
         *_citations(works),
@@ -46,9 +43,9 @@ def everything(
 def beside(
     corpus: Corpus, works: Mapping[str, Work], words: Catalogue, settings: Settings
 ) -> Iterator[File]:
-    """Give the files that stand beside pages: citations, feeds, calendars, robots.txt."""
+    """Plan the files that stand beside pages: citations, feeds, calendars, robots.txt."""
     for each in works.values():
-        for suffix, (write, media_type) in CITATIONS.items():
+        for suffix, (write, media_type) in bibliography.FORMATS.items():
             uri = addresses.citation(each.address, suffix)
             yield File(uri=uri, text=write((each,)), media_type=media_type)
     yield from atom.plan(corpus, words, settings)
@@ -75,7 +72,7 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
     lists = {
         "json": as_json({"notice": notice, "practices": practices, "withdrawn": found.withdrawn}),
         "csv": table.write(practices),
-        "geojson": geojson.write(practices, notice),
+        "geojson": _points(practices, notice),
     }
     media_types = {"json": JSON, "csv": "text/csv", "geojson": "application/geo+json"}
     return (
@@ -100,6 +97,23 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
     )
 
 
+def _points(practices: Iterable[Mapping[str, Any]], notice: str) -> str:
+    """Write the records of practices as GeoJSON points (RFC 7946: longitude first, WGS 84)."""
+    features = [
+        {
+            "type": "Feature",
+            "id": record["id"],
+            "geometry": {
+                "type": "Point",
+                "coordinates": [record["longitude"], record["latitude"]],
+            },
+            "properties": {key: record[key] for key in ON_A_MAP},
+        }
+        for record in practices
+    ]
+    return as_json({"type": "FeatureCollection", "notice": notice, "features": features})
+
+
 def _citations(works: Mapping[str, Work]) -> tuple[File, ...]:
     return tuple(
         File(
@@ -108,7 +122,7 @@ def _citations(works: Mapping[str, Work]) -> tuple[File, ...]:
             media_type=media_type,
             entries=len(works),
         )
-        for suffix, (write, media_type) in CITATIONS.items()
+        for suffix, (write, media_type) in bibliography.FORMATS.items()
     )
 
 

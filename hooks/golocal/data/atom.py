@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from golocal.collection import addresses, views
+from golocal.data.citable import dated
 from golocal.data.file import File
-from golocal.data.work import dated
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,7 @@ class News:
 
 
 def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]:
-    """Give every feed that has an entry."""
+    """Plan every feed that has an entry."""
     news = {slug: _of_practice(corpus, each, settings) for slug, each in corpus.practices.items()}
     name = words.text("series.name")
     volumes = tuple(_volumes(corpus, words, settings))
@@ -78,7 +78,7 @@ def _of_practice(corpus: Corpus, practice: Practice, settings: Settings) -> News
 
 
 def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[News]:
-    """Give the volumes of which it is known when they were published or changed."""
+    """Find the volumes of which it is known when they were published or changed."""
     for number, volume in corpus.volumes.items():
         day = dated(volume, (volume.path,), settings)
         if day:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.data.work import Form
+from golocal.data.citable import Form
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
-    from golocal.data.work import Work
+    from golocal.data.citable import Work
 
 ENDS = (".", "?", "!")
 
@@ -29,7 +29,7 @@ class Part:
 
 
 def plain(parts: tuple[Part, ...]) -> str:
-    """Give a citation without italics."""
+    """Write a citation without italics."""
     return "".join(part.text for part in parts)
 
 
@@ -98,7 +98,7 @@ def chicago(work: Work, words: Catalogue) -> tuple[Part, ...]:
 
 
 def _author(work: Work) -> str:
-    """Give who stands first in a citation, where that is a single name."""
+    """Name who stands first in a citation, where that is a single name."""
     return work.authors[0] if len(work.authors) == 1 else "" if work.authors else work.series
 
 
@@ -163,7 +163,7 @@ def _link(work: Work) -> str | None:
 
 
 def _tail(publisher: str | None, link: str | None, stop: str) -> tuple[Part, ...]:
-    """Give publisher and address; APA sets no full stop behind an address, Chicago does."""
+    """Write publisher and address; APA sets no full stop behind an address, Chicago does."""
     said = [_stop(publisher)] if publisher else []
     said += [f"{link}{stop}"] if link else []
     return tuple(Part(f" {each}") for each in said)

@@ -18,17 +18,17 @@ class File:
 
     @property
     def content(self) -> bytes:
-        """Give the bytes: UTF-8 without a mark at the beginning."""
+        """Encode the text: UTF-8 without a mark at the beginning."""
         return self.text.encode("utf-8")
 
     @property
     def name(self) -> str:
-        """Give the path below `data/`."""
+        """The path below `data/`."""
         return self.uri.removeprefix("data/")
 
     @property
     def sha256(self) -> str:
-        """Give the checksum of the bytes, in hexadecimal figures (FIPS 180-4)."""
+        """The SHA-256 of the bytes, in hexadecimal figures (FIPS 180-4)."""
         return hashlib.sha256(self.content).hexdigest()
 
 

@@ -22,7 +22,7 @@ LONGEST = 75
 
 
 def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]:
-    """Give a calendar for each Academy that begins after the day of the build."""
+    """Plan a calendar for each Academy that begins after the day of the build."""
     for academy in corpus.academies.values():
         if academy.start > settings.today:
             yield File(
@@ -73,7 +73,7 @@ def _text(value: str) -> str:
     """Escape what means something in a text (section 3.3.11)."""
     for sign in ("\\", ";", ","):
         value = value.replace(sign, f"\\{sign}")
-    return value
+    return r"\n".join(value.splitlines())
 
 
 def _folded(line: str) -> str:

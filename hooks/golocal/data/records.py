@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from golocal.collection import addresses, views
 from golocal.entry.model import NOWHERE
+from golocal.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     )
     from golocal.entry.settings import Settings
 
-MARKED = re.compile(r"\[@\d+\]")
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Records:
@@ -44,7 +42,7 @@ class Records:
 
 
 def every(corpus: Corpus, settings: Settings) -> Records:
-    """Give all entries, in the order of the collection."""
+    """Serialise all entries, in the order of the collection."""
     site_url = settings.site_url
     return Records(
         {slug: of_practice(corpus, each, site_url) for slug, each in corpus.practices.items()},
@@ -59,7 +57,7 @@ def every(corpus: Corpus, settings: Settings) -> Records:
 
 
 def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
-    """Give a practice with its places, the encouragements it answers and practices like it."""
+    """Serialise a practice with its places, the encouragements it answers and practices like it."""
     record, place = _plain(dataclasses.replace(practice, place=NOWHERE)), practice.place
     del record["place"]  # its codes and names stand beside each other
     return {
@@ -75,7 +73,7 @@ def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, 
 
 
 def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
-    """Give what is left of a practice that was taken back."""
+    """Serialise what is left of a practice that was taken back."""
     return {
         "id": entry.slug,
         "url": site_url + addresses.practice(entry.slug),
@@ -88,7 +86,7 @@ def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
 
 
 def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
-    """Give an encouragement with the practices that answer it."""
+    """Serialise an encouragement with the practices that answer it."""
     record = _plain(entry)
     return {
         "id": record.pop("slug"),
@@ -99,7 +97,7 @@ def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dic
 
 
 def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, Any]:
-    """Give a volume with its practices in reading order."""
+    """Serialise a volume with its practices in reading order."""
     record = _plain(volume)
     del record["slug"]
     site_url, number = settings.site_url, volume.number
@@ -115,7 +113,7 @@ def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, A
 
 
 def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
-    """Give an Academy with its Conference and Outcome Document."""
+    """Serialise an Academy with its Conference and Outcome Document."""
     return {
         "id": academy.year,
         "url": site_url + addresses.academy(academy.year),
@@ -124,7 +122,7 @@ def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
 
 
 def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Give a vocabulary with its terms in the order of its file."""
+    """Serialise a vocabulary with its terms in the order of its file."""
     record = dataclasses.asdict(vocabulary)
     del record["path"]
     plain: dict[str, Any] = _through_json(
@@ -143,7 +141,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     record = dataclasses.asdict(dataclasses.replace(entry, spans={}, waive={}, sections=()))
     del record["path"], record["spans"], record["waive"]
     record["sections"] = [
-        {"title": part.title, "text": MARKED.sub("", part.text)} for part in entry.sections
+        {"title": part.title, "text": markdown.write(part.text, has_marks=False)}
+        for part in entry.sections
     ]
     return _through_json(record)
 

@@ -1,4 +1,4 @@
-"""Entries as schema.org describes them (JSON-LD in the head of their pages).
+"""Schema.org: entries, vocabularies, the data and the site itself as JSON-LD for heads of pages.
 
 A volume is a `PublicationIssue` of the `Periodical` that the series is; a practice is a `Report` in
 its issue; an Academy an `Event`. Addresses are given only where that of the site is known, for in
@@ -10,12 +10,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from golocal.collection import addresses
-from golocal.data.work import Work
+from golocal.data import datapackage
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Academy, Citation, Corpus, Encouragement, Practice, Term, Volume
+    from golocal.data.citable import Work
+    from golocal.data.file import File
+    from golocal.entry.model import (
+        Academy,
+        Citation,
+        Corpus,
+        Encouragement,
+        Practice,
+        Term,
+        Vocabulary,
+        Volume,
+    )
     from golocal.entry.settings import Settings
 
 Thing = dict[str, Any]
@@ -25,7 +38,7 @@ CONTEXT = "https://schema.org"
 def of_practice(
     corpus: Corpus, practice: Practice, work: Work, pdf: str | None, settings: Settings
 ) -> Thing:
-    """Give a practice as a report in its issue."""
+    """Describe a practice as a report in its issue."""
     themes = corpus.vocabularies["themes"]
     return known(
         {
@@ -57,7 +70,7 @@ def of_practice(
 
 
 def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -> Thing:
-    """Give a volume as an issue of the series; with an ISBN it is a book too."""
+    """Describe a volume as an issue of the series; with an ISBN it is a book too."""
     kind = ["PublicationIssue", "Book"] if work.isbn else "PublicationIssue"
     return known(
         {
@@ -73,7 +86,7 @@ def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -
 
 
 def of_encouragement(encouragement: Encouragement, work: Work) -> Thing:
-    """Give an encouragement as a work of the series."""
+    """Describe an encouragement as a work of the series."""
     return known(
         {
             **_of_work(work, "CreativeWork"),
@@ -84,7 +97,7 @@ def of_encouragement(encouragement: Encouragement, work: Work) -> Thing:
 
 
 def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
-    """Give an Academy as an event; a place is named only where it is known."""
+    """Describe an Academy as an event; a place is named only where it is known."""
     return known(
         {
             "@type": "Event",
@@ -102,12 +115,12 @@ def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
 
 
 def absolute(address: str, settings: Settings) -> str | None:
-    """Give the whole address of a page, where that of the site is known."""
+    """Make the absolute address of a page, where that of the site is known."""
     return f"{settings.site_url}{address}" if settings.site_url else None
 
 
 def _of_work(work: Work, kind: str | list[str]) -> Thing:
-    """Give what any work has; the series stands for an author who is not named."""
+    """Describe what any work has; the series stands for an author who is not named."""
     people = [{"@type": "Person", "name": name} for name in work.authors]
     return {
         "@type": kind,
@@ -143,7 +156,7 @@ def _series(work: Work) -> Thing:
 
 
 def defined_term(term: Term, address: str, settings: Settings) -> Thing:
-    """Give a term of a vocabulary."""
+    """Describe a term of a vocabulary."""
     return known(
         {
             "@type": "DefinedTerm",
@@ -171,3 +184,89 @@ def _pdf(address: str | None, settings: Settings) -> Thing | None:
 def known(thing: Thing) -> Thing:
     """Leave out what is not known."""
     return {key: value for key, value in thing.items() if value not in (None, "", [])}
+
+
+def of_term(vocabulary: Vocabulary, term: Term, address: str, settings: Settings) -> Thing:
+    """Describe a term with the vocabulary that it belongs to."""
+    return known(
+        {
+            **defined_term(term, address, settings),
+            "description": term.note,
+            "inDefinedTermSet": known(
+                {
+                    "@type": "DefinedTermSet",
+                    "name": vocabulary.label,
+                    "url": absolute(addresses.section(vocabulary.name), settings),
+                }
+            ),
+        }
+    )
+
+
+def of_vocabulary(vocabulary: Vocabulary, settings: Settings) -> Thing:
+    """Describe a vocabulary as a set of terms."""
+    return known(
+        {
+            "@type": "DefinedTermSet",
+            "name": vocabulary.label,
+            "description": vocabulary.note,
+            "url": absolute(addresses.section(vocabulary.name), settings),
+        }
+    )
+
+
+def of_data(files: Sequence[File], words: Catalogue, settings: Settings) -> Thing:
+    """Describe the data of the collection, each file as a way to have them."""
+    return known(
+        {
+            "@type": "Dataset",
+            "name": f"{words.text('series.name')}: {words.text('data.title')}",
+            "description": f"{words.text('data.description')} {words.text('series.notice')}",
+            "license": datapackage.LICENCE["path"],
+            "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": words.text("series.name")},
+            "url": absolute(addresses.DATA, settings),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.name,
+                    "encodingFormat": file.media_type,
+                    "contentUrl": f"{settings.site_url}{file.uri}",
+                    "sha256": file.sha256,
+                }
+                for file in files
+                if settings.site_url and "/" not in file.name
+            ],
+        }
+    )
+
+
+def of_site(words: Catalogue, settings: Settings) -> Thing:
+    """Describe the whole site."""
+    return known(
+        {
+            "@type": "WebSite",
+            "name": words.text("series.name"),
+            "description": words.text("series.description"),
+            "inLanguage": words.language,
+            "url": absolute(addresses.HOME, settings),
+        }
+    )
+
+
+def trail(steps: Iterable[tuple[str, str]], settings: Settings) -> Thing | None:
+    """Describe the breadcrumbs of a page: titles and addresses, the page itself last."""
+    if not settings.site_url:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": title,
+                "item": f"{settings.site_url}{address}",
+            }
+            for position, (title, address) in enumerate(steps, 1)
+        ],
+    }

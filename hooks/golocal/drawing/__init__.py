@@ -4,8 +4,7 @@ The cover is the data: practices are dots where they happen. Everything here is 
 a drawing looks like is said where it is shown.
 """
 
-from golocal.drawing.crop import BAND, PORTRAIT, Crop
-from golocal.drawing.drawing import Disc, Dot, Drawing
+from golocal.drawing.drawing import BAND, PORTRAIT, Crop, Disc, Dot, Drawing
 from golocal.drawing.globes import hemisphere, of_hemisphere, of_practice, of_region, of_volume
 from golocal.drawing.world import of_regions, of_volume_map, of_world
 

@@ -6,13 +6,11 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
-from golocal.drawing import grouping, shore
-from golocal.drawing.crop import LOCATOR, PORTRAIT, REGION, Crop
-from golocal.drawing.drawing import Disc, Dot, Drawing
-from golocal.drawing.projection import HEMISPHERE, Globe, Point, Vector, middle_of, vector
+from golocal.drawing import land, world
+from golocal.drawing.drawing import LOCATOR, PORTRAIT, REGION, Crop, Disc, Dot, Drawing, Point
+from golocal.drawing.projection import HEMISPHERE, Globe, Vector, middle_of, vector
 from golocal.drawing.spread import spread
 from golocal.entry.model import Corpus, Practice, Volume
 
@@ -64,7 +62,7 @@ def of_volume(corpus: Corpus, volume: Volume, crop: Crop = PORTRAIT) -> Drawing:
         height=crop.height,
         kept=crop.kept,
         globe=Disc(*globe.centre, edge),
-        land=shore.on_globe(globe, edge, crop.window),
+        land=land.on_globe(globe, edge, crop.window),
         dots=(*_small(others, globe, edge, crop), *own),
     )
 
@@ -81,7 +79,7 @@ def of_practice(practice: Practice) -> Drawing:
         width=crop.width,
         height=crop.height,
         globe=Disc(*centre, edge),
-        land=shore.on_globe(globe, edge, crop.window),
+        land=land.on_globe(globe, edge, crop.window),
         dots=(Dot(*at, crop.largest, practice.pillars[0], is_chosen=True, slug=practice.slug),),
     )
 
@@ -90,7 +88,7 @@ def hemisphere(practices: Sequence[Practice], crop: Crop) -> Globe:
     """Give the globe above the middle of practices; half of it is as wide as the crop's room."""
     room = crop.room
     centre = ((room.left + room.right) / 2, (room.top + room.bottom) / 2)
-    middle = middle_of([(each.longitude, each.latitude) for each in practices])
+    middle = _middle(practices)
     return Globe(middle, centre, (room.right - room.left) / 2 / HEMISPHERE)
 
 
@@ -101,7 +99,7 @@ def of_hemisphere(practices: Sequence[Practice], globe: Globe, crop: Crop) -> Dr
         width=crop.width,
         height=crop.height,
         globe=Disc(*globe.centre, edge),
-        land=shore.on_globe(globe, edge, crop.window),
+        land=land.on_globe(globe, edge, crop.window),
         dots=_small(practices, globe, edge, crop),
     )
 
@@ -111,13 +109,13 @@ def of_region(practices: Sequence[Practice], crop: Crop = REGION) -> Drawing:
 
     The drawing is as high as they need at its width, between the crop's height and its width.
     """
-    middle = middle_of([(each.longitude, each.latitude) for each in practices])
+    middle = _middle(practices)
     vectors = [vector(each.longitude, each.latitude) for each in practices]
     crop = _heightened(crop, Globe(middle, (0, 0), 1).lay(vectors))
     globe = _globe(_view(vectors, middle), crop)
     radius, gap = crop.largest, SPACING * crop.largest
-    if len(practices) > grouping.MOST:
-        dots = tuple(grouping.by_country(practices, globe, radius, gap, crop.room))
+    if len(practices) > world.MOST:
+        dots = tuple(world.by_country(practices, globe, radius, gap, crop.room))
     else:
         places = spread(globe.lay(vectors), gap, crop.room)
         dots = tuple(
@@ -127,7 +125,7 @@ def of_region(practices: Sequence[Practice], crop: Crop = REGION) -> Drawing:
     return Drawing(
         width=crop.width,
         height=crop.height,
-        land=shore.on_globe(globe, WHOLE * globe.scale, crop.window),
+        land=land.on_globe(globe, WHOLE * globe.scale, crop.window),
         dots=dots,
     )
 
@@ -146,20 +144,14 @@ def _heightened(crop: Crop, flat: Sequence[Point]) -> Crop:
 
 def _fitting(chosen: Sequence[Practice], crop: Crop) -> Globe:
     """Find the globe on which the chosen practices stand largest in their part of the drawing."""
-    places = tuple((each.longitude, each.latitude) for each in chosen)
-    middle = middle_of(places) if places else (0.0, 0.0)
-    views = _views(tuple(vector(*place) for place in places), middle)
-    return _globe(max(views, key=lambda view: _scale(view, crop)), crop)
-
-
-@lru_cache(maxsize=512)  # a volume is drawn for its cover, its page and its card
-def _views(vectors: tuple[Vector, ...], middle: Point) -> tuple[View, ...]:
-    """Give the views of places with the globe turned this way and that."""
-    return tuple(
+    vectors = [vector(each.longitude, each.latitude) for each in chosen]
+    middle = _middle(chosen) if chosen else (0.0, 0.0)
+    views = (
         _view(vectors, (middle[0] + across, middle[1] + up))
         for across, up in ASIDE
         if -MOST_TILT <= middle[1] + up <= MOST_TILT
     )
+    return _globe(max(views, key=lambda view: _scale(view, crop)), crop)
 
 
 def _view(vectors: Sequence[Vector], middle: Point) -> View:
@@ -185,6 +177,10 @@ def _globe(view: View, crop: Crop) -> Globe:
     across = (crop.left + crop.right) / 2 - (view.west + view.east) / 2 * scale
     down = (crop.top + crop.bottom) / 2 - (view.south + view.north) / 2 * scale
     return Globe(view.middle, (across, down), scale)
+
+
+def _middle(practices: Sequence[Practice]) -> Point:
+    return middle_of([(each.longitude, each.latitude) for each in practices])
 
 
 def _radius(count: int, crop: Crop) -> float:

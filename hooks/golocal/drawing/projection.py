@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-Point = tuple[float, float]
+from golocal.drawing.drawing import Point
+
 Vector = tuple[float, float, float]
 
 HEMISPHERE = math.sqrt(2)
@@ -24,20 +25,6 @@ are taken to come."""
 MERIDIAN = 11
 """The meridian in the middle of the flat map: so its edge runs through the Bering Strait, and no
 land is cut in two. The outlines of `land` are cut there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """A round part of the sphere."""
-
-    middle: Vector
-    reach: float
-    """The angle from its middle to its edge, in radians."""
-
-    def away(self, place: Vector) -> float:
-        """Give the angle from its middle to a place, in radians."""
-        (a, b, c), (x, y, z) = self.middle, place
-        return math.acos(max(-1.0, min(1.0, a * x + b * y + c * z)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +94,6 @@ def vector(longitude: float, latitude: float) -> Vector:
     """Give the point of the unit sphere at a place."""
     a, b = math.radians(longitude), math.radians(latitude)
     return math.cos(b) * math.cos(a), math.cos(b) * math.sin(a), math.sin(b)
-
-
-def angle(radius: float) -> float:
-    """Give the angle from the middle of the unit globe to what is drawn at a radius, in radians."""
-    return 2 * math.asin(min(1.0, radius / 2))
-
-
-def cap_around(vectors: Sequence[Vector]) -> Cap:
-    """Give a cap that holds places, small where they lie near each other."""
-    sums = [sum(parts) for parts in zip(*vectors, strict=True)]
-    length = math.hypot(*sums)
-    x, y, z = (part / length for part in sums)
-    around = Cap((x, y, z), 0)
-    return Cap(around.middle, max(map(around.away, vectors)))
 
 
 @lru_cache(maxsize=256)  # a globe lays many shapes, one after the other

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from golocal.drawing.projection import Point
-from golocal.drawing.shore import Window
+from golocal.drawing.drawing import Point, Window
 
 ROUNDS = 160
 MOST = 200
@@ -20,7 +19,7 @@ EVERYWHERE = Window(-math.inf, -math.inf, math.inf, math.inf)
 """The room of points that nothing keeps in."""
 
 
-def spread(points: Sequence[Point], gap: float, room: Window | None = None) -> tuple[Point, ...]:
+def spread(points: Sequence[Point], gap: float, room: Window = EVERYWHERE) -> tuple[Point, ...]:
     """Give each point a place at least a gap from all others, as near to its own as can be.
 
     A room keeps them in; where it is too small for all, they come to lie closer than the gap.
@@ -28,70 +27,52 @@ def spread(points: Sequence[Point], gap: float, room: Window | None = None) -> t
     """
     if len(points) > MOST:
         return tuple(points)
-    bounds = room or EVERYWHERE
-    across, down = (bounds.left, bounds.right), (bounds.top, bounds.bottom)
-    homes = ([x for x, _ in points], [y for _, y in points])
-    xs, ys = _held(homes[0], *across), _held(homes[1], *down)
+    places = [room.hold(point) for point in points]
     for turn in range(ROUNDS):
-        is_settled = not _pushed_apart(xs, ys, gap, bounds)
+        is_settled = not _push_apart(places, gap, room)
         if turn < HOMESICK:
-            drawn = _drawn(xs, homes[0], *across), _drawn(ys, homes[1], *down)
-        else:
-            drawn = xs, ys
-        if is_settled and drawn == (xs, ys):
+            drawn = [room.hold(_drawn(*both)) for both in zip(places, points, strict=True)]
+            is_settled = is_settled and drawn == places
+            places = drawn
+        if is_settled:
             break  # no later round would move anything either
-        xs, ys = drawn
-    return tuple(zip(xs, ys, strict=True))
+    return tuple(places)
 
 
-def _pushed_apart(xs: list[float], ys: list[float], gap: float, room: Window) -> bool:
-    """Push each two points that are too close apart, from west to east; say whether any were.
-
-    All in one loop, without calls: it runs some ten thousand times for a drawing.
-    """
-    left, top, right, bottom = room.left, room.top, room.right, room.bottom
-    enough, none, count = gap * 0.995, gap / 100, len(xs)
-    order = [at for _, _, at in sorted(zip(xs, ys, range(count), strict=True))]
+def _push_apart(places: list[Point], gap: float, room: Window) -> bool:
+    """Push each two places that are too close apart, from west to east; say whether any were."""
+    order = sorted(range(len(places)), key=lambda at: (places[at], at))
     is_any = False
-    for place, one in enumerate(order, start=1):
-        for later in range(place, count):
-            two = order[later]
-            if xs[two] - xs[one] >= gap:
+    for rank, one in enumerate(order, start=1):
+        for two in order[rank:]:
+            (a, b), (c, d) = places[one], places[two]
+            if c - a >= gap:
                 break
-            if not -gap < ys[two] - ys[one] < gap:
+            if abs(d - b) >= gap:
                 continue
-            first, second = (one, two) if one < two else (two, one)
-            a, b, c, d = xs[first], ys[first], xs[second], ys[second]
-            apart = math.hypot(c - a, d - b)
-            if apart >= enough:
-                continue
-            is_any = True
-            push = (gap - apart) / 2
-            if apart < none:
-                x, y = push * math.cos(second * GOLDEN), push * math.sin(second * GOLDEN)
-            else:
-                x, y = (c - a) / apart * push, (d - b) / apart * push
-            a, b, c, d = a - x, b - y, c + x, d + y
-            xs[first] = a if left <= a <= right else left if a < left else right
-            ys[first] = b if top <= b <= bottom else top if b < top else bottom
-            xs[second] = c if left <= c <= right else left if c < left else right
-            ys[second] = d if top <= d <= bottom else top if d < top else bottom
+            first, second = min(one, two), max(one, two)
+            pushed = _pushed(places[first], places[second], gap, second * GOLDEN)
+            if pushed is not None:
+                places[first], places[second] = map(room.hold, pushed)
+                is_any = True
     return is_any
 
 
-def _drawn(
-    values: Sequence[float], homes: Sequence[float], least: float, most: float
-) -> list[float]:
-    """Draw points back to their homes by a part of the way, in one direction."""
-    return _held(
-        [value + (home - value) * PULL for value, home in zip(values, homes, strict=True)],
-        least,
-        most,
-    )
+def _pushed(one: Point, two: Point, gap: float, angle: float) -> tuple[Point, Point] | None:
+    """Push two places apart, those on one spot at an angle; None where they are far enough."""
+    (a, b), (c, d) = one, two
+    apart = math.hypot(c - a, d - b)
+    if apart >= gap * 0.995:
+        return None
+    push = (gap - apart) / 2
+    if apart < gap / 100:
+        x, y = push * math.cos(angle), push * math.sin(angle)
+    else:
+        x, y = (c - a) / apart * push, (d - b) / apart * push
+    return (a - x, b - y), (c + x, d + y)
 
 
-def _held(values: Iterable[float], least: float, most: float) -> list[float]:
-    """Keep points in their room, in one direction."""
-    return [
-        value if least <= value <= most else least if value < least else most for value in values
-    ]
+def _drawn(place: Point, home: Point) -> Point:
+    """Draw a place back to its home by a part of the way."""
+    (x, y), (a, b) = place, home
+    return x + (a - x) * PULL, y + (b - y) * PULL

@@ -6,19 +6,22 @@ the list beside it where exactly. Where practices are too many for a dot each, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from golocal.drawing import grouping, shore
-from golocal.drawing.drawing import Dot, Drawing
-from golocal.drawing.projection import Flat, equal_earth
-from golocal.drawing.shore import Window
-from golocal.drawing.spread import spread
+from golocal.drawing import land
+from golocal.drawing.drawing import Dot, Drawing, Point, Window
+from golocal.drawing.projection import Flat, equal_earth, middle_of
+from golocal.drawing.spread import EVERYWHERE, spread
 from golocal.entry.model import Corpus, Practice
 
 SOUTH, NORTH = -56, 84
 """The parallels at which the map is cropped: between them lies all land but Antarctica."""
 SPACING = 2.5
 """The least way from one dot to the next, in radii: 24 pixels where the map is 1,050 wide."""
+MOST = 160
+"""With more practices than this on a map, a country has one dot, with their number in it."""
+
+Projection = Callable[[float, float], Point]
 
 
 def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 11) -> Drawing:
@@ -26,8 +29,8 @@ def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 1
     shown = sorted(practices, key=lambda each: (-each.latitude, each.longitude, each.slug))
     flat, height = _fitting(width)
     gap = SPACING * radius
-    if len(shown) > grouping.MOST:
-        dots = tuple(grouping.by_country(shown, flat, radius, gap))
+    if len(shown) > MOST:
+        dots = tuple(by_country(shown, flat, radius, gap))
     else:
         places = spread([flat(each.longitude, each.latitude) for each in shown], gap)
         dots = tuple(
@@ -35,7 +38,7 @@ def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 1
             for (x, y), each in zip(places, shown, strict=True)
         )
     window = Window(0, 0, width, height)
-    return Drawing(width=width, height=height, land=shore.on_flat(flat, window), dots=dots)
+    return Drawing(width=width, height=height, land=land.on_flat(flat, window), dots=dots)
 
 
 def of_regions(
@@ -44,7 +47,7 @@ def of_regions(
     """Give a large dot for each region, with the number of its practices, on the same map."""
     flat, height = _fitting(width)
     room = Window(radius, radius, width - radius, height - radius)
-    return tuple(grouping.by_region(corpus, practices, flat, radius, room))
+    return tuple(_by_region(corpus, practices, flat, radius, room))
 
 
 def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> Drawing:
@@ -63,7 +66,7 @@ def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> D
         for number, ((x, y), each) in enumerate(zip(places, practices, strict=True), start=1)
     )
     window = Window(0, 0, width, height)
-    return Drawing(width=width, height=height, land=shore.on_flat(flat, window), dots=dots)
+    return Drawing(width=width, height=height, land=land.on_flat(flat, window), dots=dots)
 
 
 def _fitting(width: int) -> tuple[Flat, int]:
@@ -72,3 +75,47 @@ def _fitting(width: int) -> tuple[Flat, int]:
     top = equal_earth(0, NORTH)[1] * scale
     height = round(top - equal_earth(0, SOUTH)[1] * scale)
     return Flat((width / 2, top), scale), height
+
+
+def by_country(
+    practices: Iterable[Practice],
+    project: Projection,
+    radius: float,
+    gap: float,
+    room: Window = EVERYWHERE,
+) -> Iterator[Dot]:
+    """Give a dot for each country in the middle of its practices."""
+    grouped = _grouped(practices, lambda each: each.country)
+    homes = [project(*_middle(mine)) for mine in grouped.values()]
+    for (x, y), (code, mine) in zip(spread(homes, gap, room), grouped.items(), strict=True):
+        pillar = mine[0].pillars[0]
+        yield Dot(x, y, radius, pillar, is_chosen=True, number=len(mine), group=code)
+
+
+def _by_region(
+    corpus: Corpus,
+    practices: Iterable[Practice],
+    project: Projection,
+    radius: float,
+    room: Window,
+) -> Iterator[Dot]:
+    """Give a dot for each region in the middle of its practices, in the vocabulary's order."""
+    ranks = list(corpus.vocabularies["regions"].terms)
+    grouped = _grouped(practices, lambda each: each.place.region.code)
+    codes = sorted(grouped, key=ranks.index)
+    homes = [project(*_middle(grouped[code])) for code in codes]
+    for (x, y), code in zip(spread(homes, 2.1 * radius, room), codes, strict=True):
+        yield Dot(x, y, radius, "", is_chosen=True, number=len(grouped[code]), group=code)
+
+
+def _grouped(
+    practices: Iterable[Practice], code: Callable[[Practice], str]
+) -> dict[str, list[Practice]]:
+    found: dict[str, list[Practice]] = {}
+    for each in practices:
+        found.setdefault(code(each), []).append(each)
+    return found
+
+
+def _middle(practices: Sequence[Practice]) -> Point:
+    return middle_of([(each.longitude, each.latitude) for each in practices])

@@ -10,18 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
+from golocal.editing import inert
 from golocal.entry.kinds import YEAR
-from golocal.text import inert
-
-if TYPE_CHECKING:
-    from golocal.editing.questions import Question
 
 ABSENT = frozenset(
-    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a.", "nil", "none", "not-applicable"}
-    | {"no-response", "nothing", "tbc", "tbd", "not-available"}
+    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a", "nil", "none", "n.d"}
+    | {"nd", "not-applicable", "no-response", "nothing", "tbc", "tbd", "not-available"}
 )
 """What people write where they have nothing to write, folded."""
 
@@ -63,7 +59,7 @@ def is_absent(text: str) -> bool:
 
 
 def year(text: str) -> str | None:
-    """Give a year of four digits."""
+    """Parse a year of four digits."""
     bare = text.strip(" .*`")
     return bare if re.fullmatch(r"[0-9]{4}", bare) and YEAR.low <= int(bare) <= YEAR.high else None
 
@@ -79,7 +75,7 @@ def is_ongoing(text: str) -> bool:
 
 
 def day(text: str) -> date | None:
-    """Give a date that is written as year, month and day."""
+    """Parse a date that is written as year, month and day."""
     bare = text.strip(" .*`")
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", bare):
         return None
@@ -90,7 +86,7 @@ def day(text: str) -> date | None:
 
 
 def degrees(text: str, most: int, letters: str) -> str | None:
-    """Give degrees to a hundredth, which is a kilometre: enough for a town, too little for a house.
+    """Parse degrees to a hundredth, a kilometre: enough for a town, too little for a house.
 
     `letters` are the two points of the compass, the positive one first.
     """
@@ -115,13 +111,13 @@ def degrees(text: str, most: int, letters: str) -> str | None:
 
 
 def pair(text: str) -> tuple[str, str] | None:
-    """Give latitude and longitude where both were pasted together, as maps on the web show them."""
+    """Parse latitude and longitude that were pasted together, as maps on the web show them."""
     found = PAIR.fullmatch(" ".join(text.strip(" .*`()").split()))
     return (found["latitude"], found["longitude"]) if found else None
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Give names that stand one a line; on a single line, between semicolons, else commas."""
+    """Parse names that stand one a line; on a single line, between semicolons, else commas."""
     lines = [BULLET.sub("", each) for each in text.split("\n") if each.strip()]
     if len(lines) == 1:
         lines = re.split(r";" if ";" in lines[0] else r",(?=\s)", lines[0])
@@ -129,13 +125,9 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in known if not is_absent(each)))
 
 
-def terms(text: str, question: Question) -> Terms:
-    """Give the terms of a question's list that an answer names, by label, by code or by both."""
-    forms = {
-        _fold(form): code
-        for code, label in question.choices.items()
-        for form in (label, code, question.shown(code))
-    }
+def terms(text: str, written: Mapping[str, str]) -> Terms:
+    """Parse the terms that an answer names; `written` has the code of each way to write one."""
+    forms = {_fold(form): code for form, code in written.items()}
     codes: list[str] = []
     unknown: list[str] = []
     for each in text.split("\n"):
@@ -164,7 +156,7 @@ def _pieces(text: str, forms: Mapping[str, str]) -> Iterator[tuple[list[str], st
 
 
 def _single(piece: str, forms: Mapping[str, str]) -> list[str]:
-    """Give the codes of a piece: by the code in its brackets, as a goal, or two joined by "and"."""
+    """Parse a piece to codes: by the code in its brackets, as a goal, or two joined by "and"."""
     folded = _fold(piece)
     coded = CODED.search(folded)
     goal = GOAL.fullmatch(folded)
@@ -176,6 +168,6 @@ def _single(piece: str, forms: Mapping[str, str]) -> list[str]:
 
 
 def _fold(text: str) -> str:
-    """Give a text to compare: without case, accents, emphasis, quotation marks, closing point."""
+    """Fold a text to compare: without case, accents, emphasis, quotation marks, closing point."""
     bare = re.sub(r"[*`\"'“”‘’]|^_|_$", "", text.strip())
     return collation.sort_key(" ".join(bare.split()).rstrip(".:"))

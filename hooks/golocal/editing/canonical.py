@@ -45,7 +45,7 @@ class Block:
 
 
 def canonical(text: str, schema: Schema) -> str:
-    """Give the canonical form of an entry's file; one without front matter stays as it is."""
+    """Write the canonical form of an entry's file; one without front matter stays as it is."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [0] or not fences[1:]:
@@ -96,7 +96,7 @@ def _blocks(front: Sequence[str]) -> tuple[list[Block], tuple[str, ...]]:
 
 
 def _rewritten(block: Block, field: Field | None) -> tuple[str, ...]:
-    """Give a field in canonical form; as it was, where that would change what it says."""
+    """Write a field in canonical form; as it was, where that would change what it says."""
     if field is None:
         return block.lines
     yaml = YAML()
@@ -142,7 +142,7 @@ def _shape(tree: CommentedMap, key: str, field: Field) -> None:
 
 
 def _ordered(item: CommentedMap, keys: Sequence[str]) -> CommentedMap:
-    """Give a record with its keys in order, unknown ones last."""
+    """Write a record with its keys in order, unknown ones last."""
     rank = {key: number for number, key in enumerate(keys)}
     ordered = CommentedMap()
     for key in sorted(item, key=lambda each: rank.get(each, len(rank))):
@@ -151,7 +151,7 @@ def _ordered(item: CommentedMap, keys: Sequence[str]) -> CommentedMap:
 
 
 def _meaning(text: str) -> object:
-    """Give what a YAML text says, without the order of keys, as plain values to compare."""
+    """Parse what a YAML text says, without the order of keys, as plain values to compare."""
     table = yamltext.parse(text, "", Report())
     return None if table is None else _plain(table)
 
@@ -169,7 +169,7 @@ def _plain(node: Node) -> object:
 
 
 def _body(text: str) -> str:
-    """Give a body with typographic marks, single spaces, single blank lines and one end."""
+    """Write a body with typographic marks, single spaces, single blank lines and one end."""
     text = typography.typeset(text)
     lines = [
         line.rstrip() + ("  " if re.search(r"\S {2,}$", line) else "") for line in text.split("\n")

@@ -12,16 +12,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from golocal.base import collation
+from golocal.editing import answers, inert
 from golocal.entry.kinds import YEAR
-from golocal.text import inert
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
 """How the form asks for a source."""
 
 PLACES = tuple(part.strip().lower() for part in FORMAT.split("|"))
-ABSENT = frozenset({"", "-", "–", "—", "?", "n/a", "na", "n.a.", "n.d.", "nd", "nil", "none"})
-"""What people write where they have nothing to write."""
-
 MOST_SOURCES = 99
 """The number of a source has two digits in a text; what comes behind is not read."""
 
@@ -49,7 +46,7 @@ class Source:
 
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
-    """Give the sources of an answer; `languages` are names by code."""
+    """Parse the sources of an answer; `languages` are names by code."""
     return tuple(_source(line, languages) for line in islice(_lines(text), MOST_SOURCES))
 
 
@@ -78,7 +75,7 @@ def _is_nothing(line: str) -> bool:
     """Tell whether a line is empty, a heading, or the frame of a table."""
     cells = tuple(cell.strip().lower() for cell in line.strip("|").split("|"))
     is_frame = all(set(cell) <= set(":-") for cell in cells)
-    return is_frame or line.lower() in ABSENT or cells == PLACES or bool(HEADING.fullmatch(line))
+    return is_frame or answers.is_absent(line) or cells == PLACES or bool(HEADING.fullmatch(line))
 
 
 def _source(line: str, languages: Mapping[str, str]) -> Source:
@@ -109,7 +106,7 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
     if at == 0 and lead:  # title and address are one part, and the others follow in their order
         before, after = [lead, *parts[1:usual]], parts[usual:]
     year, names, unclear = _publication(before[1:])
-    if own and not found and own.lower() not in ABSENT:
+    if own and not found and not answers.is_absent(own):
         unclear = (*unclear, own)
     language, note = _rest(after, languages)
     return Source(
@@ -127,8 +124,8 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
 
 
 def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
-    """Give the year, who published, and what should be the year and is none."""
-    known = [part for part in parts if part.lower() not in ABSENT]
+    """Parse the year, who published, and what should be the year and is none."""
+    known = [part for part in parts if not answers.is_absent(part)]
     years = [part for part in known if re.fullmatch(r"[0-9]{4}", part)]
     names = [part for part in known if part not in years]
     if years:
@@ -140,8 +137,8 @@ def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]
 
 
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
-    """Give the language and the note; English is not named, as most texts are in it."""
-    known = [part for part in parts if part.lower() not in ABSENT]
+    """Parse the language and the note; English is not named, as most texts are in it."""
+    known = [part for part in parts if not answers.is_absent(part)]
     codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
     if known:
@@ -153,7 +150,7 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
 
 
 def _address(text: str) -> tuple[str, str]:
-    """Give the address and what was only punctuation behind it."""
+    """Parse the address and what was only punctuation behind it."""
     url = text.rstrip(".,;:!?*")
     if url.endswith(")") and url.count("(") < url.count(")"):
         url = url[:-1]
@@ -162,7 +159,7 @@ def _address(text: str) -> tuple[str, str]:
 
 
 def _known(**fields: str) -> dict[str, str]:
-    """Give the fields that hold something, each as harmless words on one line."""
+    """Keep the fields that hold something, each as harmless words on one line."""
     url = fields.pop("url", "")
     known = {key: inert.line(text).text for key, text in fields.items()}
     if inert.is_web(url):

@@ -2,7 +2,8 @@
 
 Keys are those of the CMS (https://sveltiacms.app/en/docs/config-basics). Saving makes a branch and
 a pull request, also for people who may not write to the repository; merging is left to GitHub,
-where the checks are seen.
+where the checks are seen. What no widget can ask for, such as that every source is cited,
+`check.py` says on the pull request.
 """
 
 from __future__ import annotations
@@ -10,19 +11,24 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from golocal.collection.corpus import FOLDER
 from golocal.editing.template import MOST_SLUG
-from golocal.editing.widgets import Form, Widget
-from golocal.entry import schema
+from golocal.entry import kinds, schema
+from golocal.entry.fields import ListOf, Reasons, Record
+from golocal.entry.kinds import Choice, Code, Day, Degrees, Pattern, Special, Text, Url, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from golocal.entry.fields import Field
+    from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
     from golocal.entry.schema import Schema
+
+Widget: TypeAlias = dict[str, Any]
 
 REPOSITORY = r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+"
 
@@ -50,17 +56,40 @@ PICTURES = {
 }
 
 
+REFERENCES = {
+    "encouragements": "encouragements",
+    "order": "practices",
+    "practices": "practices",
+    "related": "practices",
+}
+"""Lists that name other entries, and the collection in which these are."""
+
+MOST_LINE_WORDS = 20
+"""A text that may be longer gets a box instead of a line."""
+
+YEARS_AHEAD = 10
+"""How far beyond the newest year of the collection a plan may reach."""
+
+INITIALS = re.compile(r"\b(?:doi|isbn|issn|pdf|url)\b", re.IGNORECASE)
+LINE = {"widget": "string", "use_emoji_autocomplete": False}
+BOX = {"widget": "text", "use_emoji_autocomplete": False}
+PICTURE = {
+    "widget": "image",
+    "accept": "image/jpeg,image/png,image/webp",
+    "choose_url": False,  # a picture elsewhere may change or vanish, and tells who looks at it
+}
+
+
 class RepositoryError(ValueError):
     """What is configured does not name a repository; the message is for staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Collection:
     """How the entries of one kind are listed."""
 
     kind: Schema
     name: str
-    one: str
     icon: str
     """A name of Material Symbols (https://fonts.google.com/icons)."""
     summary: str
@@ -68,35 +97,31 @@ class Shelf:
     """The template for the name of a new file."""
 
 
-SHELVES = (
-    Shelf(
+COLLECTIONS = (
+    Collection(
         kind=schema.PRACTICE,
         name="practices",
-        one="practice",
         icon="location_city",
         summary="{{title}} ({{city}})",
         slug="{{title}}",
     ),
-    Shelf(
+    Collection(
         kind=schema.ENCOURAGEMENT,
         name="encouragements",
-        one="encouragement",
         icon="campaign",
         summary="{{title}}",
         slug="{{title}}",
     ),
-    Shelf(
+    Collection(
         kind=schema.VOLUME,
         name="volumes",
-        one="volume",
         icon="menu_book",
         summary="{{number}}: {{title}}",
         slug="{{number}}-{{title}}",  # the pattern asks for the nought in front of a single digit
     ),
-    Shelf(
+    Collection(
         kind=schema.ACADEMY,
         name="academies",
-        one="academy",
         icon="school",
         summary="{{title}}",
         slug="{{start | date('YYYY')}}",
@@ -107,7 +132,7 @@ SHELVES = (
 def files(
     corpus: Corpus, repository: str, bundle: Path, branch: str = "main"
 ) -> Mapping[str, bytes | Path]:
-    """Give the files of the form by their place in the site: the bundle and its configuration."""
+    """Collect the files of the form by their address: the bundle and its configuration."""
     bundled = {
         f"admin/{file.relative_to(bundle).as_posix()}": file
         for file in sorted(bundle.rglob("*"))
@@ -122,7 +147,7 @@ def text(settings: Mapping[str, Any]) -> str:
 
 
 def config(corpus: Corpus, repository: str, branch: str = "main") -> Mapping[str, Any]:
-    """Give the configuration for a repository on GitHub, named as owner/name."""
+    """Make the configuration for a repository on GitHub, named as owner/name."""
     if not re.fullmatch(REPOSITORY, repository):
         message = (
             f"'{repository}' does not name a repository; write its owner and its name, "
@@ -151,25 +176,25 @@ def config(corpus: Corpus, repository: str, branch: str = "main") -> Mapping[str
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MOST_SLUG},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},  # it would not look like our pages
-        "collections": [_collection(shelf, form) for shelf in SHELVES],
+        "collections": [_collection(each, form) for each in COLLECTIONS],
     }
 
 
-def _collection(shelf: Shelf, form: Form) -> Mapping[str, Any]:
-    kind = shelf.kind
+def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
+    kind = listed.kind
     return {
-        "name": shelf.name,
-        "label": shelf.name.capitalize(),
-        "label_singular": shelf.one.capitalize(),
-        "icon": shelf.icon,
+        "name": listed.name,
+        "label": listed.name.capitalize(),
+        "label_singular": kind.name.capitalize(),
+        "icon": listed.icon,
         "folder": f"{FOLDER}/{kind.folder}",
         "delete": False,  # a published address never disappears
         "publish": False,
         "media_folder": "{{slug}}",  # beside the entry, under its name
         "public_folder": "",
-        "summary": shelf.summary,
+        "summary": listed.summary,
         "slug": {
-            "template": shelf.slug,
+            "template": listed.slug,
             "editable": ["create"],
             "hint": f"The name of the file, such as {kind.file_example}. It stays for good.",
             "pattern": [
@@ -182,7 +207,7 @@ def _collection(shelf: Shelf, form: Form) -> Mapping[str, Any]:
 
 
 def _body(kind: Schema) -> Widget:
-    """Give the text below the front matter, with the headings that it must have."""
+    """Make the text below the front matter, with the headings that it must have."""
     headings = kind.sections or (() if kind.first_section is None else (kind.first_section,))
     return {
         "name": "body",
@@ -196,3 +221,151 @@ def _body(kind: Schema) -> Widget:
         "editor_components": ["code-block"],
         "use_emoji_autocomplete": False,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of entries, put before the editors of a collection."""
+
+    corpus: Corpus
+
+    def widgets(self, fields: tuple[Field, ...]) -> list[Widget]:
+        """Make the widgets of fields, in order.
+
+        Waivers are left out: they are for those who read the messages of `check.py`. The CMS keeps
+        what it has no widget for, so one that stands in a file stays there.
+        """
+        return [self._widget(field) for field in fields if not isinstance(field.kind, Reasons)]
+
+    def _widget(self, field: Field) -> Widget:
+        options = self._reference(field) or self._options(field.kind, field)
+        is_typed = options["widget"] in ("string", "text", "number", "list")
+        example = field.example.strip("[]").strip('"') if is_typed else ""
+        return {
+            "name": field.key,
+            "label": self._label(field),
+            "required": field.required,
+            "hint": f"{field.doc} For example: {example}" if example else field.doc,
+            **options,
+        }
+
+    def _label(self, field: Field) -> str:
+        """Name a field by its vocabulary, else by its key, as the messages of `check.py` do."""
+        kind = field.kind.kind if isinstance(field.kind, ListOf) else None
+        if isinstance(kind, Code):
+            return self.corpus.vocabularies[kind.vocabulary].label
+        return _words(field.key)
+
+    def _reference(self, field: Field) -> Widget | None:
+        """Let an editor choose other entries by title; None for a field that names none."""
+        if field.key in REFERENCES:
+            return {
+                "widget": "relation",
+                "collection": REFERENCES[field.key],
+                "value_field": "{{slug}}",
+                "display_fields": ["{{title}}"],
+                "search_fields": ["title"],
+                "multiple": True,
+            }
+        if field.key == "volume":
+            # A relation would not find the volume again: to the CMS, 5 is not '5'.
+            volumes = self.corpus.volumes.values()
+            return _select((f"{each.number}: {each.title}", each.number) for each in volumes)
+        return None
+
+    def _options(self, kind: Kind, field: Field) -> Widget:
+        """Make the widget of a value, and what it asks of the value."""
+        match kind:
+            case Text() | Pattern() | Url():
+                return _typed(kind, field)
+            case Whole() | Degrees() | Day():
+                return _counted(kind)
+            case Choice() | Code() | Special():
+                return _select(self._choices(kind))
+            case Record():
+                return {"widget": "object", "fields": self.widgets(kind.fields)}
+            case ListOf():
+                return self._list(kind, field)
+        message = f"No widget is known for '{field.key}': {kind.describe()}."
+        raise TypeError(message)
+
+    def _choices(self, kind: Choice | Code | Special) -> Iterator[tuple[str, str | int]]:
+        """Go through what may be chosen: the words that an editor sees, and what is stored."""
+        match kind:
+            case Choice():
+                yield from ((option.value, option.value) for option in kind.options)
+            case Code():
+                for term in self.corpus.vocabularies[kind.vocabulary]:
+                    yield f"{term.label} ({term.code})", term.code
+            case Special(word, Whole() as whole):
+                # Typed into a line, a year would be stored as a text.
+                yield word, word
+                newest = min(whole.high, self._newest() + YEARS_AHEAD)
+                yield from ((str(year), year) for year in range(newest, whole.low - 1, -1))
+
+    def _newest(self) -> int:
+        """Find the year in which a practice was last checked: the core has no clock."""
+        return max((each.checked.year for each in self.corpus.practices.values()), default=2100)
+
+    def _list(self, kind: ListOf, field: Field) -> Widget:
+        """Make a choice of several for what can be chosen, else items to add."""
+        bounds = {"min": max(kind.least, 1)} if field.required else {}
+        bounds |= {"max": kind.most} if kind.most is not None else {}
+        part = self._options(kind.kind, field)
+        if part["widget"] == "select":
+            return {**part, "multiple": True, **bounds}
+        several: Widget = {"widget": "list", "label_singular": _one(field.key), **bounds}
+        if part["widget"] == "object":
+            summary = f"{{{{fields.{part['fields'][0]['name']}}}}}"
+            return {**several, "summary": summary, "collapsed": "auto", "fields": part["fields"]}
+        return {**several, "field": {"name": "value", "label": _one(field.key), **part}}
+
+
+def _typed(kind: Text | Pattern | Url, field: Field) -> Widget:
+    """Make a line, or a box where the text is a sentence or more; a picture is chosen."""
+    match kind:
+        case Url():
+            form: str = kind.json_schema({})["pattern"]
+            return {**LINE, "type": "url", "pattern": _pattern(form, kind)}
+        case Pattern():
+            is_file = kind == kinds.FILE
+            return PICTURE if is_file else {**LINE, "pattern": _pattern(f"^(?:{kind.form})$", kind)}
+        case Text(most):
+            is_sentence = field.example.endswith((".", "…"))
+            widget = BOX if is_sentence or (most or 0) > MOST_LINE_WORDS else LINE
+            if most is None:
+                return widget
+            return {**widget, "pattern": _pattern(rf"^\s*\S+(?:\s+\S+){{0,{most - 1}}}\s*$", kind)}
+
+
+def _pattern(form: str, kind: Kind) -> list[str]:
+    """Make a regular expression, which JavaScript reads as we do, and what to say."""
+    return [form, f"Write {kind.describe()}."]
+
+
+def _counted(kind: Whole | Degrees | Day) -> Widget:
+    """Make a field for a number or for a day of the calendar."""
+    match kind:
+        case Whole(low, high):
+            return {"widget": "number", "value_type": "int", "min": low, "max": high}
+        case Degrees(most):
+            return {"widget": "number", "value_type": "float", "min": -most, "max": most}
+        case Day():
+            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+
+
+def _select(choices: Iterable[tuple[str, str | int]]) -> Widget:
+    """Make a choice of one; of a long list the CMS makes one that can be searched."""
+    options = [{"label": label, "value": value} for label, value in choices]
+    return {"widget": "select", "options": options}
+
+
+def _words(key: str) -> str:
+    """Write a key as words: 'isbn_print' as 'ISBN print'."""
+    words = key.replace("_", " ")
+    return INITIALS.sub(lambda found: found[0].upper(), words[0].upper() + words[1:])
+
+
+def _one(key: str) -> str:
+    """Name one item of a list: 'source' of 'sources', 'alias' of 'aliases'."""
+    return _words(re.sub(r"(?<=as)es$|s$", "", key)).lower()

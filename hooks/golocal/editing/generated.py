@@ -1,27 +1,90 @@
-"""The files that are made from the schema, the vocabularies and the fonts, and are committed.
+"""Generated files: what is made from the schema, the vocabularies and the fonts, and committed.
 
 `scripts/generate.py` writes them; `--check`, and a test, fail where one differs from what would be
-made now.
+made now. Beside the issue form, Visual Studio Code is given JSON Schemas, and snippets with the
+codes. Its extension YAML by Red Hat applies the schemas to whole YAML files, so to the
+vocabularies. It does not look into Markdown (its issue 207 is open since 2019): in an entry, the
+task that runs `scripts/check.py` marks the faults, and the snippets offer the words that a field
+may hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from fontTools.ttLib import TTFont
 
 from golocal.base import letters
-from golocal.editing import issue_form, vscode
+from golocal.editing import issue_form
+from golocal.editing.template import options
+from golocal.entry import schema
+from golocal.entry.fields import Field, ListOf, object_schema
+from golocal.entry.kinds import Json
 from golocal.entry.model import Corpus
+from golocal.entry.schema import Schema
+from golocal.reading import vocabularies
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Maker: TypeAlias = Callable[[Corpus], str]
-
+SNIPPETS = ".vscode/front-matter.code-snippets"
+VOCABULARY = ".vscode/schema/vocabulary.schema.json"
 FONTS = Path(__file__).parents[3] / "overrides" / "print" / "fonts"
+
+
+def path(kind: Schema) -> str:
+    """Name where the schema of a kind of entry stands, from the project's root."""
+    return f".vscode/schema/{kind.name}.schema.json"
+
+
+def entry(kind: Schema, corpus: Corpus) -> str:
+    """Write the JSON Schema of the front matter of a kind of entry."""
+    return _json(kind.json_schema(corpus.codes))
+
+
+def vocabulary(_: Corpus) -> str:
+    """Write the JSON Schema of a file of `practices/vocabularies/`."""
+    return _json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "A controlled vocabulary",
+            **object_schema(vocabularies.FILE, {}),
+        }
+    )
+
+
+def snippets(corpus: Corpus) -> str:
+    """Write a snippet for each field that holds words of a list: its key, then the list to choose.
+
+    The form is that of Visual Studio Code's "Snippets in Visual Studio Code", section Choice.
+    """
+    codes = corpus.codes
+    made: Json = {}
+    for kind in schema.SCHEMAS:
+        for field in kind.fields:
+            body = _snippet(field, codes)
+            if body and field.key not in made:
+                made[field.key] = {
+                    "scope": "yaml",  # as the editor calls the language of front matter
+                    "prefix": field.key,
+                    "body": f"{field.key}: {body}",
+                    "description": field.doc,
+                }
+    return _json(made)
+
+
+def _snippet(field: Field, codes: Mapping[str, Mapping[str, str]]) -> str:
+    """Write what stands behind the key; nothing where any text may stand there."""
+    words = tuple(options(field.kind, codes))
+    if not words:
+        return ""
+    return f"[{_choice(words)}]" if isinstance(field.kind, ListOf) else _choice(words)
+
+
+def _choice(words: tuple[str, ...]) -> str:
+    """Write the list; goals such as 16 must be in quotation marks, to be read as words."""
+    choice = f"${{1|{','.join(words)}|}}"
+    return f'"{choice}"' if words[0].isdigit() else choice
 
 
 def letters_of_fonts(_: Corpus) -> str:
@@ -32,14 +95,20 @@ def letters_of_fonts(_: Corpus) -> str:
     return letters.ranges(codes)
 
 
-FILES: tuple[tuple[str, Maker], ...] = (
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+FILES: tuple[tuple[str, Callable[[Corpus], str]], ...] = (
     (issue_form.PATH, issue_form.form),
-    *vscode.FILES,
+    *((path(kind), partial(entry, kind)) for kind in schema.SCHEMAS),
+    (VOCABULARY, vocabulary),
+    (SNIPPETS, snippets),
     ("hooks/golocal/base/letters.txt", letters_of_fonts),
 )
 """Each file, by its path from the project's root, with the function that makes its text."""
 
 
 def everything(corpus: Corpus) -> Mapping[str, str]:
-    """Give the text of every generated file by its path."""
+    """Make the text of every generated file, by its path."""
     return {path: make(corpus) for path, make in FILES}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from golocal.base.collation import sort_key
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
-from golocal.editing.template import quoted
+from golocal.editing.template import options, quoted
 from golocal.entry.fields import ListOf, Reasons, Record
-from golocal.entry.kinds import Choice, Code, Decoding, Text
+from golocal.entry.kinds import Code, Decoding, Text
 from golocal.entry.nodes import Listing, Scalar
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ NOWHERE = Span("answer")
 
 
 def asked(schema: Schema, given: Mapping[str, str]) -> tuple[Field, ...]:
-    """Give the fields to ask for: the required ones that are single lines and not given yet."""
+    """List the fields to ask for: the required ones that are single lines and not given yet."""
     return tuple(
         field
         for field in schema.fields
@@ -68,24 +68,24 @@ def ask(
 
 
 def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-    """Give the lines that show what can be chosen, numbered."""
-    options = _options(field, codes)
-    if len(options) > MOST_SHOWN:
+    """List the lines that show what can be chosen, numbered."""
+    chosen = options(field.kind, codes)
+    if len(chosen) > MOST_SHOWN:
         return ("  Type the code or the name.",)
     return tuple(
         f"  {number:>2}  {label}" + (f" ({code})" if label != code else "")
-        for number, (code, label) in enumerate(options.items(), start=1)
+        for number, (code, label) in enumerate(chosen.items(), start=1)
     )
 
 
 def judge(
     field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Give an answer as YAML text, or None and what is wrong with it, in sentences."""
-    options = _options(field, codes)
+    """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
+    chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
     parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
-    words = [_chosen(part, options) for part in parts if part]
+    words = [_code(part, chosen) for part in parts if part]
     node: Node = (
         Listing(tuple(Scalar(word, NOWHERE) for word in words), NOWHERE)
         if is_list
@@ -105,25 +105,14 @@ def judge(
     return (f"[{', '.join(written)}]" if is_list else written[0]), ()
 
 
-def _options(field: Field, codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
-    match kind:
-        case Code():
-            return codes.get(kind.vocabulary, {})
-        case Choice():
-            return {option.value: option.value for option in kind.options}
-        case _:
-            return {}
-
-
-def _chosen(word: str, options: Mapping[str, str]) -> str:
-    """Give the code that a number, code or label stands for; the word itself where none does."""
-    if word in options:
+def _code(word: str, known: Mapping[str, str]) -> str:
+    """Find the code that a number, code or label stands for; the word itself where none does."""
+    if word in known:
         return word
-    if word.isdecimal() and len(options) <= MOST_SHOWN and 1 <= int(word) <= len(options):
-        return list(options)[int(word) - 1]
-    folded = {sort_key(code): code for code in options} | {
-        sort_key(label): code for code, label in options.items()
+    if word.isdecimal() and len(known) <= MOST_SHOWN and 1 <= int(word) <= len(known):
+        return list(known)[int(word) - 1]
+    folded = {sort_key(code): code for code in known} | {
+        sort_key(label): code for code, label in known.items()
     }
     return folded.get(sort_key(word), word)
 

@@ -1,21 +1,28 @@
-"""The form on GitHub by which somebody brings a practice, made from the questions.
+"""The issue form on GitHub by which somebody brings a practice: its file, and a body parsed.
 
 Its syntax is that of GitHub's form schema
 (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
 GitHub reads it by YAML 1.1, where `No` is a truth value: so every text is written in quotation
 marks or as a block.
+
+In the body of an issue, GitHub writes each question as a heading of the third level and the answer
+below it, `_No response_` where there is none, the choices of a list with commas between them, and
+statements as `- [x]` and `- [ ]`. An answer may hold headings of its own, those of the form
+included.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from golocal.base import catalogue
 from golocal.editing.questions import Question, Shape, questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from golocal.base.catalogue import Catalogue
     from golocal.entry.model import Corpus
@@ -33,15 +40,24 @@ TYPES = {
     Shape.TICKS: "checkboxes",
 }
 
+MOST_CHARACTERS = 100_000
+"""More than a body on GitHub can have, which is 65,536."""
+
+HEADING = re.compile(r"^###[ \t]+(\S.*)$", re.MULTILINE)
+TICK = re.compile(r"^[ \t]*[-*+][ \t]*\[(?P<tick>[ xX]?)\][ \t]*(?P<text>.*)$", re.MULTILINE)
+
+SILENT = frozenset({"_no response_", "no response", "none"})
+"""What GitHub writes where nothing was answered or chosen."""
+
 
 def form(corpus: Corpus) -> str:
-    """Give the text of the form's file."""
+    """Write the text of the form's file."""
     words = catalogue.load("en")
     return HEAD + "".join(f"{line}\n" for line in _lines(tree(corpus, words), ""))
 
 
 def tree(corpus: Corpus, words: Catalogue) -> dict[str, Any]:
-    """Give the form as GitHub reads it."""
+    """Write the form as GitHub reads it."""
     asked = questions(corpus, words)
     first_text = next(place for place, each in enumerate(asked) if each.key == each.label)
     elements = [_element(each, words) for each in asked]
@@ -113,3 +129,69 @@ def _items(values: list[Any], indent: str) -> Iterator[str]:
 def _scalar(value: str | bool) -> str:  # noqa: FBT001 - it is a value, not a flag
     # A string of JSON is a text in double quotes of YAML 1.2 and of 1.1 alike.
     return json.dumps(value, ensure_ascii=False)
+
+
+Found: TypeAlias = tuple[int, re.Match[str]]
+"""A heading of the form: the number of its question, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered, by the label of the question."""
+
+    texts: Mapping[str, str]
+    """Empty where there is no answer; a question whose heading is not in the body is absent."""
+    repeated: tuple[str, ...]
+    """The questions whose heading stands there more than once."""
+
+
+def parse(body: str, labels: Sequence[str]) -> Answers:
+    """Part a body at the headings of the form.
+
+    The form asks in a fixed order, so of headings that stand twice those count that keep it: a
+    heading inside an answer cannot take the place of the question itself.
+    """
+    text = body.replace("\r\n", "\n").replace("\r", "\n")
+    numbers = {folded(label): number for number, label in enumerate(labels)}
+    headings = [
+        (numbers[folded(found[1])], found)
+        for found in HEADING.finditer(text)
+        if folded(found[1]) in numbers
+    ]
+    chain = _longest(headings, len(labels))
+    stops = [found.start() for _, found in chain[1:]]
+    texts = {
+        labels[number]: _answer(text[found.end() : stop])
+        for (number, found), stop in zip(chain, [*stops, len(text)], strict=False)
+    }
+    counted = [number for number, _ in headings]
+    repeated = tuple(label for number, label in enumerate(labels) if counted.count(number) > 1)
+    return Answers(texts, repeated)
+
+
+def _longest(headings: Iterable[Found], count: int) -> list[Found]:
+    """Find the longest run of headings that keeps the order; of equal ones, the first."""
+    best: list[list[Found]] = [[] for _ in range(count)]
+    """The longest run that ends with each label."""
+    for label, found in headings:
+        before = max(best[:label], key=len, default=[])
+        if len(before) >= len(best[label]):
+            best[label] = [*before, (label, found)]
+    return max(best, key=len, default=[])
+
+
+def _answer(text: str) -> str:
+    text = text.strip()
+    return "" if text.casefold() in SILENT else text
+
+
+def ticked(answer: str) -> frozenset[str]:
+    """Parse the statements of an answer that are ticked, folded for comparing."""
+    return frozenset(
+        folded(found["text"]) for found in TICK.finditer(answer) if found["tick"].strip()
+    )
+
+
+def folded(text: str) -> str:
+    """Fold a text to small letters with single spaces and without a closing colon, to compare."""
+    return " ".join(text.casefold().split()).rstrip(":# ")

@@ -58,15 +58,24 @@ class Question:
     """What a field holds; None for a section and for statements to tick."""
 
     def shown(self, code: str) -> str:
-        """Give a choice as the form shows it: the label, and the code in brackets."""
+        """Make a choice as the form shows it: the label, and the code in brackets."""
         return f"{self.choices[code]} ({code})"
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """The code of each way to write a choice: its label, its code, or as the form shows it."""
+        return {
+            form: code
+            for code, label in self.choices.items()
+            for form in (label, code, self.shown(code))
+        }
 
 
 AGREED = "agreed"
 
 
 def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
-    """Give the questions in the order of the form: fields, sections, consent.
+    """Make the questions in the order of the form: fields, sections, consent.
 
     A field is asked for where the catalogue has a label for it; the others are the editors' own.
     """
@@ -118,7 +127,7 @@ def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue) -> str:
 
 
 def _example(each: Field, inner: Kind) -> str:
-    """Give an example as a person writes it, without the marks of YAML."""
+    """Make an example as a person writes it, without the marks of YAML."""
     if each.key == schema.SOURCES.key:
         parts = {part.key: part.example for part in schema.SOURCE.fields}
         return " | ".join(parts[name.strip().lower()] for name in FORMAT.split("|"))
@@ -137,7 +146,7 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
 
 
 def _id(name: str) -> str:
-    """Give the name by which an address can fill in an answer; GitHub has `title` for itself."""
+    """Make the id by which an address can fill in an answer; GitHub has `title` for itself."""
     return f"practice-{name}"
 
 

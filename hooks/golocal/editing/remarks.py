@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.text import inert
+from golocal.editing import inert
 
 if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
@@ -33,14 +33,14 @@ class Remark:
 
 
 def shown(text: str) -> str:
-    """Give the beginning of a stranger's text on one line."""
+    """Render the beginning of a stranger's text on one line."""
     # GitHub's runners take ##[ for a command to themselves, wherever a line of a log holds it.
     line = " ".join(inert.plain(text).split()).replace("##[", "## [")
     return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED].rstrip()}…"
 
 
 def said(remarks: Iterable[Remark], words: Catalogue) -> str:
-    """Give the remarks as lines for a terminal; nothing where there are none."""
+    """Render the remarks as lines for a terminal; nothing where there are none."""
     lines: list[str] = []
     for heading, chosen in _parts(remarks):
         lines += ["", words.text(f"reply.{heading}")] if lines else [words.text(f"reply.{heading}")]
@@ -51,7 +51,7 @@ def said(remarks: Iterable[Remark], words: Catalogue) -> str:
 
 
 def comment(remarks: Iterable[Remark], words: Catalogue) -> str:
-    """Give the remarks as the Markdown of an answer to the sender.
+    """Render the remarks as the Markdown of an answer to the sender.
 
     What the sender wrote stands as code in it, so that it mentions nobody and shows nothing.
     """

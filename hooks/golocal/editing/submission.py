@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from golocal.editing import account, answers, citations, draft, issue_body, standins
-from golocal.editing import taken as intake
+from golocal.editing import answers, citations, fields, inert, issue_form, template
+from golocal.editing.fields import Field
 from golocal.editing.questions import EDITORS_KNOW, Question, questions
 from golocal.editing.remarks import Remark
-from golocal.editing.taken import Taken
 from golocal.entry import schema
-from golocal.entry.kinds import Day
-from golocal.text import inert
+from golocal.entry.fields import ListOf
+from golocal.entry.kinds import Day, Degrees, Special
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,9 +89,9 @@ class Arrival:
 def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submission:
     """Turn the body of an issue into a practice."""
     asked = questions(corpus, words)
-    if len(body) > issue_body.MOST_CHARACTERS:
+    if len(body) > issue_form.MOST_CHARACTERS:
         return _refused(f"It has {len(body):,} characters, more than an issue can have.")
-    found = issue_body.answers(body, [each.label for each in asked])
+    found = issue_form.parse(body, [each.label for each in asked])
     if not any(found.texts.get(each.label) for each in asked[:-1]):
         return _refused("It was not made by the form, or all its answers are empty. Use the form.")
     unticked = _unticked(asked[-1], found.texts.get(asked[-1].label, ""))
@@ -100,21 +99,21 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     every = _every(asked[:-1], _paired(texts), words, arrival.day)
-    fields = {key: each.value for key, each in every.items() if each.value}
-    sections = {key: fields.pop(key)[0] for key in schema.PRACTICE.sections if key in fields}
+    values = {key: each.value for key, each in every.items() if each.value}
+    sections = {key: values.pop(key)[0] for key in schema.PRACTICE.sections if key in values}
     remarks = [remark for each in every.values() for remark in each.remarks]
     if arrival.volume is None:
         remarks.append(Remark("Volume", "Choose the volume that presents it."))
     else:
-        fields["volume"] = (str(arrival.volume),)
+        values["volume"] = (str(arrival.volume),)
     remarks += [Remark(label, REPEATED) for label in found.repeated]
-    assumed = standins.of_missing(fields, asked, corpus, arrival.day)
+    assumed = _placeholders(values, asked, corpus, arrival.day)
     city, title = (inert.line(texts[key]).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
-        slug=draft.slug(city, title, arrival.taken),
-        text=draft.entry(fields, sections),
-        trial=draft.entry({**fields, **assumed}, sections),
+        slug=template.name(city, title, arrival.taken),
+        text=template.draft(values, sections),
+        trial=template.draft({**values, **assumed}, sections),
         assumed=frozenset(assumed),
     )
 
@@ -125,11 +124,11 @@ def _refused(text: str) -> Submission:
 
 def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
     """Ask for each statement that is not ticked: without it nothing is taken over."""
-    ticked = issue_body.ticked(answer)
+    ticked = issue_form.ticked(answer)
     return tuple(
         Remark(agreement.label, f"Please tick “{statement}”", is_asked=True)
         for statement in agreement.choices.values()
-        if issue_body.fold(statement) not in ticked
+        if issue_form.folded(statement) not in ticked
     )
 
 
@@ -143,36 +142,63 @@ def _paired(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _every(
     asked: Iterable[Question], texts: Mapping[str, str], words: Catalogue, today: date
-) -> dict[str, Taken]:
-    """Give what became of each answer, in the order of the form."""
+) -> dict[str, Field]:
+    """Decode each answer, in the order of the form."""
     written = texts[schema.SOURCES.key][:MOST_ANSWER]
     listed = citations.sources(written, words.below("language"))
     every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
     told = [text for key in schema.PRACTICE.sections for text in every[key].value]
     for each in asked:
         if each.key == schema.SOURCES.key:
-            idle = account.citing(told, each, len(listed))
-            every[each.key] = Taken(every[each.key].value, (*every[each.key].remarks, *idle))
+            idle = fields.citing(told, each, len(listed))
+            every[each.key] = Field(every[each.key].value, (*every[each.key].remarks, *idle))
     return every
 
 
-def _one(question: Question, text: str, listed: Sequence[Source], today: date) -> Taken:
+def _one(question: Question, text: str, listed: Sequence[Source], today: date) -> Field:
     if len(text) > MOST_ANSWER:
         words = f"It has {len(text):,} characters; at most {MOST_ANSWER:,} are read. Shorten it."
-        return intake.asked(question, words)
+        return fields.asked(question, words)
     if question.key == schema.SOURCES.key:
-        return account.sources(question, listed)
+        return fields.sources(question, listed)
     if question.kind is None:
-        return account.section(question, text, len(listed))
+        return fields.section(question, text, len(listed))
     if question.key in EDITORS_KNOW and answers.is_absent(text):
         return _editors_know(question, today)
-    return intake.take(question, text, today)
+    return fields.take(question, text, today)
 
 
-def _editors_know(question: Question, today: date) -> Taken:
+def _editors_know(question: Question, today: date) -> Field:
     if isinstance(question.kind, Day):
-        return Taken((today.isoformat(),))
-    return Taken((), (Remark(question.label, "It is not given; look the place up on a map."),))
+        return Field((today.isoformat(),))
+    return Field((), (Remark(question.label, "It is not given; look the place up on a map."),))
+
+
+def _placeholders(
+    present: Collection[str], asked: Iterable[Question], corpus: Corpus, today: date
+) -> dict[str, tuple[str, ...]]:
+    """Make a placeholder for each required field that is not there, to try the whole entry."""
+    required = {field.key for field in schema.PRACTICE.fields if field.required}
+    given = {each.key: _placeholder(each, today) for each in asked}
+    given["volume"] = (str(next(iter(corpus.volumes), 1)),)
+    return {key: given[key] for key in sorted(required - set(present)) if key in given}
+
+
+def _placeholder(question: Question, today: date) -> tuple[str, ...]:
+    if question.choices:
+        code = template.quoted(next(iter(question.choices)))
+        return (f"[{code}]" if isinstance(question.kind, ListOf) else code,)
+    match question.kind:
+        case Special(word):
+            return (word,)
+        case Degrees():
+            return ("0",)
+        case Day():
+            return (today.isoformat(),)
+        case ListOf():
+            return ("", "  - title: A source", "    url: https://source.example/")
+        case _:
+            return ("Something",)
 
 
 def with_faults(

@@ -1,4 +1,4 @@
-"""The file of a new entry, written from the schema: fields in order, guidance in comments."""
+"""Templates: the file of a new entry by the schema, with guidance where a value is missing."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from golocal.editing import canonical
+from golocal.entry import schema as schemas
 from golocal.entry.fields import ListOf, Record
-from golocal.entry.kinds import Choice
+from golocal.entry.kinds import Choice, Code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
+    from golocal.editing.citations import Source
     from golocal.entry.fields import Field
+    from golocal.entry.kinds import Kind
     from golocal.entry.schema import Schema
 
 TRANSLITERATION = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
 )
+NAMELESS = "practice"
+"""The name of a file where neither place nor title has letters for one."""
+
+LITTLE = frozenset({"a", "an", "and", "for", "in", "its", "of", "on", "that", "the", "to", "with"})
+"""Words that say nothing in the name of a file."""
+
 MOST_SLUG = 60
 """The longest name of a file that is made from a title, in characters."""
 
@@ -76,6 +86,19 @@ def _field(field: Field, value: str | None) -> Iterator[str]:
         yield f"# {field.key}: {field.example}".rstrip()
 
 
+def options(kind: Kind, codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """List the values that a kind lets one choose from, with their labels; empty for others."""
+    match kind:
+        case ListOf():
+            return options(kind.kind, codes)
+        case Code():
+            return codes.get(kind.vocabulary, {})
+        case Choice():
+            return {option.value: option.value for option in kind.options}
+        case _:
+            return {}
+
+
 def quoted(text: str) -> str:
     """Write a text as a YAML value, in double quotes where it needs them."""
     plain = re.fullmatch(r"[^\W_](?:[^:#]|:(?! )|(?<! )#)*", text)
@@ -85,3 +108,55 @@ def quoted(text: str) -> str:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def draft(fields: Mapping[str, Sequence[str]], sections: Mapping[str, str]) -> str:
+    """Write the file of a practice from the values that are known, in canonical form.
+
+    `fields` holds what stands behind each key, on its line and below it. A required field that is
+    not there stands empty, with the schema's words in a comment: the check reports it.
+    """
+    lines = ["---"]
+    for field in schemas.PRACTICE.fields:
+        if field.key in fields:
+            first, *below = fields[field.key]
+            lines += [f"{field.key}: {first}".rstrip(), *below]
+        elif field.required:
+            lines.append(f"{field.key}: # {field.doc}")
+    lines.append("---")
+    for heading in schemas.PRACTICE.sections:
+        lines += ["", f"## {heading}", "", sections.get(heading, "")]
+    return canonical.canonical("\n".join(lines) + "\n", schemas.PRACTICE)
+
+
+def sources(listed: Sequence[Source]) -> tuple[str, ...]:
+    """Write sources as the items of their field; a required part that is not there stands empty."""
+    return ("", *(line for each in listed for line in _item(each))) if listed else ()
+
+
+def _item(source: Source) -> Iterator[str]:
+    lead = "  - "
+    for part in schemas.SOURCE.fields:
+        value = source.fields.get(part.key)
+        if value is not None:
+            bare = part.key == "year"
+            yield f"{lead}{part.key}: {value if bare else quoted(value)}"
+        elif part.required:
+            yield f"{lead}{part.key}: # {part.doc}"
+        else:
+            continue
+        lead = "    "
+
+
+def name(city: str, title: str, taken: Collection[str]) -> str:
+    """Name the file after place and deed; a number parts it from a file of the same name."""
+    place = slug(city)
+    said = {*LITTLE, *place.split("-")}
+    deed = [word for word in slug(title).split("-") if word not in said]
+    free = slug(" ".join([*place.split("-"), *deed])) or NAMELESS
+    number = 2
+    chosen = free
+    while chosen in taken:
+        chosen = f"{free}-{number}"
+        number += 1
+    return chosen

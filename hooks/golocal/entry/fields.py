@@ -39,7 +39,7 @@ class ListOf:
     most: int | None = None
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
-        """Give the sound values; a value that stands twice is a fault."""
+        """The sound values; a value that stands twice is a fault."""
         if not isinstance(node, Listing):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects a list, and here is {kind(node)}",
@@ -80,12 +80,12 @@ class ListOf:
         return tuple(values) or None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         bounds = f", at most {self.most}" if self.most else ""
         return f"a list{bounds}; each: {self.kind.describe()}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give an array without repeats."""
+        """An array without repeats."""
         schema: Json = {"type": "array", "items": self.kind.json_schema(codes), "uniqueItems": True}
         schema["minItems"] = max(self.least, 1)
         if self.most is not None:
@@ -98,7 +98,7 @@ class Reasons:
     """Codes of faults, each with the reason why it may stand."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> dict[str, str] | None:
-        """Give the reasons by code; whether it may be waived is for `waivers` to say."""
+        """The reasons by code; whether it may be waived is for `waivers` to say."""
         if not isinstance(node, Table):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
@@ -112,11 +112,11 @@ class Reasons:
         return {code: reason for code, reason in texts.items() if reason is not None}
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "codes of faults, each with a reason"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002
-        """Give an object of texts."""
+        """An object of texts."""
         return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
 
 
@@ -128,7 +128,7 @@ class Record:
     fields: tuple[Field, ...]
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> object | None:
-        """Give the record, or None where a required field of it is missing or wrong."""
+        """The record, or None where a required field of it is missing or wrong."""
         if not isinstance(node, Table):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
@@ -139,18 +139,18 @@ class Record:
         return None if values is None else self.make(**values)
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "keys: " + ", ".join(
             field.key if field.required else f"{field.key} (optional)" for field in self.fields
         )
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give an object."""
+        """An object."""
         return object_schema(self.fields, codes)
 
 
 def object_schema(fields: tuple[Field, ...], codes: Mapping[str, Mapping[str, str]]) -> Json:
-    """Give the JSON Schema of a set of fields, with their guidance as descriptions."""
+    """The JSON Schema of a set of fields, with their guidance as descriptions."""
     return {
         "type": "object",
         "additionalProperties": False,

@@ -53,14 +53,14 @@ class Kind(Protocol):
         """Decode the value: None, with the reason in the report, where it is not sound."""
 
     def describe(self) -> str:
-        """Say what the field expects, to follow "expects"."""
+        """What the field expects, to follow "expects"."""
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give the JSON Schema of the value as YAML tools load it."""
+        """The JSON Schema of the value as YAML tools load it."""
 
 
 def scalar(node: Node, key: Key, decoding: Decoding, describe: Callable[[], str]) -> str | None:
-    """Give the text of a single value; report a list, a set of keys, or nothing at all.
+    """The text of a single value; report a list, a set of keys, or nothing at all.
 
     What is expected is asked for only where something else stands.
     """
@@ -97,7 +97,7 @@ class Text:
     most_words: int | None = None
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
-        """Give the text with its white space folded."""
+        """The text with its white space folded."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -111,11 +111,11 @@ class Text:
         return " ".join(words)
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"a text of at most {self.most_words} words" if self.most_words else "a text"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give a string; its number of words is for `check.py` to count."""
+        """A string; its number of words is for `check.py` to count."""
         return {"type": "string", "minLength": 1}
 
 
@@ -129,7 +129,7 @@ class Pattern:
     example: str
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
-        """Give the word where it has the form."""
+        """The word where it has the form."""
         text = scalar(node, key, decoding, lambda: self.what)
         if text is None or re.fullmatch(self.form, text):
             return text
@@ -140,11 +140,11 @@ class Pattern:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"{self.what}, such as {self.example}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give a string with the pattern."""
+        """A string with the pattern."""
         return {"type": "string", "pattern": f"^(?:{self.form})$"}
 
 
@@ -181,7 +181,7 @@ class Whole:
     what: str = "a whole number"
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> int | None:
-        """Give the number."""
+        """The number."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -194,11 +194,11 @@ class Whole:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"{self.what} from {self.low} to {self.high}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give an integer within bounds."""
+        """An integer within bounds."""
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
@@ -212,7 +212,7 @@ class Degrees:
     most: int
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> float | None:
-        """Give the degrees; north and east are positive."""
+        """The degrees; north and east are positive."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -225,11 +225,11 @@ class Degrees:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"decimal degrees from -{self.most} to {self.most}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give a number within bounds."""
+        """A number within bounds."""
         return {"type": "number", "minimum": -self.most, "maximum": self.most}
 
 
@@ -238,7 +238,7 @@ class Day:
     """A date of the calendar."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> date | None:
-        """Give the date; one that no calendar has is a fault."""
+        """The date; one that no calendar has is a fault."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -258,11 +258,11 @@ class Day:
             return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "a date such as 2024-02-05"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give a string in the form of a date."""
+        """A string in the form of a date."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
@@ -281,11 +281,11 @@ class Special:
         return self.kind.decode(node, key, decoding)
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"{self.kind.describe()}, or '{self.word}' {self.meaning}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give either."""
+        """Either."""
         return {"anyOf": [self.kind.json_schema(codes), {"const": self.word}]}
 
 
@@ -294,7 +294,7 @@ class Url:
     """A web address."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
-        """Give the address; only http and https can be followed by a reader."""
+        """The address; only http and https can be followed by a reader."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -312,11 +312,11 @@ class Url:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "a web address such as https://www.eccar.info/"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give a string with the pattern."""
+        """A string with the pattern."""
         return {"type": "string", "pattern": "^https?://[^\\s<>\"'`\\\\]+$"}
 
 
@@ -327,7 +327,7 @@ class Choice:
     options: type[StrEnum]
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> StrEnum | None:
-        """Give the chosen word."""
+        """The chosen word."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -342,11 +342,11 @@ class Choice:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "one of " + ", ".join(option.value for option in self.options)
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give the list."""
+        """The list."""
         return {"enum": [option.value for option in self.options]}
 
 
@@ -357,7 +357,7 @@ class Code:
     vocabulary: str
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
-        """Give the code where the vocabulary has it."""
+        """The code where the vocabulary has it."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
@@ -371,9 +371,9 @@ class Code:
         return None
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return f"a code of practices/vocabularies/{self.vocabulary}.yml"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
-        """Give the list of codes."""
+        """The list of codes."""
         return {"enum": list(codes.get(self.vocabulary, {}))}

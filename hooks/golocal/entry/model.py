@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from golocal.text.tree import Section
+
 Spans: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""
 
@@ -130,20 +132,20 @@ class Vocabulary:
     path: str
 
     def __iter__(self) -> Iterator[Term]:
-        """Go through the terms in the order of the file."""
+        """The terms in the order of the file."""
         return iter(self.terms.values())
 
     def __getitem__(self, code: str) -> Term:
-        """Give the term of a code; raise KeyError where there is none."""
+        """The term of a code; raise KeyError where there is none."""
         return self.terms[code]
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """Give the label of every code: all that decoding and suggestions need to know."""
+        """The label of every code: all that decoding and suggestions need to know."""
         return {term.code: term.label for term in self}
 
     def narrower(self, code: str) -> tuple[Term, ...]:
-        """Give the terms directly below one."""
+        """The terms directly below one."""
         return tuple(term for term in self if term.broader == code)
 
 
@@ -173,15 +175,6 @@ class Outcome:
     url: str | None = None
     published: dt.date | None = None
     encouragements: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of a body: its second-level heading, with the line of that, and the Markdown below."""
-
-    title: str
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,7 +367,7 @@ class Corpus:
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Give the slugs of the practices that carry a code, by facet and code, in their order.
+        """The slugs of the practices that carry a code, by facet and code, in their order.
 
         Those that name a practice as related are found under `related` and its slug.
         """
@@ -387,13 +380,20 @@ class Corpus:
 
     @cached_property
     def presented(self) -> Mapping[int, tuple[str, ...]]:
-        """Give the slugs of the practices of each volume, by its number, in their order."""
+        """The slugs of the practices of each volume, by its number, in their order."""
         found: dict[int, list[str]] = {}
         for slug, practice in self.practices.items():
             found.setdefault(practice.volume, []).append(slug)
         return {number: tuple(slugs) for number, slugs in found.items()}
 
+    def entries(self) -> Iterator[Entry]:
+        """Go through all entries, kind by kind."""
+        yield from self.practices.values()
+        yield from self.encouragements.values()
+        yield from self.volumes.values()
+        yield from self.academies.values()
+
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
-        """Give the labels of all vocabularies by their names and codes."""
+        """The labels of all vocabularies by their names and codes."""
         return {name: book.labels for name, book in self.vocabularies.items()}

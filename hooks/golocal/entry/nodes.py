@@ -47,7 +47,7 @@ class Table:
     span: Span
 
     def __iter__(self) -> Iterator[Pair]:
-        """Go through the pairs in the order of the file."""
+        """The pairs in the order of the file."""
         return iter(self.pairs)
 
 

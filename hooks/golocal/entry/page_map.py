@@ -18,7 +18,7 @@ class Printed:
     """The folio on which it begins, in arabic figures; `last` is the one on which it ends."""
     last: int
     digest: str
-    """The SHA-256 of its text as it was printed, in hexadecimal figures (`page_map_digest`)."""
+    """The SHA-256 of its text as it was printed, in hexadecimal figures (`collection.digest`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ class Schema:
     """The heading that comes first where the others are free."""
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
-        """Give the JSON Schema (draft 2020-12) of the front matter."""
+        """The JSON Schema (draft 2020-12) of the front matter."""
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": f"Front matter of {'an' if self.name[0] in 'ae' else 'a'} {self.name}",
@@ -285,7 +285,7 @@ SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY)
 
 
 def form_of(kind: Schema, front: Table | None) -> Schema:
-    """Give the schema of a file: a practice that says that it is withdrawn keeps few fields."""
+    """The schema of a file: a practice that says that it is withdrawn keeps few fields."""
     if kind is PRACTICE and any(pair.key.text == "withdrawn" for pair in front or ()):
         return WITHDRAWN
     return kind

@@ -34,7 +34,7 @@ class History:
     """
 
     def newest(self, paths: Iterable[str]) -> Change | None:
-        """Give the last change of several files; None where that of one of them is not known."""
+        """The last change of several files; None where that of one of them is not known."""
         wanted = set(paths)
         found = [path for path in self.changes if path in wanted]
         return self.changes[found[0]] if found and len(found) == len(wanted) else None
@@ -60,5 +60,5 @@ class Settings:
     """The page maps of the volumes that were published, by their numbers."""
 
     def prints(self, volume: int) -> bool:
-        """Say whether the book of a volume, and the handouts of its practices, are made."""
+        """Whether the book of a volume, and the handouts of its practices, are made."""
         return self.has_prints and self.only_volume in (None, volume)

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal.drawing import coverpicture, lettering
-from golocal.epub import archive, back, chapters, front, publication, xhtml
+from golocal.drawing import cover, raster
+from golocal.epub import archive, back, chapters, front, publication
 from golocal.epub.item import Item
 from golocal.epub.package import package
 from golocal.epub.publication import Line, Part, Publication
+from golocal.text import xhtml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from golocal.book.setting import Setting
-    from golocal.drawing.lettering import Face
+    from golocal.drawing.raster import Face
     from golocal.entry.model import Corpus, Volume
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -65,7 +66,8 @@ class Bindery:
             content = self._read(f"{book.volume.path.removesuffix('.md')}/{own}")
             name = f"cover{posixpath.splitext(own)[1].lower()}"
         else:
-            content, name = coverpicture.drawn(book, self.faces), "cover.png"
+            drawn = cover.drawn(book.corpus, book.volume, book.setting.words, self.faces)
+            content, name = drawn, "cover.png"
         return Item(href=name, content=content, properties="cover-image")
 
     def _pictures(self, items: Sequence[Item]) -> Iterator[Item]:
@@ -101,7 +103,7 @@ def prepare(root: Path, setting: Setting) -> Bindery:
         root=root,
         setting=setting,
         environment=environment,
-        faces=lettering.load(root),
+        faces=raster.faces(root),
     )
 
 

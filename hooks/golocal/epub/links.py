@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from golocal.book.signposts import signpost
-from golocal.text.prose import Reference
+from golocal.text.html import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,12 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from golocal.collection import views
 from golocal.epub.links import leading
 from golocal.epub.notes import Notes
-from golocal.text import prose
+from golocal.text import html
+from golocal.text.html import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice, Section, Volume
+    from golocal.entry.model import Corpus, Practice, Volume
+    from golocal.text.tree import Section
 
 FOREWORD = "foreword.xhtml"
 GUIDELINES = "guidelines.xhtml"
@@ -93,8 +93,8 @@ class Publication:
         **values: object,
     ) -> Part:
         """Make a part by filling a template."""
-        html = self.render(template, book=self, title=title, **values)
-        return Part(file=file, title=title, html=html, level=level, listed=listed)
+        made = self.render(template, book=self, title=title, **values)
+        return Part(file=file, title=title, html=made, level=level, listed=listed)
 
     def passages(
         self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, *, level: int
@@ -105,15 +105,14 @@ class Publication:
     def _passages(
         self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, level: int
     ) -> Iterator[Passage]:
-        edition = prose.Edition(
+        edition = Edition(
             marks=notes.marks,
             link=leading(self.corpus, entry.path, self.files, self.setting),
             picture=lambda target: picture(entry.path, target),
+            anchor=str,
         )
-        for number, section in enumerate(sections, start=1):
-            html = prose.html(section.text, edition, level=level)
-            safe = Markup(html)  # noqa: S704 - Markdown without HTML, by the rule html-forbidden
-            yield Passage(f"section-{number}", section.title, safe)
+        for section in sections:
+            yield Passage(section.id, section.title, html.write(section.text, edition, level=level))
 
 
 def prepare(

@@ -10,7 +10,7 @@ import page as judge
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from golocal.pdf import sheet
+from golocal.pdf import pressfile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def _is_bare(font: Dictionary) -> bool:
 
 def _bleeds(page: pikepdf.Object) -> bool:
     trim, bleed = _box(page, "/TrimBox"), _box(page, "/BleedBox")
-    room = sheet.BLEED * sheet.MM - TOLERANCE
+    room = pressfile.BLEED * pressfile.MM - TOLERANCE
     left, bottom, right, top = (abs(a - b) for a, b in zip(trim, bleed, strict=True))
     return min(left, bottom, right, top) >= room
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from golocal.book import attached, imprint, jacket, session
 from golocal.book import volume as books
 from golocal.book.setting import Paper
 from golocal.collection import views
-from golocal.pdf import booklet, imposition, pressfile
+from golocal.pdf import booklet, pressfile
 from golocal.pdf.verdict import COARSE, FINE, LEAF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from golocal.book.attached import Attachment
     from golocal.book.pack import Pack
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from golocal.pdf.inspection import Inspection
     from golocal.pdf.pressfile import Pressed
     from golocal.pdf.profile import Profile
-    from golocal.pdf.typeset import Document, Typeset
+    from golocal.pdf.typeset import Document, Typeset, Typesetting
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
@@ -36,15 +36,6 @@ class Shop:
     corpus: Corpus
     setting: Setting
     typeset: Typesetting
-
-
-class Typesetting(Protocol):
-    """Sets a document; `name` is what messages call it."""
-
-    def __call__(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
-        """Give what was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +110,14 @@ def _set(shop: Shop, document: Document, name: str, *attachments: Attachment) ->
 
 
 def _on_sheets(pages: int) -> Iterator[str]:
-    sheets = len(imposition.imposition(pages))
-    blanks = sheets * imposition.ON_A_SHEET - pages
+    sheets = len(booklet.imposition(pages))
+    blanks = sheets * booklet.ON_A_SHEET - pages
     empty = f" and {blanks} blank" if blanks else ""
     yield f"{_count(pages)[:-1]}{empty} on {_sheets(sheets)}."
     yield "Print it on both sides, turned on the short edge; then fold and staple."
-    if sheets > imposition.MOST_STAPLED:
+    if sheets > booklet.MOST_STAPLED:
         yield (
-            f"A stapler goes through {imposition.MOST_STAPLED} sheets: have it bound, "
+            f"A stapler goes through {booklet.MOST_STAPLED} sheets: have it bound, "
             "or print a pack of fewer practices."
         )
 

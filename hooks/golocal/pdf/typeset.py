@@ -59,7 +59,7 @@ class TypesettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A document that is set: its bytes, and what is known of its pages."""
+    """A document that is set: its bytes, on which pages things stand, and how well."""
 
     pdf: bytes
     layout: Layout

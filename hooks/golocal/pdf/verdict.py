@@ -1,23 +1,33 @@
 """Whether a volume can be printed: yes or no in one line, and why.
 
 Weeks before the Academy, not at the printer's. This is the one judgement: `print.py --verdict` and
-the packet of a pull request say the same.
+the packet of a pull request say the same. A volume is judged as a press needs it: set with its
+cover and its bleed.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from golocal.book import volume as books
+from golocal.book.setting import Paper
+from golocal.pdf import preflight
+from golocal.pdf.typeset import TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from golocal.book.setting import Setting
+    from golocal.book.volume import Book
+    from golocal.collection.corpus import Loaded
+    from golocal.entry.model import Corpus, Volume
     from golocal.entry.page_map import PageMap
     from golocal.pdf.inspection import Inspection, Overrun
     from golocal.pdf.preflight import Preflight
-    from golocal.pdf.typeset import Typeset
+    from golocal.pdf.typeset import Typeset, Typesetting
 
 FINE = 300
 """The pixels per inch, at the size at which it is printed, from which a picture is sharp."""
@@ -98,6 +108,27 @@ class Verdict:
         return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
+def compose(corpus: Corpus, volume: Volume, setting: Setting) -> Book:
+    """A volume as it is judged."""
+    return books.compose(corpus, volume, replace(setting, has_bleed=True))
+
+
+def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
+    """Judge a volume of a collection, sound or not."""
+    errors = sum(fault.is_error for fault in loaded.diagnostics)
+    if errors:
+        return not_typeset(number, errors)
+    book = compose(loaded.corpus, loaded.corpus.volumes[number], setting)
+    try:
+        made = typeset(book, f"volume {number}")
+    except TypesettingError as fault:
+        return not_set(number, "; ".join(fault.messages))
+    # The published edition was set on A4; other pages hold more or less.
+    is_usual = setting.paper is Paper.A4 and not setting.is_large
+    page_map = loaded.page_maps.get(number) if is_usual else None
+    return judge(number, made, preflight.look(made.pdf), page_map)
+
+
 def not_typeset(volume: int, errors: int) -> Verdict:
     """Judge a volume whose entries have errors, so that it was not typeset."""
     which = "the error in its entries" if errors == 1 else f"the {errors} errors in its entries"
@@ -110,10 +141,11 @@ def not_set(volume: int, message: str) -> Verdict:
     return Verdict(volume, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
 
 
-def judge(volume: int, made: Typeset, preflight: Preflight, page_map: PageMap | None) -> Verdict:
+def judge(volume: int, made: Typeset, found: Preflight, page_map: PageMap | None) -> Verdict:
     """Judge a volume that was typeset with its cover and its bleed.
 
-    `page_map` is that of its last published edition, if there was one.
+    `found` is what the file itself shows; `page_map` is that of its last published edition, if
+    there was one.
     """
     inspection = made.inspection
     pages = between_covers(inspection)
@@ -121,13 +153,13 @@ def judge(volume: int, made: Typeset, preflight: Preflight, page_map: PageMap | 
         volume,
         (
             _pages(pages),
-            _fonts(preflight.loose_fonts),
+            _fonts(found.loose_fonts),
             _pictures(inspection),
-            _bleed(preflight.without_bleed),
+            _bleed(found.without_bleed),
             _overruns(inspection.overfull),
             _headings(inspection),
             _contents(made.layout.lies()),
-            *(_standard(name, broken) for name, broken in preflight.broken_rules.items()),
+            *(_standard(name, broken) for name, broken in found.broken_rules.items()),
             Finding("not judged", Weight.GOOD, NOT_JUDGED),
             *_edition(pages, page_map),
         ),

@@ -1,23 +1,37 @@
-"""The file of an entry as a value: what it says by itself, and what is wrong with it by itself."""
+"""The files of entries: the front matter decoded by its schema, the text parsed and parted."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from golocal.base import collation
 from golocal.base.diagnostics import Report
-from golocal.entry import schema
+from golocal.base.location import Span
+from golocal.entry import schema as schemas
+from golocal.entry.fields import decode_fields
+from golocal.entry.kinds import Decoding
 from golocal.entry.nodes import Listing, Table
-from golocal.reading import decoding, frontmatter, waivers
+from golocal.reading import frontmatter, waivers
+from golocal.text import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from golocal.base.diagnostics import Diagnostic
-    from golocal.base.location import Source, Span
+    from golocal.base.location import Source
     from golocal.entry.model import Entry, Withdrawn
     from golocal.entry.schema import Schema
-    from golocal.text.body import Body
+    from golocal.reading.frontmatter import Document
+    from golocal.text.tree import Heading, Text
+
+LONGEST_NAME = 100
+"""In characters: the name stands in addresses, and twice in the names of files made from it."""
+
+DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""What Windows takes for a device, with any ending: nobody there could check the entry out."""
 
 Codes: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Vocabulary to code to label."""
@@ -30,11 +44,12 @@ class EntryFile:
     source: Source
     codes: Codes
     """The codes of the vocabularies by which it was read."""
-    form: str
     entry: Entry | Withdrawn | None
-    body: Body
+    text: Text
+    line: int
+    """The line on which its text begins."""
     waived: Mapping[str, Span] | None
-    spans: tuple[Span, ...] | None
+    source_spans: tuple[Span, ...] | None
     """The places of its sources, sound or not; None where they cannot be counted."""
     faults: tuple[Diagnostic, ...] = ()
 
@@ -44,16 +59,17 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     report = Report()
     document = frontmatter.split(source, report)
     front = document.front
-    form = schema.form_of(kind, front)
-    entry = decoding.decode(document, form, codes, report)
+    form = schemas.form_of(kind, front)
+    entry = decode(document, form, codes, report)
+    report.extend(document.parsed.diagnostics)
     return EntryFile(
         source=source,
         codes=codes,
-        form=form.name,
         entry=entry,
-        body=document.text,
+        text=document.parsed.text,
+        line=document.body_line,
         waived=None if front is None else waivers.listed(front),
-        spans=None if front is None else _sources(front),
+        source_spans=None if front is None else _sources(front),
         faults=tuple(report.found),
     )
 
@@ -64,3 +80,138 @@ def _sources(front: Table) -> tuple[Span, ...] | None:
             items = pair.value.items if isinstance(pair.value, Listing) else None
             return None if items is None else tuple(item.span for item in items)
     return ()
+
+
+def decode(
+    document: Document,
+    schema: Schema,
+    codes: Codes,
+    report: Report,
+) -> Entry | Withdrawn | None:
+    """The entry; None, with every fault in the report, where a required part is not sound."""
+    stem = PurePosixPath(document.path).stem
+    named = _check_name(stem, schema, document, report)
+    if schema is schemas.WITHDRAWN:
+        _check_silence(document, report)
+    elif document.is_parted:
+        _check_sections(document, schema, report)
+    if document.front is None:
+        return None
+    decoding = Decoding(report, codes)
+    values = decode_fields(document.front, schema.fields, (), decoding)
+    if values is None or not named:
+        return None
+    identity: dict[str, Any] = {"year": int(stem)} if schema is schemas.ACADEMY else {"slug": stem}
+    decoding.spans[()] = document.front.span
+    return schema.make(
+        **values,
+        **identity,
+        sections=tree.sections(document.parsed.text),
+        path=document.path,
+        spans=decoding.spans,
+    )
+
+
+def _check_name(stem: str, schema: Schema, document: Document, report: Report) -> bool:
+    is_fit = len(stem) <= LONGEST_NAME and not DEVICE.fullmatch(stem)
+    if is_fit and re.fullmatch(schema.file, stem, re.ASCII):
+        return True
+    report.error(
+        Span(document.path),
+        "file-name",
+        f"'{stem}.md' is not a name for {'an' if schema.name[0] in 'ae' else 'a'} {schema.name}",
+        f"Rename the file; small letters, digits and hyphens, such as {schema.file_example}.md.",
+    )
+    return False
+
+
+def _check_silence(document: Document, report: Report) -> None:
+    """Report text that is left of an entry that was taken back."""
+    for section in tree.sections(document.parsed.text)[:1]:
+        report.error(
+            Span(document.path, section.line),
+            "withdrawn-text",
+            "a withdrawn entry keeps no text",
+            "Delete everything below the front matter.",
+        )
+
+
+def _check_sections(document: Document, schema: Schema, report: Report) -> None:
+    """Report headings that are missing, unknown, out of order or without text below them."""
+    text = document.parsed.text
+    for heading in text.headings():
+        if heading.level == 1:
+            report.error(
+                heading.span,
+                "section-level",
+                f"'{heading.title}' is a heading of the first level; the title is one already",
+                "Begin the headings of a text with ##.",
+            )
+    headings = [each for each in text.headings() if each.level == tree.SECTION]
+    parts = [each for each in tree.sections(text) if each.id]
+    for heading, part in zip(headings, parts, strict=True):
+        if all(isinstance(block, tree.Heading) for block in part.text.blocks):
+            report.error(
+                heading.span,
+                "section-empty",
+                f"there is nothing below '{heading.title}'",
+                "Say it in a sentence; if nothing is known, say that.",
+            )
+    if schema.first_section is not None and [each.title for each in headings[:1]] != [
+        schema.first_section
+    ]:
+        report.error(
+            headings[0].span if headings else Span(document.path, document.body_line),
+            "section-order",
+            f"the text does not begin with '{schema.first_section}'",
+            f"Put a line '## {schema.first_section}' and its text first.",
+        )
+    if schema.sections:
+        _check_fixed(document, headings, schema, report)
+
+
+def _check_fixed(
+    document: Document, headings: Sequence[Heading], schema: Schema, report: Report
+) -> None:
+    order = f"The headings are, in this order: {', '.join(schema.sections)}."
+    last = -1
+    seen: set[str] = set()
+    written = {heading.title for heading in headings}
+    absent = [title for title in schema.sections if title not in written]
+    for heading in headings:
+        if heading.title not in schema.sections:
+            meant = collation.nearest(heading.title, absent)
+            help_ = (f"Did you mean '## {meant}'?",) if meant else ()
+            absent = [title for title in absent if title != meant]
+            report.error(
+                heading.span,
+                "section-unknown",
+                f"there is no section '{heading.title}'",
+                *help_,
+                order,
+            )
+        elif heading.title in seen:
+            report.error(
+                heading.span, "section-twice", f"'{heading.title}' stands here a second time", order
+            )
+        elif schema.sections.index(heading.title) < last:
+            report.error(heading.span, "section-order", f"'{heading.title}' stands too late", order)
+        else:
+            last = schema.sections.index(heading.title)
+        seen.add(heading.title)
+    if absent:
+        names = ", ".join(f"'{title}'" for title in absent)
+        report.error(
+            Span(document.path, max(1, document.body_line - 1)),
+            "section-missing",
+            f"{names} {'is' if len(absent) == 1 else 'are'} missing",
+            order,
+        )
+    first = tree.sections(document.parsed.text)[:1]
+    if first and not first[0].id:
+        report.error(
+            Span(document.path, first[0].line),
+            "section-lead",
+            "there is text before the first heading",
+            f"Move it below '## {schema.sections[0]}'.",
+        )

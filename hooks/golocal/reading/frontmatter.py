@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from golocal.base.location import Source, Span
 from golocal.reading import yamltext
-from golocal.text.body import Body
+from golocal.text import parser
 
 if TYPE_CHECKING:
     from golocal.base.diagnostics import Report
     from golocal.entry.nodes import Table
+    from golocal.text.parser import Parsed
 
 FENCE = "---"
 
@@ -32,13 +33,13 @@ class Document:
 
     @property
     def path(self) -> str:
-        """Give the file, relative to the project's root."""
+        """The file, relative to the project's root."""
         return self.source.path
 
     @cached_property
-    def text(self) -> Body:
-        """Give the body with its places."""
-        return Body(self.path, self.body, self.body_line)
+    def parsed(self) -> Parsed:
+        """The body as a tree, and what is wrong with it."""
+        return parser.parse(self.body, self.path, self.body_line)
 
 
 def split(source: Source, report: Report) -> Document:

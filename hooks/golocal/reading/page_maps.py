@@ -57,7 +57,7 @@ def decode(source: Source, report: Report) -> PageMap | None:
 
 
 def _tree(source: Source) -> Node:
-    """Give the nodes of a JSON text with their places: JSON is YAML, once it is sound JSON."""
+    """The nodes of a JSON text with their places: JSON is YAML, once it is sound JSON."""
     try:
         json.loads(source.text)
     except json.JSONDecodeError as fault:
@@ -100,7 +100,7 @@ def _printed(node: Node) -> Printed:
 def _table(
     node: Node, keys: AbstractSet[str] = frozenset(), more: AbstractSet[str] = frozenset()
 ) -> Fields:
-    """Give the values by their keys: all of `keys`, perhaps `more`; any where none is named."""
+    """The values by their keys: all of `keys`, perhaps `more`; any where none is named."""
     if not isinstance(node, Table):
         raise _FormError(node.span, f"here is {kind(node)} instead of a set of keys and values")
     fields: Fields = {}

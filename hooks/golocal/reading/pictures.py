@@ -24,6 +24,15 @@ class Picture:
     has_position: bool
 
 
+def size(content: bytes) -> tuple[int, int] | None:
+    """Read the width and height from the head of a file; None where it says none, as a drawing."""
+    try:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
+            return image.size
+    except Exception:  # noqa: BLE001 - decoders raise whatever a broken file makes them raise
+        return None
+
+
 def look(content: bytes) -> Picture | None:
     """Read a JPEG, PNG or WebP file to its end; None where it is not one or not sound."""
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES

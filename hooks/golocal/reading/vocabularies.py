@@ -69,7 +69,7 @@ class Treaties:
     """A table of abbreviations, each with the instrument that it stands for."""
 
     def decode(self, node: Node, key: kinds.Key, decoding: Decoding) -> dict[str, Treaty] | None:
-        """Give the instruments by their abbreviation."""
+        """The instruments by their abbreviation."""
         found: dict[str, Treaty] = {}
         for pair in node if isinstance(node, Table) else ():
             if not isinstance(pair.value, Table):
@@ -80,11 +80,11 @@ class Treaties:
         return found
 
     def describe(self) -> str:
-        """Say what is expected."""
+        """What is expected."""
         return "abbreviations, each with label, year and url"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
-        """Give an object."""
+        """An object."""
         return {"type": "object"}
 
 
@@ -105,7 +105,7 @@ FILE = (
 
 
 def decode(source: Source, report: Report) -> Vocabulary | None:
-    """Give the vocabulary of a file; None, with the reasons reported, where it is not sound."""
+    """The vocabulary of a file; None, with the reasons reported, where it is not sound."""
     table = yamltext.parse(source.text, source.path, report)
     if table is None:
         return None

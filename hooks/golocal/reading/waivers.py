@@ -61,7 +61,7 @@ def _idle(code: str, span: Span) -> Diagnostic:
 
 
 def listed(front: Table) -> Mapping[str, Span]:
-    """Give the codes that a front matter waives, with the place of each."""
+    """The codes that a front matter waives, with the place of each."""
     for pair in front:
         if pair.key.text == KEY and isinstance(pair.value, Table):
             return {each.key.text: each.key.span for each in pair.value}

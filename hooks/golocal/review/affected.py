@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from golocal import site
 from golocal.collection import addresses
@@ -12,7 +13,7 @@ from golocal.data import datapackage
 from golocal.entry.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from golocal.base.catalogue import Catalogue
     from golocal.collection.corpus import Loaded
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
 
 HOME = "home"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of the site with its addresses that come, go, or show something else than before."""
-
-    name: str
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
+Key = TypeVar("Key", int, str)
 
 
-def by_change(before: Loaded, now: Loaded, words: Catalogue) -> tuple[Part, ...]:
+class Fate(StrEnum):
+    """What becomes of an address; one that shows the same as before has none."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+Parts: TypeAlias = "Mapping[str, Mapping[Fate, Sequence[str]]]"
+"""The parts of the site that are touched, with their addresses by what becomes of them."""
+
+
+def by_change(before: Loaded, now: Loaded, words: Catalogue) -> Parts:
     """Plan both states, without entries that have errors, and compare the plans."""
     old, new = sound(before), sound(now)
     checked = [each.checked for state in (old, new) for each in state.corpus.practices.values()]
@@ -43,42 +48,37 @@ def by_change(before: Loaded, now: Loaded, words: Catalogue) -> tuple[Part, ...]
 def sound(loaded: Loaded) -> Loaded:
     """Leave out the entries that have errors: they would not be published."""
     faulty = {fault.span.path for fault in loaded.diagnostics if fault.is_error}
+
+    def kept(entries: Mapping[Key, Any]) -> dict[Key, Any]:
+        return {key: each for key, each in entries.items() if each.path not in faulty}
+
     corpus = loaded.corpus
     without = replace(
         corpus,
-        practices={k: each for k, each in corpus.practices.items() if each.path not in faulty},
-        encouragements={
-            k: each for k, each in corpus.encouragements.items() if each.path not in faulty
-        },
-        volumes={k: each for k, each in corpus.volumes.items() if each.path not in faulty},
-        academies={k: each for k, each in corpus.academies.items() if each.path not in faulty},
-        withdrawn={k: each for k, each in corpus.withdrawn.items() if each.path not in faulty},
+        practices=kept(corpus.practices),
+        encouragements=kept(corpus.encouragements),
+        volumes=kept(corpus.volumes),
+        academies=kept(corpus.academies),
+        withdrawn=kept(corpus.withdrawn),
     )
     return replace(loaded, corpus=without)
 
 
-def between(before: Site, now: Site) -> tuple[Part, ...]:
-    """Compare two plans and give the parts that are touched, in the order of the site."""
+def between(before: Site, now: Site) -> Parts:
+    """Compare two plans; the parts stand in the order of the site."""
     old, new = _contents(before), _contents(now)
-    names = dict.fromkeys(map(_part, [*new, *old]))
-    parts = [
-        Part(
-            name=name,
-            new=tuple(each for each in new if _part(each) == name and each not in old),
-            changed=tuple(
-                each
-                for each in new
-                if _part(each) == name and old.get(each, new[each]) != new[each]
-            ),
-            gone=tuple(each for each in old if _part(each) == name and each not in new),
-        )
-        for name in names
-    ]
-    return tuple(part for part in parts if part.new or part.changed or part.gone)
+    parts: dict[str, dict[Fate, list[str]]] = {}
+    for address in dict.fromkeys([*new, *old]):
+        if old.get(address) == new.get(address):
+            continue
+        present = Fate.CHANGED if address in old else Fate.NEW
+        part = parts.setdefault(address.partition("/")[0] or HOME, {})
+        part.setdefault(present if address in new else Fate.GONE, []).append(address)
+    return parts
 
 
 def _contents(site: Site) -> Mapping[str, str | bytes]:
-    """Give what stands at each address: pages first, then the data files of the collection.
+    """Collect what stands at each address: pages first, then the data files of the collection.
 
     Not what only repeats them: twins, citations and feeds beside pages, and the lists of the data
     files with their checksums, which change with anything.
@@ -93,8 +93,3 @@ def _contents(site: Site) -> Mapping[str, str | bytes]:
         if file.uri.startswith(addresses.DATA) and file.uri not in repeated
     }
     return {**pages, **files}
-
-
-def _part(address: str) -> str:
-    """Name the part of the site in which an address lies."""
-    return address.partition("/")[0] if address else HOME

@@ -5,14 +5,15 @@ The report depends on the collection, the day and the answers alone, never on th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
-from golocal.entry.model import Citation, Corpus, Practice, Vocabulary
+from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
 from golocal.review.reachability import Answer, Verdict
+from golocal.text.quote_github import quote
 
 MOST_MONTHS = 24
 """After so many months the status of a practice is no longer taken for granted."""
@@ -49,7 +50,7 @@ class Report:
 
     @property
     def due(self) -> tuple[Practice, ...]:
-        """Give the practices that somebody should look at again."""
+        """Find the practices that somebody should look at again."""
         return tuple(each for each in self.practices if self.age(each) == AGES[0])
 
     def age(self, practice: Practice) -> str:
@@ -59,7 +60,7 @@ class Report:
         return AGES[1] if practice.checked < back(self.today, RIPENING_MONTHS) else AGES[2]
 
     def judged(self, verdict: Verdict) -> tuple[Cited, ...]:
-        """Give the places whose addresses got a verdict, in the order of the addresses."""
+        """Find the places whose addresses got a verdict, in the order of the addresses."""
         answers = self.answers or {}
         return tuple(
             each
@@ -80,45 +81,38 @@ def report(corpus: Corpus, today: date) -> Report:
 
 
 def back(day: date, months: int) -> date:
-    """Give the same day so many months before, or the last of a month that is too short for it."""
+    """Count back by months to the same day, or the last of a month that is too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)  # every month has 28 days
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _cited(corpus: Corpus) -> Iterator[Cited]:
+    entries: Iterable[Practice | Encouragement | Volume | Academy] = chain(
+        corpus.practices.values(),
+        corpus.encouragements.values(),
+        corpus.volumes.values(),
+        corpus.academies.values(),
+    )
+    for entry in entries:
+        for place, source in enumerate(entry.sources, 1):
+            yield Cited(source.url, entry.path, f"source {place}")
     for practice in corpus.practices.values():
-        yield from _sources(practice.path, practice.sources)
         for place, translation in enumerate(practice.translations, 1):
             yield Cited(translation.url, practice.path, f"translation {place}")
-    for encouragement in corpus.encouragements.values():
-        yield from _sources(encouragement.path, encouragement.sources)
-    for volume in corpus.volumes.values():
-        yield from _sources(volume.path, volume.sources)
     for academy in corpus.academies.values():
-        yield from _sources(academy.path, academy.sources)
         if academy.outcome and academy.outcome.url:
             yield Cited(academy.outcome.url, academy.path, "outcome")
+    yield from _cited_in_vocabularies(corpus)
+
+
+def _cited_in_vocabularies(corpus: Corpus) -> Iterator[Cited]:
     for vocabulary in corpus.vocabularies.values():
-        yield from _vocabulary(vocabulary)
-
-
-def _vocabulary(vocabulary: Vocabulary) -> Iterator[Cited]:
-    yield Cited(vocabulary.source.url, vocabulary.path, "source of the list")
-    for term in vocabulary:
-        if term.source:
-            yield Cited(term.source.url, vocabulary.path, f"source of {term.code}")
-    for treaty in vocabulary.treaties.values():
-        yield Cited(treaty.url, vocabulary.path, treaty.code)
-
-
-def _sources(path: str, sources: Sequence[Citation]) -> Iterator[Cited]:
-    for place, source in enumerate(sources, 1):
-        yield Cited(source.url, path, f"source {place}")
+        yield Cited(vocabulary.source.url, vocabulary.path, "source of the list")
+        for term in vocabulary:
+            if term.source:
+                yield Cited(term.source.url, vocabulary.path, f"source of {term.code}")
+        for treaty in vocabulary.treaties.values():
+            yield Cited(treaty.url, vocabulary.path, treaty.code)
 
 
 def markdown(made: Report) -> str:
@@ -178,7 +172,7 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _table(made: Report) -> list[str]:
     rows = [
-        f"| {each.checked.isoformat()} | {plain(each.title)} | {plain(each.city)}, {each.country} "
+        f"| {each.checked.isoformat()} | {quote(each.title)} | {quote(each.city)}, {each.country} "
         f"| {each.status} | `{each.path}` |"
         for each in made.due
     ]
@@ -192,7 +186,7 @@ def _ages(made: Report) -> list[str]:
 
 
 def _section(made: Report, verdict: Verdict, heading: str, advice: str) -> list[list[str]]:
-    """Give a heading, what to do, and each address once with the places that cite it."""
+    """Write a heading, what to do, and each address once with the places that cite it."""
     places = made.judged(verdict)
     if made.answers is None or not places:
         return []
@@ -201,8 +195,3 @@ def _section(made: Report, verdict: Verdict, heading: str, advice: str) -> list[
         lines.append(f"- <{url}>: {made.answers[url].reason}.")
         lines += [f"  - `{each.path}`, {each.what}" for each in group]
     return [[f"## {heading}"], [advice], lines]
-
-
-def plain(text: str) -> str:
-    """Write a text so that Markdown takes no sign of it for its own."""
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)

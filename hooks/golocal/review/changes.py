@@ -16,7 +16,7 @@ from golocal.collection.corpus import FOLDER
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.reading import frontmatter
-from golocal.text.body import Body
+from golocal.text import markdown, tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,10 +70,11 @@ class Change:
     """The volume that it belongs to; behind it the one before, where that was another."""
     is_readable: bool = True
     parts: tuple[Part, ...] = ()
+    """What is written otherwise in an entry that is there before and after."""
 
     @property
     def slug(self) -> str:
-        """Give the name of the file."""
+        """Name the file."""
         return PurePosixPath(self.path).stem
 
 
@@ -90,7 +91,7 @@ class Written:
 
 
 def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
-    """Give the changes of entries: added, changed, removed, each by kind and file."""
+    """Find the changes of entries: added, changed, removed, each by kind and file."""
     old, new = _present(before), _present(now)
     renamed = _renamed(before, now)
     changes = [
@@ -98,15 +99,18 @@ def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
         for path in new
         if path in old or path in renamed
     ]
-    changes += [_added(path, now.sources.get(path)) for path in new - old - renamed.keys()]
     changes += [
-        _removed(path, before.sources.get(path)) for path in old - new - set(renamed.values())
+        _alone(Deed.ADDED, path, now.sources.get(path)) for path in new - old - renamed.keys()
+    ]
+    changes += [
+        _alone(Deed.REMOVED, path, before.sources.get(path))
+        for path in old - new - set(renamed.values())
     ]
     return tuple(sorted((each for each in changes if each is not None), key=_order))
 
 
 def volume_of(source: Source) -> int | None:
-    """Give the volume that an entry's file names, whatever else is wrong with it."""
+    """Find the volume that an entry's file names, whatever else is wrong with it."""
     return _written(source).volume
 
 
@@ -116,7 +120,7 @@ def _order(change: Change) -> tuple[int, int, str]:
 
 
 def _present(loaded: Loaded) -> set[str]:
-    """Give the files of entries and vocabularies, also those that have no text."""
+    """Find the files of entries and vocabularies, also those that have no text."""
     unreadable = {
         fault.span.path
         for fault in loaded.diagnostics
@@ -128,7 +132,7 @@ def _present(loaded: Loaded) -> set[str]:
 
 
 def _renamed(before: Loaded, now: Loaded) -> Mapping[str, str]:
-    """Give the new files that have the name of a vanished one among their aliases."""
+    """Find the new files that have the name of a vanished one among their aliases."""
     gone = {path for path in before.sources if path not in now.sources}
     found: dict[str, str] = {}
     for path, source in now.sources.items():
@@ -145,34 +149,21 @@ def _kind(path: str) -> str:
     return KINDS.get(PurePosixPath(path).parent.as_posix(), VOCABULARY)
 
 
-def _added(path: str, source: Source | None) -> Change:
+def _alone(deed: Deed, path: str, source: Source | None) -> Change:
+    """Find the change of an entry that is there in one of the two states only."""
     written = _written(source) if source else None
     return Change(
-        deed=Deed.ADDED,
+        deed=deed,
         kind=_kind(path),
         path=path,
         title=written.title if written else PurePosixPath(path).stem,
         volumes=_volumes(written),
-        is_readable=source is not None,
-        parts=tuple(Part(name, "", text) for name, text in written.parts.items())
-        if written
-        else (),
-    )
-
-
-def _removed(path: str, source: Source | None) -> Change:
-    written = _written(source) if source else None
-    return Change(
-        deed=Deed.REMOVED,
-        kind=_kind(path),
-        path=path,
-        title=written.title if written else PurePosixPath(path).stem,
-        volumes=_volumes(written),
+        is_readable=source is not None or deed is Deed.REMOVED,
     )
 
 
 def _change(source: Source | None, former: Source | None, path: str) -> Change | None:
-    """Give the change of an entry that is there before and after; None where it is as it was."""
+    """Find the change of an entry that is there before and after; None where it is as it was."""
     if source == former:
         return None
     after = _written(source) if source else None
@@ -192,7 +183,7 @@ def _change(source: Source | None, former: Source | None, path: str) -> Change |
 
 
 def _differing(before: Written | None, after: Written | None) -> tuple[Part, ...]:
-    """Give the parts that differ, in the order of the new file, those that vanished last."""
+    """Find the parts that differ, in the order of the new file, those that vanished last."""
     if before is None or after is None:
         return ()
     if ("" in before.parts) != ("" in after.parts):
@@ -220,9 +211,9 @@ def _written(source: Source) -> Written:
         parts.setdefault(pair.key.text, _plain(pair.value))
     volume = parts.get("number" if _kind(source.path) == "volume" else "volume", "")
     title, aliases = parts.get("title") or stem, parts.get("aliases", "")
-    for section in Body(source.path, document.body).sections():
+    for section in tree.sections(document.parsed.text):
         name = section.title or "before the first heading"
-        parts[name] = "\n\n".join(filter(None, (parts.get(name), section.text)))
+        parts[name] = "\n\n".join(filter(None, (parts.get(name), markdown.write(section.text))))
     is_number = volume.isascii() and volume.isdigit() and len(volume) < 4  # noqa: PLR2004 - schema: 1 to 999
     number = int(volume) if is_number else None
     return Written(source.text, title, number, _listed(aliases), parts)

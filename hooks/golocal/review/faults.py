@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from golocal.collection import permanence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from golocal.base.diagnostics import Diagnostic
     from golocal.collection.corpus import Loaded
@@ -34,39 +34,30 @@ def between(before: Loaded, now: Loaded) -> Balance:
 
     What a change would take from readers is a fault that it brings.
     """
-    known = Counter(_key(fault) for fault in before.diagnostics)
-    present = Counter(_key(fault) for fault in now.diagnostics)
+    new, standing = _matched(now.diagnostics, before.diagnostics)
+    mended, _ = _matched(before.diagnostics, now.diagnostics)
     return Balance(
-        new=_sorted([*_beyond(now.diagnostics, known), *permanence.compare(before, now)]),
-        mended=_sorted(_beyond(before.diagnostics, present)),
-        standing=_sorted(_within(now.diagnostics, known)),
+        new=_sorted([*new, *permanence.compare(before, now)]),
+        mended=_sorted(mended),
+        standing=_sorted(standing),
     )
+
+
+def _matched(
+    faults: Iterable[Diagnostic], others: Iterable[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Part the faults that have no counterpart among the others from those that have one."""
+    left = Counter(map(_key, others))
+    alone: list[Diagnostic] = []
+    paired: list[Diagnostic] = []
+    for fault in faults:
+        left[_key(fault)] -= 1
+        (alone if left[_key(fault)] < 0 else paired).append(fault)
+    return alone, paired
 
 
 def _key(fault: Diagnostic) -> tuple[str, str, str]:
     return fault.span.path, fault.code, fault.message
-
-
-def _beyond(
-    faults: Iterable[Diagnostic], others: Counter[tuple[str, str, str]]
-) -> Iterator[Diagnostic]:
-    """Give the faults that have no counterpart among the others."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for fault in faults:
-        seen[_key(fault)] += 1
-        if seen[_key(fault)] > others[_key(fault)]:
-            yield fault
-
-
-def _within(
-    faults: Iterable[Diagnostic], others: Counter[tuple[str, str, str]]
-) -> Iterator[Diagnostic]:
-    """Give the faults that have a counterpart among the others."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for fault in faults:
-        seen[_key(fault)] += 1
-        if seen[_key(fault)] <= others[_key(fault)]:
-            yield fault
 
 
 def _sorted(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """The reviewer's packet of a pull request, as a comment to post.
 
 Reviewers approve what readers will see. Whatever in it comes from an entry is quoted
-(`golocal.text.quotation`), for everybody may open a pull request. The same two states of the
+(`golocal.text.quote_github`), for everybody may open a pull request. The same two states of the
 collection give the same text: no date, no name of a branch and nothing of this machine is in it.
 """
 
@@ -11,20 +11,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from golocal.base import diagnostics
-from golocal.collection import mirror
+from golocal.collection import coverage
 from golocal.collection.corpus import FOLDER
-from golocal.review import affected, changes, comment, faults, texts
+from golocal.review import affected, changes, faults
+from golocal.review.affected import Fate
 from golocal.review.changes import Deed
-from golocal.text.quotation import code, cut, quote
+from golocal.text.quote_github import code, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from golocal.base.catalogue import Catalogue
     from golocal.base.diagnostics import Diagnostic
     from golocal.collection.corpus import Loaded
-    from golocal.collection.mirror import Facet
-    from golocal.review.changes import Change
+    from golocal.collection.coverage import Change as Count
+    from golocal.review.changes import Change, Part
     from golocal.review.faults import Balance
 
 MOST_ENTRIES = 60
@@ -34,7 +35,33 @@ MOST_COUNTS = 40
 
 MOST_OF_A_TITLE = 150
 MOST_OF_A_MESSAGE = 600
+MOST_OF_A_VALUE = 40
 """How much of a text is shown, in characters."""
+
+MOST_OF_A_COMMENT = 65_000
+"""In characters. GitHub refuses a comment of more than 65,536; who posts it may add a line."""
+
+MOST_IN_A_ROW = 12
+"""How many names a sentence lists before it counts the rest."""
+
+LEFT_OUT = (
+    "_The rest is left out, for a comment on GitHub cannot be longer. "
+    "All of it is under “Files changed”._\n"
+)
+
+WHERE_TO_READ = (
+    "Read the words under “Files changed”: “Display the rich diff”, at the head of each file, "
+    "shows what is new and what is gone as readers see it."
+)
+
+COUNTED = {
+    "region": "region",
+    "country": "country",
+    "groups": "group",
+    "pillars": "pillar",
+    "language": "language",
+}
+"""The facets of the mirror, with the words for one of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +80,17 @@ def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None
     """Write the summary of a change; `prints` is None where nothing was to be typeset."""
     done = changes.between(before, now)
     balance = faults.between(before, now)
-    return comment.fitting(
+    return fitting(
         [
             "## What this pull request changes",
             _opening(done, balance),
             *_entries(done),
+            *_fields(done),
             *_pictures(before, now),
             *_faults(balance),
             *_prints(prints),
             *_mirror(before, now, words, done),
             *_pages(before, now, words),
-            *texts.changed(done),
         ]
     )
 
@@ -94,14 +121,39 @@ def _entries(done: Sequence[Change]) -> Iterator[str]:
         (
             change.deed,
             change.kind,
-            quote(cut(change.title, MOST_OF_A_TITLE)),
+            quote(change.title, MOST_OF_A_TITLE),
             _file(change),
             " ← ".join(map(str, change.volumes)),
         )
         for change in done
     ]
     if rows:
-        yield comment.table(("", "kind", "title", "file", "volume"), rows, MOST_ENTRIES)
+        yield _table(("", "kind", "title", "file", "volume"), rows, MOST_ENTRIES)
+
+
+def _fields(done: Sequence[Change]) -> Iterator[str]:
+    """Name what is written otherwise in each entry; the words themselves GitHub shows."""
+    told = [each for each in done if each.deed is Deed.CHANGED and each.parts]
+    if not told:
+        return
+    yield "### Fields and sections"
+    yield WHERE_TO_READ
+    yield _bullets(
+        [
+            f"{quote(change.title, MOST_OF_A_TITLE)}: "
+            f"{_listed([_part(part) for part in change.parts])}"
+            for change in told
+        ],
+        MOST_ENTRIES,
+    )
+
+
+def _part(part: Part) -> str:
+    name = f"_{quote(part.name, MOST_OF_A_TITLE) or 'the whole file'}_"
+    if max(len(part.before), len(part.after)) > MOST_OF_A_VALUE:
+        return name
+    before, after = (quote(each) or "–" for each in (part.before, part.after))
+    return f"{name} {before} → {after}"
 
 
 def _file(change: Change) -> str:
@@ -116,7 +168,7 @@ def _pictures(before: Loaded, now: Loaded) -> Iterator[str]:
         ("removed", set(before.pictures) - set(now.pictures)),
     ):
         if paths:
-            yield f"Pictures {deed}: {comment.listed([code(path) for path in sorted(paths)])}."
+            yield f"Pictures {deed}: {_listed([code(path) for path in sorted(paths)])}."
 
 
 def _faults(balance: Balance) -> Iterator[str]:
@@ -125,18 +177,18 @@ def _faults(balance: Balance) -> Iterator[str]:
     yield "### Faults"
     if balance.new:
         yield f"New: {diagnostics.count(balance.new)}."
-        yield comment.bullets([_fault(each) for each in balance.new], MOST_FAULTS)
+        yield _bullets([_fault(each) for each in balance.new], MOST_FAULTS)
     if balance.mended:
         yield f"Mended: {diagnostics.count(balance.mended)}."
-        yield comment.bullets(_mended(balance), MOST_FAULTS)
+        yield _bullets(_mended(balance), MOST_FAULTS)
     if balance.standing:
         yield f"As before: {diagnostics.count(balance.standing)}."
 
 
 def _fault(fault: Diagnostic) -> str:
-    message = quote(cut(fault.message, MOST_OF_A_MESSAGE))
+    message = quote(fault.message, MOST_OF_A_MESSAGE)
     said = f"**{fault.severity}** {code(fault.code)} at {code(str(fault.span))}: {message}"
-    return " ".join([f"{said}.", *(quote(cut(each, MOST_OF_A_MESSAGE)) for each in fault.help)])
+    return " ".join([f"{said}.", *(quote(each, MOST_OF_A_MESSAGE) for each in fault.help)])
 
 
 def _mended(balance: Balance) -> list[str]:
@@ -144,7 +196,7 @@ def _mended(balance: Balance) -> list[str]:
     paths: dict[str, dict[str, None]] = {}
     for fault in balance.mended:
         paths.setdefault(fault.code, {})[fault.span.path] = None
-    return [f"{code(name)} in {comment.listed(list(map(code, paths[name])))}" for name in paths]
+    return [f"{code(name)} in {_listed(list(map(code, paths[name])))}" for name in paths]
 
 
 def _prints(prints: Prints | None) -> Iterator[str]:
@@ -152,44 +204,48 @@ def _prints(prints: Prints | None) -> Iterator[str]:
         yield "### Print"
         yield "Nothing was typeset for this packet."
         return
-    lines = [quote(cut(line, MOST_OF_A_MESSAGE)) for line in prints.volumes]
+    lines = [quote(line, MOST_OF_A_MESSAGE) for line in prints.volumes]
     if prints.handouts:
         names = [code(f"handouts/{slug}.pdf") for slug in prints.handouts]
-        lines.append(f"Handouts, beside this summary: {comment.listed(names)}.")
+        lines.append(f"Handouts, beside this summary: {_listed(names)}.")
     lines += [
-        f"No handout of {code(slug)}: {quote(cut(why, MOST_OF_A_MESSAGE))}"
+        f"No handout of {code(slug)}: {quote(why, MOST_OF_A_MESSAGE)}"
         for slug, why in prints.failures.items()
     ]
     if lines:
         yield "### Print"
-        yield comment.bullets(lines, MOST_ENTRIES)
+        yield _bullets(lines, MOST_ENTRIES)
 
 
 def _mirror(before: Loaded, now: Loaded, words: Catalogue, done: Sequence[Change]) -> Iterator[str]:
-    facets = mirror.facets(before.corpus, now.corpus, words)
-    if all(count.before == count.now for facet in facets for count in facet.counts):
+    counts = {
+        word: coverage.changes(before.corpus, now.corpus, facet, words)
+        for facet, word in COUNTED.items()
+    }
+    if all(each.before == each.now for rows in counts.values() for each in rows):
         return
     yield "### Coverage mirror"
     volumes = sorted({number for change in done for number in change.volumes})
-    sentences = mirror.leanings(before.corpus, now.corpus, volumes)
+    sentences = coverage.leanings(before.corpus, now.corpus, volumes)
     if sentences:
-        yield comment.bullets(
-            [quote(cut(each, MOST_OF_A_MESSAGE)) for each in sentences], MOST_ENTRIES
-        )
-    tables = [_counts(facet) for facet in facets]
-    yield comment.folded("Practices by region, country, group, pillar and language", tables)
+        yield _bullets([quote(each, MOST_OF_A_MESSAGE) for each in sentences], MOST_ENTRIES)
+    *words_before, last = COUNTED.values()
+    yield _folded(
+        f"Practices by {', '.join(words_before)} and {last}",
+        [_counts(word, rows) for word, rows in counts.items()],
+    )
 
 
-def _counts(facet: Facet) -> str:
+def _counts(word: str, counts: Sequence[Count]) -> str:
     rows = [
         (
-            quote(cut(each.label, MOST_OF_A_TITLE)),
+            quote(each.label, MOST_OF_A_TITLE),
             str(each.before),
             str(each.now) if each.before == each.now else f"**{each.now}**",
         )
-        for each in facet.counts
+        for each in counts
     ]
-    return comment.table((facet.name, "before", "now"), rows, MOST_COUNTS)
+    return _table((word, "before", "now"), rows, MOST_COUNTS)
 
 
 def _pages(before: Loaded, now: Loaded, words: Catalogue) -> Iterator[str]:
@@ -201,20 +257,50 @@ def _pages(before: Loaded, now: Loaded, words: Catalogue) -> Iterator[str]:
     if not parts:
         return
     yield "### Pages"
-    total = [
-        sum(len(each) for each in column)
-        for column in zip(*((part.new, part.changed, part.gone) for part in parts), strict=True)
-    ]
     lines = [
-        f"{part.name}: "
+        f"{name}: "
         + "; ".join(
-            f"{len(addresses)} {deed} ({comment.listed([code(f'/{each}') for each in addresses])})"
-            for deed, addresses in (
-                ("new", part.new), ("changed", part.changed), ("gone", part.gone),
-            )
-            if addresses
+            f"{len(part[fate])} {fate} ({_listed([code(f'/{each}') for each in part[fate]])})"
+            for fate in Fate
+            if fate in part
         )
-        for part in parts
-    ]  # fmt: skip
-    said = "Addresses: {} new, {} changed, {} gone".format(*total)
-    yield comment.folded(said, [comment.bullets(lines, MOST_ENTRIES)])
+        for name, part in parts.items()
+    ]
+    total = [f"{sum(len(part.get(fate, ())) for part in parts.values())} {fate}" for fate in Fate]
+    yield _folded(f"Addresses: {', '.join(total)}", [_bullets(lines, MOST_ENTRIES)])
+
+
+def fitting(blocks: Iterable[str]) -> str:
+    """Set blocks one below the other, as many as GitHub takes; no block is cut in two."""
+    text = ""
+    for block in blocks:
+        if len(text) + len(block) + len("\n\n") + len(LEFT_OUT) > MOST_OF_A_COMMENT:
+            return text + LEFT_OUT
+        text += f"{block}\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Name the first of many, and count the others."""
+    more = len(names) - MOST_IN_A_ROW
+    return ", ".join([*names[:MOST_IN_A_ROW], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _bullets(lines: Sequence[str], most: int) -> str:
+    """Write a list, the lines beyond `most` counted."""
+    more = len(lines) - most
+    return "\n".join(f"- {each}" for each in [*lines[:most], *([f"and {more} more"] * (more > 0))])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], most: int) -> str:
+    """Write a table, the rows beyond `most` counted."""
+    lines = [head, ["---"] * len(head), *rows[:most]]
+    if len(rows) > most:
+        lines.append([f"and {len(rows) - most} more", *[""] * (len(head) - 1)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _folded(title: str, blocks: Sequence[str]) -> str:
+    """Write blocks that open when the reader asks for them; the title is HTML."""
+    inner = "\n\n".join(blocks)
+    return f"<details><summary>{title}</summary>\n\n{inner}\n\n</details>"

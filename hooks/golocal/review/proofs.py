@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from golocal.book import handout
 from golocal.book import volume as books
 from golocal.entry import schema
-from golocal.pdf import press, trial, verdict
+from golocal.pdf import preflight, press, verdict
 from golocal.review import affected, changes, packet
 from golocal.review.changes import Deed
 from golocal.review.packet import Prints
@@ -67,7 +67,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         if errors[number]
         else press.Job(
             f"volume {number}",
-            trial.compose(new, new.volumes[number], setting),
+            verdict.compose(new, new.volumes[number], setting),
             folder / "volumes" / f"{number}.pdf",
             is_trial=True,
         )
@@ -94,7 +94,9 @@ def typeset(
             return verdict.not_typeset(number, proofs.errors.get(number, 0))
         if job.name in failures:
             return verdict.not_set(number, failures[job.name])
-        return trial.judge(number, made[job.name], proofs.page_maps.get(number))
+        return verdict.judge(
+            number, made[job.name], preflight.look(made[job.name].pdf), proofs.page_maps.get(number)
+        )
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."

@@ -135,7 +135,7 @@ def _send(method: str, address: str, opener: Opener) -> Answer:
 
 
 def _judge(status: int) -> Answer:
-    """Give the verdict on a status after all redirects were followed."""
+    """Judge a status after all redirects were followed."""
     if status < HTTPStatus.BAD_REQUEST:
         return Answer(Verdict.ALIVE, status=status)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -147,7 +147,7 @@ def _judge(status: int) -> Answer:
 
 
 def _unanswered(reason: object) -> Answer:
-    """Give the verdict where no status came; only a name that does not exist is final."""
+    """Judge where no status came; only a name that does not exist is final."""
     match reason:
         case socket.gaierror(errno=socket.EAI_NONAME):
             return Answer(Verdict.DEAD, UNKNOWN_HOST)

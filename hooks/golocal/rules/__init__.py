@@ -14,11 +14,9 @@ from golocal.rules import (
     identity,
     letters,
     links,
-    markup,
     media,
     order,
     people,
-    places,
     printed,
     references,
     sources,
@@ -41,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     order.check,
     links.check,
     media.check,
-    places.check,
+    references.check_vocabularies,
     printed.check,
 )
 """Those that look at all entries."""
@@ -51,7 +49,6 @@ ALONE: tuple[RuleAlone, ...] = (
     sources.check,
     links.check_form,
     text.check,
-    markup.check,
     people.check,
     letters.check,
 )
@@ -59,12 +56,12 @@ ALONE: tuple[RuleAlone, ...] = (
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Go through the faults that lie between entries."""
+    """The faults that lie between entries."""
     for rule in RULES:
         yield from rule(context)
 
 
 def check_alone(file: EntryFile) -> Iterator[Diagnostic]:
-    """Go through the faults of one entry."""
+    """The faults of one entry."""
     for rule in ALONE:
         yield from rule(file)

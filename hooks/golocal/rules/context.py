@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from golocal.entry.model import Corpus, Entry
     from golocal.entry.page_map import PageMap
-    from golocal.text.body import Body
+    from golocal.reading.entries import EntryFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,8 @@ class Context:
     """The sound entries, and what is known of all files, sound or not."""
 
     corpus: Corpus
-    bodies: Mapping[str, Body]
-    """Path to text, of every entry's file, also of those whose front matter is not sound."""
+    files: Mapping[str, EntryFile]
+    """The files of entries by their paths, also of those whose front matter is not sound."""
     present: Mapping[str, frozenset[str]]
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
     pictures: Mapping[str, bytes]
@@ -28,7 +28,7 @@ class Context:
     """The page maps of published volumes, by their path; None for one that is not sound."""
 
     def entries(self) -> Iterator[Entry]:
-        """Go through all sound entries, kind by kind."""
+        """All sound entries, kind by kind."""
         yield from self.corpus.practices.values()
         yield from self.corpus.encouragements.values()
         yield from self.corpus.volumes.values()

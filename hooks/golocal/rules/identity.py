@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Related
+from golocal.base.location import Span
 from golocal.entry.model import span_of
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.base.location import Span
     from golocal.entry.model import Practice, Withdrawn
 
 
@@ -44,10 +44,10 @@ def _volume_names(context: Context) -> Iterator[Diagnostic]:
             continue
         number = int(head)
         if number in numbers:
-            for path in sorted(context.bodies):
+            for path in sorted(context.files):
                 if PurePosixPath(path).stem == name and "/volumes/" in path:
                     yield Diagnostic(
-                        context.bodies[path].span(0, 1),
+                        Span(path, context.files[path].line),
                         "identity-clash",
                         f"there is a volume {number} already: {numbers[number]}.md",
                         ("Give the volume the next free number, in its name and its fields.",),

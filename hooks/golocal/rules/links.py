@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -17,22 +16,21 @@ if TYPE_CHECKING:
 
     from golocal.reading.entries import EntryFile
     from golocal.rules.context import Context
-    from golocal.text.body import Body
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Every link to a file of the collection finds it; every picture is there."""
-    for body in context.bodies.values():
-        for node in body.parsed.text.walk():
+    for path, file in context.files.items():
+        for node in file.text.walk():
             if isinstance(node, Figure):
-                yield from _picture(context, body, node)
+                yield from _picture(context, path, node)
             elif isinstance(node, Link) and aim(node.target) is Aim.FILE:
-                yield from _file(context, body, node)
+                yield from _file(context, path, node)
 
 
 def check_form(file: EntryFile) -> Iterator[Diagnostic]:
     """Every picture has words for those who do not see it."""
-    for picture in file.body.parsed.text.figures():
+    for picture in file.text.figures():
         if not picture.alternative:
             yield Diagnostic(
                 picture.span,
@@ -42,14 +40,14 @@ def check_form(file: EntryFile) -> Iterator[Diagnostic]:
             )
 
 
-def _file(context: Context, body: Body, link: Link) -> Iterator[Diagnostic]:
+def _file(context: Context, path: str, link: Link) -> Iterator[Diagnostic]:
     parts = urlsplit(link.target)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(parts.path)))
-    if path in context.bodies and not parts.fragment:
+    here = posixpath.dirname(path)
+    goal = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
+    if goal in context.files and not parts.fragment:
         return
-    here = posixpath.dirname(body.path)
-    names = {posixpath.basename(each): each for each in context.bodies}
-    near = collation.nearest(posixpath.basename(path), names)
+    names = {posixpath.basename(each): each for each in context.files}
+    near = collation.nearest(posixpath.basename(goal), names)
     meant = names[near] if near else None
     yield Diagnostic(
         link.span,
@@ -61,13 +59,14 @@ def _file(context: Context, body: Body, link: Link) -> Iterator[Diagnostic]:
     )
 
 
-def _picture(context: Context, body: Body, link: Figure) -> Iterator[Diagnostic]:
-    folder = re.sub(r"\.md$", "", body.path)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), unquote(link.target)))
-    if path not in context.pictures or not path.startswith(f"{folder}/"):
+def _picture(context: Context, path: str, picture: Figure) -> Iterator[Diagnostic]:
+    folder = path.removesuffix(".md")
+    here = posixpath.dirname(path)
+    goal = posixpath.normpath(posixpath.join(here, unquote(picture.target)))
+    if goal not in context.pictures or not goal.startswith(f"{folder}/"):
         yield Diagnostic(
-            link.span,
+            picture.span,
             "image-missing",
-            f"there is no picture '{link.target}'",
+            f"there is no picture '{picture.target}'",
             (f"Put it into {folder}/ and write {posixpath.basename(folder)}/name.jpg.",),
         )

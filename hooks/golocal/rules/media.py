@@ -12,7 +12,7 @@ from golocal.reading import pictures
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 CREDIT = "City of Graz, CC BY 4.0. No person can be recognised."
 """An example of what the imprint says of a cover."""
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _declared(context: Context) -> dict[str, Span]:
-    """Give where each picture is declared, by its file."""
+    """Where each picture is declared, by its file."""
     declared: dict[str, Span] = {}
     for practice in context.corpus.practices.values():
         if practice.image is not None:
@@ -58,7 +58,7 @@ def _declared(context: Context) -> dict[str, Span]:
 
 
 def _uncredited(context: Context) -> Iterator[Diagnostic]:
-    """Go through the volumes with a picture on the cover of which nothing is said."""
+    """The volumes with a picture on the cover of which nothing is said."""
     for volume in context.corpus.volumes.values():
         is_picture = volume.cover is not None and not volume.cover.startswith("#")
         if is_picture and volume.cover_credit is None:
@@ -72,9 +72,8 @@ def _uncredited(context: Context) -> Iterator[Diagnostic]:
 
 def _undeclared(context: Context, path: str) -> Diagnostic:
     entry = f"{posixpath.dirname(path)}.md"
-    entries: Mapping[str, object] = context.bodies
     known = [each for each in context.corpus.practices.values() if each.path == entry]
-    span = span_of(known[0], "image") if known else Span(entry if entry in entries else path)
+    span = span_of(known[0], "image") if known else Span(entry if entry in context.files else path)
     return Diagnostic(
         span,
         "image-undeclared",

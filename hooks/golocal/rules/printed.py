@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _stem(path: str) -> str:
-    """Give the name that a page map has from its volume's file."""
+    """The name that a page map has from its volume's file."""
     return PurePosixPath(path).name.removesuffix(page_maps.SUFFIX)
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.model import Withdrawn, span_of
-from golocal.text.body import MARK
+from golocal.text import tree
+from golocal.text.phrases import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from golocal.base.location import Span
     from golocal.entry.model import Entry
     from golocal.reading.entries import EntryFile
-    from golocal.text.body import Body
+    from golocal.text.tree import Text
 
 
 MIRRORS = re.compile(
@@ -28,9 +29,9 @@ MIRRORS = re.compile(
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
-    if file.spans is not None:
-        yield from _marks(file.body, file.spans)
-        yield from _bare(file.body, len(file.spans))
+    if file.source_spans is not None:
+        yield from _marks(file.text, file.source_spans)
+        yield from _bare(file.text, len(file.source_spans))
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
         return
@@ -66,17 +67,21 @@ BARE = re.compile(r"\[(?<![\w\]@]\[)(\d{1,2})\](?![\[(:])")
 """A number in brackets, as many styles cite."""
 
 
-def _bare(body: Body, count: int) -> Iterator[Diagnostic]:
+def _bare(text: Text, count: int) -> Iterator[Diagnostic]:
     """Find marks without their sign: they would be lost in silence."""
-    for found in BARE.finditer(body.bare):
-        if 1 <= int(found[1]) <= count:
-            yield Diagnostic(
-                body.span(*found.span()),
-                "mark-bare",
-                f"'{found[0]}' is no source mark",
-                (f"Write [@{found[1]}].",),
-                Severity.WARNING,
-            )
+    for node in text.walk():
+        if not (isinstance(node, tree.Words) and "[" in node.text):
+            continue
+        for found in BARE.finditer(node.text):
+            part = node.part(*found.span())
+            if part.raw == found[0] and 1 <= int(found[1]) <= count:
+                yield Diagnostic(
+                    part.span,
+                    "mark-bare",
+                    f"'{found[0]}' is no source mark",
+                    (f"Write [@{found[1]}].",),
+                    Severity.WARNING,
+                )
 
 
 def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
@@ -92,18 +97,18 @@ def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
             )
 
 
-def _marks(body: Body, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
+def _marks(text: Text, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
     """Every mark has its source, and every source is cited."""
-    cited = body.cited()
-    known = range(1, len(places) + 1)
-    for mark in body.marks() if not cited.issubset(known) else ():
-        if mark.number not in known:
+    marks = list(text.marks())
+    for mark in marks:
+        if mark.number is None or mark.number > len(places):
             yield Diagnostic(
                 mark.span,
                 "mark-unknown",
                 f"'{mark.text}' refers to a source that is not there",
                 (_range(len(places)),),
             )
+    cited = {mark.number for mark in marks}
     for number, span in enumerate(places, start=1):
         if number not in cited:
             yield Diagnostic(

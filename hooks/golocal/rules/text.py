@@ -1,4 +1,4 @@
-"""How a text is written: marks as a book has them, lists one sees through, sources for figures."""
+"""How a text is written: marks as a book has them, and sources for figures."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.text import typography
-from golocal.text.body import SECTION, finds
+from golocal.text import tree, typography
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from golocal.reading.entries import EntryFile
-    from golocal.text.body import Body
-
-STRAIGHT = re.compile(r"[\"']")
-"""A typewriter's quotation mark or apostrophe."""
+    from golocal.text.tree import Block, Item, Text
 
 FIGURE = re.compile(r"\d")
 RESULTS = "Results"
@@ -24,44 +20,53 @@ RESULTS = "Results"
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
-    yield from _marks(file.body)
-    yield from _figures(file.body)
+    yield from _slips(file.text)
+    for section in tree.sections(file.text):
+        if section.title == RESULTS:
+            yield from _figures(section.text.blocks)
 
 
-def _marks(body: Body) -> Iterator[Diagnostic]:
-    plain = typography.masked(body.text)
-    for found in STRAIGHT.finditer(plain):
-        better = "’ or ‘ ’" if found[0] == "'" else "“ and ”"
-        yield Diagnostic(
-            body.span(*found.span()),
-            "text-straight-quote",
-            f"the mark {found[0]} is a typewriter's",
-            (f"Write {better}, as in a book; check.py --fix does it for you.",),
-            Severity.WARNING,
-        )
-    for found in finds(typography.SPACES, "  ", plain):
-        yield Diagnostic(
-            body.span(*found.span()),
-            "text-double-space",
-            f"there are {len(found[0])} spaces here",
-            ("Keep one; check.py --fix does it for you.",),
-            Severity.WARNING,
-        )
-
-
-def _figures(body: Body) -> Iterator[Diagnostic]:
-    """A paragraph of the results that gives a figure carries a mark."""
-    cuts = [heading for heading in body.headings() if heading.level == SECTION]
-    for number, heading in enumerate(cuts):
-        if heading.title != RESULTS:
+def _slips(text: Text) -> Iterator[Diagnostic]:
+    for slip, better in typography.slips(text):
+        if better == " ":
+            yield Diagnostic(
+                slip.span,
+                "text-double-space",
+                f"there are {len(slip.text)} spaces here",
+                ("Keep one; check.py --fix does it for you.",),
+                Severity.WARNING,
+            )
             continue
-        end = cuts[number + 1].start if number + 1 < len(cuts) else len(body.text)
-        for found in re.finditer(r"[^\n]+(?:\n[^\n]+)*", body.bare[heading.end : end]):
-            if FIGURE.search(re.sub(r"\[@[^\]]*\]", "", found[0])) and "[@" not in found[0]:
-                start = heading.end + found.start()
-                yield Diagnostic(
-                    body.span(start, start + len(found[0])),
-                    "text-uncited",
-                    "there is a figure in this paragraph and no source",
-                    ("Put a mark such as [@1] behind the claim, or leave the figure out.",),
-                )
+        marks = "’ or ‘ ’" if slip.text == "'" else "“ and ”"
+        yield Diagnostic(
+            slip.span,
+            "text-straight-quote",
+            f"the mark {slip.text} is a typewriter's",
+            (f"Write {marks}, as in a book; check.py --fix does it for you.",),
+            Severity.WARNING,
+        )
+
+
+def _figures(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """A paragraph of the results that gives a figure carries a mark."""
+    for part in _parts(blocks):
+        found = list(tree.walk([part]))
+        has_figure = any(
+            isinstance(node, tree.Words) and FIGURE.search(node.text) for node in found
+        )
+        if has_figure and not any(isinstance(node, tree.Mark) for node in found):
+            yield Diagnostic(
+                part.span,
+                "text-uncited",
+                "there is a figure in this paragraph and no source",
+                ("Put a mark such as [@1] behind the claim, or leave the figure out.",),
+            )
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Block | Item]:
+    """What a source may stand for: a paragraph, a table, a list close together, else an item."""
+    for block in blocks:
+        if isinstance(block, tree.List) and not block.is_tight:
+            yield from block.items
+        elif not isinstance(block, tree.Heading):
+            yield block

@@ -23,6 +23,9 @@ the tree end somewhere."""
 DEEPEST_PHRASE = 12
 """How many emphases, links and tags may stand in each other."""
 
+LANGUAGE = re.compile(r"[\w+#.-]+")
+"""The language of code, where its first line names one."""
+
 PIPE = re.compile(r"(?<!\\)\|")
 """What parts the cells of a table."""
 
@@ -190,6 +193,8 @@ class Builder:
             self._begin_words(start)
             part = self._open[-1]
         part.end = end
+        if self._bytes[start - 1 : start] == b"\\":
+            start -= 1  # the parser begins behind the sign that escapes the first one
         words = tree.Words(text, (self._lines, start, end))
         nodes = part.nodes
         if text[0] in faults.OPENS and part.kind == "Paragraph":
@@ -318,15 +323,17 @@ class Builder:
         self._open[-1].nodes.append(tree.ThematicBreak((self._lines, start, end)))
 
     def _code_block(self, part: Part, at: Place) -> Iterator[Block]:
-        language = part.data["Fenced"] if isinstance(part.data, dict) else ""
-        yield tree.CodeBlock("".join(part.nodes), language, at)
+        found = LANGUAGE.match(part.data["Fenced"] if isinstance(part.data, dict) else "")
+        language = found[0] if found else ""
+        text = "".join(part.nodes)
+        yield tree.CodeBlock(text if text.endswith("\n") or not text else f"{text}\n", language, at)
 
     def _heading(self, part: Part, at: Place) -> Iterator[Block]:
         lines, start, end = at
         level = int(part.data["level"][1])
         content = tuple(part.nodes)
         title = tree.words(content)
-        is_underlined = not self._bytes.startswith(b"#", start)
+        is_underlined = b"\n" in self._bytes[start:end].strip(b"\n")
         is_inside = len(self._open) > 1
         place, fault, help_ = at, "", ""
         if is_underlined:

@@ -39,12 +39,6 @@ def quote(text: str) -> str:
     return '"' + escape(text).replace('"', "&quot;") + '"'
 
 
-def attributes(language: str, direction: str) -> str:
-    """The attributes of a passage in HTML."""
-    lang = f" lang={quote(language)}" if language else ""
-    return f"{lang} dir={quote(direction)}" if direction else lang
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a link becomes: where it leads, and the HTML that follows it."""
@@ -64,10 +58,12 @@ class Edition:
     """What becomes of a link, by its target."""
     picture: Callable[[str], str]
     """The address of a picture, by its target."""
+    size: Callable[[str], tuple[int, int] | None] = lambda _: None
+    """The width and height of a picture in pixels, by its target; None where none are written."""
+    column: str = ' style="text-align: {};"'
+    """What a cell has for the side to which its column is set."""
     anchor: Callable[[str], str] | None = None
     """The identifier of a heading, by its anchor in the entry; None where headings have none."""
-    passage: Callable[[str, str], str] = attributes
-    """The attributes for a language and a direction."""
     has_lines: bool = False
     """Whether the paragraphs in an item of a list are lines of one: PDF/UA-1 allows a label and one
     body in an item, and WeasyPrint makes that of the words directly in it, not of paragraphs."""
@@ -112,13 +108,18 @@ class _Writer:
             case tree.Table():
                 yield from self._table(block)
             case tree.Figure():
-                source = quote(self._edition.picture(block.target))
-                title = f" title={quote(block.title)}" if block.title else ""
-                yield f"<figure><img alt={quote(block.alternative)} src={source}{title} /></figure>"
+                yield self._figure(block)
             case tree.CodeBlock():
                 yield f"<pre><code>{escape(block.text)}</code></pre>"
             case tree.ThematicBreak():
                 yield "<hr />"
+
+    def _figure(self, figure: tree.Figure) -> str:
+        source = quote(self._edition.picture(figure.target))
+        title = f" title={quote(figure.title)}" if figure.title else ""
+        size = self._edition.size(figure.target)
+        room = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        return f"<figure><img alt={quote(figure.alternative)} src={source}{title}{room} /></figure>"
 
     def _heading(self, heading: tree.Heading) -> str:
         while self._open and self._open[-1] >= heading.level:
@@ -166,8 +167,8 @@ class _Writer:
     def _row(self, row: tree.Row, alignments: Sequence[tree.Alignment], tag: str) -> Iterator[str]:
         yield "<tr>\n"
         for cell, side in zip(row.cells, alignments, strict=True):
-            style = f' style="text-align: {side};"' if side else ""
-            yield f"<{tag}{style}>{self._line(cell.content)}</{tag}>\n"
+            column = self._edition.column.format(side) if side else ""
+            yield f"<{tag}{column}>{self._line(cell.content)}</{tag}>\n"
         yield "</tr>\n"
 
     def _line(self, content: Sequence[Inline]) -> str:
@@ -197,8 +198,9 @@ class _Writer:
                 made = self._link(node)
             case tree.Passage():
                 tag = "bdi" if node.is_isolated else "span"
-                given = self._edition.passage(node.language, node.direction)
-                made = f"<{tag}{given}>{self._line(node.content)}</{tag}>"
+                language = f" lang={quote(node.language)}" if node.language else ""
+                direction = f" dir={quote(node.direction)}" if node.direction else ""
+                made = f"<{tag}{language}{direction}>{self._line(node.content)}</{tag}>"
             case tree.Abbreviation():
                 title = f" title={quote(node.title)}" if node.title else ""
                 made = f"<abbr{title}>{self._line(node.content)}</abbr>"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 SCHEMES = frozenset({"http", "https"})
 
 UNFIT = re.compile(
-    "[\\s\\\\\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
+    "[\\s\\\\<>\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff]"
 )
 """What no address has: white space, what cannot be seen, and what some browsers read as a slash."""

@@ -224,6 +224,11 @@ class Heading(_Phrase):
     """Its anchor in every edition, made of its words without marks; one of a kind in an entry."""
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def title(self) -> str:
+        """Its words, without marks."""
+        return words(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Item(_Holder):

@@ -1,46 +1,100 @@
-"""Typewriter's marks in a text become those of a book; code and addresses stay as they are."""
+"""Typewriter's marks in the words of a text, and what a book has in their place."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from golocal.text.body import CODE
+from golocal.text import parser, tags, tree
 
-TAG = re.compile(r"<[^<>\n]*>")
-TARGET = re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]*\]:[^\n]*$", re.MULTILINE)
-"""The address of a link or picture, with its title, or the line that defines one."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from golocal.text.tree import Inline, Node, Text, Words
 
 OPENS_AFTER = "([{—–-/‘“"
-SPACES = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
+
+SLIP = re.compile(r"[\"']|(?<=[^\s|]) {2,}(?=[^\s|])")
+"""A typewriter's quotation mark or apostrophe, or more spaces than one between words."""
+
+SIGNS = (b'"', b"'", b"  ")
+"""What every slip holds one of."""
+
+AS_TYPED = re.compile(rf"\]\([^)\n]*\)|\]:.*|{tags.TAG.pattern}")
+"""The address of a link that is none, or a tag that is none: it stays as it was typed."""
 
 
-def masked(text: str) -> str:
-    """Give the text with code, tags and addresses blanked by x, character for character."""
-    for pattern, hint in ((CODE, "`"), (CODE, "~~~"), (TAG, "<"), (TARGET, "]")):
-        if hint in text:
-            text = pattern.sub(_blank, text)
-    return text
+def slips(text: Text) -> Iterator[tuple[Words, str]]:
+    """Straight marks and doubled spaces in reading order, each with what a book has instead."""
+    for node in text.walk():
+        if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell):
+            lines, start, end = node.at
+            typed = lines.bytes[start:end]
+            if any(sign in typed for sign in SIGNS):  # most have none, and are passed over
+                yield from _in_phrase(node.content)
 
 
-def _blank(found: re.Match[str]) -> str:
-    """Write x for every character but the ends of lines."""
-    return "\n".join("x" * len(line) for line in found[0].split("\n"))
+def typeset(markdown: str) -> str:
+    """Markdown in which straight marks are typographic and words parted once."""
+    if parser.UNREADABLE.search(markdown):
+        return markdown  # what is wrong with it comes first
+    content = markdown.encode()
+    pieces: list[bytes] = []
+    at = 0
+    for words, better in slips(parser.parse(markdown).text):
+        _, start, end = words.at
+        pieces += [content[at:start], better.encode()]
+        at = end
+    return b"".join([*pieces, content[at:]]).decode()
 
 
-def typeset(text: str) -> str:
-    """Turn straight quotation marks and apostrophes into typographic ones, and part words once."""
-    plain = masked(text)
-    letters = list(text)
-    for found in re.finditer(r"[\"']", plain):
-        at = found.start()
-        before = plain[at - 1] if at else " "
-        opens = before.isspace() or before in OPENS_AFTER
-        after = plain[at + 1] if at + 1 < len(plain) else " "
-        if found[0] == '"':
-            letters[at] = "“" if opens else "”"
-        else:  # before a digit it stands for what is left out: the ’90s
-            letters[at] = "‘" if opens and not after.isdigit() else "’"
-    for found in SPACES.finditer(plain):
-        for at in range(found.start() + 1, found.end()):
-            letters[at] = ""
-    return "".join(letters)
+def _in_phrase(content: Sequence[Inline]) -> Iterator[tuple[Words, str]]:
+    """Judge words in the light of what stands before and behind them."""
+    leaves = [node for node in tree.walk(content) if not node.children]
+    shown = [_shown(node) for node in leaves]
+    for number, node in enumerate(leaves):
+        if isinstance(node, tree.Words):
+            before = shown[number - 1][-1:] if number else ""
+            behind = shown[number + 1][:1] if number + 1 < len(shown) else ""
+            yield from _in_words(node, before, behind)
+
+
+def _shown(node: Node) -> str:
+    """What readers see of a leaf, letter for letter; what is not written in words is x."""
+    match node:
+        case tree.Words(text=text):
+            if "<" in text or "]" in text:
+                text = AS_TYPED.sub(lambda found: _masked(node, found), text)
+            return text
+        case tree.Break():
+            return "\n"
+        case _:
+            return "x"
+
+
+def _masked(words: Words, found: re.Match[str]) -> str:
+    is_typed = words.part(*found.span()).raw == found[0]  # `&lt;` begins no tag
+    return "x" * len(found[0]) if is_typed else found[0]
+
+
+def _in_words(words: Words, before: str, behind: str) -> Iterator[tuple[Words, str]]:
+    plain = f"{before}{_shown(words)}{behind}"
+    for found in SLIP.finditer(plain, len(before)):
+        start, end = (each - len(before) for each in found.span())
+        if end > len(words.text):
+            return  # that is what stands behind
+        part = words.part(start, end)
+        if part.raw in {part.text, f"\\{part.text}"}:  # else it was typed as `&quot;`
+            last = plain[found.start() - 1] if found.start() else " "
+            next_ = plain[found.end()] if found.end() < len(plain) else " "
+            yield part, _better(found[0], last, next_)
+
+
+def _better(slip: str, before: str, behind: str) -> str:
+    if slip.isspace():
+        return " "
+    opens = before.isspace() or before in OPENS_AFTER
+    if slip == '"':
+        return "“" if opens else "”"
+    # Before a digit it stands for what is left out: the ’90s.
+    return "‘" if opens and not behind.isdigit() else "’"

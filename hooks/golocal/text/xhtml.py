@@ -1,47 +1,39 @@
-"""The tree as the XHTML of an EPUB: languages and directions marked twice, addresses escaped."""
+"""HTML of our own as the XHTML of an EPUB.
+
+Templates and the writer of texts give markup that is well-formed already, with every sign that is
+not markup escaped. What XML and its readers ask beyond that is added here, tag by tag.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING
+import re
 
-from golocal.text import html, links
-from golocal.text.html import Reference, quote
+from golocal.text import links
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markupsafe import Markup
-
-    from golocal.text.html import Edition
-    from golocal.text.tree import Text
+PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur", "yi"})
 """Languages that are written from right to left, by the first part of their tags."""
 
-
-def write(text: Text, edition: Edition, *, level: int) -> Markup:
-    """A text as XHTML whose highest heading is of the given level."""
-    strict = dataclasses.replace(edition, link=_escaped(edition.link), passage=attributes)
-    return html.write(text, strict, level=level)
+LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<language>[^"]*)"[^<>]*>')
+ADDRESS = re.compile(r'(?P<name>[ \n]href=")(?P<address>https?:[^"]*)"')
+DRAWING = re.compile(r"<svg(?![^<>]* xmlns=)")
 
 
-def attributes(language: str, direction: str) -> str:
-    """The attributes of a passage; a direction where letters need one and none is given.
+def page(html: str) -> bytes:
+    """A document as the bytes of an XHTML file."""
+    html = DRAWING.sub('<svg xmlns="http://www.w3.org/2000/svg"', html)
+    html = ADDRESS.sub(lambda found: f'{found["name"]}{links.escaped(found["address"])}"', html)
+    return f"{PROLOGUE}{LANGUAGE.sub(_twice, html).strip()}\n".encode()
+
+
+def _twice(tag: re.Match[str]) -> str:
+    """Give a language as XML gives it too, and its direction where letters need one.
 
     The EPUB itself is read from left to right; so is what is inside a passage that is not.
     """
-    if not direction and language.partition("-")[0].lower() in RIGHT_TO_LEFT:
-        direction = "rtl"
-    twice = f" xml:lang={quote(language)}" if language else ""
-    return html.attributes(language, "") + twice + html.attributes("", direction)
-
-
-def _escaped(link: Callable[[str], Reference]) -> Callable[[str], Reference]:
-    def escaped(target: str) -> Reference:
-        reference = link(target)
-        if reference.address is None:
-            return reference
-        return Reference(links.escaped(reference.address), reference.after)
-
-    return escaped
+    language = tag["language"]
+    added = f' lang="{language}" xml:lang="{language}"'
+    if language.partition("-")[0].lower() in RIGHT_TO_LEFT and " dir=" not in tag[0]:
+        added += ' dir="rtl"'
+    return tag[0].replace(f' lang="{language}"', added, 1)

@@ -21,9 +21,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from golocal.collection import addresses
-from golocal.data import atom, schema_org, schema_org_sets
-from golocal.data.work import Form, Work
-from golocal.drawing.card import HEIGHT, WIDTH
+from golocal.collection.views import TermView
+from golocal.data import atom, schema_org
+from golocal.data.citable import Form, Work
+from golocal.drawing.cards import HEIGHT, WIDTH
+from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
     from golocal.data.file import File
     from golocal.data.schema_org import Thing
-    from golocal.drawing.card import Card
+    from golocal.drawing.cards import Card
     from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
-    from golocal.web.pagetext import Page
+    from golocal.web.page import Page
 
+PLACES = ("regions", "countries")
+"""The vocabularies whose terms are places, which have no page among the terms."""
 TYPES = {Form.CHAPTER: "bookSection", Form.BOOK: "book", Form.PAGE: "webpage"}
 """What Zotero calls the forms of works."""
 OPEN_GRAPH = {"practice": "article", "volume": "book"}
@@ -59,7 +63,7 @@ class Heads:
 
     def of_page(self, page: Page) -> str:
         """Give the tags for the head of a page, a line each; a page that moved has none."""
-        if page.kind == "moved":
+        if page.moved_to:
             return ""
         work = self.works.get(page.address)
         pdf = self._pdf(page)
@@ -74,55 +78,44 @@ class Heads:
 
     def _pdf(self, page: Page) -> str | None:
         """Give the address of the PDF that a page has, where it is made."""
-        match page.kind, page.address.rstrip("/").split("/"):
-            case "practice", [_, slug]:
-                made = self.settings.prints(self.corpus.practices[slug].volume)
-                return addresses.handout(slug) if made else None
-            case "volume", [_, number]:
-                made = self.settings.prints(int(number))
-                return addresses.book(int(number)) if made else None
+        match page.about:
+            case Practice(slug=slug, volume=number) if self.settings.prints(number):
+                return addresses.handout(slug)
+            case Volume(number=number) if self.settings.prints(number):
+                return addresses.book(number)
         return None
 
     def _thing(self, page: Page, work: Work | None, pdf: str | None) -> Thing | None:
-        """Give what a page is about in the words of schema.org; None for a mere list."""
+        """What a page is about in the words of schema.org; None for a mere list."""
         corpus, words, settings = self.corpus, self.words, self.settings
         thing = None
-        match page.kind, page.address.rstrip("/").split("/"):
-            case "practice", [_, slug] if work:
-                practice = corpus.practices[slug]
+        match page.about:
+            case Practice() as practice if work:
                 thing = schema_org.of_practice(corpus, practice, work, pdf, settings)
-            case "encouragement", [_, slug] if work:
-                thing = schema_org.of_encouragement(corpus.encouragements[slug], work)
-            case "volume", [_, number] if work:
-                thing = schema_org.of_volume(corpus.volumes[int(number)], work, pdf, settings)
-            case "academy", [_, year]:
-                thing = schema_org.of_academy(corpus.academies[int(year)], words, settings)
-            case (("term" | "goal"), [vocabulary, code]):
-                book = corpus.vocabularies[vocabulary]
-                thing = schema_org_sets.of_term(book, book[code], page.address, settings)
-            case "facet", [vocabulary]:
-                thing = schema_org_sets.of_vocabulary(corpus.vocabularies[vocabulary], settings)
-            case "data", _:
-                thing = schema_org_sets.of_data(self.files, words, settings)
-            case "home", _:
-                thing = schema_org_sets.of_site(words, settings)
+            case Encouragement() as encouragement if work:
+                thing = schema_org.of_encouragement(encouragement, work)
+            case Volume() as volume if work:
+                thing = schema_org.of_volume(volume, work, pdf, settings)
+            case Academy() as academy:
+                thing = schema_org.of_academy(academy, words, settings)
+            case TermView(vocabulary=name, term=term) if name not in PLACES:
+                book = corpus.vocabularies[name]
+                thing = schema_org.of_term(book, term, page.address, settings)
+            case Vocabulary() as vocabulary:
+                thing = schema_org.of_vocabulary(vocabulary, settings)
+            case None if page.address == addresses.DATA:
+                thing = schema_org.of_data(self.files, words, settings)
+            case None if page.address == addresses.HOME:
+                thing = schema_org.of_site(words, settings)
         return thing
 
     def _trail(self, page: Page) -> Thing | None:
         """Give the way to a page through the parts of the site."""
-        parts = page.address.rstrip("/").split("/") if page.address else []
-        if not parts or not self.settings.site_url:
+        if page.address == addresses.HOME:
             return None
-        steps = [(self.words.text("navigation.home"), addresses.HOME)]
-        title = self.words.texts.get(
-            f"{parts[0]}.title", self.words.texts.get(f"navigation.{parts[0]}")
-        )
-        if len(parts) > 1 and title:
-            steps.append((title, addresses.section(parts[0])))
-        if page.kind == "country":
-            region = self.corpus.vocabularies["regions"][parts[1]]
-            steps.append((region.label, addresses.region(region.code)))
-        return schema_org_sets.trail((*steps, (page.title, page.address)), self.settings)
+        home = (self.words.text("navigation.home"), addresses.HOME)
+        steps = (home, *page.trail, (page.title, page.address))
+        return schema_org.trail(steps, self.settings)
 
     def _links(self, page: Page) -> Iterator[str]:
         """Lead to the page's own feed, to that of the whole site, and to the page's twin."""

@@ -15,14 +15,14 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from golocal.web import searchindex
+from golocal.web import search
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ENGINE = "assets/javascripts/search-offline.js"
 """Where the texts of all pages stand, with the engine that looks through them."""
-SERVED = ("404.html", "admin", searchindex.FOLDER, "robots.txt", "sitemap.xml")
+SERVED = ("404.html", "admin", search.FOLDER, "robots.txt", "sitemap.xml")
 """What only a server, a crawler or the network has a use for."""
 
 ADDRESS = re.compile(r'(\b(?:href|action|data-root)="|content="0; url=)([^"#?:]*)(?=["#?])')

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import operator
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from golocal.base import cores
-from golocal.collection import addresses, views
-from golocal.data import datapackage, work
+from golocal.collection import addresses, coverage, views
+from golocal.data import citable, datapackage
 from golocal.entry import schema
-from golocal.text.harmless import harmless
-from golocal.web import coverage, finder
-from golocal.web.pagetext import Numbering, Page, section_text
-from golocal.web.render import Renderer
+from golocal.entry.model import Academy, Encouragement, Practice, Volume
+from golocal.web import body, finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from golocal.base.catalogue import Catalogue
-    from golocal.book.page_map_appearance import Appearance
-    from golocal.collection.corpus import Loaded
+    from golocal.collection.appearance import Appearance
     from golocal.collection.views import TermView
     from golocal.data.file import File
-    from golocal.entry.model import (
-        Academy,
-        Corpus,
-        Encouragement,
-        Entry,
-        Practice,
-        Volume,
-        Withdrawn,
-    )
-    from golocal.entry.settings import Settings
-    from golocal.web.memory import Memory
-
-    Maker = Callable[[], Page]
-    """What makes one page, whenever and wherever it is called."""
+    from golocal.entry.model import Entry, Withdrawn
+    from golocal.web.body import Text
+    from golocal.web.page import Page
+    from golocal.web.render import Renderer
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
@@ -50,89 +32,109 @@ ADDED = {
 """What the data hold of an entry beside the fields of its front matter."""
 
 
-def plan(  # noqa: PLR0913 - all that the pages are made of
-    loaded: Loaded,
-    catalogue: Catalogue,
-    settings: Settings,
+def plan(
+    render: Renderer,
     printed: Mapping[str, tuple[Appearance, ...]],
     files: Sequence[File],
-    *,
-    memory: Memory | None = None,
-) -> list[Page]:
-    """Give every page that the plan makes; those in `docs/` are written by hand.
+) -> Iterator[Page]:
+    """Go through every page that the plan makes; those in `docs/` are written by hand.
 
     `printed` tells where each practice was printed, `files` are those of the whole collection.
     """
-    whole = loaded.corpus
-    # Lists are given no texts, for they show none: so a text that changes changes its own page.
-    listed = {slug: replace(each, sections=()) for slug, each in whole.practices.items()}
-    corpus = replace(whole, practices=listed)
-    render = Renderer(corpus, catalogue, settings, frozenset(loaded.pictures), memory)
-    makers: list[Maker] = [
-        partial(_home, render),
-        *_practices(render, whole, printed),
-        *_entries(render),
-        *_terms(render),
-        *_places(render),
-        partial(_coverage, render),
-        partial(_data, render, files),
-        partial(_reference, render),
-    ]
-    # A memory is kept in this process only.
-    return cores.every(operator.call, makers, 1 if memory is not None else None)
+    yield _home(render)
+    yield from _practices(render, printed)
+    yield from _entries(render)
+    yield from _terms(render)
+    yield from _places(render)
+    yield _coverage(render)
+    yield _data(render, files)
+    yield _reference(render)
 
 
-def _practices(
-    render: Renderer, whole: Corpus, printed: Mapping[str, tuple[Appearance, ...]]
-) -> Iterator[Maker]:
+def again(
+    render: Renderer,
+    before: Iterable[Page],
+    printed: Mapping[str, tuple[Appearance, ...]],
+    files: Sequence[File],
+) -> Iterator[Page]:
+    """Go through the pages of the plan before, since which nothing but texts has changed.
+
+    A text stands on the page of its entry alone, so every other page is what it was.
+    """
+    entries = {each.path: each for each in render.corpus.entries()}
+    for page in before:
+        match entries.get(page.source or ""):
+            case Practice() as entry if entry != page.about:
+                yield _practice(render, entry, printed.get(entry.slug, ()))
+            case Encouragement() as entry if entry != page.about:
+                yield _encouragement(render, entry, views.answers(render.corpus, entry))
+            case Volume() as entry if entry != page.about:
+                yield _volume(render, entry)
+            case Academy() as entry if entry != page.about:
+                yield _academy(render, entry)
+            case _ if page.address == addresses.DATA:
+                yield _data(render, files)  # it tells the sizes of files that hold the texts
+            case _:
+                yield page
+
+
+def _practices(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
     """Go through the finder, the practices, and the addresses of those that are gone or moved."""
-    yield partial(_finder, render)
-    for each in whole.practices.values():
-        yield partial(_practice, render, each, printed.get(each.slug, ()))
-    yield from (partial(_withdrawn, render, each) for each in whole.withdrawn.values())
+    corpus = render.corpus
+    yield _finder(render)
+    for each in corpus.practices.values():
+        yield _practice(render, each, printed.get(each.slug, ()))
+    for gone in corpus.withdrawn.values():
+        yield _withdrawn(render, gone)
     entries: Iterable[Practice | Withdrawn] = (
-        *whole.practices.values(),
-        *whole.withdrawn.values(),
+        *corpus.practices.values(),
+        *corpus.withdrawn.values(),
     )
     for entry in entries:
-        yield from (partial(_moved, render, entry, alias) for alias in entry.aliases)
+        for alias in entry.aliases:
+            yield _moved(render, entry, alias)
 
 
-def _entries(render: Renderer) -> Iterator[Maker]:
+def _entries(render: Renderer) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
     answers = {each.slug: views.answers(corpus, each) for each in encouragements}
-    yield partial(render.index, "encouragements", encouragements=encouragements, answers=answers)
-    yield from (partial(_encouragement, render, each) for each in encouragements)
+    yield render.index("encouragements", encouragements=encouragements, answers=answers)
+    for encouragement in encouragements:
+        yield _encouragement(render, encouragement, answers[encouragement.slug])
     volumes = tuple(corpus.volumes.values())
-    yield partial(render.index, "volumes", volumes=volumes[::-1])
-    yield from (partial(_volume, render, each) for each in volumes)
+    yield render.index("volumes", volumes=volumes[::-1])
+    for volume in volumes:
+        yield _volume(render, volume)
     academies = tuple(corpus.academies.values())
-    yield partial(render.index, "academies", academies=academies[::-1])
-    yield from (partial(_academy, render, each) for each in academies)
+    yield render.index("academies", academies=academies[::-1])
+    for academy in academies:
+        yield _academy(render, academy)
 
 
-def _terms(render: Renderer) -> Iterator[Maker]:
+def _terms(render: Renderer) -> Iterator[Page]:
     """Go through the pages of the vocabularies and of the goals."""
     corpus = render.corpus
-    for name in FACETS:
+    for name in (*FACETS, "sdgs"):
+        book = corpus.vocabularies[name]
         shelves = views.by_term(corpus, name)
-        yield partial(render.index, name, "facet", facet=name, shelves=shelves)
-        for term in corpus.vocabularies[name]:
-            yield partial(_term, render, name, term.code)
-    goals = views.by_term(corpus, "sdgs")
-    yield partial(render.index, "sdgs", "facet", facet="sdgs", shelves=goals)
-    yield from (partial(_goal, render, goal) for goal in goals)
+        yield render.index(name, "facet", about=book, facet=name, shelves=shelves)
+        if name == "sdgs":
+            yield from (_goal(render, shelf) for shelf in shelves)
+            continue
+        for term in book:
+            yield _term(render, views.of_term(corpus, name, term.code))
 
 
-def _places(render: Renderer) -> Iterator[Maker]:
+def _places(render: Renderer) -> Iterator[Page]:
     """Go through the pages of regions and countries."""
     regions = views.regions(render.corpus)
-    yield partial(render.index, "places", regions=regions)
+    yield render.index("places", regions=regions)
     for region in regions:
-        yield partial(_region, render, region)
-        yield from (partial(_country, render, region, country) for country in region.narrower)
+        yield _region(render, region)
+        for country in region.narrower:
+            yield _country(render, region, country)
 
 
 def _home(render: Renderer) -> Page:
@@ -161,13 +163,13 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
     address = addresses.practice(practice.slug)
     return render.page(
         "practice", address, practice.title, practice.summary,
-        source=practice.path,
+        about=practice, trail=(render.way("practices"),), source=practice.path,
         practice=practice,
+        text=_text(render, practice, address),
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
-        work=work.of_practice(corpus, practice, render.catalogue, render.settings),
+        work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
         region=practice.place.region,
-        late=partial(_text, render, practice, address),
         answered=views.answered(corpus, practice),
         related=views.related(corpus, practice),
     )  # fmt: skip
@@ -179,7 +181,7 @@ def _withdrawn(render: Renderer, entry: Withdrawn) -> Page:
     return render.page(
         "withdrawn", addresses.practice(entry.slug), entry.title,
         render.text("withdrawn.description", day=render.day(entry.withdrawn.date)),
-        source=entry.path,
+        about=entry, trail=(render.way("practices"),), source=entry.path,
         entry=entry,
         volumes=tuple(volumes[number] for number in entry.volumes if number in volumes),
     )  # fmt: skip
@@ -187,34 +189,33 @@ def _withdrawn(render: Renderer, entry: Withdrawn) -> Page:
 
 def _moved(render: Renderer, entry: Practice | Withdrawn, alias: str) -> Page:
     """Lead from an address that an entry had to the one that it has."""
-    page = render.page(
-        "moved", addresses.practice(alias), entry.title, render.text("moved.description"),
+    address = addresses.practice(alias)
+    return render.page(
+        "moved", address, entry.title, render.text("moved.description"),
+        moved_to=addresses.relative(addresses.practice(entry.slug), address),
         practice=entry,
     )  # fmt: skip
-    target = addresses.relative(addresses.practice(entry.slug), page.address)
-    return replace(page, meta={"moved": target})
 
 
-def _text(render: Renderer, entry: Entry, address: str) -> dict[str, object]:
-    """Give the sections of an entry ready for its page, and the sources that they cite."""
-    numbering = Numbering(lambda number: render.text("source.mark", number=number))
-    sections = [
-        (harmless(part.title), section_text(entry, part, address, numbering, render.pictures))
-        for part in entry.sections
-    ]
-    return {"sections": sections, "cited": numbering.cited}
+def _text(render: Renderer, entry: Entry, address: str) -> Text:
+    """Write the sections of an entry for its page."""
+    return body.render(
+        entry, address, render.pictures, lambda number: render.text("source.mark", number=number)
+    )
 
 
-def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
+def _encouragement(
+    render: Renderer, encouragement: Encouragement, answers: tuple[Practice, ...]
+) -> Page:
     address = addresses.encouragement(encouragement.slug)
     return render.page(
         "encouragement", address, encouragement.title, encouragement.statement,
-        source=encouragement.path,
+        about=encouragement, trail=(render.way("encouragements"),), source=encouragement.path,
         encouragement=encouragement,
-        work=work.of_encouragement(encouragement, render.catalogue, render.settings),
+        text=_text(render, encouragement, address),
+        work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
-        late=partial(_text, render, encouragement, address),
-        answers=views.answers(render.corpus, encouragement),
+        answers=answers,
     )  # fmt: skip
 
 
@@ -222,13 +223,13 @@ def _volume(render: Renderer, volume: Volume) -> Page:
     address = addresses.volume(volume.number)
     return render.page(
         "volume", address, volume.title, volume.theme,
-        source=volume.path,
+        about=volume, trail=(render.way("volumes"),), source=volume.path,
         volume=volume,
+        text=_text(render, volume, address),
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),
-        work=work.of_volume(render.corpus, volume, render.catalogue, render.settings),
+        work=citable.of_volume(render.corpus, volume, render.catalogue, render.settings),
         page_map=render.settings.page_maps.get(volume.number),
-        late=partial(_text, render, volume, address),
     )  # fmt: skip
 
 
@@ -236,22 +237,23 @@ def _academy(render: Renderer, academy: Academy) -> Page:
     address = addresses.academy(academy.year)
     return render.page(
         "academy", address, academy.title, academy.theme,
-        source=academy.path,
+        about=academy, trail=(render.way("academies"),), source=academy.path,
         academy=academy,
+        text=_text(render, academy, address),
         volume=render.corpus.volumes.get(academy.volume or 0),
         encouragements=tuple(
             each for each in render.corpus.encouragements.values() if each.academy == academy.year
         ),
-        late=partial(_text, render, academy, address),
     )  # fmt: skip
 
 
-def _term(render: Renderer, vocabulary: str, code: str) -> Page:
-    book = render.corpus.vocabularies[vocabulary]
-    shelf = views.of_term(render.corpus, vocabulary, code)
+def _term(render: Renderer, shelf: TermView) -> Page:
+    book = render.corpus.vocabularies[shelf.vocabulary]
     broader = shelf.term.broader
     return render.page(
-        "term", addresses.term(vocabulary, code), shelf.term.label, shelf.term.note or "",
+        "term", addresses.term(book.name, shelf.term.code), shelf.term.label,
+        shelf.term.note or "",
+        about=shelf, trail=(render.way(book.name),),
         vocabulary=book,
         shelf=shelf,
         broader=book[broader] if broader else None,
@@ -261,21 +263,26 @@ def _term(render: Renderer, vocabulary: str, code: str) -> Page:
 def _goal(render: Renderer, goal: TermView) -> Page:
     title = render.text("sdg.title", number=goal.term.code, label=goal.term.label)
     return render.page(
-        "goal", addresses.term("sdgs", goal.term.code), title, goal.term.note or "", goal=goal
-    )
+        "goal", addresses.term("sdgs", goal.term.code), title, goal.term.note or "",
+        about=goal, trail=(render.way("sdgs"),),
+        goal=goal,
+    )  # fmt: skip
 
 
 def _region(render: Renderer, region: TermView) -> Page:
     return render.page(
         "region", addresses.region(region.term.code), region.term.label, region.term.note or "",
+        about=region, trail=(render.way("places"),),
         region=region,
     )  # fmt: skip
 
 
 def _country(render: Renderer, region: TermView, country: TermView) -> Page:
+    above = (region.term.label, addresses.region(region.term.code))
     return render.page(
         "country", addresses.country(region.term.code, country.term.code), country.term.label,
         render.text("place.description", place=country.term.label),
+        about=country, trail=(render.way("places"), above),
         region=region, country=country,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Templates to page texts: the one Jinja environment of the web pages."""
+"""Templates to pages: the one Jinja environment of the web."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from golocal import drawing
 from golocal.collection import addresses
 from golocal.data import citation
 from golocal.drawing import palette
-from golocal.web.pagetext import Page, anchor
+from golocal.web.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from golocal.base.catalogue import Catalogue
     from golocal.entry.model import Corpus
     from golocal.entry.settings import Settings
-    from golocal.web.memory import Memory
+    from golocal.web.page import Subject
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -31,10 +31,9 @@ class Renderer:
 
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
-    `host` (whose site an address is on), `language` (its name),
-    `anchor` (the anchor that MkDocs gives a heading), `at` (the functions of
-    `golocal.collection.addresses`), `maps` (the drawings of `golocal.drawing`) and `palette`
-    (the accents).
+    `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
+    `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
+    `golocal.drawing`) and `palette` (the accents).
     """
 
     def __init__(
@@ -42,13 +41,9 @@ class Renderer:
         corpus: Corpus,
         catalogue: Catalogue,
         settings: Settings,
-        pictures: frozenset[str],
-        memory: Memory | None = None,
+        pictures: Mapping[str, tuple[int, int] | None],
     ) -> None:
         """Take what every page needs; read no template yet."""
-        self._memory = memory
-        if memory is not None:
-            memory.begin(corpus, catalogue, settings, pictures)
         self.corpus = corpus
         self.catalogue = catalogue
         self.settings = settings
@@ -75,7 +70,7 @@ class Renderer:
             "place": lambda practice: str(practice.place),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
-            "anchor": anchor,
+            "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": drawing,
             "palette": palette,
@@ -85,15 +80,24 @@ class Renderer:
         """Give a text of the catalogue."""
         return self.catalogue.text(key, **values)
 
-    def index(self, name: str, template: str | None = None, **values: object) -> Page:
+    def index(
+        self,
+        name: str,
+        template: str | None = None,
+        *,
+        about: Subject | None = None,
+        **values: object,
+    ) -> Page:
         """Give the index of a part of the site; its title and description are in the catalogue."""
         return self.page(
             template or name,
             addresses.section(name),
             self.text(f"{name}.title"),
             self.text(f"{name}.description"),
+            about=about,
+            trail=(),
             source=None,
-            late=None,
+            moved_to=None,
             **values,
         )
 
@@ -104,41 +108,35 @@ class Renderer:
         title: str,
         description: str,
         *,
+        about: Subject | None = None,
+        trail: tuple[tuple[str, str], ...] = (),
         source: str | None = None,
-        late: Callable[[], Mapping[str, object]] | None = None,
+        moved_to: str | None = None,
         **values: object,
     ) -> Page:
-        """Give a page with the text that its template makes of the values.
-
-        Values that take their time come late: they are made if the page is. They depend on nothing
-        but the other values and what all pages share.
-        """
-        made_of: tuple[object, ...] = (template, title, description, source, values)
-        if self._memory is not None:
-            made_of = (*made_of, self._memory.change(source))
-            before = self._memory.find(address, made_of)
-            if before is not None:
-                return before
-        text = self._environment.get_template(f"{template}.md.jinja").render(
+        """Give a page with what its template makes of the values."""
+        html = self._environment.get_template(f"{template}.html.jinja").render(
             title=title,
             description=description,
             here=address,
             url=lambda target: addresses.relative(target, address),
             **values,
-            **(late() if late is not None else {}),
         )
-        page = Page(
+        return Page(
             address=address,
             title=title,
             description=description,
             kind=template,
-            text=text,
+            html=f"{html.strip()}\n",
+            about=about,
+            trail=trail,
             source=source,
-            meta={},
+            moved_to=moved_to,
         )
-        if self._memory is not None:
-            self._memory.keep(made_of, page)
-        return page
+
+    def way(self, section: str) -> tuple[str, str]:
+        """Give the title and address of the index of a part of the site, for a trail."""
+        return self.text(f"{section}.title"), addresses.section(section)
 
     def day(self, value: date) -> str:
         """Write a date as readers read it."""

@@ -16,7 +16,7 @@ fault = os.environ.get("FAULT", "")
 moment = int(os.environ.get("FAULT_AT", "1"))
 below = os.environ.get("FAULT_BELOW", "")
 place = os.environ.get("FAULT_IN", "publish")
-here = "mkdocs" if any("building.py" in each for each in sys.orig_argv) else "publish"
+here = "mkdocs" if any("shell as s; s.mkdocs()" in each for each in sys.orig_argv) else "publish"
 count = 0
 
 

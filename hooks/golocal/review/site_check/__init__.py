@@ -12,10 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from golocal.review.site_check import data, epub, orphans, pdf
-from golocal.review.site_check.expected import Expected, expected, leaks
-from golocal.review.site_check.leaf import Reader, Reference
-from golocal.review.site_check.ways import Ways
+from golocal.review.site_check import files as others
+from golocal.review.site_check import page
+from golocal.review.site_check.expected import Expected, expected, leaks, unnamed, unreached
+from golocal.review.site_check.page import Reference
+from golocal.review.site_check.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ class Report:
 
 
 def problems(site: Path, site_url: str = "", told: Expected | None = None) -> list[str]:
-    """Give every fault of a site, as `examine` does."""
+    """Find every fault of a site, as `examine` does."""
     return list(examine(site, site_url, told).problems)
 
 
@@ -56,52 +57,51 @@ def examine(site: Path, site_url: str = "", told: Expected | None = None) -> Rep
     """
     every = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     files = dict(sorted(every.items()))
-    reader = Reader()
-    leaves = {
-        name: leaf
+    pages = {
+        name: parsed
         for name, path in files.items()
-        if (leaf := reader.leaf(path.suffix, partial(path.read_text, "utf-8"))) is not None
+        if (parsed := page.parse(path.suffix, partial(path.read_text, "utf-8"))) is not None
     }
-    ways = Ways(frozenset(files), leaves, site_url)
-    found = list(ways.dead_ends())
+    links = Resolver(frozenset(files), pages, site_url)
+    found = list(links.dead_ends())
     named: set[str] = set()
     for name, path in files.items():
         references, faults = _inside(name, path, site_url)
         for reference in references:
-            found += ways.faults(name, reference)
-            named.add(ways.goal(name, reference.target) or "")
+            found += links.faults(name, reference)
+            named.add(links.resolve(name, reference.target) or "")
         found += (f"{name}{fault}" for fault in faults)
     if told is not None:
-        found += orphans.unreached(ways, told.unlisted)
-        found += orphans.unnamed(ways, frozenset(named))
+        found += unreached(links, told.unlisted)
+        found += unnamed(links, frozenset(named))
         found += leaks(site, tuple(files), told)
     return Report(
         problems=tuple(dict.fromkeys(found)),
         pages=sum(name.endswith(".html") for name in files),
         prints=sum(name.endswith(".pdf") for name in files),
         epubs=sum(name.endswith(".epub") for name in files),
-        data=sum(map(data.is_data, files)),
+        data=sum(map(others.is_data, files)),
     )
 
 
 def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], Iterable[str]]:
-    """Give what a file names beside its tags, and what is wrong within it."""
+    """Find what a file names beside its tags, and what is wrong within it."""
     if path.suffix == ".html":
-        return data.quoted(path.read_text("utf-8"), site_url), ()
+        return others.quoted(path.read_text("utf-8"), site_url), ()
     if path.suffix == ".epub":
-        return (), (f", {fault}" for fault in epub.faults(path))
+        return (), (f", {fault}" for fault in others.faults_of_epub(path))
     if path.suffix == ".pdf":
-        links = pdf.read(path)
+        links = others.links_of_pdf(path)
         own = (each for each in links.addresses if site_url and each.startswith(site_url))
         to_pages = (Reference("a", "href", each) for each in own)
         return to_pages, (f": {fault}" for fault in links.faults)
-    if data.is_data(name):
+    if others.is_data(name):
         content = path.read_bytes()
         try:
-            sums = data.sums(path.name, content)
-            told = data.named(content.decode("utf-8"), site_url)
+            sums = others.sums(path.name, content)
+            told = others.named(content.decode("utf-8"), site_url)
         except (KeyError, TypeError, ValueError):
             return (), (": is damaged",)
         listed = (Reference("a", "href", quote(each.path)) for each in sums)
-        return (*listed, *told), (f": {fault}" for fault in data.broken(sums, path.parent))
+        return (*listed, *told), (f": {fault}" for fault in others.broken(sums, path.parent))
     return (), ()

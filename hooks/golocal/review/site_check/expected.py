@@ -1,4 +1,4 @@
-"""What may stand on the site: the entries that are sound, and no draft, source or scrap."""
+"""What is expected on the site, and what is not: drafts, scraps, and orphans that nothing names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import addresses
+from golocal.review.site_check.page import FOLLOWED
 from golocal.web import finder
 
 if TYPE_CHECKING:
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from golocal.entry.model import Corpus, Practice, Withdrawn
+    from golocal.review.site_check.resolve import Resolver
+
+HOME = "index.html"
+SPARED = (
+    "404.html",  # the server gives it for what is not there
+    "admin/",  # the form: its own script fetches its parts, and editors know its address
+    "assets/javascripts/",  # the theme brings all, and an empty collection has no use for some
+    "assets/stylesheets/",  # likewise
+    "assets/fonts/LICENSE-",  # it must stand by the fonts
+    "pagefind/",  # the search's own script fetches its parts
+    "robots.txt",  # crawlers ask for it at this address
+    "sitemap.xml",  # likewise
+)
+"""What is found without a link. A name ends where its variants begin."""
+CARD = "card.png"
+"""The picture of a page for social media: without an address of the site no page can name it."""
 
 SOURCES = (".jinja", ".md", ".py", ".pyc")
 """Endings of what a site is made from."""
@@ -34,7 +51,7 @@ class Expected:
 
 
 def expected(corpus: Corpus) -> Expected:
-    """Give the addresses of all that a collection holds."""
+    """Find the addresses of all that a collection holds."""
     return Expected(
         entries=frozenset(
             (
@@ -59,7 +76,7 @@ def _aliases(practices: Iterable[Practice | Withdrawn]) -> Iterator[str]:
 
 
 def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
-    """Give what is on the site and not in the collection, or the other way round."""
+    """Find what is on the site and not in the collection, or the other way round."""
     for name in names:
         if any(part.startswith(".") for part in name.split("/")) or name.endswith(SCRAPS):
             yield f"{name}: is a hidden or temporary file"
@@ -85,7 +102,7 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
 
 
 def _rows(name: str, site: Path) -> Iterator[str]:
-    """Give the addresses of the entries that a file of many tells of, one by one."""
+    """Find the addresses of the entries that a file of many tells of, one by one."""
     if name == finder.WORDS:
         text = (site / name).read_text("utf-8")
         said, _ = json.JSONDecoder().raw_decode(text, text.index("detail:") + len("detail:"))
@@ -102,3 +119,39 @@ def _rows(name: str, site: Path) -> Iterator[str]:
         rows = json.loads(text)["features" if ending == ".geojson" else section]
     for row in rows:
         yield f"{section}/{row['id']}/"
+
+
+def unreached(links: Resolver, unlisted: frozenset[str]) -> Iterator[str]:
+    """Find the pages to which no way leads by links from the home page, in their order."""
+    reached = {HOME}
+    fresh = [HOME]
+    while fresh:
+        name = fresh.pop()
+        page = links.pages.get(name)
+        for reference in page.references if page else ():
+            if reference.tag not in FOLLOWED:
+                continue
+            goal = links.resolve(name, reference.target)
+            if goal is not None and goal not in reached:
+                reached.add(goal)
+                if goal.endswith(".html"):
+                    fresh.append(goal)
+    for name in sorted(links.known):
+        if name.endswith(".html") and not (
+            name in reached or name.startswith(SPARED) or f"{posixpath.dirname(name)}/" in unlisted
+        ):
+            yield f"{name}: no link from the home page leads there"
+
+
+def unnamed(links: Resolver, named: frozenset[str]) -> Iterator[str]:
+    """Find the files, other than pages, that no page, style sheet or data file names.
+
+    `named` are those of the data files.
+    """
+    found = set(named)
+    for name, page in links.pages.items():
+        found.update(links.resolve(name, reference.target) or "" for reference in page.references)
+    for name in sorted(links.known - found):
+        is_card = posixpath.basename(name) == CARD and not links.site_url
+        if not (name.endswith(".html") or name.startswith(SPARED) or is_card):
+            yield f"{name}: nothing on the site names this file"

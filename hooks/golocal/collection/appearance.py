@@ -1,0 +1,59 @@
+"""Where a practice was printed, and whether its text is still the one on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.collection import digest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from golocal.collection.corpus import Loaded
+    from golocal.entry.page_map import PageMap
+    from golocal.entry.settings import History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A practice in a printed volume."""
+
+    volume: int
+    first: int
+    """The folio on which it begins; `last` is the one on which it ends."""
+    last: int
+    has_changed: bool
+    """Whether its text is another today."""
+    changed: dt.date | None = None
+    """The day after publication on which its file was last changed; None where it is not known, or
+    where the text is as it was."""
+
+
+def gather(
+    loaded: Loaded, page_maps: Mapping[int, PageMap], history: History
+) -> Mapping[str, tuple[Appearance, ...]]:
+    """Give the appearances of every practice that was ever printed, by slug, the oldest first."""
+    practices = loaded.corpus.practices
+    today = {alias: slug for slug, each in practices.items() for alias in each.aliases}
+    found: dict[str, list[Appearance]] = {}
+    for number, page_map in sorted(page_maps.items()):
+        for name, printed in page_map.practices.items():
+            slug = today.get(name, name)
+            if slug not in practices:
+                continue
+            path = practices[slug].path
+            has_changed = digest.of(loaded.sources[path]) != printed.digest
+            change = history.changes.get(path)
+            is_after = has_changed and change and change.date > page_map.published
+            found.setdefault(slug, []).append(
+                Appearance(
+                    volume=number,
+                    first=printed.first,
+                    last=printed.last,
+                    has_changed=has_changed,
+                    changed=change.date if change and is_after else None,
+                )
+            )
+    return {slug: tuple(each) for slug, each in found.items()}

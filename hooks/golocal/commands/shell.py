@@ -1,0 +1,162 @@
+"""What the commands share: where the project is, what they load, and how they end.
+
+A command ends with 0 where it is done, 1 where something is wrong, and 2 where it was used wrongly;
+what a person did wrong, and what the system refuses, is said in words and never by a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import runpy
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+from golocal.base import diagnostics, reporters
+from golocal.base.diagnostics import Report
+from golocal.collection import corpus
+from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
+from golocal.collection.history import RevisionError
+from golocal.entry.model import Vocabulary, Volume
+from golocal.reading import sources, vocabularies
+
+ROOT = Path(__file__).resolve().parents[3]
+"""The project's root, above `hooks/golocal/commands/`: commands work from any folder."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+MKDOCS = "import sys; sys.path.append(sys.argv.pop(1)); from golocal.commands import shell as s; "
+MKDOCS += "s.mkdocs()"
+
+Arguments = ParamSpec("Arguments")
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
+    """The end of a command that cannot go on; the message says why and what to type."""
+
+    def __init__(self, message: str, status: int = 2) -> None:
+        """Take the words for the person and the exit status for programs."""
+        super().__init__(message)
+        self.status = status
+
+
+def command(main: Callable[Arguments, int]) -> Callable[Arguments, int]:
+    """Let a command end in words and with its exit status, whatever stops it."""
+
+    @wraps(main)
+    def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> int:
+        try:
+            return main(*args, **kwargs)
+        except Refusal as refusal:
+            if said := str(refusal):
+                print(said, file=sys.stderr)
+            return refusal.status
+        except (UnreadableRootError, RevisionError) as fault:
+            print(fault, file=sys.stderr)
+            return 2
+        except OSError as fault:
+            print(told(fault), file=sys.stderr)
+            return 1
+
+    return run
+
+
+def parser(name: str, description: str | None) -> argparse.ArgumentParser:
+    """Make the parser of a command's words, with the project's root among its options."""
+    made = argparse.ArgumentParser(
+        prog=f"{name}.py",
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--root", type=_resolved, default=ROOT, help=argparse.SUPPRESS)
+    return made
+
+
+def _resolved(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def today() -> date:
+    """Tell the day of the person at the terminal."""
+    return date.today()  # noqa: DTZ011 - the editor's own day
+
+
+def shown(path: Path) -> str:
+    """Write a path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def told(fault: OSError) -> str:
+    """Say what the system refuses, with the file where it is known, and what to do."""
+    where = f" ({fault.filename})" if fault.filename else ""
+    if fault.errno in FULL:
+        return f"The disk is full{where}. Make room, then try again."
+    if fault.errno in FORBIDDEN:
+        return (
+            f"The folder may not be written{where}. Choose another with --out, "
+            "or ask whoever keeps this machine for the right to write there."
+        )
+    return f"The system refused to read or write a file{where}: {fault.strerror or fault}."
+
+
+def sound(loaded: Loaded, refused: str = "") -> Loaded:
+    """Show the faults of a collection, and refuse one that has an error."""
+    sys.stdout.write(reporters.text(loaded.diagnostics, loaded.sources))
+    if not loaded.is_sound:
+        raise Refusal(f"{diagnostics.count(loaded.diagnostics)} in {FOLDER}/{refused}.", 1)
+    return loaded
+
+
+def volume(loaded: Loaded, number: int) -> Volume:
+    """Find a volume by its number."""
+    volumes = loaded.corpus.volumes
+    if number not in volumes:
+        numbers = ", ".join(map(str, volumes)) or "none yet"
+        raise Refusal(f"There is no volume {number}. The volumes are: {numbers}.")
+    return volumes[number]
+
+
+def load_with_terms(root: Path) -> Loaded:
+    """Load a collection whose entries may have errors, but not its vocabularies."""
+    loaded = corpus.load(root)
+    for fault in loaded.diagnostics:
+        _refuse_terms(fault)
+    return loaded
+
+
+def load_terms(root: Path) -> dict[str, Vocabulary]:
+    """Load the vocabularies alone, for a command that does not look at entries."""
+    found: dict[str, Vocabulary] = {}
+    report = Report()
+    for name in vocabularies.NAMES:
+        path = f"{FOLDER}/vocabularies/{name}.yml"
+        source = sources.decode((root / path).read_bytes(), path, report)
+        if source and (book := vocabularies.decode(source, report)):
+            found[name] = book
+    for fault in report:
+        _refuse_terms(fault)
+    return found
+
+
+def _refuse_terms(fault: diagnostics.Diagnostic) -> None:
+    folder = f"{FOLDER}/vocabularies"
+    if fault.is_error and fault.span.path.startswith(f"{folder}/"):
+        message = f"There is an error in {fault.span.path}; run: python3 scripts/check.py {folder}"
+        raise Refusal(message)
+
+
+def mkdocs() -> None:
+    """Run MkDocs with the arguments of this process; what the system refuses it is said in words.
+
+    A command starts it in a process of its own, by `MKDOCS`.
+    """
+    try:
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except OSError as fault:
+        sys.exit(told(fault))

@@ -1,0 +1,214 @@
+"""A practice, an encouragement or a volume as a work that can be cited: only what is known of it.
+
+Every form of citation (text, BibTeX, RIS, CSL-JSON, metadata in the head of a page) is made from
+this one value, so that they cannot say different things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from golocal.collection import addresses, views
+from golocal.entry.model import State
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Corpus, Encouragement, Practice, Volume
+    from golocal.entry.page_map import PageMap
+    from golocal.entry.settings import History
+
+
+class Known(Protocol):
+    """What must be known beside the collection: `Settings` of the web and print's `Setting` fit."""
+
+    @property
+    def site_url(self) -> str | None:
+        """Where the site stands, with a slash at its end; empty or None where not known."""
+
+    @property
+    def history(self) -> History:
+        """When the files of the collection were last changed."""
+
+    @property
+    def page_maps(self) -> Mapping[int, PageMap]:
+        """The page maps of the published volumes, by number."""
+
+
+class Form(StrEnum):
+    """What a work is for a bibliography."""
+
+    CHAPTER = "chapter"
+    BOOK = "book"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is known of a work; None and empty where it is not."""
+
+    key: str
+    """Its name in a bibliography: the slug of a practice, `volume:5`, `encouragement:evidence`.
+    A slug has no colon, so no two works share a key."""
+    form: Form
+    address: str
+    url: str | None
+    """Where it can be read; None where the address of the site is not known."""
+    title: str
+    description: str
+    """What it is, in a few words, for the brackets of a citation."""
+    abstract: str
+    series: str
+    """The name of the series, which stands for the author where nobody is named."""
+    number: int | None = None
+    """The number of the volume in the series."""
+    container: str | None = None
+    """The title of the volume that a practice is a chapter of."""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    pages: tuple[int, int] | None = None
+    """The first and last folio in the printed volume, as its page map keeps them."""
+    date: dt.date | None = None
+    """The day of publication; of a draft, the day of its last change."""
+    is_published: bool = False
+    """Whether the volume is published, so that `date` is the day of that."""
+    isbn: str | None = None
+    issn: str | None = None
+    doi: str | None = None
+    language: str = "en"
+    keywords: tuple[str, ...] = ()
+    licence: str
+    """The name of the licence of its text, such as `CC BY 4.0`."""
+    notice: str
+    """What every reader must be told first."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Say whether its editors stand where its authors would: a book that names no author."""
+        return self.form is Form.BOOK and bool(self.editors) and not self.authors
+
+
+def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Known) -> Work:
+    """Describe a practice as a chapter of its volume."""
+    volume = corpus.volumes.get(practice.volume)
+    address = addresses.practice(practice.slug)
+    themes = corpus.vocabularies["themes"]
+    return Work(
+        key=practice.slug,
+        form=Form.CHAPTER,
+        address=address,
+        url=_url(address, known),
+        title=practice.title,
+        description=words.text("cite.what.practice", place=str(practice.place)),
+        abstract=practice.summary,
+        series=words.text("series.name"),
+        number=practice.volume,
+        container=_full_title(volume) if volume else None,
+        authors=volume.authors if volume else (),
+        editors=volume.editors if volume else (),
+        publisher=volume.publisher if volume else None,
+        place=volume.place if volume else None,
+        pages=_pages(practice, known),
+        date=dated(volume, (practice.path,), known),
+        is_published=volume is not None and volume.state is State.PUBLISHED,
+        isbn=(volume.isbn_pdf or volume.isbn_print) if volume else None,
+        issn=volume.issn if volume else None,
+        language=practice.language,
+        keywords=(
+            *(themes[code].label for code in practice.themes),
+            practice.place.country.label,
+        ),
+        licence=practice.licence
+        or (volume.licence if volume else None)
+        or words.text("licence.name"),
+        notice=words.text("series.notice"),
+    )
+
+
+def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Known) -> Work:
+    """Describe an encouragement as a page of the series' site."""
+    address = addresses.encouragement(encouragement.slug)
+    academy = encouragement.academy
+    return Work(
+        key=f"encouragement:{encouragement.slug}",
+        form=Form.PAGE,
+        address=address,
+        url=_url(address, known),
+        title=encouragement.title,
+        description=words.text("cite.what.of_academy", year=academy)
+        if academy
+        else words.text("cite.what.of_series"),
+        abstract=encouragement.statement,
+        series=words.text("series.name"),
+        date=dated(None, (encouragement.path,), known),
+        licence=words.text("licence.name"),
+        notice=words.text("series.notice"),
+    )
+
+
+def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) -> Work:
+    """Describe a volume as a book in the series."""
+    address = addresses.volume(volume.number)
+    practices = views.practices_of(corpus, volume)
+    paths = (volume.path, *(each.path for each in practices))
+    return Work(
+        key=f"volume:{volume.number}",
+        form=Form.BOOK,
+        address=address,
+        url=_url(address, known),
+        title=_full_title(volume),
+        description=words.text(f"cite.what.{volume.state}"),
+        abstract=volume.theme,
+        series=words.text("series.name"),
+        number=volume.number,
+        authors=volume.authors,
+        editors=volume.editors,
+        publisher=volume.publisher,
+        place=volume.place,
+        date=dated(volume, paths, known),
+        is_published=volume.state is State.PUBLISHED,
+        isbn=volume.isbn_pdf or volume.isbn_print,
+        issn=volume.issn,
+        doi=volume.doi,
+        licence=volume.licence or words.text("licence.name"),
+        notice=volume.notice or words.text("series.notice"),
+    )
+
+
+def every(corpus: Corpus, words: Catalogue, known: Known) -> Mapping[str, Work]:
+    """Collect every work by its address: practices, encouragements, volumes."""
+    works = (
+        *(of_practice(corpus, each, words, known) for each in corpus.practices.values()),
+        *(of_encouragement(each, words, known) for each in corpus.encouragements.values()),
+        *(of_volume(corpus, each, words, known) for each in corpus.volumes.values()),
+    )
+    return {each.address: each for each in works}
+
+
+def _full_title(volume: Volume) -> str:
+    return f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+
+
+def _url(address: str, known: Known) -> str | None:
+    return f"{known.site_url}{address}" if known.site_url else None
+
+
+def _pages(practice: Practice, known: Known) -> tuple[int, int] | None:
+    page_map = known.page_maps.get(practice.volume)
+    printed = page_map.practices.get(practice.slug) if page_map else None
+    return (printed.first, printed.last) if printed else None
+
+
+def dated(volume: Volume | None, paths: tuple[str, ...], known: Known) -> dt.date | None:
+    """Find the day on which a volume was published; of a draft, that of its last change."""
+    if volume is not None and volume.state is State.PUBLISHED and volume.published:
+        return volume.published
+    changes = known.history
+    change = changes.newest(paths) if len(paths) > 1 else changes.changes.get(paths[0])
+    return change.date if change else None

@@ -1,0 +1,70 @@
+"""The cover of an EPUB as a picture, for the shelf of a reading system as much as for the book.
+
+A PNG, for few reading systems show a drawing on their shelf: the accent of the volume, and white.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from golocal.drawing import globes, palette, raster
+from golocal.drawing.drawing import Crop
+from golocal.drawing.raster import SANS, SERIF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.drawing.drawing import Drawing
+    from golocal.drawing.raster import Face
+    from golocal.entry.model import Corpus, Volume
+
+WIDTH, HEIGHT = 1200, 1600
+"""In pixels: 3 to 4, as on the web."""
+CROP = Crop(width=600, height=800, left=75, top=430, right=525, bottom=670, largest=52)
+"""That of the covers on the web, with room for the notice below the dots."""
+MARGIN = 96
+FIRST = 118
+"""The foot of the first line."""
+LOWEST = 820
+"""Where title and subtitle must have ended, above the dots."""
+
+LABEL, SUBTITLE, NOTICE = 40, 44, 27
+TITLES = (98, 86, 76, 66, 58)
+"""The sizes of titles; the largest that leaves room for the dots is taken."""
+LEADING, TITLE_LEADING = 1.25, 1.14
+SPACE = 60
+"""Between the labels and the title, and from the notice to the edge."""
+
+
+def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, Face]) -> bytes:
+    """Draw the cover of a volume as a PNG file."""
+    picture = raster.paint(_drawing(corpus, volume), WIDTH)
+    width, foot = WIDTH - 2 * MARGIN, float(FIRST)
+
+    def write(name: str, size: int, lines: list[str], leading: float = LEADING) -> float:
+        """Write lines from the foot on; say where the next would stand."""
+        lines = [line for line in lines if faces[name].can_write(line)]
+        faces[name].write(picture, lines, size, (MARGIN, foot), leading)
+        return foot + size * leading * len(lines)
+
+    series = [words.text("series.name"), words.text("print.volume", number=volume.number)]
+    foot = write(SANS, LABEL, series)
+    room = (width, LOWEST - foot - 3 * SUBTITLE)
+    size, lines = faces[SERIF].fit(volume.title, TITLES, TITLE_LEADING, room)
+    foot += 0.6 * size + SPACE / 2
+    foot = write(SERIF, size, lines, TITLE_LEADING)
+    write(SERIF, SUBTITLE, faces[SERIF].lines(volume.subtitle or "", SUBTITLE, width))
+    lines = faces[SANS].lines(volume.notice or "", NOTICE, width)
+    foot = HEIGHT - SPACE - NOTICE * LEADING * (len(lines) - 1)
+    write(SANS, NOTICE, lines)
+    return raster.png(picture, palette.of_volume(corpus, volume))
+
+
+def _drawing(corpus: Corpus, volume: Volume) -> Drawing:
+    """Draw the volume on its globe, without small dots among the words."""
+    drawing = globes.of_volume(corpus, volume, CROP)
+    top, foot = LOWEST * CROP.width / WIDTH, CROP.bottom + CROP.largest
+    dots = tuple(each for each in drawing.dots if each.is_chosen or top < each.y < foot)
+    return dataclasses.replace(drawing, dots=dots)

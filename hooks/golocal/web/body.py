@@ -1,0 +1,109 @@
+"""The text of an entry as the HTML of its page."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from golocal.collection import addresses
+from golocal.text import html, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from golocal.entry.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All sections of an entry as HTML, and what the rest of the page needs to know of them."""
+
+    html: Markup
+    headings: tuple[tree.Section, ...]
+    """The sections that have a heading: each with its title, and the id by which links find it."""
+    cited: frozenset[int]
+    """The positions of the sources that have a mark, for notes lead back to the first."""
+
+
+def render(
+    entry: Entry,
+    address: str,
+    pictures: Mapping[str, tuple[int, int] | None],
+    word: Callable[[int], str],
+) -> Text:
+    """Write the sections of an entry for the page at an address.
+
+    `pictures` are the files that are there, with their sizes; `word` says what a screen reader
+    reads out for the mark of a source, by its position.
+    """
+    page = _Page(entry, address, pictures, word)
+    edition = html.Edition(
+        marks=page.marks,
+        link=page.link,
+        picture=page.picture,
+        size=page.size,
+        anchor=str,
+        column=' class="{}"',
+    )
+
+    def written(section: tree.Section) -> Iterator[Markup]:
+        if section.title:
+            yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
+        yield html.write(section.text, edition, level=3)
+
+    whole = Markup("\n").join(part for each in entry.sections for part in written(each))
+    return Text(whole, tuple(each for each in entry.sections if each.title), frozenset(page.seen))
+
+
+class _Page:
+    """The page that a text is written for: what marks, links and pictures become there."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        address: str,
+        pictures: Mapping[str, tuple[int, int] | None],
+        word: Callable[[int], str],
+    ) -> None:
+        self._folder = posixpath.dirname(entry.path)
+        self._address = address
+        self._pictures = pictures
+        self._word = word
+        self.seen: dict[int, int] = {}
+        """How many marks each source has so far."""
+
+    def marks(self, numbers: Sequence[int]) -> str:
+        """Marks as links to the notes of their sources, to which each note's first leads back."""
+        return "".join(map(self._mark, numbers))
+
+    def _mark(self, number: int) -> str:
+        self.seen[number] = self.seen.get(number, 0) + 1
+        again = f"-{self.seen[number]}" if self.seen[number] > 1 else ""
+        return (
+            f'<sup class="mark" id="mark-{number}{again}"><a href="#source-{number}"'
+            f' role="doc-noteref" aria-label="{escape(self._word(number))}">{number}</a></sup>'
+        )
+
+    def link(self, target: str) -> html.Reference:
+        """A link to an entry leads to its page; what check reports as broken stays as it is."""
+        page = None if "://" in target else addresses.of_entry(self._path(target))
+        if page is not None:
+            return html.Reference(addresses.relative(page, self._address))
+        return html.Reference(self.picture(target))
+
+    def picture(self, target: str) -> str:
+        """The address of a picture that is there."""
+        path = self._path(target)
+        address = addresses.picture(path) if path in self._pictures else None
+        return target if address is None else addresses.relative(address, self._address)
+
+    def size(self, target: str) -> tuple[int, int] | None:
+        """The width and height of a picture: a browser keeps its room free before it has it."""
+        return self._pictures.get(self._path(target))
+
+    def _path(self, target: str) -> str:
+        """The file that a target names, from the root of the project."""
+        return posixpath.normpath(posixpath.join(self._folder, target))

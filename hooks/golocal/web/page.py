@@ -1,0 +1,62 @@
+"""A planned page as a value."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from golocal.collection import addresses
+from golocal.collection.views import TermView
+from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Volume, Withdrawn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Subject: TypeAlias = Practice | Encouragement | Volume | Academy | Withdrawn | TermView | Vocabulary
+"""What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site: its HTML, and what others tell of it."""
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    """What the page shows; the theme's styles go by it."""
+    html: str
+    """The article, as it stands on the page."""
+    about: Subject | None = None
+    """None for a page that is about the site itself, or a list of many things."""
+    trail: tuple[tuple[str, str], ...] = ()
+    """Titles and addresses of the pages on the way from the home page to this one."""
+    source: str | None = None
+    """The entry's file, relative to the root; None for a page that only the plan makes."""
+    moved_to: str | None = None
+    """Where the page leads on to at once, relative to it."""
+    head: str = ""
+    """The tags for programs in the head of the page, as HTML (`golocal.web.head`)."""
+
+    @property
+    def file(self) -> str:
+        """The Markdown file that a generator takes the page for, from the root of its sources."""
+        return addresses.page_file(self.address)
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """What the theme is told of the page."""
+        told = {"title": self.title, "description": self.description, "kind": self.kind}
+        return {**told, "moved": self.moved_to} if self.moved_to else told
+
+    def as_markdown(self) -> str:
+        """The page as a file for a generator that reads Markdown.
+
+        JSON is YAML, and leaves nothing to be guessed. The HTML is nothing but blocks, which
+        Markdown passes on as they are.
+        """
+        front = "\n".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()
+        )
+        return f"---\n{front}\n---\n\n{self.html}"

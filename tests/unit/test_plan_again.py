@@ -1,0 +1,91 @@
+"""A preview keeps of the last plan what is the same, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.entry.settings import Settings
+from golocal.site import Build, Site
+
+SETTINGS = Settings(today=date(2026, 11, 23), has_prints=False)
+EDITS = {
+    "a text": ("## Objective\n", "## Objective\n\nA sentence more.\n"),
+    "a title": ("\ntitle: ", "\ntitle: The new "),
+    "a theme": ("\nthemes: [", "\nthemes: [migration, "),
+    "a fault": ("\ncountry: ", "\ncountry: ZZ # "),
+    "every line": ("", ""),
+}
+
+
+def shown(plan: Site) -> list[object]:
+    """Give all that a reader or a program sees of a site."""
+    pages = [(page.address, page.meta, page.html, page.head, page.source) for page in plan.pages]
+    return [*pages, *plan.data, plan.cards, plan.pictures, plan.navigation]
+
+
+def build(loaded: Loaded, english: Catalogue, before: Build | None = None) -> Build:
+    """Plan a site, with the build before it or without."""
+    plan = site.plan(loaded, english, SETTINGS, before)
+    return Build(root=Path(), loaded=loaded, words=english, settings=SETTINGS, plan=plan)
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_a_plan_that_goes_on_is_the_plan_that_would_be_made(
+    edit: tuple[str, str], collection: Callable[..., Path], english: Catalogue
+) -> None:
+    """A preview that shows an old page is worse than a slow one."""
+    root = collection()
+    first = build(corpus.load(root), english)
+    for path in (root / "practices" / "promising").glob("*.md"):
+        path.write_text(path.read_text("utf-8").replace(*edit, 1), "utf-8")
+
+    again = corpus.load(root, first.loaded)
+    anew = corpus.load(root)
+
+    assert again == anew
+    assert shown(site.plan(again, english, SETTINGS, first)) == shown(build(anew, english).plan)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["promising/sampletown-charter", "encouragements/commitment", "volumes/01-*", "academies/2024"],
+)
+def test_a_text_that_changes_makes_its_own_page_anew_and_no_list(
+    name: str, collection: Callable[..., Path], english: Catalogue
+) -> None:
+    """That is what makes a preview quick."""
+    root = collection()
+    first = build(corpus.load(root), english)
+    (path,) = (root / "practices").glob(f"{name}.md")
+    path.write_text(path.read_text("utf-8") + "\nA sentence more.\n", "utf-8")
+
+    second = build(corpus.load(root, first.loaded), english, first)
+
+    texts = zip(first.plan.pages, second.plan.pages, strict=True)
+    assert {new.source for old, new in texts if old.html is not new.html and new.source} == {
+        path.relative_to(root).as_posix()
+    }
+    assert shown(second.plan) == shown(build(corpus.load(root), english).plan)
+
+
+def test_a_preview_goes_on_after_many_changes(
+    collection: Callable[..., Path], english: Catalogue
+) -> None:
+    """What was kept once is kept again, and a text that is taken back too."""
+    root = collection()
+    path = root / "practices/promising/sampletown-charter.md"
+    text = path.read_text("utf-8")
+    last = build(corpus.load(root), english)
+    for added in ("\nOne.\n", "\nTwo.\n", ""):
+        path.write_text(text + added, "utf-8")
+        last = build(corpus.load(root, last.loaded), english, last)
+
+    assert shown(last.plan) == shown(build(corpus.load(root), english).plan)
