@@ -5,14 +5,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
-
-BY_HAND = "https://nodejs.org/en/download"
-"""Where Node.js comes from, the only program that is not of the tests."""
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(NamedTuple):
     """A program of the system, or a file that it brings."""
 
     name: str
@@ -25,80 +21,6 @@ class Need:
 def program(*names: str) -> Callable[[], bool]:
     """Look for a program that goes by one of the names."""
     return lambda: any(shutil.which(name) for name in names)
-
-
-ADMIN = (
-    Need(
-        name="Node.js",
-        why="bundles the form in the browser",
-        is_there=program("node"),
-        packages={"apt-get": "nodejs", "dnf": "nodejs", "pacman": "nodejs", "brew": "node"},
-    ),
-    Need(
-        name="npm",
-        why="brings the packages of that form",
-        is_there=program("npm"),
-        packages={"apt-get": "npm", "dnf": "nodejs-npm", "pacman": "npm", "brew": "node"},
-    ),
-)
-"""What the form at /admin/ needs."""
-
-TESTS = (
-    *ADMIN,
-    Need(
-        name="Chromium",
-        why="opens the pages as readers do",
-        is_there=program("chromium", "chromium-browser", "google-chrome"),
-        packages={"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium"},
-    ),
-    Need(
-        name="Poppler",
-        why="reads the text and the tags of the PDFs",
-        is_there=program("pdftotext"),
-        packages={
-            "apt-get": "poppler-utils",
-            "dnf": "poppler-utils",
-            "pacman": "poppler",
-            "brew": "poppler",
-        },
-    ),
-    Need(
-        name="qpdf",
-        why="checks the syntax of the PDFs",
-        is_there=program("qpdf"),
-        packages={"apt-get": "qpdf", "dnf": "qpdf", "pacman": "qpdf", "brew": "qpdf"},
-    ),
-    Need(
-        name="a Java compiler",
-        why="runs veraPDF, which judges whether the PDFs are accessible",
-        is_there=program("javac"),
-        packages={
-            "apt-get": "default-jdk-headless",
-            "dnf": "java-latest-openjdk-devel",
-            "pacman": "jdk-openjdk",
-            "brew": "openjdk",
-        },
-    ),
-    Need(
-        name="jq",
-        why="reads GitHub's answers in the tests of the workflows",
-        is_there=program("jq"),
-        packages={"apt-get": "jq", "dnf": "jq", "pacman": "jq", "brew": "jq"},
-    ),
-    Need(
-        name="ghostscript's colour profiles",
-        why="stand in for that of a press",
-        is_there=Path("/usr/share/color/icc/ghostscript/default_cmyk.icc").exists,
-        packages={"apt-get": "libgs-common"},
-    ),
-    Need(
-        name="JAXB",
-        why="reads veraPDF's rules",
-        is_there=Path("/usr/share/java/jaxb-runtime.jar").exists,
-        packages={"apt-get": "libjaxb-java"},
-    ),
-)
-"""What the tests need."""
 
 
 def provide(needs: Sequence[Need]) -> str:
@@ -117,7 +39,7 @@ def provide(needs: Sequence[Need]) -> str:
     lacks = [f"  {need.name}" for need in missing]
     packages = [need.package for need in missing]
     command = f"On Debian and Ubuntu, type: sudo apt-get install {' '.join(packages)}"
-    elsewhere = f"On macOS, Windows and elsewhere: {BY_HAND}"
+    elsewhere = "Elsewhere, your system's package manager has them under like names."
     return "\n".join(["This system lacks:", *lacks, command, elsewhere]) if missing else ""
 
 

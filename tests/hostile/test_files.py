@@ -50,11 +50,10 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 from datetime import date
 from golocal import site
-from golocal.base import catalogue, cores, reporters
+from golocal.base import catalogue, reporters
 from golocal.collection import corpus
 from golocal.entry.settings import Settings
 
-cores.can_fork = lambda: False  # what a worker opens would not be seen here
 words = catalogue.load("en")
 settings = Settings(today=date(2026, 11, 23))
 site.plan(corpus.load(Path(sys.argv[2])), words, settings)  # all that is imported late, is now

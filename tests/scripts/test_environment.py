@@ -182,17 +182,6 @@ def test_a_lock_names_no_place(lock: Path) -> None:
     assert [place for place in places if place in text] == []
 
 
-def test_a_command_does_not_begin_while_the_system_lacks_what_it_needs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The words of whoever looked are what the person reads; the exit status is then 1."""
-    monkeypatch.setattr(sys, "argv", ["publish.py"])
-    monkeypatch.setattr(environment, "enter", lambda _: None)
-    with pytest.raises(SystemExit) as end:
-        environment.run("no_such_command", needs=lambda: "This system lacks npm.")
-    assert end.value.code == "This system lacks npm."
-
-
 @pytest.mark.parametrize("door", DOORS)
 def test_a_door_answers_to_help(door: str, tmp_path: Path) -> None:
     """From any folder, and in the Python of the caller when told so."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,8 @@ SAMPLETOWN = "practices/promising/sampletown-charter.md"
 
 def labels(value: object) -> tuple[list[str], set[str]]:
     """Give the identifiers in a value, and those that something in it leads to."""
-    found, goals = [], set()
+    found: list[str] = []
+    goals: set[str] = set()
 
     def visit(each: object) -> None:
         if isinstance(each, dict):
@@ -145,7 +147,12 @@ WORDS = ["there"]
     ],
 )  # fmt: skip
 def test_where_links_lead(
-    sample: Loaded, english: Catalogue, here: str, target: str, site_url: str | None, expected: list
+    sample: Loaded,
+    english: Catalogue,
+    here: str,
+    target: str,
+    site_url: str | None,
+    expected: list[Any],
 ) -> None:
     """To a page of this document, named once; to the site where that is known; or nowhere."""
     setting = settings.prepare(english, site_url=site_url)

@@ -11,12 +11,6 @@ from golocal.pdf import profile
 from golocal.pdf.profile import ProfileError
 
 
-def rgb(code: str) -> profile.Rgb:
-    """Read a colour of a style sheet."""
-    red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
 def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
     """Neither a file that is not there nor one of another kind."""
     wrong = tmp_path / "wrong.icc"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice, Volume

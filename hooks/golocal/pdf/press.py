@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base import cores, files
+from golocal.base import files
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run(
     typesetter = Typesetter(base)
     made: dict[str, Typeset] = {}
     failures: dict[str, str] = {}
-    with ThreadPoolExecutor(cores.count()) as pool:
+    with ThreadPoolExecutor(_cores()) as pool:
         results = pool.map(lambda job: _print(job, typesetter), jobs)
         for done, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
             if isinstance(result, str):
@@ -76,3 +77,10 @@ def _print(job: Job, typesetter: Typesetter) -> Typeset | str:
     except OSError as error:
         return str(error)
     return made
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import typst
 
@@ -81,6 +81,15 @@ class Typeset:
         ]
         if faults:
             raise TypesettingError(name, faults)
+
+
+class Typesetting(Protocol):
+    """Sets a document; `name` is what messages call it."""
+
+    def __call__(
+        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
+    ) -> Typeset:
+        """Give what was set."""
 
 
 class Typesetter:

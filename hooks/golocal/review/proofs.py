@@ -94,9 +94,9 @@ def typeset(
             return verdict.not_typeset(number, proofs.errors.get(number, 0))
         if job.name in failures:
             return verdict.not_set(number, failures[job.name])
-        return verdict.judge(
-            number, made[job.name], preflight.look(made[job.name].pdf), proofs.page_maps.get(number)
-        )
+        proof = made[job.name]
+        found = preflight.look(proof.pdf)
+        return verdict.judge(number, proof, found, proofs.page_maps.get(number))
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."
