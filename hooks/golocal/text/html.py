@@ -132,6 +132,8 @@ class _Writer:
     def _list(self, block: tree.List) -> Iterator[str]:
         tag = "ol" if block.is_ordered else "ul"
         start = f' start="{block.start}"' if block.start not in {None, 1} else ""
+        if start and self._edition.has_lines:  # WeasyPrint does not look at the attribute
+            start += f' style="counter-reset: list-item {(block.start or 0) - 1}"'
         yield f"<{tag}{start}>\n"
         for item in block.items:
             yield "<li>"
