@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -130,11 +131,8 @@ def section(text: str) -> Section | None:
     return None if others else first
 
 
-def same(text: str) -> None:
+def same(text: str, found: Section) -> None:
     """Compare every edition of a clean text with what GitHub shows."""
-    found = section(text)
-    assume(found is not None)
-    assert found is not None
     expected = FACTS["of_source"](text)
     lines = dataclasses.replace(EDITION, has_lines=True)
     page = html.write(found.text, EDITION, level=3)
@@ -155,4 +153,45 @@ def same(text: str) -> None:
 @given(text=several)
 def test_a_clean_text_is_the_same_everywhere(text: str) -> None:
     """Words, marks, links, numbers of items, cells, and what is set apart."""
-    same(text)
+    found = section(text)
+    assume(found is not None)
+    assert found is not None
+    same(text, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word[@1]\\(so)",
+        "\\\\[@1]",
+        "****four****",
+        "_a_ **b *c* d**",
+        "- a\n  > b\n  >\n  c",
+        "- | a |\n  | --- |\n  | b |\n\n  | c |\n  | --- |\n  | d |",
+        "2011. The council adopted it.\n\nText.\n\n4. Fourth\n5. Fifth",
+        "[x][r][@1]\n\n[r]: https://r.example",
+    ],
+)
+def test_what_was_read_in_two_ways_once_is_the_same(text: str) -> None:
+    """Found by the test above."""
+    found = section(text)
+    assert found is not None
+    same(text, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word\n|-|",
+        "word\n|-|\n|-|",
+        "| a |\n| --- |\n    code",
+        "-\n    \n  word",
+        "_two_~~word",
+        "\\**three**word**three**",
+        "\\<https://a.example/g>",
+        "#a\n1. \n- ",
+    ],
+)
+def test_what_parsers_read_in_two_ways_is_not_clean(text: str) -> None:
+    """Found by the test above as well; an editor is told what to type instead."""
+    assert section(text) is None

@@ -61,12 +61,20 @@ class _Phrase(_Placed):
         return self.content
 
 
+@dataclass(frozen=True, slots=True)
+class _Line(_Phrase):
+    """A node that holds inlines and nothing else."""
+
+    content: tuple[Inline, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Holder(_Placed):
     """A node that holds blocks."""
 
-    __slots__ = ()
-
     blocks: tuple[Block, ...]
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def children(self) -> tuple[Block, ...]:
@@ -127,36 +135,28 @@ class Code(_Leaf):
     at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis(_Phrase):
+class Emphasis(_Line):
     """Emphasised words."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Strong(_Phrase):
+class Strong(_Line):
     """Important words."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript(_Phrase):
+class Subscript(_Line):
     """Letters below the line."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Superscript(_Phrase):
+class Superscript(_Line):
     """Letters above the line; a source mark is a `Mark`."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +206,10 @@ Inline: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(_Phrase):
+class Paragraph(_Line):
     """A paragraph."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +228,10 @@ class Heading(_Phrase):
         return words(self.content)
 
 
-@dataclass(frozen=True, slots=True)
 class Item(_Holder):
     """An item of a list."""
 
-    blocks: tuple[Block, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +256,10 @@ class List(_Placed):
         return self.start is not None
 
 
-@dataclass(frozen=True, slots=True)
 class Quotation(_Holder):
     """Paragraphs and lists in the words of others."""
 
-    blocks: tuple[Block, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 class Alignment(StrEnum):
@@ -277,12 +271,10 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(_Phrase):
+class Cell(_Line):
     """A cell of a table."""
 
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
