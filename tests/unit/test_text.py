@@ -247,6 +247,8 @@ def test_every_node_knows_its_place() -> None:
         ("a\n2. b", ["2:1-3 text-list"]),
         ("a\\[@1]", []),
         ("\\## a", []),
+        ("a\n-[b](c.md)", []),
+        ("a\n-*b*", []),
         ("\\~~b~~", []),
         ("a www.b.example", ["1:3-16 link-form"]),
         ("`https://b.example`", []),

@@ -203,7 +203,7 @@ class Builder:
             line = self._bytes[self._lines.starts[self._lines.row(start)] : start]
             is_first = part.kind == "Paragraph" and not nodes
             if is_first or not line.strip(b" \t>"):
-                self._faults.judge_opening(words, is_first=is_first)
+                self._faults.judge_opening(start, is_first=is_first)
         self._faults.judge_words(words, is_linked=self._is_linked())
         if "[@" in text and part.kind != "Image":
             nodes += marked(words)

@@ -153,14 +153,16 @@ class Faults:
                     "Write it as [words](https://…), or between < and >.",
                 )
 
-    def judge_opening(self, words: Words, *, is_first: bool) -> None:
+    def judge_opening(self, start: int, *, is_first: bool) -> None:
         """No line of a paragraph looks like a heading, none but the first like an item."""
+        stop = self._lines.bytes.find(b"\n", start)
+        line = self._lines.raw(start, stop if stop >= 0 else len(self._lines.bytes))
         if not is_first:
-            self.judge_head(words.at)
-        found = OPENING.match(words.text)
-        if not found or words.part(*found.span()).raw != found[0]:
+            self.judge_head((self._lines, start, start + len(line.encode())))
+        found = OPENING.match(line)
+        if not found:
             return
-        at = words.part(*found.span()).at
+        at = (self._lines, start, start + found.end())
         if found["hashes"]:
             fault = "something begins here like a heading and is none"
             self.tell(at, "heading-form", fault, f"Put a space after {found[0]}.")
