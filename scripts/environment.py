@@ -176,5 +176,5 @@ def alone(path: Path) -> Iterator[IO[str]]:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """The SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -71,7 +71,7 @@ def provide(needs: Sequence[Need]) -> str:
 
 
 def usable_apt() -> list[str]:
-    """Give how to call apt-get without being asked for a password; empty if there is no way."""
+    """How to call apt-get without being asked for a password; empty if there is no way."""
     if shutil.which("apt-get") is None:
         return []
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]

@@ -192,7 +192,7 @@ def _frame(corpus: Corpus) -> tuple[object, ...]:
 
 
 def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
-    """Give the few words of the header: never every practice, or a page would list them all."""
+    """The few words of the header: never every practice, or a page would list them all."""
     sections = ("practices", "encouragements", "volumes", "academies")
     listed = {
         "home": addresses.HOME,

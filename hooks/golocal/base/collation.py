@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 NEAR = 0.6
 """How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""
 
+SHORT = 3
+"""The letters of a word that may still be meant as a code, such as UK or USA."""
+
 MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
@@ -35,7 +38,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
     """The code whose code or label is most like this word, or None."""
     # A name is never like a code of two letters: "England" is not "GL".
-    codes = [code for code in labels if len(code) > 3 or len(word) <= 3]  # noqa: PLR2004
+    codes = [code for code in labels if len(code) > SHORT or len(word) <= SHORT]
     candidates = {sort_key(code): code for code in codes}
     candidates |= {sort_key(label): code for code, label in labels.items()}
     found = difflib.get_close_matches(sort_key(word), list(candidates), n=1, cutoff=NEAR)

@@ -34,7 +34,7 @@ class Appearance:
 def gather(
     loaded: Loaded, page_maps: Mapping[int, PageMap], history: History
 ) -> Mapping[str, tuple[Appearance, ...]]:
-    """Give the appearances of every practice that was ever printed, by slug, the oldest first."""
+    """The appearances of every practice that was ever printed, by slug, the oldest first."""
     practices = loaded.corpus.practices
     today = {alias: slug for slug, each in practices.items() for alias in each.aliases}
     found: dict[str, list[Appearance]] = {}

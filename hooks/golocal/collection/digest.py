@@ -24,7 +24,7 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 
 
 def of(source: Source) -> str:
-    """Give the SHA-256 of a practice's source, in hexadecimal figures.
+    """The SHA-256 of a practice's source, in hexadecimal figures.
 
     The order of the fields, quotation marks around values, comments, wrapped lines of a value and
     spaces at the ends of lines do not count, nor do the fields of `UNREAD`. What counts stays as

@@ -43,7 +43,7 @@ def finished(root: Path) -> Path | None:
 
 
 def bundle(root: Path) -> Path | str:
-    """Give the folder of the finished bundle, made if need be; or, in words, why there is none.
+    """The folder of the finished bundle, made if need be; or, in words, why there is none.
 
     Beside that folder lies the JSON Schema that judges a configuration. Both stay in the cache
     until what goes in changes.
@@ -127,14 +127,14 @@ def _make(npm: str, node: str, out: Path) -> str:
 
 
 def _failure(said: str) -> str:
-    """Give the heart of what npm or esbuild said when it failed."""
+    """The heart of what npm or esbuild said when it failed."""
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith("npm warn")]
     heart = "\n".join(f"  | {line[:110]}" for line in lines[:MOST_LINES])
     return f"The form in the browser could not be bundled:\n{heart}"
 
 
 def _licences(work: Path) -> str:
-    """Give the licences of all that may be in the bundle, as most of them ask."""
+    """The licences of all that may be in the bundle, as most of them ask."""
     lock = json.loads((work / "package-lock.json").read_text("utf-8"))
     texts: list[str] = []
     for name, package in sorted(lock["packages"].items()):

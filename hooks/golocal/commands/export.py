@@ -74,7 +74,7 @@ def _write(plan: Site, root: Path, out: Path) -> None:
 
 
 def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[str, str]) -> str:
-    """Give the configuration of the folder; a value in JSON is one in YAML."""
+    """The configuration of the folder; a value in JSON is one in YAML."""
     lines = [
         "# The site as a plain folder: no hooks, no plugins, nothing but pages and a theme.",
         f"site_name: {json.dumps(name)}",

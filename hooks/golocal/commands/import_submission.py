@@ -90,7 +90,7 @@ def _body(name: str) -> str:
 
 
 def _taken(known: Corpus, out: Path) -> frozenset[str]:
-    """Give the names that are not free: those of the collection, past and present, and of files."""
+    """The names that are not free: those of the collection, past and present, and of files."""
     aliases = {alias for entry in known.practices.values() for alias in entry.aliases}
     present = {file.stem for file in out.glob("*")}
     return frozenset({*known.practices, *aliases, *present})

@@ -12,6 +12,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 
 HOST = "127.0.0.1"
+PORT = 8000
 
 
 @shell.command
@@ -19,14 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Serve until the person stops it; give the exit status of MkDocs, 0 when interrupted."""
     parser = shell.parser("preview", __doc__)
     parser.add_argument(
-        "--port", type=int, default=8000, help="the port on this machine (default: 8000)"
+        "--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})"
     )
     parser.add_argument("--open", action="store_true", help="open the browser as well")
     options = parser.parse_args(argv)
     if not _is_free(options.port):
         raise Refusal(
             f"Port {options.port} is taken or may not be used, perhaps by another preview. "
-            f"Name another one: --port {8001 if options.port == 8000 else 8000}"  # noqa: PLR2004
+            f"Name another one: --port {PORT + 1 if options.port == PORT else PORT}"
         )
     print(
         "Changes in hooks/ need a restart; everything else is followed. Ctrl+C stops.", flush=True

@@ -187,7 +187,7 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
 
 
 def _typesetting(root: Path) -> Typesetting:
-    """Give what sets documents, and says so, for it takes a while."""
+    """What sets documents, and says so, for it takes a while."""
 
     def typeset(
         html: str,

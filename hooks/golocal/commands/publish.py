@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _url(text: str) -> str:
-    """Give the address with a slash at its end; MkDocs makes relative links wrong without one."""
+    """The address with a slash at its end; MkDocs makes relative links wrong without one."""
     if not text:
         return text
     if not text.startswith(("https://", "http://")):

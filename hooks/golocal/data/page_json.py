@@ -43,7 +43,7 @@ class Described(Protocol):
 
 
 def said(about: object, corpus: Corpus, found: Records, settings: Settings) -> Mapping[str, object]:
-    """Give what a twin says of what its page is about; nothing of a mere list."""
+    """What a twin says of what its page is about; nothing of a mere list."""
     match about:
         case Practice(slug=slug):
             record = found.practices[slug]

@@ -50,12 +50,12 @@ class Crop:
 
     @property
     def room(self) -> Window:
-        """Give where the middles of the chosen dots may lie."""
+        """Where the middles of the chosen dots may lie."""
         return Window(self.left, self.top, self.right, self.bottom)
 
     @property
     def window(self) -> Window:
-        """Give how far the land is drawn."""
+        """How far the land is drawn."""
         over = self.bleed
         return Window(-over, -over, self.width + over, self.height + over)
 
@@ -99,7 +99,7 @@ class Dot:
     """The code of the country or region whose practices share the dot."""
 
     def svg(self) -> str:
-        """Give the dot as parts of an inline SVG, with its number where it has one."""
+        """The dot as parts of an inline SVG, with its number where it has one."""
         name = f"{'dot' if self.is_chosen else 'other'} {escape(self.pillar)}".rstrip()
         number = ""
         if self.number:
@@ -131,7 +131,7 @@ class Drawing:
     """The others first, so that the chosen lie above them."""
 
     def svg(self, label: str = "") -> str:
-        """Give the drawing as inline SVG; without a label it is hidden from screen readers."""
+        """The drawing as inline SVG; without a label it is hidden from screen readers."""
         spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
         dots = "".join(dot.svg() for dot in self.dots)
         return (
@@ -141,12 +141,12 @@ class Drawing:
         )
 
     def ground(self) -> str:
-        """Give what lies under the dots, as parts of an SVG."""
+        """What lies under the dots, as parts of an SVG."""
         globe = circle("globe", self.globe) if self.globe else ""
         return f'{globe}<path class="land" fill-rule="evenodd" d="{self.path()}"/>'
 
     def path(self) -> str:
-        """Give the land as the data of an SVG path, to be filled after the rule evenodd."""
+        """The land as the data of an SVG path, to be filled after the rule evenodd."""
         return "".join(map(_written, self.land))
 
 
@@ -158,7 +158,7 @@ def _written(shape: Shape) -> str:
 
 
 def circle(name: str, shape: Dot | Disc) -> str:
-    """Give a circle of an SVG, with its class."""
+    """A circle of an SVG, with its class."""
     at = f'cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}"'.replace('.0"', '"')
     return f'<circle class="{name}" {at}/>'
 

@@ -85,7 +85,7 @@ def of_practice(practice: Practice) -> Drawing:
 
 
 def hemisphere(practices: Sequence[Practice], crop: Crop) -> Globe:
-    """Give the globe above the middle of practices; half of it is as wide as the crop's room."""
+    """The globe above the middle of practices; half of it is as wide as the crop's room."""
     room = crop.room
     centre = ((room.left + room.right) / 2, (room.top + room.bottom) / 2)
     middle = _middle(practices)
@@ -155,13 +155,13 @@ def _fitting(chosen: Sequence[Practice], crop: Crop) -> Globe:
 
 
 def _view(vectors: Sequence[Vector], middle: Point) -> View:
-    """Give the room that places take on the unit globe around a middle."""
+    """The room that places take on the unit globe around a middle."""
     across, down = zip(*Globe(middle, (0, 0), 1).lay(vectors) or [(0.0, 0.0)], strict=True)
     return View(middle, min(across), max(across), min(down), max(down))
 
 
 def _scale(view: View, crop: Crop) -> float:
-    """Give the scale at which the places of a view fit into their part of the drawing."""
+    """The scale at which the places of a view fit into their part of the drawing."""
     across, down = crop.right - crop.left, crop.bottom - crop.top
     wide, high = view.east - view.west, view.south - view.north
     return min(
@@ -172,7 +172,7 @@ def _scale(view: View, crop: Crop) -> float:
 
 
 def _globe(view: View, crop: Crop) -> Globe:
-    """Give the globe of a view that fits its places into their part of the drawing."""
+    """The globe of a view that fits its places into their part of the drawing."""
     scale = _scale(view, crop)
     across = (crop.left + crop.right) / 2 - (view.west + view.east) / 2 * scale
     down = (crop.top + crop.bottom) / 2 - (view.south + view.north) / 2 * scale
@@ -184,13 +184,13 @@ def _middle(practices: Sequence[Practice]) -> Point:
 
 
 def _radius(count: int, crop: Crop) -> float:
-    """Give the radius of so many dots that lie side by side in their room."""
+    """The radius of so many dots that lie side by side in their room."""
     area = (crop.right - crop.left) * (crop.bottom - crop.top)
     return min(crop.largest, math.sqrt(COVERED * area / (math.pi * max(1, count))))
 
 
 def _small(practices: Sequence[Practice], globe: Globe, edge: float, crop: Crop) -> tuple[Dot, ...]:
-    """Give the small dots of other volumes' practices, those on one spot of the raster as one."""
+    """The small dots of other volumes' practices, those on one spot of the raster as one."""
     found: dict[tuple[int, int], Dot] = {}
     places = globe.lay([vector(each.longitude, each.latitude) for each in practices])
     radius = crop.largest / 6

@@ -42,12 +42,12 @@ class Inks:
 
 
 def on_paper(dot: str) -> Inks:
-    """Give the inks of a drawing on white paper."""
+    """The inks of a drawing on white paper."""
     return Inks(globe="#f0ece3", land="#ddd5c6", dot=dot, other="#c9c0b0", ring="#f0ece3")
 
 
 def inked(drawing: Drawing, inks: Inks, *, bleed: int = 0) -> str:
-    """Give the `data:` address of a drawing, with so many millimetres of bleed around it."""
+    """The `data:` address of a drawing, with so many millimetres of bleed around it."""
     edge = bleed * UNITS
     width, height = drawing.width + 2 * edge, drawing.height + 2 * edge
     globe = _circle(drawing.globe, f'fill="{inks.globe}"') if drawing.globe else ""

@@ -53,7 +53,7 @@ class Grade:
 
 @cache
 def grades() -> tuple[Grade, ...]:
-    """Give the grades from the coarsest to the finest; the file belongs to the program."""
+    """The grades from the coarsest to the finest; the file belongs to the program."""
     levels = json.loads(FILE.read_text("utf-8"))["levels"]
     return tuple(
         Grade(level["tolerance"], tuple(_ring(text, level["step"]) for text in level["rings"]))
@@ -62,7 +62,7 @@ def grades() -> tuple[Grade, ...]:
 
 
 def within(tolerance: float) -> tuple[Ring, ...]:
-    """Give the coarsest outlines that keep to a tolerance in degrees, or the finest there are."""
+    """The coarsest outlines that keep to a tolerance in degrees, or the finest there are."""
     found = [grade for grade in grades() if grade.tolerance <= tolerance]
     return (found or grades()[-1:])[0].rings
 
@@ -199,7 +199,7 @@ def _cropped(shape: Sequence[Point], window: Window) -> Sequence[Point]:
 
 
 def _beyond(shape: Sequence[Point], axis: int, edge: float, side: int) -> Sequence[Point]:
-    """Give what of a shape lies beyond an edge: to the right of it or below, or the other side."""
+    """What of a shape lies beyond an edge: to the right of it or below, or the other side."""
     if not shape:
         return shape
     kept: list[Point] = []

@@ -32,12 +32,12 @@ NEUTRAL = ("#5d5a55",)
 
 
 def of_pillar(pillar: str) -> str:
-    """Give the accent of a pillar."""
+    """The accent of a pillar."""
     return SHADES.get(pillar, NEUTRAL)[0]
 
 
 def main_pillar(corpus: Corpus, volume: Volume) -> str | None:
-    """Give the pillar that leads most practices of a volume; None where it has no practice.
+    """The pillar that leads most practices of a volume; None where it has no practice.
 
     Of two that lead equally many, the one that comes first in the vocabulary is taken.
     """
@@ -49,7 +49,7 @@ def main_pillar(corpus: Corpus, volume: Volume) -> str | None:
 
 
 def of_volume(corpus: Corpus, volume: Volume) -> str:
-    """Give the accent of a volume: that of its main pillar, another shade where volumes share it.
+    """The accent of a volume: that of its main pillar, another shade where volumes share it.
 
     A volume keeps its shade when a later one joins the series, for shades are dealt by number.
     """

@@ -41,11 +41,11 @@ class Globe:
     """The units of the drawing that make the radius of the unit sphere."""
 
     def __call__(self, longitude: float, latitude: float) -> Point:
-        """Give the point at which a place is drawn."""
+        """The point at which a place is drawn."""
         return self.lay([vector(longitude, latitude)])[0]
 
     def lay(self, vectors: Sequence[Vector]) -> list[Point]:
-        """Give the points of many places, each given as a vector."""
+        """The points of many places, each given as a vector."""
         (a, b, c), (d, e, _), (g, h, i) = directions(self.middle)
         across, down = self.centre
         scale, root, found = self.scale, math.sqrt, []
@@ -69,12 +69,12 @@ class Flat:
     scale: float
 
     def __call__(self, longitude: float, latitude: float) -> Point:
-        """Give the point at which a place is drawn, on the side of the edge where it belongs."""
+        """The point at which a place is drawn, on the side of the edge where it belongs."""
         away = longitude - MERIDIAN
         return self.beside((away + 180) % 360 - 180, latitude)
 
     def beside(self, away: float, latitude: float) -> Point:
-        """Give the point of a place so many degrees from the middle meridian, or past the edge."""
+        """The point of a place so many degrees from the middle meridian, or past the edge."""
         x, y = equal_earth(away, latitude)
         return self.centre[0] + x * self.scale, self.centre[1] - y * self.scale
 
@@ -91,14 +91,14 @@ def equal_earth(longitude: float, latitude: float) -> Point:
 
 @lru_cache(maxsize=16384)  # a practice stands in the drawings of all volumes
 def vector(longitude: float, latitude: float) -> Vector:
-    """Give the point of the unit sphere at a place."""
+    """The point of the unit sphere at a place."""
     a, b = math.radians(longitude), math.radians(latitude)
     return math.cos(b) * math.cos(a), math.cos(b) * math.sin(a), math.sin(b)
 
 
 @lru_cache(maxsize=256)  # a globe lays many shapes, one after the other
 def directions(middle: Point) -> tuple[Vector, Vector, Vector]:
-    """Give the ways up, east and north at a place."""
+    """The ways up, east and north at a place."""
     a, b = math.radians(middle[0]), math.radians(middle[1])
     up = vector(*middle)
     east = (-math.sin(a), math.cos(a), 0.0)
@@ -107,6 +107,6 @@ def directions(middle: Point) -> tuple[Vector, Vector, Vector]:
 
 
 def middle_of(places: Sequence[Point]) -> Point:
-    """Give the longitude and latitude in the middle of places on the sphere."""
+    """The longitude and latitude in the middle of places on the sphere."""
     x, y, z = (sum(parts) for parts in zip(*(vector(*each) for each in places), strict=True))
     return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))

@@ -44,7 +44,7 @@ def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 1
 def of_regions(
     corpus: Corpus, practices: Iterable[Practice], width: int = 1200, radius: float = 54
 ) -> tuple[Dot, ...]:
-    """Give a large dot for each region, with the number of its practices, on the same map."""
+    """A large dot for each region, with the number of its practices, on the same map."""
     flat, height = _fitting(width)
     room = Window(radius, radius, width - radius, height - radius)
     return tuple(_by_region(corpus, practices, flat, radius, room))
@@ -70,7 +70,7 @@ def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> D
 
 
 def _fitting(width: int) -> tuple[Flat, int]:
-    """Give the flat map that fills a width, and its height."""
+    """The flat map that fills a width, and its height."""
     scale = width / (2 * equal_earth(180, 0)[0])
     top = equal_earth(0, NORTH)[1] * scale
     height = round(top - equal_earth(0, SOUTH)[1] * scale)
@@ -84,7 +84,7 @@ def by_country(
     gap: float,
     room: Window = EVERYWHERE,
 ) -> Iterator[Dot]:
-    """Give a dot for each country in the middle of its practices."""
+    """A dot for each country in the middle of its practices."""
     grouped = _grouped(practices, lambda each: each.country)
     homes = [project(*_middle(mine)) for mine in grouped.values()]
     for (x, y), (code, mine) in zip(spread(homes, gap, room), grouped.items(), strict=True):
@@ -99,7 +99,7 @@ def _by_region(
     radius: float,
     room: Window,
 ) -> Iterator[Dot]:
-    """Give a dot for each region in the middle of its practices, in the vocabulary's order."""
+    """A dot for each region in the middle of its practices, in the vocabulary's order."""
     ranks = list(corpus.vocabularies["regions"].terms)
     grouped = _grouped(practices, lambda each: each.place.region.code)
     codes = sorted(grouped, key=ranks.index)

@@ -115,7 +115,7 @@ class Reasons:
         """What is expected."""
         return "codes of faults, each with a reason"
 
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:  # noqa: ARG002
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """An object of texts."""
         return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
 

@@ -76,7 +76,7 @@ def _indexes(book: Publication) -> Iterator[Part]:
 
 
 def _sources(book: Publication) -> tuple[Listed, ...]:
-    """Give the sources of the volume's own texts, then those of its practices in reading order."""
+    """The sources of the volume's own texts, then those of its practices in reading order."""
     words = book.setting.words
 
     def full(sources: Sequence[Citation]) -> tuple[Markup, ...]:

@@ -60,7 +60,7 @@ class Bindery:
         return archive.pack(items, package(book, parts, items))
 
     def _cover(self, book: Publication) -> Item:
-        """Give the volume's own cover where it brings one, else draw it from its practices."""
+        """The volume's own cover where it brings one, else one drawn from its practices."""
         own = book.volume.cover
         if own and not own.startswith("#"):
             content = self._read(f"{book.volume.path.removesuffix('.md')}/{own}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def leading(
     corpus: Corpus, here: str, files: Mapping[str, str], setting: Setting
 ) -> Callable[[str], Reference]:
-    """Give the function that says what becomes of the links in the texts of one entry.
+    """The function that says what becomes of the links in the texts of one entry.
 
     `here` is the file of the entry in the collection; `files` holds those of the EPUB by the files
     of the entries that stand in them. An entry of another volume is named with its volume once.

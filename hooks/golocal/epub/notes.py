@@ -42,7 +42,7 @@ class Notes:
         self._named: set[int] = set()
 
     def marks(self, numbers: Sequence[int]) -> str:
-        """Give the HTML of marks side by side."""
+        """The HTML of marks side by side."""
         calls = [self._call(number) for number in dict.fromkeys(numbers)]
         return Markup("<sup>{}</sup>").format(escape(", ").join(calls))
 
@@ -57,7 +57,7 @@ class Notes:
         ).format(identifier, number, name, number)
 
     def named(self) -> tuple[Note, ...]:
-        """Give the notes of the sources that were named, in the order of their numbers."""
+        """The notes of the sources that were named, in the order of their numbers."""
         return tuple(
             Note(number, citation(self._sources[number - 1], self._words))
             for number in sorted(self._named)

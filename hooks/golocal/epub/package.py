@@ -68,7 +68,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
 
 
 def identifier_of(volume: Volume) -> str:
-    """Give the identifier that tells a reading system which book this is.
+    """The identifier that tells a reading system which book this is.
 
     It stays the same for ever, also when the volume is given a DOI or an ISBN; those stand beside
     it. (An ISBN is that of the printed book or the PDF, never of the EPUB.)

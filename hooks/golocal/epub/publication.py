@@ -131,16 +131,16 @@ def _names(practices: Sequence[Practice]) -> Mapping[str, str]:
 
 
 def practice_file(practice: Practice) -> str:
-    """Give the file of the EPUB in which a practice stands."""
+    """The file of the EPUB in which a practice stands."""
     return f"practice-{practice.slug}.xhtml"
 
 
 def picture(path: str, target: str) -> str:
-    """Give the address of a picture that stands in the folder beside an entry."""
+    """The address of a picture that stands in the folder beside an entry."""
     folder = path.removesuffix(".md").removeprefix(COLLECTION)
     return f"{PICTURES}{folder}/{posixpath.basename(target)}"
 
 
 def picture_source(address: str) -> str:
-    """Give the file in the project that a picture of the EPUB is taken from."""
+    """The file in the project that a picture of the EPUB is taken from."""
     return f"{COLLECTION}{address.removeprefix(PICTURES)}"

@@ -73,7 +73,7 @@ class Finder:
 
 
 def plan(corpus: Corpus, catalogue: Catalogue) -> Finder:
-    """Give the finder of a collection; what no practice carries cannot be chosen."""
+    """The finder of a collection; what no practice carries cannot be chosen."""
     facets = tuple(_facets(corpus, catalogue))
     carried: dict[str, list[int]] = {slug: [] for slug in corpus.practices}
     every = itertools.chain.from_iterable(flat(facet.choices) for facet in facets)
@@ -94,7 +94,7 @@ def flat(choices: Iterable[Choice]) -> Iterator[Choice]:
 
 
 def words(corpus: Corpus) -> str:
-    """Give the words of every summary as a script that tells them to the finder.
+    """The words of every summary as a script that tells them to the finder.
 
     It is a script and not JSON so that a page opened from a folder can load it: browsers refuse
     to fetch there. Words of the title are left out, for they are in the list.
@@ -105,7 +105,7 @@ def words(corpus: Corpus) -> str:
 
 
 def _said(practice: Practice) -> Iterator[str]:
-    """Give the words of a summary once each, in their order, without those of the title."""
+    """The words of a summary once each, in their order, without those of the title."""
     titled = set(WORD.findall(practice.title.lower()))
     for word in dict.fromkeys(WORD.findall(practice.summary.lower())):
         if word not in titled:

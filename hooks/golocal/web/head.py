@@ -62,7 +62,7 @@ class Heads:
     """The social cards by the addresses of their pages; a page without one has that of the home."""
 
     def of_page(self, page: Page) -> str:
-        """Give the tags for the head of a page, a line each; a page that moved has none."""
+        """The tags for the head of a page, a line each; a page that moved has none."""
         if page.moved_to:
             return ""
         work = self.works.get(page.address)
@@ -77,7 +77,7 @@ class Heads:
         return "\n".join(lines)
 
     def _pdf(self, page: Page) -> str | None:
-        """Give the address of the PDF that a page has, where it is made."""
+        """The address of the PDF that a page has, where it is made."""
         match page.about:
             case Practice(slug=slug, volume=number) if self.settings.prints(number):
                 return addresses.handout(slug)
@@ -110,7 +110,7 @@ class Heads:
         return thing
 
     def _trail(self, page: Page) -> Thing | None:
-        """Give the way to a page through the parts of the site."""
+        """The way to a page through the parts of the site."""
         if page.address == addresses.HOME:
             return None
         home = (self.words.text("navigation.home"), addresses.HOME)
@@ -153,7 +153,7 @@ def _open_graph(page: Page, words: Catalogue, settings: Settings) -> Iterator[st
 
 
 def _card(card: Card | None, settings: Settings) -> Iterator[str]:
-    """Give the picture that stands beside a page where it is shared."""
+    """The picture that stands beside a page where it is shared."""
     address = schema_org.absolute(card.uri, settings) if card else None
     if not card or not address:
         return
@@ -192,7 +192,7 @@ def _of_work(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
 
 
 def _highwire(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
-    """Give the tags of Google Scholar (its inclusion guidelines for webmasters)."""
+    """The tags of Google Scholar (its inclusion guidelines for webmasters)."""
     day = work.date.strftime("%Y/%m/%d") if work.date else None
     first, last = work.pages or (None, None)
     known = (

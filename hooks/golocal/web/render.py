@@ -77,7 +77,7 @@ class Renderer:
         }
 
     def text(self, key: str, **values: object) -> str:
-        """Give a text of the catalogue."""
+        """A text of the catalogue."""
         return self.catalogue.text(key, **values)
 
     def index(
@@ -88,7 +88,7 @@ class Renderer:
         about: Subject | None = None,
         **values: object,
     ) -> Page:
-        """Give the index of a part of the site; its title and description are in the catalogue."""
+        """The index of a part of the site; its title and description are in the catalogue."""
         return self.page(
             template or name,
             addresses.section(name),
@@ -114,7 +114,7 @@ class Renderer:
         moved_to: str | None = None,
         **values: object,
     ) -> Page:
-        """Give a page with what its template makes of the values."""
+        """A page with what its template makes of the values."""
         html = self._environment.get_template(f"{template}.html.jinja").render(
             title=title,
             description=description,
@@ -137,7 +137,7 @@ class Renderer:
         )
 
     def way(self, section: str) -> tuple[str, str]:
-        """Give the title and address of the index of a part of the site, for a trail."""
+        """The title and address of the index of a part of the site, for a trail."""
         return self.text(f"{section}.title"), addresses.section(section)
 
     def day(self, value: date) -> str:
