@@ -2,7 +2,7 @@
 
 The plugin asks its renderer for a PDF of every page, swallows what goes wrong and ends with
 success. So its renderer is replaced by one that only notes which practices it was asked for; all
-PDFs are typeset together at the end, on all cores, and a failure ends the build with its name.
+PDFs are typeset together at the end, and a failure ends the build with its name.
 """
 
 from __future__ import annotations
@@ -14,22 +14,24 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import attached, book, handout, house
+from golocal.book import attached, handout, setting, volume
 from golocal.collection import addresses
 from golocal.epub import bindery
-from golocal.pdf import press
+from golocal.pdf import press, stand_in
 from golocal.site import Build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus
     from golocal.site import Site
 
 
 log = get_plugin_logger("golocal")
+
+stand_in.install()  # before the plugin's first event
 
 
 class HandoutRenderer:
@@ -77,7 +79,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
         return
     build = Build.of(config.extra)
     corpus, plan, settings = build.loaded.corpus, build.plan, build.settings
-    setting = house.prepare(
+    how = setting.prepare(
         build.words,
         site_url=settings.site_url or None,
         history=settings.history,
@@ -95,16 +97,16 @@ def _typeset(*, config: MkDocsConfig) -> None:
     jobs = [
         press.Job(
             f"handout of {slug}",
-            handout.compose(corpus, corpus.practices[slug], setting),
+            handout.compose(corpus, corpus.practices[slug], how),
             target / addresses.handout(slug),
         )
         for slug in (str(each.key) for each in plan.handouts)
     ] + [
         press.Job(
             f"volume {number}",
-            book.compose(corpus, corpus.volumes[number], setting),
+            volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
-            (attached.data(corpus, corpus.volumes[number], setting),),
+            (attached.data(corpus, corpus.volumes[number], how),),
         )
         for number in (int(each.key) for each in plan.books)
     ]
@@ -113,12 +115,12 @@ def _typeset(*, config: MkDocsConfig) -> None:
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
-    _bind(corpus, plan, setting, root=build.root, target=target)
+    _bind(corpus, plan, how, root=build.root, target=target)
 
 
-def _bind(corpus: Corpus, plan: Site, setting: Setting, *, root: Path, target: Path) -> None:
+def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
-    binder = bindery.prepare(root, setting)
+    binder = bindery.prepare(root, how)
     for number in (int(each.key) for each in plan.epubs):
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)

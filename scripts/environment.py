@@ -61,16 +61,10 @@ does it need a proxy (HTTPS_PROXY)? Or there is no package yet for a Python as n
 When it is put right, run this again; nothing else has to be done."""
 
 
-def run(name: str, *, needs: Sequence[system.Need] = (), spare: str = "") -> int:
-    """Run a command of `golocal` in the environment, and give its exit status.
-
-    `needs` is what the system must have for it, unless the option `spare` does without.
-    """
+def run(name: str) -> int:
+    """Run a command of `golocal` in the environment, and give its exit status."""
     try:
         enter(LOCK)
-        is_needed = {"-h", "--help", spare}.isdisjoint(sys.argv)
-        if lack := system.provide(needs) if is_needed else "":
-            raise SystemExit(f"{lack}\nOr go on without: add {spare}" if spare else lack)
         status: int = importlib.import_module(f"golocal.commands.{name}").main()
     except KeyboardInterrupt:
         raise SystemExit(130) from None  # what shells give for a program ended by Ctrl-C

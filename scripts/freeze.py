@@ -2,7 +2,6 @@
 """Put on record on which pages a published volume's practices stand, once and for all."""
 
 import environment
-import system
 
 if __name__ == "__main__":
-    raise SystemExit(environment.run("freeze", needs=system.PRINT))
+    raise SystemExit(environment.run("freeze"))

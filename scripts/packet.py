@@ -2,7 +2,6 @@
 """Write what a reviewer of a change needs: a summary to post, and handouts to look at."""
 
 import environment
-import system
 
 if __name__ == "__main__":
-    raise SystemExit(environment.run("packet", needs=system.PRINT, spare="--no-pdf"))
+    raise SystemExit(environment.run("packet"))

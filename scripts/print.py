@@ -2,7 +2,6 @@
 """Make the files that are printed: books, files for the press, booklets, packs for sessions."""
 
 import environment
-import system
 
 if __name__ == "__main__":
-    raise SystemExit(environment.run("print", needs=system.PRINT))
+    raise SystemExit(environment.run("print"))

@@ -2,7 +2,6 @@
 """Check, build and typeset the series, then put the finished site in place of the old one."""
 
 import environment
-import system
 
 if __name__ == "__main__":
-    raise SystemExit(environment.run("publish", needs=system.PRINT, spare="--no-pdf"))
+    raise SystemExit(environment.run("publish"))

@@ -26,7 +26,6 @@ CMYK = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
 NEEDS = (
-    *system.PRINT,
     Need("Node.js, to bundle the form in the browser", "nodejs", program("node")),
     Need("npm, to bring the packages of that form", "npm", program("npm")),
     Need("Chromium, to open pages", "chromium", program("chromium")),

@@ -1,6 +1,5 @@
 """What the system itself must have beside Python packages, and how it gets there."""
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -8,12 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-BY_HAND = "https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#installation"
-"""Where the makers of WeasyPrint tell how to install its libraries on every system."""
-
 
 class Need(NamedTuple):
-    """A library or a program of the system."""
+    """A program of the system, or a file that it brings."""
 
     name: str
     """With what it is for."""
@@ -22,32 +18,9 @@ class Need(NamedTuple):
     is_there: Callable[[], bool]
 
 
-def library(name: str) -> Callable[[], bool]:
-    """Look for a shared library by its name on each system, as WeasyPrint will."""
-
-    def is_there() -> bool:
-        for form in ("lib{}.so.0", "lib{}.dylib", "lib{}.0.dylib", "lib{}-0.dll"):
-            try:
-                ctypes.CDLL(form.format(name))
-            except OSError:
-                continue
-            return True
-        return False
-
-    return is_there
-
-
 def program(*names: str) -> Callable[[], bool]:
     """Look for a program that goes by one of the names."""
     return lambda: any(shutil.which(name) for name in names)
-
-
-PRINT = (
-    Need("Pango, to lay out the lines of the PDFs", "libpango-1.0-0", library("pango-1.0")),
-    Need("PangoFT2, to bring in their fonts", "libpangoft2-1.0-0", library("pangoft2-1.0")),
-    Need("HarfBuzz, to keep them small", "libharfbuzz-subset0", library("harfbuzz-subset")),
-)
-"""What typesetting needs."""
 
 
 def provide(needs: Sequence[Need]) -> str:
@@ -66,7 +39,7 @@ def provide(needs: Sequence[Need]) -> str:
     lacks = [f"  {need.name}" for need in missing]
     packages = [need.package for need in missing]
     command = f"On Debian and Ubuntu, type: sudo apt-get install {' '.join(packages)}"
-    elsewhere = f"On macOS, Windows and elsewhere: {BY_HAND}"
+    elsewhere = "Elsewhere, your system's package manager has them under like names."
     return "\n".join(["This system lacks:", *lacks, command, elsewhere]) if missing else ""
 
 

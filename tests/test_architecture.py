@@ -22,7 +22,8 @@ SHOWN = re.compile(r": (?:error|warning)\[([a-z0-9-]+)\]: ")
 
 LIBRARIES = {
     "yaml": {"yamltext.py", "catalogue.py"},
-    "weasyprint": {"typeset.py"},
+    "typst": {"typeset.py"},
+    "weasyprint": set(),
     "pyromark": {"parser.py"},
     "markdown": set(),
     "markdown_it": set(),

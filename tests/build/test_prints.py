@@ -14,16 +14,21 @@ PRINTS = {"GOLOCAL_PDF": "1"}
 
 SABOTAGE = '''"""Break one document on its way to the press, as a lost picture would."""
 
+from dataclasses import replace
+
 from golocal.book import {module}
 
 compose = {module}.compose
 
 
 def broken(corpus, entry, setting):
-    html = compose(corpus, entry, setting)
+    made = compose(corpus, entry, setting)
     if {condition}:
-        html = html.replace("</body>", '<p><img src="lost.png" alt="Lost"></p></body>')
-    return html
+        lost = {{"b": "fig", "file": "lost.png", "alt": "Lost", "credit": ""}}
+        if hasattr(made, "chapter"):
+            return replace(made, chapter=replace(made.chapter, picture=lost))
+        return replace(made, front=replace(made.front, picture="lost.png"))
+    return made
 
 
 {module}.compose = broken
@@ -86,7 +91,7 @@ def test_a_handout_that_fails_ends_the_build_with_its_name(project: Projects) ->
 def test_a_book_that_fails_ends_the_build_with_its_name(project: Projects) -> None:
     """The volume is named, and what was missing."""
     made = project()
-    sabotage(made, "book", "True")
+    sabotage(made, "volume", "True")
 
     done = made.build(PRINTS)
 

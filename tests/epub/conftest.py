@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from golocal.base import catalogue
-from golocal.book import house
-from golocal.book.house import Setting
+from golocal.book import setting as settings
+from golocal.book.setting import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.entry.page_map import PageMap, Printed
@@ -203,7 +203,7 @@ def setting(loaded: Loaded) -> Setting:
         index={"themes": {"Charters": ("sampletown-charter",), "Budgets": tuple(printed)}},
     )
     changes = {path: Change(date(2026, 5, 3), "0" * 40) for path in loaded.sources}
-    return house.prepare(
+    return settings.prepare(
         catalogue.load("en"), site_url=SITE, history=History(changes), page_maps={1: page_map}
     )
 

@@ -65,7 +65,6 @@ def test_the_parts_stand_in_the_order_of_the_book(first: Epub) -> None:
         "practice-sampletown-charter.xhtml",
         "practice-lillevik-open-budget.xhtml",
         "encouragements.xhtml",
-        "sources.xhtml",
         "index-themes.xhtml",
         "index-places.xhtml",
         "index-institutions.xhtml",
@@ -94,7 +93,6 @@ def test_the_contents_lead_to_every_part(first: Epub) -> None:
                 "practice-lillevik-open-budget.xhtml",
             ),
             ("Encouragements", "encouragements.xhtml"),
-            ("Sources by practice", "sources.xhtml"),
             ("Index of themes", "index-themes.xhtml"),
             ("Index of places", "index-places.xhtml"),
             ("Index of institutions", "index-institutions.xhtml"),
@@ -128,11 +126,11 @@ def test_every_file_is_well_formed_and_has_one_title(second: Epub) -> None:
             assert [b for a, b in pairwise(levels) if b > a + 1] == [], name
 
 
-def test_a_mark_opens_its_note_and_the_note_leads_back(second: Epub) -> None:
-    """Each source that the text names has one note, in the order of the numbers."""
+def test_a_mark_leads_to_its_source_and_the_source_back(second: Epub) -> None:
+    """Sources stand at the end of their text, numbered as they are first cited."""
     root = tree(second, "practice-timisoara-tram.xhtml")
     marks = [each for each in root.iter(f"{HTML}a") if each.get(EPUB_TYPE) == "noteref"]
-    notes = list(root.iter(f"{HTML}aside"))
+    notes = [each for each in root.iter(f"{HTML}li") if each.get(EPUB_TYPE) == "endnote"]
 
     assert [(each.get("href"), each.get("id")) for each in marks][:4] == [
         ("#note-1", "mark-1"),
@@ -140,11 +138,8 @@ def test_a_mark_opens_its_note_and_the_note_leads_back(second: Epub) -> None:
         ("#note-1", None),
         ("#note-1", None),
     ]
-    assert [(each.get("id"), each.get("role"), each.get(EPUB_TYPE)) for each in notes] == [
-        ("note-1", "doc-footnote", "footnote"),
-        ("note-2", "doc-footnote", "footnote"),
-    ]
-    back = next(notes[0].iter(f"{HTML}a"))
+    assert [each.get("id") for each in notes] == ["note-1", "note-2"]
+    back = list(notes[0].iter(f"{HTML}a"))[-1]
     assert (back.get("href"), back.get("role")) == ("#mark-1", "doc-backlink")
 
 
@@ -271,7 +266,10 @@ def test_without_a_history_it_is_dated_by_its_publication(
     """And never by the clock: a volume without any date has the earliest that there is."""
     changed = dataclasses.replace(loaded.corpus.volumes[1], published=published)
     book = publication.prepare(
-        loaded.corpus, changed, dataclasses.replace(binder.setting, history=History())
+        loaded.corpus,
+        changed,
+        dataclasses.replace(binder.setting, history=History()),
+        binder.environment,
     )
 
     opf = package.package(book, [], []).decode("utf-8")
@@ -290,7 +288,7 @@ def test_known_identifiers_and_people_are_named(loaded: Loaded, binder: Bindery)
         issn="1234-5679",
         doi="10.1000/182",
     )
-    book = publication.prepare(loaded.corpus, full, binder.setting)
+    book = publication.prepare(loaded.corpus, full, binder.setting, binder.environment)
 
     opf = package.package(book, [], []).decode("utf-8")
 

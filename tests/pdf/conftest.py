@@ -13,10 +13,12 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
+from tests.pdf import reader
 
 from golocal.base import catalogue
-from golocal.book import attached, book, handout, house
-from golocal.book.attached import Attachment
+from golocal.book import attached, handout, volume
+from golocal.book.handout import Handout
+from golocal.book.setting import Setting, prepare
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf.typeset import Typeset, Typesetter
@@ -128,9 +130,9 @@ class Pdf:
             if each.tag.endswith("word")
         ]
 
-    def tags(self) -> str:
+    def tags(self) -> reader.Element:
         """Give the tree of tags with its text, in the order in which it is read aloud."""
-        return self._poppler("pdfinfo", "-struct-text", str(self.path))
+        return reader.read(self.path)
 
     def _poppler(self, *command: str) -> str:
         done = subprocess.run(command, capture_output=True, check=True)
@@ -154,39 +156,32 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def setting() -> house.Setting:
+def setting() -> Setting:
     """Give the setting of all documents here."""
-    return house.prepare(catalogue.load("en"), site_url="https://series.example/")
-
-
-@pytest.fixture(scope="session")
-def volume_html(loaded: Loaded, setting: house.Setting) -> str:
-    """Give the book before it is typeset."""
-    return book.compose(loaded.corpus, loaded.corpus.volumes[1], setting)
-
-
-@pytest.fixture(scope="session")
-def handout_html(loaded: Loaded, setting: house.Setting) -> str:
-    """Give the handout before it is typeset."""
-    return handout.compose(loaded.corpus, loaded.corpus.practices["timisoara-tram"], setting)
+    return prepare(catalogue.load("en"), site_url="https://series.example/")
 
 
 @pytest.fixture(scope="session")
 def typesetter() -> Typesetter:
-    """Give one typesetter for all, so that its fonts are unpacked once."""
+    """Give one typesetter for all."""
     return Typesetter(PROJECT)
 
 
 @pytest.fixture(scope="session")
-def volume_data(loaded: Loaded, setting: house.Setting) -> Attachment:
-    """Give the data that travels in the book."""
-    return attached.data(loaded.corpus, loaded.corpus.volumes[1], setting)
+def tram(loaded: Loaded, setting: Setting) -> Handout:
+    """Give the handout of the practice that uses all that a text may hold."""
+    return handout.compose(loaded.corpus, loaded.corpus.practices["timisoara-tram"], setting)
 
 
 @pytest.fixture(scope="session")
-def volume_made(volume_html: str, volume_data: Attachment, typesetter: Typesetter) -> Typeset:
+def volume_made(loaded: Loaded, setting: Setting, typesetter: Typesetter) -> Typeset:
     """Typeset the book; any warning would fail here."""
-    return typesetter.typeset(volume_html, "volume 1", attachments=[volume_data])
+    one = loaded.corpus.volumes[1]
+    data = attached.data(loaded.corpus, one, setting)
+    book = volume.compose(loaded.corpus, one, setting)
+    made = typesetter.typeset(book, "volume 1", attachments=[data])
+    made.refuse_faults("volume 1")
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -199,11 +194,11 @@ def volume_pdf(volume_made: Typeset, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="session")
 def handout_pdf(
-    handout_html: str, typesetter: Typesetter, tmp_path_factory: pytest.TempPathFactory
+    tram: Handout, typesetter: Typesetter, tmp_path_factory: pytest.TempPathFactory
 ) -> Pdf:
     """Typeset the handout; any warning would fail here."""
     path = tmp_path_factory.mktemp("pdf") / "handout.pdf"
-    path.write_bytes(typesetter.typeset(handout_html, "timisoara-tram").pdf)
+    path.write_bytes(typesetter.typeset(tram, "timisoara-tram").pdf)
     return Pdf(path)
 
 

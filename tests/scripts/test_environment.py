@@ -5,14 +5,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import environment
-import system
 
 PROJECT = environment.ROOT
 DOORS = sorted(
@@ -181,34 +180,6 @@ def test_a_lock_names_no_place(lock: Path) -> None:
     text = lock.read_text("utf-8")
     places = ("://", "file:", "/home/", f"{Path.home()}/", "--index-url", "--find-links")
     assert [place for place in places if place in text] == []
-
-
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        pytest.param(
-            [], "This system lacks Pango.\nOr go on without: add --no-pdf", id="with PDFs"
-        ),
-        pytest.param(["--no-pdf"], None, id="without"),
-        pytest.param(["--help"], None, id="help"),
-    ],
-)
-def test_publishing_asks_for_pango_only_to_make_pdfs(
-    monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str], expected: str | None
-) -> None:
-    """Whoever cannot install it can still publish the pages."""
-    monkeypatch.setattr(sys, "argv", ["publish.py", *arguments])
-    monkeypatch.setattr(environment, "enter", lambda _: None)
-    monkeypatch.setattr(
-        system, "provide", lambda needs: "This system lacks Pango." if needs else ""
-    )
-    monkeypatch.setattr("golocal.commands.publish.main", lambda: 0)
-    said = None
-    try:
-        environment.run("publish", needs=system.PRINT, spare="--no-pdf")
-    except SystemExit as end:
-        said = end.code
-    assert said == expected
 
 
 @pytest.mark.parametrize("door", DOORS)

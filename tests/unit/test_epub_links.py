@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import house
+from golocal.book import setting as settings
 from golocal.collection.corpus import Loaded
 from golocal.epub.links import leading
 from golocal.text.html import Reference
@@ -40,7 +40,7 @@ def test_where_links_lead(
     expected: Reference,
 ) -> None:
     """To another file of the book, to the site where that is known, or nowhere."""
-    setting = house.prepare(english, site_url=site_url)
+    setting = settings.prepare(english, site_url=site_url)
     lead = leading(sample.corpus, here, {SAMPLETOWN: "here.xhtml"}, setting)
 
     assert lead(target) == expected
@@ -48,7 +48,7 @@ def test_where_links_lead(
 
 def test_another_volume_is_named_once(sample: Loaded, english: Catalogue) -> None:
     """Who has read it once in a text need not read it at every link."""
-    lead = leading(sample.corpus, SAMPLETOWN, {}, house.prepare(english))
+    lead = leading(sample.corpus, SAMPLETOWN, {}, settings.prepare(english))
 
     assert lead("lillevik-open-budget.md").after == " (volume 1)"
     assert lead("lillevik-open-budget.md").after == ""

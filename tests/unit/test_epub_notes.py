@@ -16,26 +16,27 @@ def test_the_first_mark_is_where_a_note_leads_back_to(english: Catalogue) -> Non
     first, second = notes.marks([2]), notes.marks([2, 1, 2])
 
     assert first == (
-        '<sup><a id="mark-2" href="#note-2" epub:type="noteref" role="doc-noteref" '
-        'aria-label="Source 2">2</a></sup>'
-    )
-    assert second == (
-        '<sup><a href="#note-2" epub:type="noteref" role="doc-noteref" '
-        'aria-label="Source 2">2</a>, '
-        '<a id="mark-1" href="#note-1" epub:type="noteref" role="doc-noteref" '
+        '<sup><a id="mark-1" href="#note-1" epub:type="noteref" role="doc-noteref" '
         'aria-label="Source 1">1</a></sup>'
     )
+    assert second == (
+        '<sup><a href="#note-1" epub:type="noteref" role="doc-noteref" '
+        'aria-label="Source 1">1</a>, '
+        '<a id="mark-2" href="#note-2" epub:type="noteref" role="doc-noteref" '
+        'aria-label="Source 2">2</a></sup>'
+    )
 
 
-def test_only_sources_that_the_text_names_have_notes(english: Catalogue) -> None:
-    """They stand in the order of their numbers, which are those of the web and of print."""
+def test_sources_stand_in_the_order_in_which_they_are_cited(english: Catalogue) -> None:
+    """As in print; what no text cites comes last, and nothing leads back from it."""
     notes = Notes(SOURCES, english)
     notes.marks([3])
     notes.marks([1])
 
-    assert [(each.number, each.citation[:16]) for each in notes.named()] == [
-        (1, "<cite>One</cite>"),
-        (3, "<cite>Three</cit"),
+    assert [(each.number, each.is_cited, each.citation[:15]) for each in notes.listed()] == [
+        (1, True, "<cite>Three</ci"),
+        (2, True, "<cite>One</cite"),
+        (3, False, "<cite>Two</cite"),
     ]
 
 
@@ -44,4 +45,4 @@ def test_a_mark_without_a_source_is_a_bare_number(english: Catalogue) -> None:
     notes = Notes([], english)
 
     assert notes.marks([7]) == "<sup>7</sup>"
-    assert notes.named() == ()
+    assert notes.listed() == ()

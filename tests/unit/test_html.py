@@ -96,24 +96,6 @@ def test_what_a_text_becomes(text: str, expected: str) -> None:
     assert write(text) == expected
 
 
-def test_paragraphs_in_an_item_are_lines_where_an_edition_needs_it() -> None:
-    """PDF/UA-1 allows a label and one body in an item."""
-    edition = Edition(marks=marks, link=link, picture=str, has_lines=True)
-
-    assert write("- one\n\n  more\n\n- two", edition=edition) == (
-        "<ul><li><span>one</span><br /><span>more</span></li><li><span>two</span></li></ul>"
-    )
-
-
-def test_a_list_keeps_its_first_number_where_the_attribute_is_not_read() -> None:
-    """WeasyPrint counts by its style sheet alone."""
-    edition = Edition(marks=marks, link=link, picture=str, has_lines=True)
-
-    assert write("2011. In Graz.", edition=edition) == (
-        '<ol start="2011" style="counter-reset: list-item 2010"><li>In Graz.</li></ol>'
-    )
-
-
 def test_headings_follow_without_a_gap() -> None:
     """However an editor numbered them, the outline has no hole."""
     text = "### One\n\n##### Deeper\n\n#### Back\n\n### Two"

@@ -12,17 +12,19 @@ import pytest
 from pikepdf import Array
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import house
+from golocal.book import imprint, stock
+from golocal.book import setting as settings
 from golocal.book.attached import Attachment
-from golocal.book.house import Paper
+from golocal.book.setting import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Change, History
-from golocal.pdf import shop, stock
-from golocal.pdf.inspection import Inspection, Picture
+from golocal.pdf import shop
+from golocal.pdf.inspection import Inspection, Layout
+from golocal.pdf.pictures import Picture
 from golocal.pdf.shop import Shop
-from golocal.pdf.typeset import Typeset
+from golocal.pdf.typeset import Document, Typeset
 
-COARSE = Picture(page=9, file="hall.jpg", dpi=150)
+COARSE = Picture(file="hall.jpg", dpi=150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,10 @@ class Blank:
     coarsest: Picture | None = None
 
     def __call__(
-        self,
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
         """Give them."""
-        del html, name, attachments, is_for_press
+        del document, name, attachments
         target = io.BytesIO()
         with pikepdf.new() as pdf:
             for _ in range(self.pages):
@@ -49,7 +46,7 @@ class Blank:
                 pdf.pages[-1].obj.TrimBox = Array([0, 0, 200, 300])
             pdf.save(target)
         inspection = Inspection(pages=self.pages, coarsest=self.coarsest)
-        return Typeset(target.getvalue(), {}, inspection)
+        return Typeset(target.getvalue(), Layout({}, {}, (), ()), inspection)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +76,7 @@ def test_a_booklet_comes_with_what_to_do_at_the_copier(
     sample: Loaded, english: Catalogue, pages: int, remarks: tuple[str, ...]
 ) -> None:
     """And with a warning where no stapler goes through it."""
-    here = Shop(sample.corpus, house.prepare(english, paper=Paper.A5), Blank(pages))
+    here = Shop(sample.corpus, settings.prepare(english, paper=Paper.A5), Blank(pages))
 
     made = shop.stapled(here, sample.corpus.volumes[1])
 
@@ -90,12 +87,12 @@ def test_files_for_a_press_come_with_what_to_ask_the_printer(
     sample: Loaded, english: Catalogue
 ) -> None:
     """A coarse picture is named, and the spine is explained."""
-    here = Shop(sample.corpus, house.prepare(english), Blank(3, COARSE))
+    here = Shop(sample.corpus, settings.prepare(english), Blank(3, COARSE))
     volume = sample.corpus.volumes[1]
 
     interior, cover = shop.for_press(here, volume, stock=stock.USUAL, profile=None)
 
-    coarse = "The picture hall.jpg on page 9 is too coarse: 150 dpi where 300 are usual."
+    coarse = "The picture hall.jpg is too coarse: 150 dpi where 300 are usual."
     assert (interior.name, interior.remarks) == (
         "hrgl-1-interior.pdf",
         ("4 pages, of which 1 blank at the end.", coarse),
@@ -119,7 +116,7 @@ def test_a_file_is_named_after_what_is_not_as_usual(
     sample: Loaded, english: Catalogue, paper: Paper, *, is_large: bool, name: str
 ) -> None:
     """So that one edition does not take the place of another."""
-    setting = replace(house.prepare(english, paper=paper), is_large=is_large)
+    setting = replace(settings.prepare(english, paper=paper), is_large=is_large)
 
     made = shop.screen(Shop(sample.corpus, setting, Blank(8)), sample.corpus.volumes[1])
 
@@ -131,11 +128,12 @@ def test_the_day_in_a_file_is_that_of_its_sources(sample: Loaded, english: Catal
     volume = sample.corpus.volumes[1]
     own = [volume.path, *(each.path for each in sample.corpus.practices.values())]
     change = Change(dt.date(2026, 10, 1), "0" * 40)
-    setting = house.prepare(english)
+    setting = settings.prepare(english)
     known = replace(setting, history=History(dict.fromkeys(own, change)))
     checked = max(each.checked for each in sample.corpus.practices.values())
-    empty = replace(sample.corpus, practices={})
 
-    assert shop.day_of(sample.corpus, volume, known) == dt.date(2026, 10, 1)
-    assert shop.day_of(sample.corpus, volume, setting) == checked
-    assert shop.day_of(empty, volume, setting) == shop.EARLIEST
+    assert imprint.day_of(volume, list(sample.corpus.practices.values()), known) == dt.date(
+        2026, 10, 1
+    )
+    assert imprint.day_of(volume, list(sample.corpus.practices.values()), setting) == checked
+    assert imprint.day_of(volume, [], setting) == imprint.EARLIEST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from golocal.pdf import stock
-from golocal.pdf.stock import Stock, StockError
+from golocal.book import stock
+from golocal.book.stock import Stock, StockError
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from golocal.collection import views
 from golocal.data import table
 
 if TYPE_CHECKING:
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Volume
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a PDF; its name's ending tells its media type, as `.csv` does."""
+    """A file that travels inside a PDF; its name's ending tells its media type, as `.csv` does."""
 
     name: str
     content: bytes
@@ -24,7 +24,7 @@ class Attachment:
 
 
 def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:
-    """Give a table of the practices in the order of the book, as on the page of data."""
+    """A table of the practices in the order of the book, as on the page of data."""
     practices = views.practices_of(corpus, volume)
     return Attachment(
         name=f"hrgl-{volume.number}.csv",

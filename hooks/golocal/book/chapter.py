@@ -1,30 +1,32 @@
-"""A practice as it is printed: its opening, the table of its facts, its sections.
+"""A practice as it is printed: its opening, the table of its facts, its sections, its sources.
 
-Book and handout show the same chapter; only the level of its headings differs.
+Book, handout and the booklet of a session show the same chapter; only the level of its headings
+differs.
 """
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from golocal import drawing
-from golocal.book import answers, house
-from golocal.book.notes import Listed, Notes
-from golocal.book.signposts import on_paper, see, signpost
+from golocal.book import answers
+from golocal.book.plates import Plate, plate
+from golocal.book.setting import language_tag
+from golocal.book.signposts import on_paper
+from golocal.book.sources import Numbering
 from golocal.collection import views
-from golocal.drawing import inking, palette
-from golocal.drawing.inking import Inks
-from golocal.text import html
+from golocal.drawing import palette
+from golocal.text import typst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from markupsafe import Markup
-
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
+    from golocal.book.sources import Source
     from golocal.entry.model import Corpus, Image, Practice, Volume
+    from golocal.text.typst import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,35 +49,40 @@ class Value:
     """The colour of the dot before it, where it has one of its own."""
     anchor: str = ""
     """What it leads to in the same document, if anything."""
-    see: str = ""
-    """The HTML of the reference to the page on which that stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A row of the fact table."""
 
+    key: str
     label: str
     values: tuple[Value, ...]
+    leads: bool = False
+    """Whether it is among those that a mayor asks for first."""
 
     @property
     def is_list(self) -> bool:
-        """Say whether each value stands on a line of its own."""
+        """Whether each value stands on a line of its own."""
         return any(value.detail or value.anchor for value in self.values)
+
+
+LEADING = ("place", "years", "status", "lead", "partners", "evidence")
+"""The facts that are asked for first, in that order; codes and articles come after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A section of a text, set and ready."""
+    """A section of a text."""
 
     anchor: str
     title: str
-    html: Markup
+    blocks: Sequence[Json]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A practice, set and ready."""
+    """A practice as a value."""
 
     slug: str
     anchor: str
@@ -86,26 +93,26 @@ class Chapter:
     summary: str
     language: str
     accent: str
-    locator: str
-    """The address of a small globe with the place on it."""
+    locator: Plate
+    """A small globe with the place on it."""
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
-    sources: tuple[Listed, ...]
-    picture: str | None
-    image: Image | None
+    sources: tuple[Source, ...]
+    picture: Json
 
 
 def anchor_of(practice: Practice) -> str:
-    """Give the identifier under which a practice stands in a document."""
+    """The identifier under which a practice stands in a document."""
     return f"practice-{practice.slug}"
 
 
 def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
-    """Set a practice; its own heading is of the given level, its sections of the next."""
+    """The chapter of a practice: its own heading is of the given level, those in it follow."""
     words = document.setting.words
     anchor = anchor_of(practice)
-    notes = Notes(anchor, practice.sources, words)
-    sections = passages(document, practice, prefix=anchor, level=level + 1, notes=notes)
+    numbering = Numbering(anchor, practice.sources, words)
+    numberings = [numbering] * len(practice.sections)
+    sections = passages(document, practice, numberings, prefix=anchor, level=level + 1)
     return Chapter(
         slug=practice.slug,
         anchor=anchor,
@@ -114,64 +121,76 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         city=practice.city,
         years=words.years(practice.since, practice.until),
         summary=practice.summary,
-        language=house.language_tag(practice.language),
+        language=language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
-        locator=_locator(practice),
-        facts=tuple(facts(document, practice)),
+        locator=plate(drawing.of_practice(practice), document.setting),
+        facts=_arranged(facts(document, practice)),
         passages=sections,
-        sources=notes.listed(),
-        picture=_beside(practice.path, practice.image.file) if practice.image else None,
-        image=practice.image,
+        sources=numbering.listed(),
+        picture=_picture(practice.path, practice.image) if practice.image else None,
     )
 
 
 def passages(
     document: Document,
     entry: Practice | Volume,
+    numberings: Sequence[Numbering],
     *,
     prefix: str,
     level: int,
-    notes: Notes | None = None,
 ) -> tuple[Passage, ...]:
-    """Set the sections of an entry in reading order; their headings are of the given level."""
+    """The sections of an entry in reading order; their headings are of the given level.
+
+    `numberings` are those of the sources, one for each section.
+    """
     corpus, setting = document.corpus, document.setting
-    notes = notes or Notes(prefix, entry.sources, setting.words)
-    found: list[Passage] = []
-    for number, section in enumerate(entry.sections, start=1):
-        edition = html.Edition(
-            marks=notes.marks,
-            link=signpost(corpus, entry.path, on_paper(document.anchors, setting), setting),
-            picture=lambda target: _beside(entry.path, posixpath.basename(target)),
-            anchor=lambda heading: f"{prefix}-{heading}",
-            has_lines=True,
+
+    def edition(numbering: Numbering) -> typst.Edition:
+        return typst.Edition(
+            marks=numbering.marks,
+            link=on_paper(corpus, entry.path, document.anchors, setting),
+            picture=lambda target, alternative: figure(entry.path, target, alternative),
         )
-        made = html.write(section.text, edition, level=level + 1)
-        found.append(Passage(anchor=f"{prefix}-{number}", title=section.title, html=made))
-    return tuple(found)
 
-
-def _locator(practice: Practice) -> str:
-    inks = Inks(
-        globe="#f0ece3",
-        land="#ddd5c6",
-        dot=palette.of_pillar(practice.pillars[0]),
-        other="#c9c0b0",
-        ring="#f0ece3",
+    return tuple(
+        Passage(
+            anchor=f"{prefix}-{number}",
+            title=section.title,
+            blocks=typst.blocks(section.text, edition(numbering), level=level + 1),
+        )
+        for number, (section, numbering) in enumerate(
+            zip(entry.sections, numberings, strict=True), start=1
+        )
     )
-    return inking.inked(drawing.of_practice(practice), inks)
 
 
-def _beside(path: str, name: str) -> str:
-    """Give the place of a picture from the root: in a folder beside its entry."""
-    return f"{path.removesuffix('.md')}/{name}"
+def figure(path: str, target: str, alternative: str, credit: str = "") -> Json:
+    """A picture in the folder beside an entry, by its place from the project's root."""
+    file = f"{path.removesuffix('.md')}/{posixpath.basename(target)}"
+    return {"b": "fig", "file": file, "alt": alternative, "credit": credit}
+
+
+def _picture(path: str, image: Image) -> Json:
+    return figure(path, image.file, image.alt, image.credit)
+
+
+def _arranged(found: Iterator[Fact]) -> tuple[Fact, ...]:
+    """Put the facts that are asked for first before the others, and the articles of rights last."""
+    known = list(found)
+    first = sorted(
+        (replace(each, leads=True) for each in known if each.key in LEADING),
+        key=lambda each: LEADING.index(each.key),
+    )
+    then = [each for each in known if each.key not in LEADING]
+    return (*first, *sorted(then, key=lambda each: each.key == "rights"))
 
 
 def facts(document: Document, practice: Practice) -> Iterator[Fact]:
-    """Go through the rows of the fact table, in the order in which readers ask."""
+    """The rows of the fact table."""
     corpus, words = document.corpus, document.setting.words
 
     def fact(key: str, *values: Value) -> Fact:
-        return Fact(label=words.text(f"print.fact.{key}"), values=values)
+        return Fact(key=key, label=words.text(f"print.fact.{key}"), values=values)
 
     def labels(vocabulary: str, codes: Sequence[str]) -> list[Value]:
         book = corpus.vocabularies[vocabulary]
@@ -201,11 +220,7 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
         ),
     )
     answered = [
-        Value(
-            text=each.title,
-            anchor=answers.anchor_of(each),
-            see=see(answers.anchor_of(each), document.setting),
-        )
+        Value(text=each.title, anchor=answers.anchor_of(each))
         for each in views.answered(corpus, practice)
         if each.path in document.anchors
     ]
@@ -216,7 +231,7 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
     yield fact(
         "rights",
         *(
-            Value(text=rights[code].label, detail=_kept(rights[code].legal_basis))
+            Value(text=rights[code].label, detail=rights[code].legal_basis)
             for code in practice.rights
         ),
     )
@@ -231,8 +246,3 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
         ),
     )
     yield fact("evidence", Value(text=words.text(f"print.evidence.{practice.evidence}")))
-
-
-def _kept(articles: str) -> str:
-    """Keep the name of a treaty and its article on one line."""
-    return " · ".join(each.replace(" ", "\u00a0") for each in articles.split(" · "))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.book import chapter, house, qr
+from golocal.book import chapter, document, imprint, qr
 from golocal.book.chapter import Document
+from golocal.book.setting import language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
 from golocal.entry.model import LICENCES
@@ -14,7 +15,9 @@ from golocal.entry.model import LICENCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.book.house import Setting
+    from golocal.book.chapter import Chapter
+    from golocal.book.document import Head
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice
     from golocal.entry.page_map import Printed
 
@@ -23,6 +26,8 @@ TITLE = 1
 
 PRINTED = "printed"
 """The part of a practice's page that says where it was printed and what changed since."""
+
+WORDS = ("back", "facts", "see", "sources_title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +40,54 @@ class Row:
     note: str = ""
 
 
-def compose(corpus: Corpus, practice: Practice, setting: Setting) -> str:
-    """Set the handout of a practice."""
-    document = Document(corpus=corpus, setting=setting, anchors={})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """A practice as it is handed out."""
+
+    head: Head
+    series: str
+    chapter: Chapter
+    rows: tuple[Row, ...]
+    code: str | None
+    """The QR code that leads to the page, as SVG."""
+
+
+def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
+    """The handout of a practice."""
     page = _page(practice, setting)
-    return setting.render(
-        "handout.jinja",
-        chapter=chapter.compose(document, practice, level=TITLE),
+    where = Document(corpus=corpus, setting=setting, anchors={})
+    made = chapter.compose(where, practice, level=TITLE)
+    return Handout(
+        head=document.head(
+            setting,
+            name=practice.title,
+            description=practice.summary,
+            day=imprint.day_of(None, [practice], setting),
+            language=language_tag(practice.language),
+            accent=made.accent,
+            words=WORDS,
+        ),
         series=setting.words.text("series.name"),
-        language=house.language_tag(practice.language),
+        chapter=made,
         rows=tuple(_rows(corpus, practice, setting)),
-        code=qr.inked(f"{page}#{PRINTED}") if page else None,
+        code=qr.drawn(f"{page}#{PRINTED}") if page else None,
     )
 
 
 def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
-    """Say how to cite a practice, as its page does: with its pages once they are printed."""
+    """How to cite a practice, as its page says: with its pages once they are printed."""
     known = citable.of_practice(corpus, practice, setting.words, setting)
     return citation.plain(citation.chicago(known, setting.words))
 
 
 def _printed(practice: Practice, setting: Setting) -> Printed | None:
-    """Give where the practice stands in its volume, once that is printed."""
+    """Where the practice stands in its volume, once that is printed."""
     page_map = setting.page_maps.get(practice.volume)
     return page_map.practices.get(practice.slug) if page_map else None
 
 
 def _page(practice: Practice, setting: Setting) -> str | None:
-    """Give the address of the practice's page; None where the site's own is not known."""
+    """The address of the practice's page; None where the site's own is not known."""
     site = setting.site_url
     return f"{site}{addresses.practice(practice.slug)}" if site else None
 

@@ -5,16 +5,19 @@ Only what is known is said: an identifier that a volume does not have leaves no 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import addresses
+from golocal.book import plates
+from golocal.collection import addresses, views
 from golocal.data import citable, citation
+from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice, Volume
     from golocal.entry.settings import Change, History
 
@@ -26,6 +29,9 @@ class Line:
     label: str
     text: str
     address: str | None = None
+    before: str = ""
+    after: str = ""
+    """What stands before and behind the words that lead there."""
 
 
 SHORT = 10
@@ -35,6 +41,57 @@ SHORT = 10
 def lines(volume: Volume, setting: Setting, practices: Sequence[Practice] = ()) -> tuple[Line, ...]:
     """Give the lines of the imprint that can be filled."""
     return (*_lines(volume, setting), *_revised(volume, practices, setting))
+
+
+def rows(corpus: Corpus, volume: Volume, setting: Setting) -> tuple[Line, ...]:
+    """All lines of the imprint of a printed book."""
+    words = setting.words
+    practices = views.practices_of(corpus, volume)
+    found = [*lines(volume, setting, practices)]
+
+    def add(key: str, text: str) -> None:
+        found.append(Line(words.text(f"print.imprint.{key}_title"), text))
+
+    add("sources", words.text("print.imprint.sources"))
+    add("status", words.text("print.imprint.status"))
+    if volume.licence:
+        before, _, after = words.texts["print.imprint.licence"].partition("{licence}")
+        found.append(
+            Line(
+                words.text("print.imprint.licence_title"),
+                volume.licence,
+                LICENCES.get(volume.licence),
+                before,
+                f"{after} {words.text('print.imprint.licence_other')}",
+            )
+        )
+    add("cite", cite(corpus, volume, setting))
+    if plates.own_picture(volume) is None and practices:
+        add("cover", words.text("print.imprint.cover"))
+    elif volume.cover_credit:
+        add("cover", volume.cover_credit)
+    add("type", words.text("print.imprint.type"))
+    return tuple(found)
+
+
+EARLIEST = dt.date(2000, 1, 1)
+"""The day of a volume of which nothing is known."""
+
+
+def day_of(volume: Volume | None, practices: Sequence[Practice], setting: Setting) -> dt.date:
+    """The day that a file states: that of the last change of its sources.
+
+    Where that is not known, the day on which the last of its practices was checked, or on which it
+    was published; never the day of the build.
+    """
+    texts = [*([volume.path] if volume else []), *(each.path for each in practices)]
+    change = setting.history.newest(texts)
+    if change is not None:
+        return change.date
+    days = [each.checked for each in practices]
+    if volume is not None and volume.published:
+        days.append(volume.published)
+    return max(days, default=EARLIEST)
 
 
 def newest(volume: Volume, practices: Sequence[Practice], history: History) -> Change | None:

@@ -1,7 +1,8 @@
-"""The drawings of a book: cover, back, and the openings of its parts.
+"""The drawings of printed documents: covers, the openings of parts, the map, small globes.
 
 A book shows its own practices only. Those of other volumes are not drawn, so that a practice which
-is added elsewhere changes no byte of a volume that is printed already.
+is added elsewhere changes no byte of a volume that is printed already. What colours the parts of a
+drawing have is said by the templates, on the screen and in the inks of a press.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from golocal import drawing
 from golocal.collection import views
-from golocal.drawing import Crop, globes, inking, palette, world
-from golocal.drawing.inking import Inks
+from golocal.drawing import Crop
+from golocal.drawing.drawing import Disc, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
+    from golocal.drawing import Drawing
     from golocal.entry.model import Corpus, Practice, Volume
 
 Room = tuple[float, float, float, float]
@@ -28,7 +31,13 @@ COVER: Room = (0.1, 0.44, 0.9, 0.93)
 OPENING: Room = (0.06, 0.4, 0.94, 0.92)
 BACK: Room = (0.35, 0.12, 1.25, 0.62)
 BOOKLET: Room = (0.14, 0.4, 0.86, 0.82)
-"""The last on the cover of a session's booklet, above the names at the foot."""
+"""Of a session's booklet: above the names at the foot."""
+
+UNITS = 10
+"""The units of a drawing that make a millimetre."""
+
+BLEED = 3
+"""The millimetres that a drawing of a whole page holds around it, for the printer's cut."""
 
 MAP_WIDTH = 1500
 MAP_DOT = 27
@@ -41,78 +50,121 @@ FEW = 4
 """The dots that have room for their full size."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A dot of a drawing."""
+
+    x: float
+    y: float
+    radius: float
+    chosen: bool
+    """Whether the drawing is about its practice."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """A drawing, its bleed included; lengths are in its own units."""
+
+    width: int
+    height: int
+    globe: Disc | None
+    land: str | tuple[Shape, ...]
+    """As the data of an SVG path; for a press as outlines, for SVG knows no inks."""
+    dots: tuple[Spot, ...]
+
+
+def plate(found: Drawing, setting: Setting, *, bleed: int = 0) -> Plate:
+    """A drawing with so many millimetres of bleed around it."""
+    edge = bleed * UNITS
+    land = tuple(tuple((x + edge, y + edge) for x, y in shape) for shape in found.land)
+    moved = dataclasses.replace(found, land=land)
+    globe = found.globe
+    return Plate(
+        width=found.width + 2 * edge,
+        height=found.height + 2 * edge,
+        globe=Disc(globe.x + edge, globe.y + edge, globe.radius) if globe else None,
+        land=land if setting.is_for_press else moved.path(),
+        dots=tuple(
+            Spot(
+                round(dot.x + edge, 1),
+                round(dot.y + edge, 1),
+                round(dot.radius, 1),
+                dot.is_chosen,
+                dot.number,
+            )
+            for dot in found.dots
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plates:
-    """The addresses of the drawings of a book."""
+    """The drawings of a book."""
 
-    cover: str
-    opening: str
+    cover: Plate | None
+    """None where the volume brings a picture of its own."""
+    opening: Plate
     """For the part of the practices."""
-    back: str
-    map: str
+    back: Plate
+    map: Plate
     """The practices as numbered dots."""
-    map_height: float
-    """In parts of a hundred of its width."""
-    is_drawn: bool
-    """Whether the cover is the drawing, not a picture of the volume's own."""
 
 
 def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
     """Draw the plates of a volume."""
     own = views.practices_of(corpus, volume)
-    alone = dataclasses.replace(corpus, practices={each.slug: each for each in own})
-    accent = palette.of_volume(corpus, volume)
-    picture = volume.cover if volume.cover and not volume.cover.startswith("#") else None
-    dot = volume.cover if volume.cover and picture is None else accent
-    light = inking.on_paper(dot)
-    dark = Inks(
-        globe="#ffffff1c", land="#ffffff30", dot=palette.QUIET, other="#ffffff80", ring=accent
-    )
 
-    drawing = world.of_volume_map(own, MAP_WIDTH, MAP_DOT)
-
-    def plate(room: Room, inks: Inks) -> str:
-        return _plate(alone, volume, room, inks, setting)
+    def page(room: Room) -> Plate:
+        found = drawing.of_volume(_alone(corpus, own), volume, _crop(setting, room))
+        return plate(found, setting, bleed=BLEED)
 
     return Plates(
-        cover=f"{volume.path.removesuffix('.md')}/{picture}" if picture else plate(COVER, light),
-        opening=plate(OPENING, dark),
-        back=plate(BACK, light),
-        map=inking.inked(drawing, light),
-        map_height=round(100 * drawing.height / drawing.width, 2),
-        is_drawn=picture is None,
+        cover=None if own_picture(volume) else page(COVER),
+        opening=page(OPENING),
+        back=page(BACK),
+        map=plate(drawing.of_volume_map(own, MAP_WIDTH, MAP_DOT), setting),
     )
 
 
-def _plate(corpus: Corpus, volume: Volume, room: Room, inks: Inks, setting: Setting) -> str:
-    """Draw a whole page with its bleed."""
-    drawing = globes.of_volume(corpus, volume, crop(setting, room))
-    return inking.inked(drawing, inks, bleed=inking.BLEED)
+def own_picture(volume: Volume) -> str | None:
+    """The picture that a volume brings for its cover, by its place from the project's root."""
+    if not volume.cover or volume.cover.startswith("#"):
+        return None
+    return f"{volume.path.removesuffix('.md')}/{volume.cover}"
 
 
-def of_practices(practices: Sequence[Practice], accent: str, setting: Setting) -> str:
-    """Give the address of a drawing for the front of a booklet: practices, wherever they lie."""
-    # In a crowd of dots each is smaller, so that together they cover as much.
-    share = min(1, math.sqrt(FEW / len(practices)))
-    drawing = globes.of_region(practices, crop(setting, BOOKLET, share=share))
-    return inking.inked(drawing, inking.on_paper(accent), bleed=inking.BLEED)
+def around(corpus: Corpus, volume: Volume, spine: float, setting: Setting) -> Plate:
+    """The cover of a press: the dots lie on the front, the land goes on over spine and back."""
+    crop = _crop(setting, COVER, before=setting.paper.size[0] + spine)
+    own = views.practices_of(corpus, volume)
+    return plate(drawing.of_volume(_alone(corpus, own), volume, crop), setting, bleed=BLEED)
 
 
-def crop(setting: Setting, room: Room, *, before: float = 0, share: float = 1) -> Crop:
-    """Crop a drawing for a whole page, with so many millimetres of the sheet before it.
+def of_session(practices: Sequence[Practice], setting: Setting) -> Plate:
+    """The front of a session's booklet: its practices, wherever they lie."""
+    crop = _crop(setting, BOOKLET, crowd=len(practices))
+    return plate(drawing.of_region(practices, crop), setting, bleed=BLEED)
 
-    `share` is the size of a dot with room, as a share of the usual.
+
+def _alone(corpus: Corpus, practices: Sequence[Practice]) -> Corpus:
+    return dataclasses.replace(corpus, practices={each.slug: each for each in practices})
+
+
+def _crop(setting: Setting, room: Room, *, before: float = 0, crowd: int = FEW) -> Crop:
+    """Crop a drawing for a page with so many millimetres before it.
+
+    In a crowd of dots each is smaller, so that together they cover as much.
     """
     width, height = setting.paper.size
     left, top, right, bottom = room
-    unit = inking.UNITS
     return Crop(
-        width=round((before + width) * unit),
-        height=round(height * unit),
-        left=round((before + left * width) * unit),
-        top=round(top * height * unit),
-        right=round((before + right * width) * unit),
-        bottom=round(bottom * height * unit),
-        largest=round(LARGEST_DOT * width * unit * share),
-        bleed=inking.BLEED * unit,
+        width=round((before + width) * UNITS),
+        height=round(height * UNITS),
+        left=round((before + left * width) * UNITS),
+        top=round(top * height * UNITS),
+        right=round((before + right * width) * UNITS),
+        bottom=round(bottom * height * UNITS),
+        largest=round(LARGEST_DOT * width * UNITS * min(1, math.sqrt(FEW / max(1, crowd)))),
+        bleed=BLEED * UNITS,
     )

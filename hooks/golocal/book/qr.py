@@ -11,10 +11,10 @@ CORRECTION = "m"
 """Still read with 15 per cent of it creased or stained; higher levels need finer squares."""
 
 
-def inked(address: str) -> str:
-    """Give the `data:` address of a code without margin: four squares of paper belong around it.
+def drawn(address: str) -> str:
+    """The SVG of a code without margin: four squares of paper belong around it.
 
     It is decoration to a screen reader, so the same address stands beside it in words.
     """
     code = segno.make(address, error=CORRECTION, boost_error=False, micro=False)
-    return code.svg_data_uri(border=0, dark=INK, svgclass=None, lineclass=None, omitsize=True)
+    return code.svg_inline(border=0, dark=INK, svgclass=None, lineclass=None, omitsize=True)

@@ -1,4 +1,4 @@
-"""Where the links of a text lead in print: to a page of this document, to the site, or nowhere."""
+"""Where the links of a text lead: to a place of this document, to the site, or nowhere."""
 
 from __future__ import annotations
 
@@ -7,47 +7,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from markupsafe import Markup, escape
-
-from golocal.book.notes import shown
+from golocal.book.sources import shown, uri
 from golocal.collection import addresses
-from golocal.text.html import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus
+    from golocal.text.typst import Json
 
 
-@dataclass(frozen=True)
-class Ways:
-    """How one medium leads on: `places` holds what stands in it, by the files of the entries."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a link leads, and what follows it."""
 
-    places: Mapping[str, str]
-    abroad: Callable[[str], Reference]
-    """To an address outside the collection."""
-    within: Callable[[str, bool], Reference]
-    """To a place of the same document; the second value is true at the first link to it."""
-
-
-def on_paper(anchors: Mapping[str, str], setting: Setting) -> Ways:
-    """Lead to pages: addresses are spelt out, and a page is named at the first link to it only."""
-
-    def abroad(target: str) -> Reference:
-        return Reference(target, Markup(' <span class="address">({})</span>').format(shown(target)))
-
-    def within(anchor: str, first: bool) -> Reference:  # noqa: FBT001 - a callback of two values
-        return Reference(f"#{anchor}", see(anchor, setting) if first else "")
-
-    return Ways(places=anchors, abroad=abroad, within=within)
+    place: str = ""
+    """A place in the same document; empty where it leads out of it."""
+    is_first: bool = False
+    """Whether it is the first link to that place from this section."""
+    address: str | None = None
+    """None where it leads nowhere: the words stay, the link goes."""
+    is_abroad: bool = False
+    """Whether it leads out of the collection."""
+    after: str = ""
 
 
-def signpost(corpus: Corpus, here: str, ways: Ways, setting: Setting) -> Callable[[str], Reference]:
-    """Give the function that says what becomes of the links in one section.
+def signpost(
+    corpus: Corpus, here: str, places: Mapping[str, str], setting: Setting
+) -> Callable[[str], Way]:
+    """The function that says where the links in one section lead, by their targets.
 
-    `here` is the file of the entry. A practice or volume that stands elsewhere is named with the
-    number of its volume, once, and leads to the site where that is known.
+    `here` is the file of the entry; `places` holds what stands in the document, by the files of
+    the entries. A practice or volume that stands elsewhere is named with the number of its volume,
+    once, and leads to the site where that is known.
     """
     volumes = {each.path: each.volume for each in corpus.practices.values()}
     volumes |= {each.path: each.number for each in corpus.volumes.values()}
@@ -55,30 +48,40 @@ def signpost(corpus: Corpus, here: str, ways: Ways, setting: Setting) -> Callabl
     known |= {each.path for each in corpus.academies.values()}
     named: set[str] = set()
 
-    def lead(target: str) -> Reference:
+    def lead(target: str) -> Way:
         if urlsplit(target).scheme:
-            return ways.abroad(target)
+            return Way(address=target, is_abroad=True)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(target)))
-        first = path not in named
-        if path in ways.places:
+        is_first = path not in named
+        if path in places:
             named.add(path)
-            return ways.within(ways.places[path], first)
+            return Way(place=places[path], is_first=is_first)
         site = setting.site_url
         page = addresses.of_entry(path) if path in known else None
         address = f"{site}{page}" if site and page else None
-        if path not in volumes or not first:
-            return Reference(address)
+        if path not in volumes or not is_first:
+            return Way(address=address)
         named.add(path)
-        return Reference(
-            address, escape(setting.words.text("print.elsewhere", number=volumes[path]))
-        )
+        after = setting.words.text("print.elsewhere", number=volumes[path])
+        return Way(address=address, after=after)
 
     return lead
 
 
-def see(anchor: str, setting: Setting) -> Markup:
-    """Give the reference to a page, whose number the typesetter fills in."""
-    opening, _, closing = setting.words.text("print.see", page="\0").partition("\0")
-    return Markup('<span class="see" data-to="#{}" data-open="{}" data-close="{}"></span>').format(
-        anchor, opening, closing
-    )
+def on_paper(
+    corpus: Corpus, here: str, places: Mapping[str, str], setting: Setting
+) -> Callable[[str, list[Json]], list[Json]]:
+    """The links of a section as print shows them: addresses spelt out, pages named once."""
+    lead = signpost(corpus, here, places, setting)
+
+    def link(target: str, words: list[Json]) -> list[Json]:
+        way = lead(target)
+        if way.place:
+            return [{"i": "ref", "to": way.place, "see": way.is_first, "c": words}]
+        after = [way.after] if way.after else []
+        if way.address is None:
+            return [*words, *after]
+        spelt = shown(way.address) if way.is_abroad else ""
+        return [{"i": "a", "href": uri(way.address), "shown": spelt, "c": words}, *after]
+
+    return link

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, diagnostics, files
-from golocal.book import book, house, imprint
+from golocal.book import imprint
 from golocal.book import page_map_making as making
 from golocal.book import page_map_writing as writing
-from golocal.book.house import Paper
+from golocal.book import setting as settings
+from golocal.book import volume as books
 from golocal.book.page_map_making import Edition
+from golocal.book.setting import Paper
 from golocal.collection import corpus, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -22,8 +24,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.page_map import PageMap
-from golocal.pdf import typeset
-from golocal.pdf.typeset import TypesettingError
+from golocal.pdf.typeset import Typesetter, TypesettingError
 from golocal.reading import page_maps
 
 
@@ -101,10 +102,13 @@ def _set(edition: Edition, root: Path, paper: Paper) -> PageMap:
     """Typeset the book as it is printed between its covers, and read its folios."""
     volume = edition.volume
     print(f"Typesetting volume {volume.number} …", flush=True)
-    setting = house.prepare(catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps)
-    html = book.compose(edition.loaded.corpus, volume, setting, with_cover=False)
-    made = typeset.typeset(html, name=f"volume {volume.number}", base=root)
-    return making.make(edition, made.folios, made.inspection.pages)
+    setting = settings.prepare(
+        catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps
+    )
+    book = books.compose(edition.loaded.corpus, volume, setting, with_cover=False)
+    made = Typesetter(root).typeset(book, f"volume {volume.number}")
+    made.refuse_faults(f"volume {volume.number}")
+    return making.make(edition, made.layout.folios, made.inspection.pages)
 
 
 def _told(page_map: PageMap, volume: Volume, path: str) -> str:

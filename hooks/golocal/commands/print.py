@@ -20,22 +20,24 @@ from pathlib import Path
 
 from golocal.base import catalogue, files, reporters
 from golocal.base.diagnostics import Report
-from golocal.book import house, pack
+from golocal.book import pack, stock
+from golocal.book import setting as settings
 from golocal.book.attached import Attachment
-from golocal.book.house import Paper
 from golocal.book.pack import Pack
+from golocal.book.setting import Paper
+from golocal.book.stock import StockError
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
-from golocal.pdf import separation, stock, verdict
+from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
+from golocal.pdf import verdict
 from golocal.pdf.colours import ColourError
-from golocal.pdf.separation import ProfileError
+from golocal.pdf.profile import ProfileError
 from golocal.pdf.shop import Product, Shop
-from golocal.pdf.stock import StockError
-from golocal.pdf.typeset import Typeset, Typesetter, Typesetting, TypesettingError
+from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
 
 
@@ -50,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = corpus.load(root)
     if options.volume is not None:
         shell.volume(loaded, options.volume)
-    setting = house.prepare(
+    setting = settings.prepare(
         catalogue.load("en"),
         site_url=options.site_url or None,
         paper=options.paper
@@ -176,7 +178,7 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:
-        profile = None if options.icc is None else separation.read(options.icc)
+        profile = None if options.icc is None else profiles.read(options.icc)
         yield from orders.for_press(
             shop, volume, stock=options.stock or stock.USUAL, profile=profile
         )
@@ -188,18 +190,13 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
 
 def _typesetting(root: Path) -> Typesetting:
     """What sets documents, and says so, for it takes a while."""
+    typesetter = Typesetter(root)
 
     def typeset(
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
         print(f"Typesetting {name} …", file=sys.stderr, flush=True)
-        return Typesetter(root).typeset(
-            html, name, attachments=attachments, is_for_press=is_for_press
-        )
+        return typesetter.typeset(document, name, attachments=attachments)
 
     return typeset
 

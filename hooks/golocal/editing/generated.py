@@ -1,4 +1,4 @@
-"""Generated files: what is made from the schema and the vocabularies, and committed.
+"""Generated files: what is made from the schema, the vocabularies and the fonts, and committed.
 
 `scripts/generate.py` writes them; `--check`, and a test, fail where one differs from what would be
 made now. Beside the issue form, Visual Studio Code is given JSON Schemas, and snippets with the
@@ -13,7 +13,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
+from golocal.base import letters
 from golocal.editing import issue_form
 from golocal.editing.template import options
 from golocal.entry import schema
@@ -25,6 +29,7 @@ from golocal.reading import vocabularies
 
 SNIPPETS = ".vscode/front-matter.code-snippets"
 VOCABULARY = ".vscode/schema/vocabulary.schema.json"
+FONTS = Path(__file__).parents[3] / "overrides" / "print" / "fonts"
 
 
 def path(kind: Schema) -> str:
@@ -82,6 +87,14 @@ def _choice(words: tuple[str, ...]) -> str:
     return f'"{choice}"' if words[0].isdigit() else choice
 
 
+def letters_of_fonts(_: Corpus) -> str:
+    """The letters that the fonts of the printed editions have."""
+    codes: set[int] = set()
+    for file in sorted(FONTS.glob("*.ttf")):
+        codes.update(TTFont(file, lazy=True).getBestCmap())
+    return letters.ranges(codes)
+
+
 def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -91,6 +104,7 @@ FILES: tuple[tuple[str, Callable[[Corpus], str]], ...] = (
     *((path(kind), partial(entry, kind)) for kind in schema.SCHEMAS),
     (VOCABULARY, vocabulary),
     (SNIPPETS, snippets),
+    ("hooks/golocal/base/letters.txt", letters_of_fonts),
 )
 """Each file, by its path from the project's root, with the function that makes its text."""
 

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import answers, indexes, locators
-from golocal.book.notes import citation, shown
-from golocal.epub.publication import practice_file
+from golocal.book.sources import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from markupsafe import Markup
-
-    from golocal.entry.model import Citation
     from golocal.epub.publication import Part, Publication
 
 ENCOURAGEMENTS = "encouragements.xhtml"
-SOURCES = "sources.xhtml"
 SERIES = "series.xhtml"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The sources of one entry: its name, the file it stands in, and each source in full."""
-
-    title: str
-    address: str
-    citations: tuple[Markup, ...]
 
 
 def closing(book: Publication) -> Iterator[Part]:
@@ -46,7 +31,6 @@ def closing(book: Publication) -> Iterator[Part]:
             outcome=answers.result(book.corpus, book.volume, words),
             shown=shown,
         )
-    yield book.part("sources.jinja", SOURCES, words.text("print.sources"), entries=_sources(book))
     yield from _indexes(book)
 
 
@@ -73,18 +57,3 @@ def _indexes(book: Publication) -> Iterator[Part]:
     if series:
         title = words.text("print.series")
         yield book.part("series.jinja", SERIES, title, indexes=series, under=under)
-
-
-def _sources(book: Publication) -> tuple[Listed, ...]:
-    """The sources of the volume's own texts, then those of its practices in reading order."""
-    words = book.setting.words
-
-    def full(sources: Sequence[Citation]) -> tuple[Markup, ...]:
-        return tuple(citation(source, words) for source in sources)
-
-    own = Listed(words.text("print.foreword_guidelines"), "", full(book.volume.sources))
-    others = (
-        Listed(f"{each.city}: {each.title}", practice_file(each), full(each.sources))
-        for each in book.practices
-    )
-    return tuple(each for each in (own, *others) if each.citations)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal.drawing import cover, raster
 from golocal.epub import archive, back, chapters, front, publication
@@ -21,7 +20,7 @@ from golocal.text import xhtml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.drawing.raster import Face
     from golocal.entry.model import Corpus, Volume
 
@@ -45,12 +44,13 @@ class Bindery:
     root: Path
     """The project's root, where pictures, fonts and the style sheet are read."""
     setting: Setting
-    """With the templates of EPUBs, which are read once for all."""
+    environment: Environment
+    """The templates of EPUBs, which are read once for all."""
     faces: Mapping[str, Face]
 
     def make(self, corpus: Corpus, volume: Volume) -> bytes:
         """Make the EPUB of a volume; the same collection, setting and files give the same bytes."""
-        book = publication.prepare(corpus, volume, self.setting)
+        book = publication.prepare(corpus, volume, self.setting, self.environment)
         cover = self._cover(book)
         parts = _parts(book, cover.href)
         items = [cover, *_texts(parts)]
@@ -89,10 +89,20 @@ class Bindery:
 
 def prepare(root: Path, setting: Setting) -> Bindery:
     """Make ready for the EPUBs of a run."""
-    environment = setting.environment.overlay(loader=FileSystemLoader(TEMPLATES))
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        auto_reload=False,  # a template does not change while a site is made
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = setting.words.text
+    environment.globals["count"] = setting.words.count
     return Bindery(
         root=root,
-        setting=dataclasses.replace(setting, environment=environment),
+        setting=setting,
+        environment=environment,
         faces=raster.faces(root),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal import drawing
-from golocal.book import answers, chapter, house
+from golocal.book import answers, chapter
 from golocal.book.chapter import Document
+from golocal.book.setting import language_tag
 from golocal.epub.back import ENCOURAGEMENTS
 from golocal.epub.notes import Notes
 from golocal.epub.publication import picture, practice_file
@@ -65,10 +66,10 @@ def _chapter(book: Publication, practice: Practice, document: Document) -> Part:
         practice=practice,
         place=str(practice.place),
         years=words.years(practice.since, practice.until),
-        language=house.language_tag(practice.language),
+        language=language_tag(practice.language),
         facts=tuple(chapter.facts(document, practice)),
         encouragements=ENCOURAGEMENTS,
         picture=picture(practice.path, practice.image.file) if practice.image else None,
         passages=book.passages(practice, practice.sections, notes, level=3),
-        notes=notes.named(),
+        notes=notes.listed(),
     )

@@ -39,14 +39,15 @@ def texts(book: Publication) -> Iterator[Part]:
     """Make the volume's own texts, each with the notes of its own."""
     volume, words = book.volume, book.setting.words
     sections = list(volume.sections)
+    before = Notes(volume.sources, words)
     if sections and sections[0].title == schema.FOREWORD:
-        notes = Notes(volume.sources, words)
-        passages = book.passages(volume, [sections.pop(0)], notes, level=2)
+        passages = book.passages(volume, [sections.pop(0)], before, level=2)
         title = words.text("print.foreword")
-        yield book.part("foreword.jinja", FOREWORD, title, passage=passages[0], notes=notes.named())
+        notes = before.cited() if sections else before.listed()
+        yield book.part("foreword.jinja", FOREWORD, title, passage=passages[0], notes=notes)
     if sections:
-        notes = Notes(volume.sources, words)
-        passages = book.passages(volume, sections, notes, level=3)
+        after = Notes(volume.sources, words)
+        passages = book.passages(volume, sections, after, level=3)
         yield book.part(
             "guidelines.jinja",
             GUIDELINES,
@@ -55,5 +56,5 @@ def texts(book: Publication) -> Iterator[Part]:
                 Line(each.title, f"{GUIDELINES}#{each.anchor}") for each in passages if each.title
             ),
             passages=passages,
-            notes=notes.named(),
+            notes=after.listed(before),
         )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.book.signposts import Ways, signpost
+from markupsafe import escape
+
+from golocal.book.signposts import signpost
 from golocal.text.html import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus
 
 
@@ -22,6 +24,11 @@ def leading(
     `here` is the file of the entry in the collection; `files` holds those of the EPUB by the files
     of the entries that stand in them. An entry of another volume is named with its volume once.
     """
-    # On a screen an address is followed, not typed, and a page has no number.
-    ways = Ways(places=files, abroad=Reference, within=lambda place, _: Reference(place))
-    return signpost(corpus, here, ways, setting)
+    lead = signpost(corpus, here, files, setting)
+
+    def reference(target: str) -> Reference:
+        # On a screen an address is followed, not typed, and a page has no number.
+        way = lead(target)
+        return Reference(way.place or way.address, escape(way.after))
+
+    return reference

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from golocal.book.notes import citation
+from golocal.book.sources import citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,9 @@ class Note:
     """A source that the text names."""
 
     number: int
-    """Its position in the sources of the entry."""
+    """As which the text first cites it."""
+    is_cited: bool
+    """Whether a mark leads there; what no text cites comes last."""
     citation: Markup
 
 
@@ -39,26 +41,39 @@ class Notes:
         """Begin the notes of a file whose texts cite these sources."""
         self._sources = sources
         self._words = words
-        self._named: set[int] = set()
+        self._named: dict[int, int] = {}
 
     def marks(self, numbers: Sequence[int]) -> str:
         """The HTML of marks side by side."""
-        calls = [self._call(number) for number in dict.fromkeys(numbers)]
+        calls = [self._call(each) for each in dict.fromkeys(numbers)]
         return Markup("<sup>{}</sup>").format(escape(", ").join(calls))
 
-    def _call(self, number: int) -> Markup:
-        if not 0 < number <= len(self._sources):
-            return Markup("{}").format(number)  # a rule has reported it
-        identifier = "" if number in self._named else Markup(' id="mark-{}"').format(number)
-        self._named.add(number)
+    def _call(self, position: int) -> Markup:
+        if not 0 < position <= len(self._sources):
+            return Markup("{}").format(position)  # a rule has reported it
+        is_first = position not in self._named
+        number = self._named.setdefault(position, len(self._named) + 1)
+        identifier = Markup(' id="mark-{}"').format(number) if is_first else ""
         name = self._words.text("source.mark", number=number)
         return Markup(
             '<a{} href="#note-{}" epub:type="noteref" role="doc-noteref" aria-label="{}">{}</a>'
         ).format(identifier, number, name, number)
 
-    def named(self) -> tuple[Note, ...]:
-        """The notes of the sources that were named, in the order of their numbers."""
+    def listed(self, *beside: Notes) -> tuple[Note, ...]:
+        """The sources that the text cites, and then those that no text does.
+
+        `beside` are the notes of other files with the same sources.
+        """
+        elsewhere = {position for each in beside for position in each._named}  # noqa: SLF001 - its own kind
+        others = [at for at in range(1, len(self._sources) + 1) if at not in elsewhere]
+        order = dict.fromkeys([*self._named, *others])
         return tuple(
-            Note(number, citation(self._sources[number - 1], self._words))
-            for number in sorted(self._named)
+            Note(
+                number, position in self._named, citation(self._sources[position - 1], self._words)
+            )
+            for number, position in enumerate(order, start=1)
         )
+
+    def cited(self) -> tuple[Note, ...]:
+        """The sources that the text cites."""
+        return tuple(each for each in self.listed() if each.is_cited)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from golocal.book import house, imprint
+from golocal.book import imprint
+from golocal.book.setting import ENGLISH, language_tag
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     volume = book.volume
     numbered = [(f"file-{number}", item) for number, item in enumerate(items, start=1)]
     identifiers = {item.href: identifier for identifier, item in numbered}
-    spoken = [house.ENGLISH, *(house.language_tag(each.language) for each in book.practices)]
+    spoken = [ENGLISH, *(language_tag(each.language) for each in book.practices)]
     words = book.setting.words
-    text = book.setting.render(
+    text = book.render(
         "package.jinja",
         volume=volume,
         identifier=identifier_of(volume),

@@ -16,9 +16,10 @@ from golocal.text.html import Edition
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from jinja2 import Environment
     from markupsafe import Markup
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice, Volume
     from golocal.text.tree import Section
 
@@ -68,13 +69,19 @@ class Publication:
     corpus: Corpus
     volume: Volume
     setting: Setting
-    """How the printed editions are set, but with the templates of the EPUB."""
+    """How the printed editions are set."""
+    environment: Environment
+    """The templates of the EPUB."""
     practices: tuple[Practice, ...]
     """In reading order."""
     files: Mapping[str, str]
     """The files of the EPUB in which entries stand, by the files of the entries."""
     names: Mapping[str, str]
     """What references call the practices, by their slugs: the city, where it has only one here."""
+
+    def render(self, template: str, **values: object) -> str:
+        """Fill a template."""
+        return self.environment.get_template(template).render(**values)
 
     def part(
         self,
@@ -87,7 +94,7 @@ class Publication:
         **values: object,
     ) -> Part:
         """Make a part by filling a template."""
-        made = self.setting.render(template, book=self, title=title, **values)
+        made = self.render(template, book=self, title=title, **values)
         return Part(file=file, title=title, html=made, level=level, listed=listed)
 
     def passages(
@@ -109,13 +116,16 @@ class Publication:
             yield Passage(section.id, section.title, html.write(section.text, edition, level=level))
 
 
-def prepare(corpus: Corpus, volume: Volume, setting: Setting) -> Publication:
+def prepare(
+    corpus: Corpus, volume: Volume, setting: Setting, environment: Environment
+) -> Publication:
     """Begin the EPUB of a volume."""
     practices = views.practices_of(corpus, volume)
     return Publication(
         corpus=corpus,
         volume=volume,
         setting=setting,
+        environment=environment,
         practices=practices,
         files={each.path: practice_file(each) for each in practices},
         names=_names(practices),

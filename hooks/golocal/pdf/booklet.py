@@ -16,6 +16,13 @@ from pikepdf import Dictionary, Name, Page, String
 
 from golocal.pdf import pressfile
 
+MM = 72 / 25.4
+"""The points of a millimetre."""
+
+SHEETS = {148: 297}
+"""The width of a sheet by that of its pages in millimetres, where it is not twice as much: half of
+A4 is a millimetre short of its half."""
+
 Side: TypeAlias = tuple[int | None, int | None]
 """The pages at the left and the right of a side, counted from 1; None is a blank."""
 
@@ -55,7 +62,7 @@ def imposition(pages: int) -> tuple[Sheet, ...]:
 def fold(pdf: bytes) -> bytes:
     """Give the sheets of a booklet, front and back in turn, to be printed on both sides.
 
-    The pages keep their size, which is that of the first; the sheet is as wide as two of them.
+    The pages keep their size, which is that of the first; they meet in the middle of the sheet.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         for sheet in imposition(len(source.pages)):
@@ -72,18 +79,20 @@ def _side(source: pikepdf.Pdf, target: pikepdf.Pdf, side: Side) -> Page:
     """Make a side of a sheet with its two pages."""
     left, bottom, right, top = (float(each) for each in source.pages[0].obj.MediaBox)
     width, height = right - left, top - bottom
+    sheet = SHEETS.get(round(width / MM), round(2 * width / MM, 1)) * MM
+    start = sheet / 2 - width - left
     pages, drawn = Dictionary(), []
     for place, number in enumerate(side):
         if number is not None:
             # Not by `add_overlay`, which gives names by chance.
             name = Name(f"/Page{place}")
             pages[name] = target.copy_foreign(source.pages[number - 1].as_form_xobject())
-            drawn.append(f"q 1 0 0 1 {place * width - left:.4f} {-bottom:.4f} cm {name} Do Q")
+            drawn.append(f"q 1 0 0 1 {start + place * width:.4f} {-bottom:.4f} cm {name} Do Q")
     return Page(
         target.make_indirect(
             Dictionary(
                 Type=Name.Page,
-                MediaBox=[0, 0, round(2 * width, 4), round(height, 4)],
+                MediaBox=[0, 0, round(sheet, 4), round(height, 4)],
                 Resources=Dictionary(XObject=pages),
                 Contents=target.make_stream("\n".join(drawn).encode()),
             )

@@ -1,65 +1,110 @@
-"""What is amiss with the layout of a document, found in the boxes as they stand on its pages."""
+"""What is amiss with the layout of a document, by the finished PDF and by what Typst tells."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Sequence
+import json
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from golocal.pdf import boxes
+import pypdfium2
 
 if TYPE_CHECKING:
-    from golocal.pdf.boxes import Box
+    from golocal.pdf.pictures import Picture
 
-MILLIMETRE = 96 / 25.4
-"""In pixels of CSS."""
+MILLIMETRE = 72 / 25.4
+"""In points."""
+
+FOLIO = re.compile(r"\b([0-9]+|[ivxlc]+)(?:–[0-9]+)?$")
+"""The number of a page at the end of a line of the contents, or the first of a range."""
+
+MARK = re.compile(r"-(source|mark)-([0-9]+)$")
+"""The end of the identifiers of sources and of the marks that first cite them."""
 
 TOLERANCE = 0.5
 """Up to this many millimetres nobody sees that something runs over."""
 
-MOST_WORDS = 8
-"""How many words tell which passage is meant."""
+FOOT = 17
+"""The millimetres at the foot of a page where folios may stand, and nothing of the text does."""
 
-FEWEST_LINES = 2
-"""How many lines of what follows a heading should have below it on its page."""
+LOW = 0.5
+"""From which part of a page downwards a heading can be said to stand at its foot."""
 
-Edges: TypeAlias = tuple[float, float]
-"""Where the room for something begins and ends, in pixels from the left or the top."""
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top of words on a page, in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading, and where it stands."""
+
+    page: int
+    y: float
+    """In millimetres from the top of the page."""
+    level: int
+    label: str
+    text: str
+    bookmarked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """On which pages things stand."""
+
+    folios: Mapping[str, str]
+    """For every identifier the folio of the page on which it stands, such as `xii` or `34`."""
+    places: Mapping[str, tuple[int, float]]
+    """The page of every identifier, and how far below its top, in millimetres."""
+    headings: tuple[Heading, ...]
+    links: tuple[tuple[str, str], ...]
+    """Where links lead, an identifier or an address, and the words that they stand on."""
+
+    def lies(self) -> tuple[str, ...]:
+        """Say which numbers in contents and references are not those of their pages."""
+        first = self.places.get("half-title", (1, 0))[0]
+        text = self.places.get("from-one", (1, 0))[0]
+        wrong = []
+        for goal, said in self.links:
+            printed = FOLIO.search(said)
+            if not printed or goal not in self.places or MARK.search(goal):
+                continue
+            page = self.places[goal][0]
+            true = str(page - text + 1) if page >= text else roman(page - first + 1)
+            if printed[1] != true:
+                wrong.append(f"“{said}” should say {true}")
+        return tuple(wrong)
+
+
+def read(text: str) -> Layout:
+    """Read what the templates tell of a document that is set."""
+    found: dict[str, Any] = json.loads(text)
+    places = {name: (each["page"], each["y"]) for name, each in found["places"].items()}
+    return Layout(
+        folios=found["folios"],
+        places=places,
+        headings=tuple(Heading(**each) for each in found["headings"]),
+        links=tuple((goal, " ".join(said.split())) for goal, said in found["links"]),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrun:
-    """Something that is wider or higher than the room it has."""
+    """Words that stand over others, or over the edge of their page."""
 
     page: int
     """The page, counted from 1 as it comes in the file."""
     text: str
-    """Its first words, or the name of its picture."""
     by: float
-    """By how much it overruns, in millimetres."""
+    """By how much, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stranded:
-    """A heading at the foot of a page with too little of what follows below it."""
+    """A heading at the foot of a page with nothing below it."""
 
     page: int
-    """The page, counted from 1 as it comes in the file."""
     heading: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture made of pixels, as fine as it is printed."""
-
-    page: int
-    """The page, counted from 1 as it comes in the file."""
-    file: str
-    dpi: int
-    """Its pixels per inch at the size at which it stands on paper, the fewer of both directions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,102 +115,73 @@ class Inspection:
     blank: tuple[int, ...] = ()
     """The pages on which nothing stands, counted from 1."""
     overfull: tuple[Overrun, ...] = ()
-    """Lines and pictures that run over the edge of their page or column."""
-    wide_tables: tuple[Overrun, ...] = ()
-    """Tables that are wider than their column."""
     stranded: tuple[Stranded, ...] = ()
     coarsest: Picture | None = None
     """The picture with the lowest resolution; None where there is none made of pixels."""
 
 
-def inspect(pages: Sequence[Box]) -> Inspection:
-    """Look through the page boxes of a document."""
-    numbered = list(enumerate(pages, start=1))
+def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
+    """Look through a finished PDF."""
+    blank: list[int] = []
     overfull: list[Overrun] = []
-    wide: list[Overrun] = []
-    for number, page in numbered:
-        for box, by in _overruns(page):
-            if by > TOLERANCE * MILLIMETRE:
-                found = Overrun(page=number, text=_shown(box), by=round(by / MILLIMETRE, 1))
-                (wide if boxes.is_table(box) else overfull).append(found)
-    pictures = [each for number, page in numbered for each in _pictures(number, page)]
+    stranded: list[Stranded] = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            text = page.get_textpage()
+            lines = [text.get_rect(at) for at in range(text.count_rects())]
+            if not lines and next(page.get_objects(max_depth=1), None) is None:
+                blank.append(number)
+            for box, by in _overruns(lines, page.get_mediabox()):
+                said = text.get_text_bounded(*box).split()
+                overfull.append(Overrun(page=number, text=" ".join(said[:8]), by=by))
+            stranded += _stranded(number, layout, page, text)
     return Inspection(
-        pages=len(pages),
-        blank=tuple(number for number, page in numbered if boxes.is_blank(page)),
+        pages=number,
+        blank=tuple(blank),
         overfull=tuple(overfull),
-        wide_tables=tuple(wide),
-        stranded=tuple(_stranded(pages)),
-        coarsest=min(pictures, key=lambda each: each.dpi, default=None),
+        stranded=tuple(stranded),
+        coarsest=coarsest,
     )
 
 
-def _overruns(page: Box) -> Iterator[tuple[Box, float]]:
-    """Go through what runs over, with the pixels by which it does."""
-    foot = page.content_box_y() + page.height
-
-    def visit(box: Box, across: Edges, *, is_placed: bool) -> Iterator[tuple[Box, float]]:
-        left, right, bottom = across[0], across[1], foot
-        if boxes.is_line(box):
-            left = min((part.position_x for part in boxes.parts(box)), default=left)
-            left += boxes.hanging(box)
-            right = max((_right(part) for part in boxes.parts(box)), default=right)
-            bottom = box.position_y + box.height
-        elif boxes.is_table(box):
-            left, right = box.border_box_x(), box.border_box_x() + box.border_width()
-        elif boxes.is_picture(box):
-            left, right = box.position_x, _right(box)
-            bottom = box.position_y + box.margin_height()
-        below = 0 if is_placed else bottom - foot
-        yield box, max(right - across[1], across[0] - left, below)
-        if boxes.is_container(box):
-            across = (box.content_box_x(), box.content_box_x() + box.width)
-        for child in boxes.children(box):
-            is_off = is_placed or boxes.is_placed(child)
-            if not (boxes.is_line(box) and boxes.is_picture(child)):  # judged with its line
-                yield from visit(child, across, is_placed=is_off)
-
-    sheet = (page.content_box_x(), page.content_box_x() + page.width)
-    for part in boxes.body(page):
-        yield from visit(part, sheet, is_placed=boxes.is_notes(part))
+def _overruns(boxes: list[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
+    """Go through the words that lie over the words before them, or leave the sheet."""
+    least = TOLERANCE * MILLIMETRE
+    for box in boxes:
+        out = max(box[2] - sheet[2], sheet[0] - box[0], sheet[1] - box[1], box[3] - sheet[3])
+        if out > least:
+            yield box, round(out / MILLIMETRE, 1)
+    ordered = sorted(boxes, key=lambda box: -box[3])
+    for at, first in enumerate(ordered):
+        for second in ordered[at + 1 :]:
+            if second[3] < first[1]:
+                break
+            across = min(first[2], second[2]) - max(first[0], second[0])
+            down = min(first[3], second[3]) - max(first[1], second[1])
+            height = min(first[3] - first[1], second[3] - second[1])
+            # Less is a vowel sign beside its letter.
+            if across > 2 * least and down > height / 2:
+                yield (second, round(across / MILLIMETRE, 1))
 
 
-def _right(part: Box) -> float:
-    right: float = part.position_x + part.margin_width()
-    return right
+def _stranded(number: int, layout: Layout, page: Any, text: Any) -> Iterator[Stranded]:  # noqa: ANN401 - without types
+    """Go through the headings below which no words stand on their page."""
+    left, _, right, top = page.get_mediabox()
+    for heading in layout.headings:
+        if heading.page == number and heading.y * MILLIMETRE > LOW * top:
+            head = top - (heading.y - 1) * MILLIMETRE
+            below = text.get_text_bounded(left, FOOT * MILLIMETRE, right, head).split()
+            if len(below) <= len(heading.text.split()):
+                yield Stranded(page=number, heading=" ".join(heading.text.split()))
 
 
-def _stranded(pages: Sequence[Box]) -> Iterator[Stranded]:
-    """Go through the headings below which a page has too little of what follows."""
-    for number, (page, following) in enumerate(pairwise(pages), start=1):
-        if boxes.is_parted_on_purpose(page, following):
-            continue
-        heading: Box | None = None
-        lines: set[int] = set()
-        for line, within in boxes.lines(page):
-            if within is None:
-                lines.add(round(line.position_y))
-            elif heading is None or within.element is not heading.element:
-                heading, lines = within, set()
-        if heading is not None and len(lines) < FEWEST_LINES:
-            yield Stranded(page=number, heading=_shown(heading))
-
-
-def _pictures(number: int, page: Box) -> Iterator[Picture]:
-    """Go through the pictures of a page that are made of pixels."""
-    for image, address, width, height in boxes.pixels(page):
-        if width and height:
-            dpi = min(image.width / width, image.height / height) * 96
-            yield Picture(page=number, file=_file(address), dpi=round(dpi))
-
-
-def _shown(box: Box) -> str:
-    """Give the first words of a box, or the name of its picture."""
-    words = boxes.text(box).split()
-    shown = " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
-    pictures = (_file(boxes.address(each)) for each in boxes.descendants(box))
-    return shown or next(filter(None, pictures), "")
-
-
-def _file(address: str) -> str:
-    """Give the name of the file at an address; a picture may also be written into the address."""
-    return "" if address.startswith("data:") else unquote(posixpath.basename(address))
+def roman(number: int) -> str:
+    """Write a number in small roman figures."""
+    text = ""
+    for value, figures in (
+        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+        (1, "i"),
+    ):  # fmt: skip
+        count, number = divmod(number, value)
+        text += figures * count
+    return text

@@ -23,14 +23,14 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, String
 
-from golocal.pdf import colours, separation
+from golocal.pdf import colours
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from golocal.pdf.separation import Profile
+    from golocal.pdf.profile import Profile
 
 VERSION = "1.6"
 """The version of PDF on which PDF/X-4 stands."""
@@ -121,10 +121,7 @@ def press(
     with pikepdf.open(io.BytesIO(pdf)) as file:
         title = str(file.docinfo.get("/Title", ""))
         _strip(file)
-        if profile is None:
-            ink = colours.part(file, separation.plain, None)
-        else:
-            ink = colours.part(file, profile.inks, profile.picture)
+        ink = colours.most_ink(file)
         blanks = pad(file, multiple)
         dress(file, folds)
         file.docinfo = file.make_indirect(

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from golocal.book import attached, book
-from golocal.book import pack as packs
-from golocal.book.house import Paper
+from golocal.book import attached, imprint, jacket, session
+from golocal.book import volume as books
+from golocal.book.setting import Paper
 from golocal.collection import views
-from golocal.pdf import booklet, jacket, pressfile
+from golocal.pdf import booklet, pressfile
 from golocal.pdf.verdict import COARSE, FINE, LEAF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.book.house import Setting
+    from golocal.book.attached import Attachment
     from golocal.book.pack import Pack
+    from golocal.book.setting import Setting
+    from golocal.book.stock import Stock
     from golocal.entry.model import Corpus, Volume
     from golocal.pdf.inspection import Inspection
     from golocal.pdf.pressfile import Pressed
-    from golocal.pdf.separation import Profile
-    from golocal.pdf.stock import Stock
-    from golocal.pdf.typeset import Typesetting
+    from golocal.pdf.profile import Profile
+    from golocal.pdf.typeset import Document, Typeset, Typesetting
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
@@ -36,10 +36,6 @@ class Shop:
     corpus: Corpus
     setting: Setting
     typeset: Typesetting
-
-
-EARLIEST = dt.date(2000, 1, 1)
-"""The day of a volume of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +51,22 @@ class Product:
 
 def screen(shop: Shop, volume: Volume) -> Product:
     """Make the book of a volume as it is read at a screen, or printed on paper of the office."""
-    html = book.compose(shop.corpus, volume, shop.setting)
+    book = books.compose(shop.corpus, volume, shop.setting)
     data = attached.data(shop.corpus, volume, shop.setting)
-    made = shop.typeset(html, f"volume {volume.number}", attachments=[data])
+    made = _set(shop, book, f"volume {volume.number}", data)
     return Product(_name(volume, shop.setting), made.pdf, (_count(made.inspection.pages),))
 
 
 def stapled(shop: Shop, volume: Volume) -> Product:
     """Make the booklet of a volume: two pages a side, to be folded and stapled."""
-    html = book.compose(shop.corpus, volume, shop.setting)
-    made = shop.typeset(html, f"volume {volume.number}")
+    made = _set(shop, books.compose(shop.corpus, volume, shop.setting), f"volume {volume.number}")
     remarks = tuple(_on_sheets(made.inspection.pages))
     return Product(_name(volume, shop.setting, "booklet"), booklet.fold(made.pdf), remarks)
 
 
 def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:
     """Make the booklet of a session, its pages one after the other or two a side."""
-    made = shop.typeset(packs.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
+    made = _set(shop, session.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
     pages = made.inspection.pages
     stem = f"pack-{pack.slug}{_variation(shop.setting, is_stapled=is_stapled)}"
     if is_stapled:
@@ -84,10 +79,10 @@ def for_press(
     shop: Shop, volume: Volume, *, stock: Stock, profile: Profile | None
 ) -> Iterator[Product]:
     """Make what a press takes: the pages between the covers, then the cover around them."""
-    corpus, setting = shop.corpus, replace(shop.setting, has_marks=True)
-    day = day_of(corpus, volume, setting)
-    html = book.compose(corpus, volume, setting, with_cover=False)
-    made = shop.typeset(html, f"volume {volume.number}", is_for_press=True)
+    corpus, setting = shop.corpus, replace(shop.setting, has_bleed=True, is_for_press=True)
+    day = imprint.day_of(volume, views.practices_of(corpus, volume), setting)
+    book = books.compose(corpus, volume, setting, with_cover=False)
+    made = _set(shop, book, f"volume {volume.number}")
     interior = pressfile.press(made.pdf, day=day, profile=profile, multiple=LEAF)
     yield Product(
         _name(volume, setting, "interior"),
@@ -96,8 +91,8 @@ def for_press(
     )
     spine = stock.spine(interior.pages)
     width, _ = setting.paper.size
-    html = jacket.compose(corpus, volume, setting, spine)
-    made = shop.typeset(html, f"the cover of volume {volume.number}", is_for_press=True)
+    cover = jacket.compose(corpus, volume, setting, spine)
+    made = _set(shop, cover, f"the cover of volume {volume.number}")
     outside = pressfile.press(made.pdf, day=day, profile=profile, folds=(width, width + spine))
     leaves = f"{interior.pages // LEAF} leaves of {stock.leaf:g} mm"
     remarks = (
@@ -107,20 +102,11 @@ def for_press(
     yield Product(_name(volume, setting, "cover"), outside.pdf, remarks)
 
 
-def day_of(corpus: Corpus, volume: Volume, setting: Setting) -> dt.date:
-    """Give the day of a volume as a file of it states it: that of the last change of its sources.
-
-    Where that is not known, the day on which the last of its practices was checked, or on which it
-    was published; never the day of the build.
-    """
-    practices = views.practices_of(corpus, volume)
-    change = setting.history.newest([volume.path, *(each.path for each in practices)])
-    if change is not None:
-        return change.date
-    days = [each.checked for each in practices]
-    if volume.published:
-        days.append(volume.published)
-    return max(days, default=EARLIEST)
+def _set(shop: Shop, document: Document, name: str, *attachments: Attachment) -> Typeset:
+    """Set a document, and refuse one that must not reach readers as it is."""
+    made = shop.typeset(document, name, attachments=attachments)
+    made.refuse_faults(name)
+    return made
 
 
 def _on_sheets(pages: int) -> Iterator[str]:
@@ -147,10 +133,7 @@ def _on_press(made: Pressed, inspection: Inspection, profile: Profile | None) ->
     coarsest = inspection.coarsest
     if coarsest is not None and coarsest.dpi < FINE:
         so = "too coarse" if coarsest.dpi < COARSE else "a little coarse"
-        yield (
-            f"The picture {coarsest.file} on page {coarsest.page} is {so}: {coarsest.dpi} dpi "
-            f"where {FINE} are usual."
-        )
+        yield (f"The picture {coarsest.file} is {so}: {coarsest.dpi} dpi where {FINE} are usual.")
     if profile is not None:
         yield (
             f"PDF/X-4 for {profile.name}. Our tests say so; no free tool validates PDF/X, so ask "

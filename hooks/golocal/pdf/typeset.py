@@ -1,55 +1,50 @@
-"""A finished HTML document to the bytes of a PDF: the only module that knows WeasyPrint.
+"""A value of a printed document to the bytes of a PDF: the only module that knows Typst.
 
-Every PDF is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks, and fit to be kept as
-PDF/A-3a (ISO 19005-3) asks. No date and no chance goes into it: the same document gives the same
-bytes. Nothing is fetched but files of the project.
+Every PDF for the screen is tagged for screen readers as PDF/UA-1 (ISO 14289-1) asks, and fit to be
+kept as PDF/A-3a (ISO 19005-3) asks. No date and no chance goes into it: the same value, files and
+versions give the same bytes, on any day, in any folder. Typst sees a folder that holds the
+templates and the document's own files, and nothing else; it has our fonts only.
 """
 
 from __future__ import annotations
 
-import logging
-from contextlib import contextmanager
+import dataclasses
+import json
 from dataclasses import dataclass
-from importlib import resources
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from golocal.pdf import conformity, folios, inspection, mends, tagging
+import typst
+
+from golocal.book.handout import Handout
+from golocal.book.jacket import Jacket
+from golocal.book.session import Session
+from golocal.book.volume import Book
+from golocal.pdf import finish, fonts, inspection, pictures
+from golocal.pdf.inspection import Inspection, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from weasyprint.urls import URLFetcher
+    from typst import PDFStandard
 
     from golocal.book.attached import Attachment
-    from golocal.pdf.inspection import Inspection
 
-SCREEN = "screen"
-"""How the colours of screens are called below; `srgb`, WeasyPrint's own name for them, would have
-it open the file of their profile and never close it."""
+Document: TypeAlias = Book | Handout | Session | Jacket
 
-OPTIONS: Mapping[str, Any] = {
-    "pdf_variant": "pdf/a-3a",  # `conformity` makes it PDF/UA-1 too
-    "output_intent": SCREEN,
+TEMPLATES = "overrides/print"
+KINDS: Mapping[type[Document], str] = {
+    Book: "volume.typ",
+    Handout: "handout.typ",
+    Session: "pack.typ",
+    Jacket: "jacket.typ",
 }
+"""The template of each kind of document."""
 
-ON_SCREEN: Mapping[str, Any] = {"optimize_images": True, "dpi": 220, "jpeg_quality": 85}
-"""Photographs as fine as a page shows them and no finer, for readers on slow lines; what a camera
-wrote into the file stays out of it."""
-
-ON_PRESS: Mapping[str, Any] = {"optimize_images": True, "jpeg_quality": 95}
-"""Photographs with every pixel they have."""
-
-NO_FONT = (
-    "%s: no font here has the letters %s, so they are printed as empty boxes. "
-    "Install the Noto fonts that the style sheet names (Debian: fonts-noto-core, fonts-noto-cjk)."
-)
-"""Said, not refused: a title in a rare script must not keep a volume from being published."""
-
-log = logging.getLogger(__name__)
+ON_SCREEN: list[PDFStandard] = ["a-3a", "ua-1"]
+ON_PRESS: list[PDFStandard] = ["1.6"]
+"""What a press file is made from: `pressfile` makes it PDF/X-4, which Typst cannot."""
 
 
 class TypesettingError(Exception):
@@ -61,167 +56,125 @@ class TypesettingError(Exception):
         self.messages = tuple(dict.fromkeys(messages))
         super().__init__(f"{name}: {'; '.join(self.messages)}")
 
-    def __reduce__(self) -> tuple[type[TypesettingError], tuple[str, tuple[str, ...]]]:
-        """Let the error come back whole from another process."""
-        return TypesettingError, (self.name, self.messages)
-
-
-class Findings(logging.Handler):
-    """All that WeasyPrint warns of while something is set, gathered instead of printed."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        super().__init__(logging.WARNING)
-        self.faults: list[str] = []
-        self.missing: dict[str, None] = {}
-        """The letters that no font has, in the order in which they came."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing[str(record.args[0])] = None
-        else:
-            self.faults.append(record.getMessage())
-
-
-@contextmanager
-def _gathered() -> Iterator[Findings]:
-    """Gather what WeasyPrint warns of, and keep it from being printed or counted elsewhere."""
-    logger = logging.getLogger("weasyprint")
-    findings = Findings()
-    before = logger.propagate, logger.level, logger.disabled
-    logger.addHandler(findings)
-    logger.propagate, logger.disabled = False, False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield findings
-    finally:
-        logger.removeHandler(findings)
-        logger.propagate, level, logger.disabled = before
-        logger.setLevel(level)
-
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """A document that is set: its bytes, on which pages things stand, and how well."""
 
     pdf: bytes
-    folios: Mapping[str, str]
-    """For the identifier of every element, the folio of the page on which it begins, such as `xii`
-    or `34`; what stands on a cover has none and is left out."""
+    layout: Layout
     inspection: Inspection
+
+    def refuse_faults(self, name: str) -> None:
+        """Raise TypesettingError where the document must not reach readers as it is."""
+        found = self.inspection
+        faults = [
+            *(
+                f"page {each.page}: “{each.text}” runs over by {each.by} mm"
+                for each in found.overfull
+            ),
+            *(
+                f"page {each.page}: “{each.heading}” stands alone at the foot"
+                for each in found.stranded
+            ),
+            *self.layout.lies(),
+        ]
+        if faults:
+            raise TypesettingError(name, faults)
 
 
 class Typesetting(Protocol):
-    """Sets an HTML document; `name` is what messages call it."""
+    """Sets a document; `name` is what messages call it."""
 
     def __call__(
-        self,
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
-        """Set it; for the press, pictures keep all their pixels."""
+        """Give what was set."""
 
 
 class Typesetter:
-    """Sets documents of one project, one after the other.
+    """Sets documents of one project, one after the other; it keeps the fonts."""
 
-    It keeps the fonts, for unpacking them takes longer than setting two pages; what it has set
-    before leaves no other trace in what it sets next.
-    """
-
-    def __init__(self, base: Path, roots: Sequence[Path] = ()) -> None:
-        """Resolve addresses against the folder `base`; read files below it and below `roots`."""
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see `typeset`
-
-        self._address = f"{base.resolve().as_uri()}/"
-        self._fetcher = _fetcher([base, *roots])
-        self._fonts = FontConfiguration()
+    def __init__(self, base: Path) -> None:
+        """Read templates and fonts below the project's root."""
+        self._base = base
+        self._templates = {
+            each.name: each.read_bytes() for each in sorted((base / TEMPLATES).glob("*.typ"))
+        }
+        self._fonts = fonts.of_project(base)
 
     def typeset(
-        self,
-        html: str,
-        name: str,
-        *,
-        attachments: Sequence[Attachment] = (),
-        is_for_press: bool = False,
+        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
     ) -> Typeset:
         """Set a document; raise TypesettingError where anything at all is amiss.
 
-        `name` is what messages call it. For the press, pictures keep all their pixels.
+        `name` is what messages call it.
         """
-        # Half a second to import, spared where nothing is set.
-        from weasyprint import HTML  # noqa: PLC0415
-        from weasyprint import Attachment as File  # noqa: PLC0415
-        from weasyprint import layout as laying  # noqa: PLC0415
-        from weasyprint.layout import block, page  # noqa: PLC0415
-        from weasyprint.pdf import tags  # noqa: PLC0415
-
-        def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - without types
-            found.faults += tagging.finish(document, pdf, boxes, html.count(tagging.NOTE_MARK))
-            conformity.finish(pdf, folios.labels(numbers))
-
-        options = {**OPTIONS, **(ON_PRESS if is_for_press else ON_SCREEN)}
-        files = [
-            File(
-                string=each.content,
-                name=each.name,
-                description=each.description,
-                relationship=conformity.RELATIONSHIP,
-            )
-            for each in sorted(attachments, key=lambda each: each.name)
+        value = dataclasses.asdict(document)
+        if missing := self._fonts.missing(value):
+            raise TypesettingError(name, missing)
+        is_for_press = value["head"]["setting"]["press"]
+        try:
+            shown = pictures.fit(value, self._base, keep_pixels=is_for_press)
+        except OSError as fault:
+            raise TypesettingError(name, [_without(self._base, str(fault))]) from None
+        value["files"] = [
+            {"name": each.name, "description": each.description} for each in attachments
         ]
-        # `mends` and `folios` both wrap the making of a page: the counters are read when it is made
-        # and its notes have been handed on.
-        with (
-            _gathered() as found,
-            mends.applied(laying, block, page),
-            folios.counted(page) as counters,
-            tagging.recorded(tags) as boxes,
-        ):
-            source = HTML(string=html, base_url=self._address, url_fetcher=self._fetcher)
-            document = source.render(font_config=self._fonts, color_profiles=_colours(), **options)
-            numbers = folios.of_pages(document.pages, counters)
-            pdf: bytes = document.write_pdf(finisher=finish, attachments=files, **options)
-            laid = [each._page_box for each in document.pages]  # noqa: SLF001 - no public way
-        if found.faults:
-            raise TypesettingError(name, found.faults)
-        if found.missing:
-            log.warning(NO_FONT, name, "".join(found.missing))
-        anchors = folios.of_anchors(document.pages, numbers)
-        return Typeset(pdf, anchors, inspection.inspect(laid))
+        files = shown.files | {each.name: each.content for each in attachments}
+        made, layout = self._set(KINDS[type(document)], value, files, name)
+        if not is_for_press:
+            made = finish.finish(made, layout, value["head"]["bookmarks"], _words(value))
+        found = inspection.inspect(made, layout, shown.coarsest)
+        return Typeset(made, layout, found)
+
+    def _set(
+        self, template: str, value: Mapping[str, Any], files: Mapping[str, bytes], name: str
+    ) -> tuple[bytes, Layout]:
+        press = value["head"]["setting"]["press"]
+        if template not in self._templates:
+            raise TypesettingError(name, [f"there is no {TEMPLATES}/{template}"])
+        with TemporaryDirectory() as folder:
+            root = Path(folder)
+            for each, content in {**self._templates, **files}.items():
+                (root / each).parent.mkdir(parents=True, exist_ok=True)
+                (root / each).write_bytes(content)
+            inputs = {
+                "data": json.dumps(value, ensure_ascii=False),
+                "cjk": json.dumps(self._fonts.installed),
+            }
+            compiler = typst.Compiler(
+                root / template, root=root, font_paths=self._fonts.for_typst, sys_inputs=inputs
+            )
+            try:
+                made, warnings = compiler.compile_with_warnings(
+                    pdf_standards=ON_PRESS if press else ON_SCREEN, pdf_tags=not press
+                )
+                layout = inspection.read(compiler.query("<layout>", field="value", one=True))
+            except typst.TypstError as error:
+                raise TypesettingError(name, [_told(error)]) from None
+        if warnings:
+            raise TypesettingError(name, [_told(each) for each in warnings])
+        if not isinstance(made, bytes):
+            raise TypesettingError(name, ["Typst gave no PDF"])
+        return made, layout
 
 
-def typeset(html: str, *, name: str, base: Path, roots: Sequence[Path] = ()) -> Typeset:
-    """Set one document by itself: see `Typesetter`."""
-    return Typesetter(base, roots).typeset(html, name)
+def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:
+    """Tell what Typst says in one line, with the template's line for whoever mends templates."""
+    where = next(
+        (line.strip(" │┌─") for line in trouble.diagnostic.splitlines() if "─ " in line), ""
+    )
+    hints = "".join(f" ({hint})" for hint in trouble.hints)
+    return f"{trouble.message}{hints}" + (f" [{Path(where).name}]" if where else "")
 
 
-def _colours() -> dict[str, Any]:
-    """Give the profile of the colours of screens, which PDF/A asks for (ISO 19005-3, 6.2.3)."""
-    from weasyprint.css import ColorProfile  # noqa: PLC0415 - as above
-
-    file = resources.files("weasyprint.pdf") / "sRGB2014.icc"
-    parts = (["r"], ["g"], ["b"])
-    profile = ColorProfile(BytesIO(file.read_bytes()), file.name, "relative-colorimetric", parts)
-    return {SCREEN: profile}
+def _without(base: Path, message: str) -> str:
+    """Leave out where on this machine the project lies."""
+    return message.replace(f"{base}/", "")
 
 
-def _fetcher(roots: Sequence[Path]) -> URLFetcher:
-    """Make a fetcher that serves `data:` addresses and files below the roots, and no network."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
-
-    allowed = [root.resolve() for root in roots]
-
-    class Files(URLFetcher):  # type: ignore[misc] # WeasyPrint is published without types
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if url.startswith("file:"):
-                path = Path(url2pathname(urlsplit(url).path)).resolve()
-                if not any(path.is_relative_to(root) for root in allowed):
-                    raise PermissionError(f"{path} is outside the project")
-            return super().fetch(url, headers)
-
-    return Files(allowed_protocols=("file", "data"), allow_redirects=False)
+def _words(value: Mapping[str, Any]) -> finish.Words:
+    """The names of the links between marks and sources."""
+    words = value["head"]["words"]
+    return finish.Words(words["mark"], words.get("back", ""))

@@ -12,21 +12,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from golocal.book import book
-from golocal.book.house import Paper
+from golocal.book import volume as books
+from golocal.book.setting import Paper
 from golocal.pdf import preflight
 from golocal.pdf.typeset import TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
+    from golocal.book.volume import Book
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus, Volume
     from golocal.entry.page_map import PageMap
     from golocal.pdf.inspection import Inspection, Overrun
     from golocal.pdf.preflight import Preflight
-    from golocal.pdf.typeset import Typesetting
+    from golocal.pdf.typeset import Typeset, Typesetting
 
 FINE = 300
 """The pixels per inch, at the size at which it is printed, from which a picture is sharp."""
@@ -39,6 +40,12 @@ FRONT = 2
 
 LEAF = 2
 """The pages of a leaf: what is bound ends with a whole one."""
+
+NOT_JUDGED = (
+    "not judged here: colours on paper, PDF/X, whether pictures are described well, "
+    "and how the book sounds when it is read aloud"
+)
+"""What no program of ours can tell."""
 
 MOST_NAMED = 3
 """How many places or rules a sentence names before it counts the rest."""
@@ -101,9 +108,9 @@ class Verdict:
         return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-def compose(corpus: Corpus, volume: Volume, setting: Setting) -> str:
-    """Compose a volume as it is judged."""
-    return book.compose(corpus, volume, replace(setting, has_marks=True))
+def compose(corpus: Corpus, volume: Volume, setting: Setting) -> Book:
+    """A volume as it is judged."""
+    return books.compose(corpus, volume, replace(setting, has_bleed=True))
 
 
 def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
@@ -111,15 +118,15 @@ def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesettin
     errors = sum(fault.is_error for fault in loaded.diagnostics)
     if errors:
         return not_typeset(number, errors)
-    html = compose(loaded.corpus, loaded.corpus.volumes[number], setting)
+    book = compose(loaded.corpus, loaded.corpus.volumes[number], setting)
     try:
-        made = typeset(html, f"volume {number}")
+        made = typeset(book, f"volume {number}")
     except TypesettingError as fault:
         return not_set(number, "; ".join(fault.messages))
     # The published edition was set on A4; other pages hold more or less.
     is_usual = setting.paper is Paper.A4 and not setting.is_large
     page_map = loaded.page_maps.get(number) if is_usual else None
-    return judge(number, made.inspection, preflight.look(made.pdf), page_map)
+    return judge(number, made, preflight.look(made.pdf), page_map)
 
 
 def not_typeset(volume: int, errors: int) -> Verdict:
@@ -134,14 +141,13 @@ def not_set(volume: int, message: str) -> Verdict:
     return Verdict(volume, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
 
 
-def judge(
-    volume: int, inspection: Inspection, found: Preflight, page_map: PageMap | None
-) -> Verdict:
+def judge(volume: int, made: Typeset, found: Preflight, page_map: PageMap | None) -> Verdict:
     """Judge a volume that was typeset with its cover and its bleed.
 
     `found` is what the file itself shows; `page_map` is that of its last published edition, if
     there was one.
     """
+    inspection = made.inspection
     pages = between_covers(inspection)
     return Verdict(
         volume,
@@ -150,10 +156,11 @@ def judge(
             _fonts(found.loose_fonts),
             _pictures(inspection),
             _bleed(found.without_bleed),
-            _overruns("overfull", "everything keeps to its column", inspection.overfull),
-            _overruns("tables", "every table fits its column", inspection.wide_tables),
+            _overruns(inspection.overfull),
             _headings(inspection),
-            _accessible(found.broken_rules),
+            _contents(made.layout.lies()),
+            *(_standard(name, broken) for name, broken in found.broken_rules.items()),
+            Finding("not judged", Weight.GOOD, NOT_JUDGED),
             *_edition(pages, page_map),
         ),
     )
@@ -184,7 +191,7 @@ def _pictures(inspection: Inspection) -> Finding:
     coarsest = inspection.coarsest
     if coarsest is None:
         return Finding("pictures", Weight.GOOD, "no picture made of pixels")
-    where = f"{coarsest.file} on page {coarsest.page} has {coarsest.dpi} dpi as it is printed"
+    where = f"{coarsest.file} has {coarsest.dpi} dpi as it is printed"
     if coarsest.dpi < COARSE:
         return Finding("pictures", Weight.BAD, f"{where}, fewer than {COARSE}; bring a larger one")
     if coarsest.dpi < FINE:
@@ -198,11 +205,11 @@ def _bleed(without: Sequence[int]) -> Finding:
     return Finding("bleed", Weight.GOOD, "3 mm of bleed on every page")
 
 
-def _overruns(name: str, good: str, found: Sequence[Overrun]) -> Finding:
+def _overruns(found: Sequence[Overrun]) -> Finding:
     if not found:
-        return Finding(name, Weight.GOOD, good)
+        return Finding("overfull", Weight.GOOD, "everything keeps to its column")
     places = [f"“{each.text}” on page {each.page} by {each.by:.1f} mm" for each in found]
-    return Finding(name, Weight.BAD, f"too wide or too high: {_named(places)}")
+    return Finding("overfull", Weight.BAD, f"too wide or too high: {_named(places)}")
 
 
 def _headings(inspection: Inspection) -> Finding:
@@ -212,17 +219,21 @@ def _headings(inspection: Inspection) -> Finding:
     return Finding("headings", Weight.BAD, f"headings at the foot of a page: {_named(places)}")
 
 
-def _accessible(broken: Sequence[str] | None) -> Finding:
-    if broken is None:
-        said = "PDF/UA was not checked, for page-validation is not installed"
-        return Finding("pdf-ua", Weight.REMARK, said)
+def _contents(wrong: Sequence[str]) -> Finding:
+    if wrong:
+        return Finding("contents", Weight.BAD, _named(wrong))
+    return Finding("contents", Weight.GOOD, "the numbers in the contents are those of the pages")
+
+
+def _standard(name: str, broken: Sequence[str]) -> Finding:
+    key = name.lower().replace("/", "-").rpartition("-")[0]
     if broken:
-        return Finding("pdf-ua", Weight.BAD, f"PDF/UA-1 is not kept: {_named(broken)}")
-    return Finding("pdf-ua", Weight.GOOD, "PDF/UA-1 is kept")
+        return Finding(key, Weight.BAD, f"{name} is not kept: {_named(broken)}")
+    return Finding(key, Weight.GOOD, f"{name} is kept")
 
 
 def _edition(pages: int, page_map: PageMap | None) -> Iterator[Finding]:
-    """Compare with the printed edition, whose page map counts the pages between the covers."""
+    """Compare with the printed edition, whose page_map counts the pages between the covers."""
     if page_map is None:
         return
     change = pages - page_map.pages

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from golocal.book import book, handout
+from golocal.book import handout
+from golocal.book import volume as books
 from golocal.entry import schema
 from golocal.pdf import preflight, press, verdict
 from golocal.review import affected, changes, packet
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from golocal.book.house import Setting
+    from golocal.book.setting import Setting
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus
     from golocal.entry.page_map import PageMap
-    from golocal.pdf.inspection import Inspection
+    from golocal.pdf.typeset import Typeset
     from golocal.pdf.verdict import Verdict
     from golocal.review.changes import Change
 
@@ -68,6 +69,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
             f"volume {number}",
             verdict.compose(new, new.volumes[number], setting),
             folder / "volumes" / f"{number}.pdf",
+            is_trial=True,
         )
         for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
         if errors[number] or number in new.volumes
@@ -85,15 +87,16 @@ def typeset(
     if proofs is None:
         return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
     jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
-    inspections, failures = _run(jobs, root, progress)
+    made, failures = _run(jobs, root, progress)
 
     def verdict_on(number: int, job: press.Job | None) -> Verdict:
         if job is None:
             return verdict.not_typeset(number, proofs.errors.get(number, 0))
         if job.name in failures:
             return verdict.not_set(number, failures[job.name])
-        found = preflight.look(job.target.read_bytes())
-        return verdict.judge(number, inspections[job.name], found, proofs.page_maps.get(number))
+        proof = made[job.name]
+        found = preflight.look(proof.pdf)
+        return verdict.judge(number, proof, found, proofs.page_maps.get(number))
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."
@@ -145,20 +148,18 @@ def _concerned(
 def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) -> bool:
     if before is None or number not in before.volumes:
         return True
-    old, new = (book.compose(state, state.volumes[number], setting) for state in (before, now))
+    old, new = (books.compose(state, state.volumes[number], setting) for state in (before, now))
     return old != new
 
 
 def _run(
     jobs: Sequence[press.Job], root: Path, progress: Callable[[int, int, str], None] | None
-) -> tuple[Mapping[str, Inspection], Mapping[str, str]]:
-    """Typeset all; give what is known of the pages, and what went wrong, by the names of jobs."""
+) -> tuple[Mapping[str, Typeset], Mapping[str, str]]:
+    """Typeset all; give what was made, and what went wrong, by the names of jobs."""
     try:
         return press.run(jobs, base=root, progress=progress), {}
     except press.PressError as fault:
-        return fault.inspections, {
-            each.name: _without(root, each.message) for each in fault.failures
-        }
+        return fault.made, {name: _without(root, said) for name, said in fault.failures.items()}
 
 
 def _without(root: Path, message: str) -> str:

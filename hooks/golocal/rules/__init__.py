@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.rules import (
     chronology,
     identity,
+    letters,
     links,
     media,
     order,
@@ -49,6 +50,7 @@ ALONE: tuple[RuleAlone, ...] = (
     links.check_form,
     text.check,
     people.check,
+    letters.check,
 )
 """Those that look at one entry alone, its vocabularies aside at nothing else."""
 

@@ -1,4 +1,4 @@
-"""The tree as HTML: for the web, and for print while a browser's engine sets it.
+"""The tree as HTML: for the web and for e-books.
 
 What a source mark, a link and a picture become differs from edition to edition, so each edition
 gives that as functions. All else is the same in all of them, and well-formed as XML too.
@@ -63,9 +63,6 @@ class Edition:
     """What a cell has for the side to which its column is set."""
     anchor: Callable[[str], str] | None = None
     """The identifier of a heading, by its anchor in the entry; None where headings have none."""
-    has_lines: bool = False
-    """Whether the paragraphs in an item of a list are lines of one: PDF/UA-1 allows a label and one
-    body in an item, and WeasyPrint makes that of the words directly in it, not of paragraphs."""
 
 
 def write(text: Text, edition: Edition, *, level: int) -> Markup:
@@ -132,8 +129,6 @@ class _Writer:
     def _list(self, block: tree.List) -> Iterator[str]:
         tag = "ol" if block.is_ordered else "ul"
         start = f' start="{block.start}"' if block.start not in {None, 1} else ""
-        if start and self._edition.has_lines:  # WeasyPrint does not look at the attribute
-            start += f' style="counter-reset: list-item {(block.start or 0) - 1}"'
         yield f"<{tag}{start}>\n"
         for item in block.items:
             yield "<li>"
@@ -144,15 +139,11 @@ class _Writer:
 
     def _of_item(self, block: Block, number: int, *, is_tight: bool) -> Iterator[str]:
         """A block in an item of a list; where the items stand close, a paragraph is words."""
-        is_line = self._edition.has_lines and not is_tight
-        if not (isinstance(block, tree.Paragraph) and (is_tight or is_line)):
+        if is_tight and isinstance(block, tree.Paragraph):
+            yield self._line(block.content)
+        else:
             yield "\n" if number else ""
             yield from self._block(block)
-        elif is_line:
-            yield "<br />" if number else ""
-            yield f"<span>{self._line(block.content)}</span>"
-        else:
-            yield self._line(block.content)
 
     def _table(self, table: tree.Table) -> Iterator[str]:
         yield "<table>\n<thead>\n"

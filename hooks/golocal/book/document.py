@@ -1,0 +1,72 @@
+"""The head that every printed document has: how it is set, and what its file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from golocal.book.setting import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The paper, and for whom it is printed."""
+
+    paper: str
+    large: bool
+    bleed: bool
+    press: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What holds for a whole document."""
+
+    setting: Sheet
+    name: str
+    description: str
+    people: tuple[str, ...]
+    date: str
+    """Of the content, never of the day on which it is set."""
+    language: str
+    accent: str
+    words: Mapping[str, str]
+    """Words of the catalogue; a gap in them is filled by the template."""
+    bookmarks: Mapping[str, str] = field(default_factory=dict)
+    """What readers' windows call the headings with these identifiers, where not by their words."""
+
+
+def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself
+    setting: Setting,
+    *,
+    name: str,
+    day: dt.date,
+    language: str,
+    accent: str,
+    words: Iterable[str],
+    description: str = "",
+    people: tuple[str, ...] = (),
+    bookmarks: Mapping[str, str] | None = None,
+) -> Head:
+    """The head of a document with the words of the catalogue that its template puts in."""
+    texts = setting.words.texts
+    return Head(
+        setting=Sheet(
+            paper=setting.paper.value,
+            large=setting.is_large,
+            bleed=setting.has_bleed,
+            press=setting.is_for_press,
+        ),
+        name=name,
+        description=description,
+        people=people,
+        date=day.isoformat(),
+        language=language,
+        accent=accent,
+        words={key: texts[f"print.{key}"] for key in words} | {"mark": texts["source.mark"]},
+        bookmarks=bookmarks or {},
+    )

@@ -1,0 +1,137 @@
+"""The booklet of a session: a cover, its practices as they stand in the books, room for notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from golocal.book import chapter, document, imprint, plates
+from golocal.book.chapter import Document
+from golocal.book.imprint import Line
+from golocal.book.setting import ENGLISH, Paper
+from golocal.drawing import palette
+from golocal.entry.model import LICENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from golocal.book.chapter import Chapter
+    from golocal.book.document import Head
+    from golocal.book.pack import Pack
+    from golocal.book.plates import Plate
+    from golocal.book.setting import Setting
+    from golocal.entry.model import Corpus, Practice
+
+ENTRY = 3
+"""The level of the headings of practices: they stand below that of the list of practices."""
+
+LINES: Mapping[Paper, int] = {Paper.A4: 24, Paper.A5: 16, Paper.LETTER: 22}
+"""The lines to write on that a page holds below its heading."""
+
+LARGE = 0.7
+"""How many of them there are in large print."""
+
+OF_A_QUESTION = 2
+"""The lines that the words of a question take."""
+
+FEWEST = 3
+"""The lines below each of many questions, which then go on to the next page."""
+
+WORDS = ("back", "facts", "see", "sources_title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The booklet of a session."""
+
+    head: Head
+    series: str
+    title: str
+    kind: str
+    date: str
+    places: str
+    contents: str
+    discussion: str
+    cover: Plate
+    chapters: tuple[Chapter, ...]
+    questions: tuple[str, ...]
+    lines: int
+    """To write on below each question, or below the heading where there is none."""
+    taken: str
+    volumes: tuple[tuple[str, str], ...]
+    """The volumes that the practices are taken from: what each is in the series, and its title."""
+    notices: tuple[str, ...]
+    licences: tuple[Line, ...]
+
+
+def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
+    """The booklet of a session."""
+    words = setting.words
+    practices = [corpus.practices[slug] for slug in pack.practices]
+    anchors = {each.path: chapter.anchor_of(each) for each in practices}
+    where = Document(corpus=corpus, setting=setting, anchors=anchors)
+    accent = palette.of_pillar(_main_pillar(corpus, practices))
+    volumes = [corpus.volumes[number] for number in _numbers(corpus, practices)]
+    series = words.text("series.name")
+    key = "dot" if len(practices) == 1 else "dots"
+    cities = ", ".join(dict.fromkeys(each.city for each in practices))
+    return Session(
+        head=document.head(
+            setting,
+            name=pack.title,
+            description=words.text("printshop.pack.description", number=len(practices)),
+            day=pack.date or imprint.day_of(None, practices, setting),
+            language=ENGLISH,
+            accent=accent,
+            words=WORDS,
+            bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},
+        ),
+        series=series,
+        title=pack.title,
+        kind=words.text("printshop.pack.kind"),
+        date=words.day(pack.date) if pack.date else "",
+        places=words.text(f"printshop.pack.{key}", places=cities),
+        contents=words.text("printshop.pack.contents"),
+        discussion=words.text("printshop.pack.discussion"),
+        cover=plates.of_session(practices, setting),
+        chapters=tuple(chapter.compose(where, each, level=ENTRY) for each in practices),
+        questions=pack.notes,
+        lines=_lines(pack, setting),
+        taken=words.text("printshop.pack.taken"),
+        volumes=tuple(
+            (words.text("print.series_volume", series=series, number=each.number), each.title)
+            for each in volumes
+        ),
+        notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
+        licences=tuple(_licences(corpus, practices, setting)),
+    )
+
+
+def _lines(pack: Pack, setting: Setting) -> int:
+    """Count the lines below each question, so that all of them fill a page."""
+    room = LINES[setting.paper] * (LARGE if setting.is_large else 1)
+    return max(FEWEST, int(room / max(1, len(pack.notes))) - OF_A_QUESTION)
+
+
+def _main_pillar(corpus: Corpus, practices: Sequence[Practice]) -> str:
+    """The pillar that leads most of the practices; of two, the first in the vocabulary."""
+    led = Counter(each.pillars[0] for each in practices)
+    ranks = list(corpus.vocabularies["pillars"].terms)
+    return min(led, key=lambda pillar: (-led[pillar], ranks.index(pillar)))
+
+
+def _numbers(corpus: Corpus, practices: Sequence[Practice]) -> Sequence[int]:
+    """The volumes that the practices are taken from."""
+    return sorted({each.volume for each in practices} & corpus.volumes.keys())
+
+
+def _licences(corpus: Corpus, practices: Sequence[Practice], setting: Setting) -> Iterator[Line]:
+    before, _, after = setting.words.texts["print.handout.licence"].partition("{licence}")
+    volumes = corpus.volumes
+    own = [
+        each.licence or (volumes[each.volume].licence if each.volume in volumes else None)
+        for each in practices
+    ]
+    for licence in dict.fromkeys(filter(None, own)):
+        yield Line("", licence, LICENCES.get(licence), before, after)

@@ -1,0 +1,170 @@
+"""The sources of a text, at its end: numbered in the order in which the text first cites them.
+
+A mark in the text is the number of its source and leads there; the number of a source leads back to
+its first mark. What no sentence cites comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from golocal.text.links import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Citation
+    from golocal.text.typst import Json
+
+NOT_LATIN = frozenset({
+    "am", "ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "km", "ko",
+    "lo", "mk", "mn", "my", "ne", "ru", "si", "sr", "ta", "te", "th", "uk", "ur", "zh",
+})  # fmt: skip
+"""Languages that are not written in Latin letters."""
+
+LONGEST = 42
+"""The letters of an address that are shown; the whole of it is the link."""
+
+_SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source as it is listed."""
+
+    number: int
+    anchor: str
+    back: str
+    """The identifier of the first mark that cites it; empty where none does."""
+    title: str
+    language: str | None
+    """That of the title, where it is known and not that of a translation."""
+    head: tuple[str, ...]
+    """Who published it, and in which year."""
+    address: str
+    shown: str
+    tail: tuple[str, ...]
+    """When it was opened, and what is remarked."""
+
+
+class Numbering:
+    """The sources of one text; it remembers which of them the text has cited so far.
+
+    So its parts must be written in reading order, each once.
+    """
+
+    def __init__(self, prefix: str, sources: Sequence[Citation], words: Catalogue) -> None:
+        """Begin the numbering of a text whose identifiers begin with `prefix`."""
+        self._prefix = prefix
+        self._sources = sources
+        self._words = words
+        self._numbers: dict[int, int] = {}
+
+    def marks(self, positions: Sequence[int]) -> Json:
+        """Write marks side by side, by the positions of their sources, in order of number."""
+        found: dict[int, dict[str, str | None]] = {}
+        for position in dict.fromkeys(positions):
+            if 0 < position <= len(self._sources):
+                is_first = position not in self._numbers
+                number = self._numbers.setdefault(position, len(self._numbers) + 1)
+                anchor = self._anchor("mark", number) if is_first else ""
+                found[number] = {"to": self._anchor("source", number), "anchor": anchor}
+            else:
+                found[position] = {"to": None, "anchor": ""}  # a rule has reported it
+        return {"i": "marks", "c": [{"number": n, **found[n]} for n in sorted(found)]}
+
+    def cited(self) -> tuple[Source, ...]:
+        """The sources that the text has cited so far."""
+        return self._listed(())
+
+    def listed(self, beside: Numbering | None = None) -> tuple[Source, ...]:
+        """The sources that the text has cited, and then those that no text has.
+
+        `beside` is the numbering of another text with the same sources.
+        """
+        elsewhere = beside._numbers if beside else {}  # noqa: SLF001 - of its own kind
+        all_of_them = range(1, len(self._sources) + 1)
+        return self._listed([each for each in all_of_them if each not in elsewhere])
+
+    def _listed(self, others: Sequence[int]) -> tuple[Source, ...]:
+        order = dict.fromkeys([*self._numbers, *others])
+        return tuple(
+            self._source(number, self._sources[position - 1], is_cited=position in self._numbers)
+            for number, position in enumerate(order, start=1)
+        )
+
+    def _anchor(self, kind: str, number: int) -> str:
+        return f"{self._prefix}-{kind}-{number}"
+
+    def _source(self, number: int, source: Citation, *, is_cited: bool) -> Source:
+        return Source(
+            number=number,
+            anchor=self._anchor("source", number),
+            back=self._anchor("mark", number) if is_cited else "",
+            title=source.title,
+            language=tongue(source),
+            head=tuple(str(part) for part in (source.publisher, source.year) if part is not None),
+            address=uri(source.url),
+            shown=shown(source.url),
+            tail=tuple(_tail(source, self._words)),
+        )
+
+
+def _tail(source: Citation, words: Catalogue) -> list[str]:
+    found = []
+    if source.accessed is not None:
+        found.append(words.text("print.accessed", date=words.day(source.accessed)))
+    if source.note:
+        found.append(source.note.rstrip("."))
+    return found
+
+
+def citation(source: Citation, words: Catalogue) -> Markup:
+    """A source in full as HTML: title, publisher, year, address, date of access, remark."""
+    language = Markup(' lang="{}"').format(spoken) if (spoken := tongue(source)) else ""
+    head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
+    head += [escape(part) for part in (source.publisher, source.year) if part is not None]
+    address = _SCHEME_ONLY.sub("", source.url).removesuffix("/")
+    link = Markup('<a class="address" href="{}">{}</a>').format(source.url, address)
+    parts = [Markup(", ").join(head), link, *map(escape, _tail(source, words))]
+    return Markup(". ").join(parts) + "."
+
+
+_SCHEME_ONLY = re.compile(r"^https?://", re.IGNORECASE)
+
+
+def tongue(source: Citation) -> str | None:
+    """The language of a title: its source's, unless the letters show a translation."""
+    language = source.language
+    if language and language.partition("-")[0] in NOT_LATIN and source.title.isascii():
+        return None
+    return language
+
+
+def shown(address: str) -> str:
+    """An address as it is printed: without the scheme, which readers do not type, and short."""
+    plain = _SCHEME.sub("", address).removesuffix("/")
+    if len(plain) <= LONGEST:
+        return plain
+    host, _, path = plain.partition("/")
+    if len(host) >= LONGEST:
+        return f"{host[: LONGEST - 1]}…"
+    begun = f"{host}/{path}"[: LONGEST - 1]
+    whole, _, _ = begun.rpartition("/")
+    # At a stroke where that leaves enough of it to tell one page from another.
+    return f"{whole}/…" if len(whole) > len(host) + 8 else f"{begun.rstrip('-_.%?&=')}…"
+
+
+RESERVED = "%:/?#[]@!$&'()*+,;=~"
+"""The characters that have a meaning in an address, and one that begins an escape."""
+
+
+def uri(address: str) -> str:
+    """An address in the letters that a PDF knows (ISO 32000-1, 12.6.4.7: ASCII)."""
+    return quote(escaped(address), safe=RESERVED)

@@ -1,0 +1,128 @@
+"""Pictures as they are printed: as wide as they stand on paper, as fine as that needs, in sRGB."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageCms, ImageOps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+INCH = 25.4
+FINEST = 300
+"""The pixels per inch of a picture on a screen's PDF; more are not seen and weigh."""
+
+QUALITY = 88
+
+ROOMS: Mapping[tuple[str, bool], tuple[float, float]] = {
+    ("a4", False): (118, 84),
+    ("a5", False): (106, 76),
+    ("letter", False): (118, 84),
+    ("a4", True): (150, 100),
+    ("a5", True): (116, 84),
+    ("letter", True): (150, 100),
+}
+"""The millimetres that a picture has in a column of text, by paper and large print."""
+
+ON_HANDOUT = (124.0, 55.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture made of pixels, as fine as it is printed."""
+
+    file: str
+    dpi: int
+    """Its pixels per inch at the size at which it stands on paper."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """The pictures of a document."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    coarsest: Picture | None = None
+
+    def note(self, file: str, dpi: float) -> None:
+        """Remember the coarsest."""
+        if self.coarsest is None or dpi < self.coarsest.dpi:
+            self.coarsest = Picture(file=Path(file).name, dpi=round(dpi))
+
+
+def fit(value: Mapping[str, Any], base: Path, *, keep_pixels: bool) -> Shown:
+    """Give every picture of a document its width, and the bytes that are set.
+
+    For a press they keep every pixel. Writes the widths into the value.
+    """
+    shown = Shown()
+    sheet = value["head"]["setting"]
+    room = ON_HANDOUT if "rows" in value else ROOMS[sheet["paper"], sheet["large"]]
+    for figure in _figures(value):
+        with Image.open(base / figure["file"]) as picture:
+            upright = ImageOps.exif_transpose(picture)
+            width = min(room[0], room[1] * upright.width / upright.height)
+            shown.note(figure["file"], upright.width / width * INCH)
+            figure["width"] = round(width, 2)
+            shown.files[figure["file"]] = _bytes(upright, picture, None if keep_pixels else width)
+    front = value.get("front") or {}
+    if front.get("picture"):
+        with Image.open(base / front["picture"]) as picture:
+            width = {"a4": 216.0, "a5": 154.0}.get(sheet["paper"], 222.0)
+            shown.note(front["picture"], picture.width / width * INCH)
+            shown.files[front["picture"]] = _bytes(picture, picture, None if keep_pixels else width)
+    return shown
+
+
+def _figures(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        if value.get("b") == "fig":
+            yield value
+        else:
+            for each in value.values():
+                yield from _figures(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _figures(each)
+
+
+def _bytes(picture: Image.Image, source: Image.Image, width: float | None) -> bytes:
+    """Give a picture as a file in sRGB; as wide as so many millimetres need, or as it is."""
+    made = _in_srgb(picture, source.info.get("icc_profile"))
+    if width is not None:
+        most = round(width / INCH * FINEST)
+        if made.width > most:
+            made = made.resize(
+                (most, round(made.height * most / made.width)), Image.Resampling.LANCZOS
+            )
+    out = io.BytesIO()
+    if source.format == "JPEG":
+        made.convert("RGB").save(
+            out, "JPEG", quality=95 if width is None else QUALITY, optimize=True
+        )
+    else:
+        made.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """Give a picture in the colours of screens, without what a camera wrote into the file."""
+    mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
+    if profile:
+        try:
+            converted = ImageCms.profileToProfile(
+                picture if picture.mode in {"RGB", "CMYK"} else picture.convert("RGB"),
+                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
+            )
+        except ImageCms.PyCMSError:
+            converted = None
+        if converted is not None and mode == "RGB":
+            picture = converted
+    made = picture.convert(mode)
+    made.info = {}
+    return made

@@ -1,0 +1,31 @@
+"""Every letter has a font, so that what is clean can be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.base import letters
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.location import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.reading.entries import EntryFile
+
+
+def check(file: EntryFile) -> Iterator[Diagnostic]:
+    """Each letter that no font of the printed editions has is told once, where it first stands."""
+    text = file.source.text
+    for letter in letters.missing(text):
+        at = text.index(letter)
+        line = text.count("\n", 0, at) + 1
+        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        yield Diagnostic(
+            Span(file.source.path, line, column, column + 1),
+            "letter-unknown",
+            f"no font of ours has the letter {letters.named(letter)}",
+            (letters.advice(letter) or "Write it in letters that the fonts have.",),
+            # Those of Chinese, Japanese and Korean are printed where their font is installed.
+            Severity.WARNING if letters.is_cjk(letter) else Severity.ERROR,
+        )

@@ -1,0 +1,294 @@
+"""What must not reach readers: each gate of typesetting is shown to close."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from pikepdf import Name
+from PIL import Image
+
+from golocal.base import catalogue
+from golocal.book import volume
+from golocal.book.handout import Handout
+from golocal.book.setting import Setting, prepare
+from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.pdf import finish, inspection, pictures, press, typeset
+from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
+
+pytestmark = pytest.mark.pdf
+
+PROJECT = Path(__file__).parents[2]
+WIDE = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+
+
+def changed(document: Handout, **values: Any) -> Handout:  # noqa: ANN401 - of many kinds
+    """Give a handout whose chapter says something else."""
+    return dataclasses.replace(document, chapter=dataclasses.replace(document.chapter, **values))
+
+
+def test_a_word_that_runs_out_of_its_page_is_refused(tram: Handout, typesetter: Typesetter) -> None:
+    """With its page, the first words, and by how much."""
+    made = typesetter.typeset(changed(tram, place=WIDE), "the tram")
+
+    with pytest.raises(TypesettingError, match=r"the tram: page 1: “.*” runs over by \d+.* mm"):
+        made.refuse_faults("the tram")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_words_over_words_are_refused(tram: Handout, typesetter: Typesetter, paper: str) -> None:
+    """A label of the facts that does not fit its column runs into the value."""
+    facts = [dataclasses.replace(each, label=WIDE[:60]) for each in tram.chapter.facts]
+    sheet = dataclasses.replace(tram.head.setting, paper=paper)
+    narrow = dataclasses.replace(
+        changed(tram, facts=tuple(facts)), head=dataclasses.replace(tram.head, setting=sheet)
+    )
+
+    assert typesetter.typeset(narrow, "the tram").inspection.overfull
+
+
+def test_a_letter_without_a_font_is_refused_before_anything_is_set(
+    tram: Handout, typesetter: Typesetter
+) -> None:
+    """With its name, and the font that would do."""
+    with pytest.raises(TypesettingError) as failure:
+        typesetter.typeset(changed(tram, summary="Here: ཀ"), "the tram")
+
+    assert str(failure.value) == (
+        "the tram: no font here has the letter “ཀ” (U+0F40, tibetan letter ka). "
+        "Noto Serif Tibetan would do, as a file in overrides/print/fonts."
+    )
+
+
+def test_what_typst_refuses_is_told_with_the_document(
+    tram: Handout, typesetter: Typesetter
+) -> None:
+    """An accessible PDF has no picture without a description."""
+    figure = {"b": "fig", "file": "tests/build/one-pixel.png", "alt": None, "credit": ""}
+
+    with pytest.raises(TypesettingError, match=r"^the tram: .*alt"):
+        typesetter.typeset(changed(tram, picture=figure), "the tram")
+
+
+def test_a_warning_of_typst_ends_the_run(tram: Handout, tmp_path: Path) -> None:
+    """A font that is not there would be replaced by another in silence."""
+    shutil.copytree(PROJECT / "overrides", tmp_path / "overrides")
+    shared = tmp_path / "overrides/print/shared.typ"
+    shared.write_text(
+        shared.read_text("utf-8").replace('serif = ("Source', 'serif = ("No such font", "Source'),
+        "utf-8",
+    )
+
+    with pytest.raises(TypesettingError, match="the tram: unknown font family: no such font"):
+        Typesetter(tmp_path).typeset(tram, "the tram")
+
+
+def test_a_number_in_the_contents_that_is_not_that_of_the_page_is_refused(
+    volume_made: Typeset,
+) -> None:
+    """What the templates printed is held against where things stand."""
+    layout = volume_made.layout
+    moved = dict(layout.places) | {"guidelines": (layout.places["guidelines"][0] + 2, 40.0)}
+    wrong = dataclasses.replace(volume_made, layout=dataclasses.replace(layout, places=moved))
+
+    assert layout.lies() == ()
+    with pytest.raises(TypesettingError, match="“Guidelines 1” should say 3"):
+        wrong.refuse_faults("volume 1")
+
+
+def test_a_heading_alone_at_the_foot_is_refused(volume_made: Typeset) -> None:
+    """The check sees it by what stands below it on its page."""
+    layout = volume_made.layout
+    low = tuple(dataclasses.replace(each, y=285.0) for each in layout.headings if each.level == 4)
+
+    found = inspection.inspect(volume_made.pdf, dataclasses.replace(layout, headings=low), None)
+
+    assert volume_made.inspection.stranded == ()
+    assert {each.heading for each in found.stranded} >= {"Context", "Objective"}
+
+
+def test_no_template_asks_for_a_package() -> None:
+    """One would be fetched from the network."""
+    for template in (PROJECT / "overrides/print").glob("*.typ"):
+        assert "@preview" not in template.read_text("utf-8"), template.name
+
+
+def test_only_our_fonts_are_there(typesetter: Typesetter) -> None:
+    """None of the machine's and none of Typst's own, but that for Chinese."""
+    families = set(typesetter._fonts.for_typst.families())
+
+    assert {each for each in families if not each.startswith("Noto Serif CJK")} == {
+        "Amiri", "Noto Sans Ethiopic", "Noto Serif Devanagari", "Noto Serif Georgian",
+        "Noto Serif Thai", "Source Sans 3", "Source Serif 4", "Source Serif 4 Display",
+    }  # fmt: skip
+
+
+def test_pictures_are_as_fine_as_print_needs_and_in_srgb(tmp_path: Path) -> None:
+    """300 pixels an inch at the width at which they stand; every pixel for a press."""
+    Image.new("CMYK", (4000, 2000)).save(tmp_path / "large.jpg")
+    sheet = {"paper": "a4", "large": False}
+    value = {"head": {"setting": sheet}, "x": {"b": "fig", "file": "large.jpg", "alt": "A"}}
+
+    shown = pictures.fit(value, tmp_path, keep_pixels=False)
+    whole = pictures.fit(value, tmp_path, keep_pixels=True)
+
+    made, kept = (Image.open(io.BytesIO(each.files["large.jpg"])) for each in (shown, whole))
+    assert (made.mode, made.width, kept.width) == ("RGB", round(118 / 25.4 * 300), 4000)
+    assert shown.coarsest == pictures.Picture(file="large.jpg", dpi=861)
+
+
+def test_all_failures_come_together_and_the_others_go_on(tram: Handout, tmp_path: Path) -> None:
+    """Each with its name; a file is whole or not there."""
+    bad = changed(tram, summary="ཀ")
+    jobs = [
+        press.Job("the first", bad, tmp_path / "1.pdf"),
+        press.Job("the second", tram, tmp_path / "2.pdf"),
+        press.Job("the third", bad, tmp_path / "3.pdf"),
+    ]
+    told: list[str] = []
+
+    with pytest.raises(press.PressError) as failure:
+        press.run(jobs, base=PROJECT, progress=lambda *each: told.append(each[2]))
+
+    assert list(failure.value.failures) == ["the first", "the third"]
+    assert [each.name for each in tmp_path.iterdir()] == ["2.pdf"]
+    assert told == ["the first", "the second", "the third"]
+
+
+def raw(tram: typeset.Document, monkeypatch: pytest.MonkeyPatch) -> pikepdf.Pdf:
+    """Give what Typst wrote, before it is finished."""
+    monkeypatch.setattr(finish, "finish", lambda pdf, *_: pdf)
+    made = typeset.Typesetter(PROJECT).typeset(tram, "the tram")
+    return pikepdf.open(io.BytesIO(made.pdf))
+
+
+def test_typst_still_cannot_say_of_what_a_cell_is_the_head(
+    tram: Handout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When this fails, `finish._head_rows` has become needless."""
+    with raw(tram, monkeypatch) as pdf:
+        scopes = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        assert not [each for each in scopes if each.get("/Scope") == Name.Row]
+
+
+def test_typst_still_names_links_by_their_pages(
+    tram: Handout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When this fails, `finish._name_links` may have become needless."""
+    with raw(tram, monkeypatch) as pdf:
+        names = {str(note.Contents) for page in pdf.pages for note in page.get("/Annots", ())}
+        assert any(name.startswith("page ") for name in names)
+
+
+def test_typst_still_labels_covers_as_front_matter(
+    volume_made: Typeset, loaded: Loaded, setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When this fails, `finish._label_pages` may have become needless."""
+    del volume_made
+    with raw(volume.compose(loaded.corpus, loaded.corpus.volumes[1], setting), monkeypatch) as pdf:
+        assert len(list(pdf.Root.PageLabels.Nums)) > 8
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from typing import Any
+from golocal.base import catalogue
+from golocal.collection import corpus
+from golocal.book import attached, handout, volume
+from golocal.book.setting import prepare
+from golocal.pdf.typeset import Typesetter
+
+root = Path.cwd()
+loaded = corpus.load(root)
+setting = prepare(catalogue.load("en"), site_url="https://series.example/")
+practice = loaded.corpus.practices["sampletown-charter"]
+one = loaded.corpus.volumes[1]
+typesetter = Typesetter(root)
+data = attached.data(loaded.corpus, one, setting)
+sheet = typesetter.typeset(handout.compose(loaded.corpus, practice, setting), "handout")
+whole = typesetter.typeset(volume.compose(loaded.corpus, one, setting), "v", attachments=[data])
+sys.stdout.buffer.write(sheet.pdf + whole.pdf)
+"""
+
+
+def test_the_same_sources_give_the_same_bytes_anywhere(
+    collection: Callable[..., Path], tmp_path: Path
+) -> None:
+    """In another folder, year, time zone and language, with other threads and hash seed."""
+    first, second = collection(), tmp_path / "another" / "folder"
+    shutil.copytree(PROJECT / "overrides", first / "overrides")
+    shutil.copytree(first, second)
+    machines = {
+        first: {"PYTHONHASHSEED": "0", "TZ": "UTC", "SOURCE_DATE_EPOCH": "0", "LANG": "C"},
+        second: {
+            "PYTHONHASHSEED": "47", "TZ": "Asia/Kathmandu", "SOURCE_DATE_EPOCH": "999999999",
+            "LANG": "de_AT.UTF-8", "RAYON_NUM_THREADS": "1",
+        },
+    }  # fmt: skip
+    results = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), **machine},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for folder, machine in machines.items()
+    ]
+
+    assert results[0] == results[1]
+    assert results[0].count(b"%%EOF") == 2
+
+
+def spaces(pdf: bytes) -> list[float]:
+    """Give the widest space of each line of text in 10 points, in natural spaces."""
+    natural = 0.233 * 10  # of Source Serif 4, as the font has it
+    found: dict[tuple[int, int], float] = {}
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            letters = [
+                (
+                    chr(pdfium.FPDFText_GetUnicode(text.raw, at)),
+                    round(pdfium.FPDFText_GetFontSize(text.raw, at)),
+                    text.get_charbox(at, loose=True),
+                )
+                for at in range(text.count_chars())
+            ]
+            for (before, size, left), (sign, _, _), (_, other, right) in zip(
+                letters, letters[1:], letters[2:], strict=False
+            ):
+                # The dash of a list, and the place at the head of a practice, have their own.
+                if before == "–" or left[1] > 775:
+                    continue
+                if sign == " " and size == other == 10 and abs(left[1] - right[1]) < 1:
+                    line = (number, round(left[1]))
+                    width = (right[0] - left[2]) / natural
+                    if width < 8:  # more is the way to another column
+                        found[line] = max(found.get(line, 0), width)
+    return list(found.values())
+
+
+def test_lines_are_justified_without_holes(typesetter: Typesetter) -> None:
+    """At most 3.5 per cent of the lines of a volume have a space of more than twice the natural."""
+    loaded = corpus.load(PROJECT).corpus
+    setting = prepare(catalogue.load("en"))
+    made = typesetter.typeset(volume.compose(loaded, loaded.volumes[5], setting), "volume 5")
+
+    widths = spaces(made.pdf)
+
+    assert len(widths) > 800
+    assert sum(each > 2 for each in widths) / len(widths) <= 0.035
