@@ -37,6 +37,7 @@ DAY = date(2026, 11, 23)
 NAMED = {
     "date-order",
     "heading-form",
+    "letter-unknown",
     "link-form",
     "list-long",
     "mark-unknown",
