@@ -40,6 +40,8 @@ class Diagnostic:
     """What to type, as sentences."""
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    fix: tuple[str, str] | None = None
+    """What `check.py --fix` takes out of the place, and what it puts in; None where it does not."""
 
     @property
     def is_error(self) -> bool:

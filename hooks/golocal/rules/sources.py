@@ -79,8 +79,9 @@ def _bare(text: Text, count: int) -> Iterator[Diagnostic]:
                     part.span,
                     "mark-bare",
                     f"'{found[0]}' is no source mark",
-                    (f"Write [@{found[1]}].",),
+                    (f"Write [@{found[1]}]; check.py --fix does it for you.",),
                     Severity.WARNING,
+                    fix=(found[0], f"[@{found[1]}]"),
                 )
 
 
