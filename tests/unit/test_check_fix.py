@@ -1,13 +1,15 @@
-"""What `check.py --fix` puts right by itself: new names everywhere, and marks without their sign."""
+"""What `check.py --fix` puts right by itself: new names everywhere, marks without their sign."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from golocal.commands import check
+
+if TYPE_CHECKING:
+    import pytest
 
 Collection = Callable[..., Path]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import files, reporters
-from golocal.base.diagnostics import Diagnostic
+from golocal.base.diagnostics import Fix
 from golocal.collection import corpus, permanence
 from golocal.collection.history import read_revision
 from golocal.commands import shell
@@ -67,10 +67,10 @@ def _fix(root: Path, paths: Sequence[str]) -> None:
 
     chosen = [_inside(path, root) for path in paths]
     loaded = corpus.load(root)
-    mendable: dict[str, list[Diagnostic]] = {}
+    fixes: dict[str, list[Fix]] = {}
     for fault in loaded.diagnostics:
-        if fault.fix is not None:
-            mendable.setdefault(fault.span.path, []).append(fault)
+        for fix in fault.fixes:
+            fixes.setdefault(fix.span.path, []).append(fix)
     for kind in schema.SCHEMAS:
         for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):
             named = file.relative_to(root).as_posix()
@@ -81,8 +81,8 @@ def _fix(root: Path, paths: Sequence[str]) -> None:
             except UnicodeDecodeError:
                 continue  # the check says what to do
             text = before
-            if named in mendable:
-                text = canonical.mended(loaded.sources[named], mendable[named])
+            if named in fixes:
+                text = canonical.mended(loaded.sources[named], fixes[named])
             after = canonical.canonical(text, kind)
             if after != before:
                 files.write(file, after.encode("utf-8"))

@@ -26,7 +26,7 @@ from golocal.text import typography
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from golocal.base.diagnostics import Diagnostic
+    from golocal.base.diagnostics import Fix
     from golocal.base.location import Source
     from golocal.entry.fields import Field
     from golocal.entry.schema import Schema
@@ -70,17 +70,13 @@ def canonical(text: str, schema: Schema) -> str:
     return "\n".join([FENCE, *ordered, *rest, FENCE, _body(body)])
 
 
-def mended(source: Source, faults: Iterable[Diagnostic]) -> str:
-    """The text of a file with what its faults say how to mend, put right in its place."""
+def mended(source: Source, fixes: Iterable[Fix]) -> str:
+    """The text of a file with each fix in its place."""
     lines = source.text.split("\n")
     # From the end on, so that the places before stay where they are.
-    for fault in sorted(faults, key=lambda each: each.span, reverse=True):
-        if fault.fix is None or fault.span.line > len(lines):
-            continue
-        old, new = fault.fix
-        row, start, end = fault.span.line - 1, fault.span.column - 1, fault.span.end - 1
-        line = lines[row]
-        lines[row] = line[:start] + line[start:end].replace(old, new, 1) + line[end:]
+    for (_, line, column, end), text in sorted(set(fixes), reverse=True):
+        row = lines[line - 1]
+        lines[line - 1] = row[: column - 1] + text + row[end - 1 :]
     return "\n".join(lines)
 
 

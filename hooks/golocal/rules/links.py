@@ -59,7 +59,8 @@ def _file(context: Context, path: str, link: Link) -> Iterator[Diagnostic]:
     renamed = context.corpus.renamed if KINDS.get(folder) == "practice" else {}
     if stem in renamed and not is_there:
         if renamed[stem] not in context.corpus.withdrawn:
-            yield has_new_name(link.span, stem, renamed[stem])
+            target = link.target.replace(f"{stem}.md", f"{renamed[stem]}.md")
+            yield has_new_name(link.span, stem, renamed[stem], target)
         return
     names = {posixpath.basename(each): each for each in context.files}
     near = collation.nearest(name, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.base import collation
-from golocal.base.diagnostics import Diagnostic
+from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
 from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume, span_of
 from golocal.rules.context import Context
@@ -68,14 +68,14 @@ def _one(
         )
 
 
-def has_new_name(span: Span, name: str, now: str) -> Diagnostic:
-    """The fault of naming a practice by a name that it had before."""
+def has_new_name(span: Span, name: str, now: str, text: str = "") -> Diagnostic:
+    """The fault of naming a practice by a name that it had before; `text` is to stand there."""
     return Diagnostic(
         span,
         "reference-renamed",
         f"'{name}' has the new name '{now}'",
         (f"Write {now}; check.py --fix does it everywhere.",),
-        fix=(name, now),
+        fixes=(Fix(span, text or now),),
     )
 
 

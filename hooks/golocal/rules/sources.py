@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.diagnostics import Diagnostic, Fix, Severity
 from golocal.entry.model import Withdrawn, span_of
 from golocal.text import tree
 from golocal.text.phrases import MARK
@@ -81,7 +81,7 @@ def _bare(text: Text, count: int) -> Iterator[Diagnostic]:
                     f"'{found[0]}' is no source mark",
                     (f"Write [@{found[1]}]; check.py --fix does it for you.",),
                     Severity.WARNING,
-                    fix=(found[0], f"[@{found[1]}]"),
+                    fixes=(Fix(part.span, f"[@{found[1]}]"),),
                 )
 
 
