@@ -133,13 +133,14 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
     found: dict[str, Vocabulary] = {}
     for name in vocabularies.NAMES:
         path = f"{FOLDER}/vocabularies/{name}.yml"
-        if path not in texts:
+        if path not in texts and all(fault.span.path != path for fault in report.found):
             report.error(
                 Span(path),
                 "vocabulary-missing",
                 f"the vocabulary '{name}' is not there",
                 f"Put the file back: {path}.",
             )
+        if path not in texts:
             continue
         book = vocabularies.decode(texts[path], report)
         if book is not None:

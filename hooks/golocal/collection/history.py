@@ -96,7 +96,9 @@ def read_revision(root: Path, revision: str) -> Loaded:
     """Read the collection below a project's root as it was in a branch, a tag or a commit.
 
     Where that has gone on since the work here began, it is read as it was then: what others have
-    added since was not taken away here. Raises RevisionError where git is missing, the root is in no repository, the revision is not
+    added since was not taken away here.
+
+    Raises RevisionError where git is missing, the root is in no repository, the revision is not
     known, or it has no collection.
     """
     _require_repository(root)
