@@ -40,6 +40,7 @@ NAMED = {
     "letter-unknown",
     "link-form",
     "list-long",
+    "mark-bare",
     "mark-unknown",
     "section-empty",
     "source-insecure",

@@ -114,6 +114,12 @@ def _of_field(each: Field, corpus: Corpus, words: Catalogue) -> Question:
     )
 
 
+def vocabulary(kind: Kind | None) -> str:
+    """The name of the vocabulary that an answer's terms are of; empty where they are of none."""
+    inner = kind.kind if isinstance(kind, ListOf) else kind
+    return inner.vocabulary if isinstance(inner, Code) else ""
+
+
 def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue) -> str:
     """Say what a field holds: the schema's words, what is expected, and what the form adds."""
     own = f"form.doc.{each.key}"

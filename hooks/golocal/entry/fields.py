@@ -132,11 +132,15 @@ class Record:
         if not isinstance(node, Table):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
-                f"Write {', '.join(f'{field.key}: …' for field in self.fields if field.required)}.",
+                f"Put each on its own line below it, indented by two spaces: {self._required()}.",
             )  # fmt: skip
             return None
         values = decode_fields(node, self.fields, key, decoding)
         return None if values is None else self.make(**values)
+
+    def _required(self) -> str:
+        named = [f"{field.key}: …" for field in self.fields if field.required]
+        return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
     def describe(self) -> str:
         """What is expected."""
@@ -226,8 +230,8 @@ def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
 
 
 def _unknown(key: Scalar, known: Mapping[str, Field], decoding: Decoding) -> None:
-    meant = collation.nearest(key.text, known)
-    help_ = (
-        f"Did you mean '{meant}'?" if meant else f"Remove it, or use one of: {', '.join(known)}."
-    )
+    longer = [name for name in known if name.startswith(f"{key.text}_")]
+    near = collation.nearest(key.text, known)
+    meant = " or ".join(f"'{name}'" for name in longer or ([near] if near else []))
+    help_ = f"Did you mean {meant}?" if meant else f"Remove it, or use one of: {', '.join(known)}."
     decoding.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)

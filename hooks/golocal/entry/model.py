@@ -314,6 +314,11 @@ class Volume:
     path: str
     spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def named(self) -> int:
+        """The number in the name of its file; a rule reports where the field has another."""
+        return int(self.slug.partition("-")[0])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Academy:
@@ -377,6 +382,12 @@ class Corpus:
                 for code in dict.fromkeys(getattr(practice, facet)):
                     found.setdefault((facet, code), []).append(slug)
         return {key: tuple(slugs) for key, slugs in found.items()}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The slugs of practices, also of those that were taken back, by their former names."""
+        entries: list[Practice | Withdrawn] = [*self.practices.values(), *self.withdrawn.values()]
+        return {alias: entry.slug for entry in entries for alias in entry.aliases}
 
     @cached_property
     def presented(self) -> Mapping[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.rules import (
+    academies,
     chronology,
     identity,
     letters,
@@ -21,6 +22,7 @@ from golocal.rules import (
     references,
     sources,
     text,
+    withdrawals,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ RULES: tuple[Rule, ...] = (
     identity.check,
     references.check,
     order.check,
+    academies.check,
     links.check,
+    withdrawals.check,
     media.check,
     references.check_vocabularies,
     printed.check,
