@@ -108,7 +108,7 @@ def test_new_makes_a_file_that_lacks_only_what_must_be_written(
     """Every fault of the new file is a gap to fill in; none is a fault of its form."""
     root = collection()
 
-    assert new.main(["--root", str(root), "--today", "2026-11-23", *arguments]) == 0
+    assert new.main(["--root", str(root), *arguments]) == 0
 
     faults = corpus.load(root).diagnostics
     assert {fault.span.path for fault in faults} == {f"practices/{name}"}

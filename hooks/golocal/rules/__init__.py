@@ -20,6 +20,8 @@ from golocal.rules import (
     printed,
     references,
     sources,
+    status,
+    telling,
     text,
 )
 
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     media.check,
     references.check_vocabularies,
     printed.check,
+    status.check_together,
 )
 """Those that look at all entries."""
 
@@ -48,7 +51,9 @@ ALONE: tuple[RuleAlone, ...] = (
     chronology.check,
     sources.check,
     links.check_form,
+    status.check,
     text.check,
+    telling.check,
     people.check,
     letters.check,
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.entry.model import Withdrawn, span_of
+from golocal.entry.model import Practice, Withdrawn, span_of
+from golocal.rules.status import fields_citing
 from golocal.text import tree
 from golocal.text.phrases import MARK
 
@@ -30,7 +31,7 @@ MIRRORS = re.compile(
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
     if file.source_spans is not None:
-        yield from _marks(file.text, file.source_spans)
+        yield from _marks(file, file.source_spans)
         yield from _bare(file.text, len(file.source_spans))
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
@@ -97,9 +98,9 @@ def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
             )
 
 
-def _marks(text: Text, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
-    """Every mark has its source, and every source is cited."""
-    marks = list(text.marks())
+def _marks(file: EntryFile, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
+    """Every mark has its source, and every source is cited, in the text or by a field."""
+    marks = list(file.text.marks())
     for mark in marks:
         if mark.number is None or mark.number > len(places):
             yield Diagnostic(
@@ -109,6 +110,8 @@ def _marks(text: Text, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
                 (_range(len(places)),),
             )
     cited = {mark.number for mark in marks}
+    if isinstance(file.entry, Practice):
+        cited |= {number for number, _ in fields_citing(file.entry)}
     for number, span in enumerate(places, start=1):
         if number not in cited:
             yield Diagnostic(
