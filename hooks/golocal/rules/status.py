@@ -22,7 +22,12 @@ SPREAD = frozenset({Level.REGION, Level.NETWORK})
 
 def is_of_first_edition(practice: Practice) -> bool:
     """Whether it still has the keys of the first edition, by which its text was written."""
-    return practice.as_of is None and practice.checked is not None
+    return not _has(practice, "as_of") and _has(practice, "checked")
+
+
+def _has(practice: Practice, key: str) -> bool:
+    """Whether a field is there, also where its value is not sound."""
+    return getattr(practice, key) is not None or (key,) in practice.spans
 
 
 def fields_citing(practice: Practice) -> Iterator[tuple[int, tuple[str | int, ...]]]:
@@ -54,7 +59,8 @@ def _sound(practice: Practice, cited: set[int | None]) -> list[int]:
 
 def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
     if practice.as_of is None:
-        if practice.status is not Status.UNKNOWN and not is_of_first_edition(practice):
+        is_said = _has(practice, "as_of") or is_of_first_edition(practice)
+        if practice.status is not Status.UNKNOWN and not is_said:
             yield Diagnostic(
                 span_of(practice, "status"),
                 "status-undated",

@@ -78,7 +78,7 @@ def _gaps(text: Text) -> Iterator[Diagnostic]:
         yield Diagnostic(
             block.span,
             "gaps-form",
-            f"'{NOT_KNOWN}' has {items} items" if items else f"'{NOT_KNOWN}' is a list",
+            f"'{NOT_KNOWN}' has {items} items" if items else f"'{NOT_KNOWN}' is not a list",
             (f"Write at most {MOST_GAPS} short items, each on a line after '- ', and only these.",),
         )
         return
