@@ -197,7 +197,7 @@ PRACTICE = Schema(
         Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
         Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
         Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
-        Field("population", Choice(model.Population), "How many people live there; not for regions and networks.", example="up-to-500000"),
+        Field("population", Choice(model.Population), "How many people live there; not for a network.", example="up-to-500000"),
         Field("population_of", POPULATION_OF, "The year of that number, and the source that gives it."),
         Field("since", Special("unknown", kinds.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
         Field("until", kinds.YEAR, "The last year, where it has ended.", example="2019"),

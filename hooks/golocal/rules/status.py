@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from golocal.reading.entries import EntryFile
     from golocal.rules.context import Context
 
-SPREAD = frozenset({Level.REGION, Level.NETWORK})
-"""What is no town, so that the number of its inhabitants says nothing about a place like it."""
-
 
 def is_of_first_edition(practice: Practice) -> bool:
     """Whether it still has the keys of the first edition, by which its text was written."""
@@ -103,11 +100,11 @@ def _sized(practice: Practice) -> Iterator[Diagnostic]:
             f"there is '{has}' and no '{lacks}'",
             ("Write both, such as population_of: {year: 2020, source: 3}.",),
         )
-    elif practice.population is not None and practice.level in SPREAD:
+    elif practice.population is not None and practice.level is Level.NETWORK:
         yield Diagnostic(
             span_of(practice, "population"),
             "population-level",
-            f"a {practice.level} has no size to compare towns by",
+            "a network is no place with a size",
             ("Remove population and population_of.",),
         )
 
