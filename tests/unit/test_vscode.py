@@ -111,6 +111,7 @@ def test_every_field_that_holds_words_of_a_list_has_a_snippet(snippets: dict[str
     assert list(snippets) == [
         "country",
         "level",
+        "population",
         "status",
         "pillars",
         "themes",

@@ -30,6 +30,7 @@ from golocal.reading import pictures as picture_files
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.base.location import Source
@@ -64,11 +65,12 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path, before: Loaded | None = None) -> Loaded:
+def load(root: Path, before: Loaded | None = None, today: dt.date | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
 
     A preview hands over what it loaded the last time: a file that holds the same is not read
-    again; the rules that look at all entries do so every time.
+    again; the rules that look at all entries do so every time. On `today`, days that lie ahead are
+    faults; where it is not said, nobody looks.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -97,6 +99,7 @@ def load(root: Path, before: Loaded | None = None) -> Loaded:
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
+                today=today,
             )
         )
     )

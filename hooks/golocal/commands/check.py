@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = options.root
     if options.fix:
         _fix(root, options.paths)
-    loaded = corpus.load(root)
+    loaded = corpus.load(root, today=shell.today())
     chosen = [_inside(path, root) for path in options.paths]
     found = list(loaded.diagnostics)
     if options.against is not None:

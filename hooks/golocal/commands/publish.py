@@ -114,7 +114,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     """Make the site in the scratch folder and put it in its place; raise Refusal on a fault."""
     made = scratch / "new"
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(options.root)
+    loaded = corpus.load(options.root, today=shell.today())
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     shell.sound(loaded)

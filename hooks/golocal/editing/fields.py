@@ -13,7 +13,7 @@ from golocal.editing.citations import MOST_SOURCES
 from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
-from golocal.entry.kinds import Day, Degrees, Special, Whole
+from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
 from golocal.text import typography
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def _value(question: Question, answer: str, today: date) -> Field:
         case Degrees(most):
             value = answers.degrees(answer, most, COMPASS[question.key])
             return _sound(question, answer, value, "is not understood.")
-        case Day():
+        case YearOrDay() if answers.year(answer) is not None:
+            return _year(question, answer)
+        case Day() | YearOrDay():
             return _day(question, answer, today)
         case ListOf():
             return _names(question, answer)

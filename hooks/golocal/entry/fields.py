@@ -37,6 +37,8 @@ class ListOf:
     kind: Kind
     least: int = 0
     most: int | None = None
+    may_be_empty: bool = False
+    """Whether `[]` says something: that there is none."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         """The sound values; a value that stands twice is a fault."""
@@ -46,6 +48,8 @@ class ListOf:
                 "Put the value in brackets: [one, two], or each on a line of its own after '- '.",
             )  # fmt: skip
             return None
+        if self.may_be_empty and not node.items:
+            return ()
         if len(node.items) < max(self.least, 1):
             decoding.wrong(
                 node, "value-empty", f"{key_name(key)} is there without a value",
@@ -82,12 +86,13 @@ class ListOf:
     def describe(self) -> str:
         """What is expected."""
         bounds = f", at most {self.most}" if self.most else ""
+        bounds += ", [] where there is none" if self.may_be_empty else ""
         return f"a list{bounds}; each: {self.kind.describe()}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """An array without repeats."""
         schema: Json = {"type": "array", "items": self.kind.json_schema(codes), "uniqueItems": True}
-        schema["minItems"] = max(self.least, 1)
+        schema["minItems"] = 0 if self.may_be_empty else max(self.least, 1)
         if self.most is not None:
             schema["maxItems"] = self.most
         return schema

@@ -265,6 +265,7 @@ class Whole:
 
 
 YEAR = Whole(1900, 2100, "a year")
+POSITION = Whole(1, 999, "the position of a source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,24 @@ class Day:
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """A string in the form of a date."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class YearOrDay:
+    """A day of the calendar, or a year where no day is known."""
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> int | date | None:
+        """The year as a number, or the date."""
+        is_year = isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.text.strip())
+        return (YEAR if is_year else Day()).decode(node, key, decoding)
+
+    def describe(self) -> str:
+        """What is expected."""
+        return "a year such as 2024, or a date such as 2024-02-05"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Either."""
+        return {"anyOf": [YEAR.json_schema(codes), Day().json_schema(codes)]}
 
 
 @dataclass(frozen=True, slots=True)

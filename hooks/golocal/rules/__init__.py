@@ -21,6 +21,8 @@ from golocal.rules import (
     printed,
     references,
     sources,
+    status,
+    telling,
     text,
     withdrawals,
 )
@@ -45,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     media.check,
     references.check_vocabularies,
     printed.check,
+    status.check_together,
 )
 """Those that look at all entries."""
 
@@ -52,7 +55,9 @@ ALONE: tuple[RuleAlone, ...] = (
     chronology.check,
     sources.check,
     links.check_form,
+    status.check,
     text.check,
+    telling.check,
     people.check,
     letters.check,
 )

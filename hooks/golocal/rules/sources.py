@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
-from golocal.entry.model import Withdrawn, span_of
+from golocal.entry.model import Practice, Withdrawn, span_of
+from golocal.rules.status import fields_citing
 from golocal.text import tree
 from golocal.text.phrases import MARK
 
@@ -31,7 +32,7 @@ MIRRORS = re.compile(
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
     if file.source_spans is not None:
-        yield from _marks(file.text, file.source_spans)
+        yield from _marks(file, file.source_spans)
         yield from _bare(file.text, len(file.source_spans))
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
@@ -143,9 +144,9 @@ SEVERAL = re.compile(r"\[@\d{1,4}(?:\s*[,;&]\s*@?\d{1,4})+\]")
 """A mark with the numbers of several sources in it."""
 
 
-def _marks(text: Text, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
-    """Every mark has its source, and every source is cited."""
-    marks = list(text.marks())
+def _marks(file: EntryFile, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
+    """Every mark has its source, and every source is cited, in the text or by a field."""
+    marks = list(file.text.marks())
     for mark in marks:
         several = SEVERAL.fullmatch(mark.text)
         if several and all(0 < int(each) <= len(places) for each in NUMBER.findall(mark.text)):
@@ -165,6 +166,8 @@ def _marks(text: Text, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
                 (_range(len(places)),),
             )
     cited = {int(each) for mark in marks for each in NUMBER.findall(mark.text)}
+    if isinstance(file.entry, Practice):
+        cited |= {number for number, _ in fields_citing(file.entry)}
     for number, span in enumerate(places, start=1):
         if number not in cited:
             yield Diagnostic(
