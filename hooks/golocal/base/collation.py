@@ -20,6 +20,9 @@ NEARER = 0.75
 SHORT = 3
 """The letters of a word that may still be meant as a code, such as UK or USA."""
 
+MOST_CALLED = 4
+"""How many names one word may stand for, and be of use."""
+
 MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
@@ -38,6 +41,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     cutoff = NEAR if len(word) <= LONG else NEARER
     found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None
+
+
+def called(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names that a word may stand for: those that hold its words, else the most like it."""
+    names = sorted(known)
+    parts = [part for part in sort_key(word).split("-") if part]
+    holding = [name for name in names if parts and set(parts) <= set(sort_key(name).split("-"))]
+    if 0 < len(holding) <= MOST_CALLED:
+        return tuple(holding)
+    near = nearest(word, names)
+    return () if near is None else (near,)
 
 
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
