@@ -104,7 +104,7 @@ class Preview:
 def _contents(plan: Site) -> dict[str, object]:
     """What each planned file says, by its source."""
     return {
-        **{page.file: (page.html, page.head, page.meta) for page in plan.pages},
+        **{page.file: (page.notice, page.html, page.head, page.meta) for page in plan.pages},
         **{file.uri: file.text for file in plan.data},
     }
 

@@ -70,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
         history=read_history(root),
         repository=config.extra.get("repository"),
         page_maps=loaded.page_maps,
+        is_preview=is_preview,
     )
     plan = site.plan(loaded, words, settings, before)
     config.extra["golocal"] = Build(
@@ -121,7 +122,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     if planned is None:
         return _sized(html, page, files)
     page.present_anchor_ids = set(ANCHOR.findall(planned.html))
-    return planned.html
+    return planned.notice + planned.html
 
 
 def on_page_context(

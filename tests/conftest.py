@@ -88,9 +88,9 @@ def two_volumes() -> dict[str, str]:
     order = "order: [sampletown-charter, lillevik-open-budget]"
     return {
         volume: first.replace(order, "order: [sampletown-charter]"),
-        "volumes/02-streets.md": first.replace(order, "order: [lillevik-open-budget]").replace(
-            "number: 1", "number: 2"
-        ),
+        "volumes/02-streets.md": first.replace(order, "order: [lillevik-open-budget]")
+        .replace("number: 1\n", "number: 2\n")
+        .replace("academy: 2024\n", ""),
         practice: second.replace("volume: 1", "volume: 2"),
     }
 

@@ -14,7 +14,7 @@ from golocal.collection import addresses, appearance
 from golocal.data import atom, citable, page_json, records
 from golocal.data.file import File
 from golocal.drawing import cards
-from golocal.web import finder, pages
+from golocal.web import faulty, finder, pages
 from golocal.web.head import Heads
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -138,6 +138,8 @@ def plan(
         made = pages.again(render, before.plan.pages, printed, files)
     else:
         made = pages.plan(render, printed, files)
+    if settings.is_preview:
+        made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(replace(page, head=heads.of_page(page)) for page in made)
     told = (
         page_json.write(

@@ -26,8 +26,8 @@ def free_port() -> int:
         return port
 
 
-def test_a_broken_draft_is_reported_and_the_rest_is_shown(project: Projects) -> None:
-    """The draft has no page yet; the other practice has, and the fault has its place."""
+def test_a_broken_draft_shows_its_faults_and_the_rest_is_shown(project: Projects) -> None:
+    """At the draft's own address stands what is wrong with it; the other practice has its page."""
     text = (SAMPLE / CHARTER).read_text("utf-8").replace("city: Sampletown", "city:")
     made = project({CHARTER: text})
     port = free_port()
@@ -50,6 +50,8 @@ def test_a_broken_draft_is_reported_and_the_rest_is_shown(project: Projects) -> 
                 break
         shown = urllib.request.urlopen(f"http://127.0.0.1:{port}/practices/lillevik-open-budget/")
         page = shown.read().decode()
+        broken = urllib.request.urlopen(f"http://127.0.0.1:{port}/practices/sampletown-charter/")
+        faults = broken.read().decode()
     finally:
         os.killpg(server.pid, 15)
         server.communicate()
@@ -58,3 +60,19 @@ def test_a_broken_draft_is_reported_and_the_rest_is_shown(project: Projects) -> 
     assert "practices/promising/sampletown-charter.md:5:6: error[value-empty]" in output
     assert "Write it after the colon, such as city: Graz" in output
     assert "A budget that every resident can read" in page
+    assert "nothing can be shown until this is mended" in faults
+    assert "&#39;city&#39; is there without a value" in faults
+
+
+def test_a_port_that_is_taken_is_a_sentence(project: Projects) -> None:
+    """It is said before anything is built, and how to name another."""
+    made = project()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = made.command("preview", ["--port", str(port)])
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Port {port} is taken or may not be used, perhaps by another preview. "
+        "Name another one: --port 8000\n"
+    )

@@ -6,6 +6,8 @@ import dataclasses
 
 from golocal.collection import views
 from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, State, Volume
+from golocal.site import Site
 
 
 def slugs(practices: object) -> list[str]:
@@ -71,3 +73,24 @@ def test_what_either_practice_names_is_related_to_both(sample: Loaded) -> None:
     sampletown = sample.corpus.practices["sampletown-charter"]
 
     assert slugs(views.related(sample.corpus, sampletown)) == ["lillevik-open-budget"]
+
+
+def test_the_newest_volume_is_one_that_is_published(sample: Loaded) -> None:
+    """A draft is shown where no volume is published yet, and never called the newest."""
+    draft = dataclasses.replace(sample.corpus.volumes[1], number=2)
+    published = dataclasses.replace(sample.corpus.volumes[1], state=State.PUBLISHED)
+
+    assert views.latest(sample.corpus) == sample.corpus.volumes[1]
+    assert views.latest(_with(sample, published, draft)) == published
+
+
+def test_a_draft_is_not_called_the_newest_volume(sample_site: Site) -> None:
+    """The home page says that it is in preparation."""
+    home = next(page.html for page in sample_site.pages if page.address == "")
+
+    assert "The newest volume" not in home
+    assert "A volume in preparation" in home
+
+
+def _with(sample: Loaded, *volumes: Volume) -> Corpus:
+    return dataclasses.replace(sample.corpus, volumes={each.number: each for each in volumes})

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from golocal.base.collation import sort_key
+from golocal.entry.model import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,5 +132,6 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
 
 
 def latest(corpus: Corpus) -> Volume | None:
-    """The newest volume, or None where there is none."""
-    return corpus.volumes[max(corpus.volumes)] if corpus.volumes else None
+    """The newest volume that is published; where none is, the newest draft, or None."""
+    published = [each for each in corpus.volumes.values() if each.state is State.PUBLISHED]
+    return max(published or corpus.volumes.values(), key=lambda each: each.number, default=None)

@@ -1,4 +1,4 @@
-"""Show the site at localhost and follow every change; a broken draft is reported and left out."""
+"""Show the site at localhost and follow every change; a draft with errors says what is wrong."""
 
 from __future__ import annotations
 

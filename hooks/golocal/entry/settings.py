@@ -58,6 +58,8 @@ class Settings:
     """The repository on GitHub as owner/name, where readers find the history of an entry."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
+    is_preview: bool = False
+    """Whether this is a preview, which shows also what has errors, and what is wrong with it."""
 
     def prints(self, volume: int) -> bool:
         """Whether the book of a volume, and the handouts of its practices, are made."""

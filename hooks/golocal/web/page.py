@@ -39,6 +39,8 @@ class Page:
     """The day on which that file was last changed, where the history of the project is known."""
     moved_to: str | None = None
     """Where the page leads on to at once, relative to it."""
+    notice: str = ""
+    """What a preview tells above the article: what is wrong with the entry, as HTML."""
     head: str = ""
     """The tags for programs in the head of the page, as HTML (`golocal.web.head`)."""
 

@@ -118,13 +118,7 @@ class Renderer:
         **values: object,
     ) -> Page:
         """A page with what its template makes of the values."""
-        html = self._environment.get_template(f"{template}.html.jinja").render(
-            title=title,
-            description=description,
-            here=address,
-            url=lambda target: addresses.relative(target, address),
-            **values,
-        )
+        html = self.part(template, address, title=title, description=description, **values)
         change = self.settings.history.changes.get(source or "")
         return Page(
             address=address,
@@ -137,6 +131,12 @@ class Renderer:
             source=source,
             changed=change.date if change else None,
             moved_to=moved_to,
+        )
+
+    def part(self, template: str, address: str, **values: object) -> str:
+        """What a template makes of values, for the page at an address."""
+        return self._environment.get_template(f"{template}.html.jinja").render(
+            here=address, url=lambda target: addresses.relative(target, address), **values
         )
 
     def way(self, section: str) -> tuple[str, str]:
