@@ -50,7 +50,7 @@ def test_articles_name_each_instrument_once(sample: Loaded) -> None:
         articles=("UDHR 25", "ICESCR 11", "ICESCR 12"),
     )
 
-    assert right.legal_basis == "UDHR 25 · ICESCR 11, 12"
+    assert right.legal_basis() == "UDHR 25 · ICESCR 11, 12"
 
 
 def test_norway_is_norway(sample: Loaded) -> None:

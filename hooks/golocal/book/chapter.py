@@ -16,7 +16,7 @@ from golocal.book.plates import Plate, plate
 from golocal.book.setting import language_tag
 from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, shown, uri
-from golocal.collection import standing, views
+from golocal.collection import bindings, standing, views
 from golocal.drawing import palette
 from golocal.text import typst
 
@@ -259,10 +259,11 @@ def facts(
         yield fact("answers", *answered)
     yield fact("themes", *labels("themes", practice.themes))
     rights = corpus.vocabularies["rights"]
+    foreign = bindings.foreign(corpus, practice.country)
     yield fact(
         "rights",
         *(
-            Value(text=rights[code].label, detail=rights[code].legal_basis)
+            Value(text=rights[code].label, detail=rights[code].legal_basis(foreign))
             for code in practice.rights
         ),
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.base.location import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from golocal.text.tree import Section
 
@@ -114,14 +114,26 @@ class Term:
     region: str | None = None
     un_group: str | None = None
 
-    @property
-    def legal_basis(self) -> str:
+    def legal_basis(self, without: Container[str] = ()) -> str:
         """For a right: where it stands, each instrument once: "UDHR 21 · ICCPR 25"."""
         grouped: dict[str, list[str]] = {}
         for article in self.articles:
             instrument, _, number = article.partition(" ")
-            grouped.setdefault(instrument, []).append(number)
+            if instrument not in without:
+                grouped.setdefault(instrument, []).append(number)
         return " · ".join(f"{name} {', '.join(numbers)}" for name, numbers in grouped.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Which countries a treaty binds, as far as one source says so."""
+
+    source: Citation
+    since: Mapping[str, int] = field(default_factory=dict)
+    """The years since which it binds a country, by the codes of countries."""
+    bound: tuple[str, ...] = ()
+    """Countries that it binds, without a year."""
+    not_bound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,9 @@ class Treaty:
     label: str
     year: int
     url: str
+    region: str | None = None
+    """The region whose countries can join it; None where all can."""
+    parties: tuple[Parties, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.entry import kinds
+from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, decode_fields
 from golocal.entry.kinds import Decoding, Pattern, Text, Url
-from golocal.entry.model import Citation, Term, Treaty, Vocabulary
+from golocal.entry.model import Citation, Parties, Term, Treaty, Vocabulary
 from golocal.entry.nodes import Node, Table
 from golocal.reading import yamltext
 
@@ -35,7 +35,7 @@ CODE = Pattern(
     "code-form", "young-people",
 )  # fmt: skip
 ARTICLE = Pattern(
-    r"[A-Z]+ \d+(?:\.\d+)?(?:\([a-z0-9]+\))?", "an instrument and an article",
+    r"[A-Z]+ \d+(?:\.\d+)?(?:\([a-z0-9]+\))*", "an instrument and an article",
     "article-form", "UDHR 21",
 )  # fmt: skip
 M49 = Pattern(r"\d{3}", "a number of three digits in quotation marks", "m49-form", '"040"')
@@ -88,10 +88,49 @@ class Treaties:
         return {"type": "object"}
 
 
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A table of codes of countries, each with a year."""
+
+    def decode(self, node: Node, key: kinds.Key, decoding: Decoding) -> dict[str, int] | None:
+        """The years by the codes."""
+        if not isinstance(node, Table):
+            decoding.wrong(
+                node, "value-shape", f"{kinds.key_name(key)} expects {self.describe()}",
+                "Write {AT: 1978, BE: 1983}.",
+            )  # fmt: skip
+            return None
+        years = {
+            pair.key.text: kinds.YEAR.decode(pair.value, (*key, pair.key.text), decoding)
+            for pair in node
+        }
+        return {code: year for code, year in years.items() if year is not None}
+
+    def describe(self) -> str:
+        """What is expected."""
+        return "codes of countries, each with a year"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
+        """An object of years."""
+        return {"type": "object", "additionalProperties": kinds.YEAR.json_schema(codes)}
+
+
+PARTIES = Record(
+    Parties,
+    (
+        Field("source", schema.SOURCE, "What says so.", required=True),
+        Field("since", Years(), "The countries that it binds, each with the year."),
+        Field("bound", ListOf(CODE, 1), "Those that it binds, where no year is known."),
+        Field("not_bound", ListOf(CODE, 1), "Those that it does not bind."),
+    ),
+)
+
 TREATY = (
     Field("label", Text(), "The full name.", required=True),
     Field("year", kinds.YEAR, "The year of adoption.", required=True),
     Field("url", Url(), "Where it can be read.", required=True),
+    Field("region", CODE, "The region whose countries can join it; none where all can."),
+    Field("parties", ListOf(PARTIES, 1), "Which countries of the collection it binds."),
 )
 
 FILE = (

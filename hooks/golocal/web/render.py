@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
-from golocal.collection import addresses, standing
+from golocal.collection import addresses, bindings, standing
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.web.page import Page
@@ -34,7 +34,7 @@ class Renderer:
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
-    the `catalogue`) and `palette` (the accents).
+    the `catalogue`), `binding` (which treaties bind a country) and `palette` (the accents).
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Renderer:
             "days": catalogue.days,
             "years": lambda practice: catalogue.years(practice.since, practice.until),
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
-            "articles": lambda right: right.legal_basis,
+            "articles": lambda right, without=(): right.legal_basis(without),
             "place": lambda practice: str(practice.place),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
@@ -75,6 +75,7 @@ class Renderer:
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": drawing,
             "standing": standing,
+            "binding": bindings,
             "catalogue": catalogue,
             "palette": palette,
         }
