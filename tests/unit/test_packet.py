@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import cmarkgfm  # type: ignore[import-untyped]
@@ -20,6 +21,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.base.location import Source
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
+from golocal.entry.model import Citation
+from golocal.entry.page_map import PageMap, Printed
 from golocal.review import packet
 from golocal.review.packet import Prints
 from golocal.text.quote_github import JOINER
@@ -29,6 +32,13 @@ CHARTER = "promising/sampletown-charter.md"
 
 MOST_ON_GITHUB = 65_536
 """In characters; what is longer is refused."""
+
+PRINTED = PageMap(
+    volume=1,
+    published=date(2026, 11, 23),
+    pages=12,
+    practices={"sampletown-charter": Printed(first=5, last=6, digest="0" * 64)},
+)
 
 Now = Callable[[Mapping[str, str | bytes | None]], Loaded]
 
@@ -83,6 +93,13 @@ def test_the_change_of_a_word_is_told_with_what_it_touches(
         f"It cost one sheet of paper.\\[@{JOINER}1\\] → "
         f"It cost one roll of paper.\\[@{JOINER}1\\]\n"
         "\n"
+        "### Length, print and sources\n"
+        "\n"
+        "**A charter on one page**\n"
+        "\n"
+        "- 37 words: Context 5, Objective 4, Implementation 5, Actors and resources 6, Results 4, "
+        "Challenges and lessons 6, Transferability 7.\n"
+        "\n"
         "### Print\n"
         "\n"
         "Nothing was typeset for this packet.\n"
@@ -96,6 +113,44 @@ def test_the_change_of_a_word_is_told_with_what_it_touches(
         "\n"
         "</details>\n"
     )
+
+
+def test_a_reviewer_opens_sources_and_learns_what_is_in_print(now: Now, english: Catalogue) -> None:
+    """An address is a link that copies as it is; the pages of the printed copies are named."""
+    before = now({})
+    after = dataclasses.replace(
+        before,
+        corpus=dataclasses.replace(
+            before.corpus,
+            practices={
+                **before.corpus.practices,
+                "sampletown-charter": dataclasses.replace(
+                    before.corpus.practices["sampletown-charter"],
+                    sources=(
+                        Citation(title="The charter", url="https://sampletown.example/charter"),
+                        Citation(
+                            title="Minutes", url="https://sampletown.example/min?y=2011&p=a_b"
+                        ),
+                    ),
+                ),
+            },
+        ),
+        page_maps={1: PRINTED},
+        sources={
+            **before.sources,
+            f"practices/{CHARTER}": Source(f"practices/{CHARTER}", charter("one sheet", "a sheet")),
+        },
+    )
+
+    said = packet.compose(before, after, english, Prints())
+
+    assert (
+        "- **In print**: volume 1, pp. 5–6. The copies keep the old words; correct what is wrong, "
+        "not what could be nicer.\n"
+        "- Source 2: Minutes [`https://sampletown.example/min?y=2011&p=a_b`]"
+        "(<https://sampletown.example/min?y=2011&p=a_b>)\n"
+    ) in said
+    assert "Source 1" not in said
 
 
 def test_new_faults_say_what_to_type_and_mended_ones_only_where(
@@ -266,6 +321,8 @@ def test_nothing_in_an_entry_acts_in_the_comment(
     )
 
     shown: str = cmarkgfm.github_flavored_markdown_to_html(made, Options.CMARK_OPT_UNSAFE)
+    opened = re.compile(r'<a href="(https://sampletown\.example/charter)"><code>\1</code></a>')
+    shown = opened.sub("", shown)  # a source is there to be opened
     assert set(re.findall(r"</?([^\s<>/]+)[^<>]*>", shown)) <= TAGS
     assert re.findall(r"<\w+ [^<>]*>", shown) == []
     outside_code = re.sub(r"<code>.*?</code>", "", shown)

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from golocal.base import diagnostics
 from golocal.collection import coverage
 from golocal.collection.corpus import FOLDER
+from golocal.entry import schema
 from golocal.review import affected, changes, faults
 from golocal.review.affected import Fate
 from golocal.review.changes import Deed
-from golocal.text.quote_github import code, quote
+from golocal.text import plain
+from golocal.text.quote_github import code, link, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,6 +88,7 @@ def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None
             _opening(done, balance),
             *_entries(done),
             *_fields(done),
+            *_practices(before, now, done),
             *_pictures(before, now),
             *_faults(balance),
             *_prints(prints),
@@ -160,6 +163,39 @@ def _file(change: Change) -> str:
     if change.former:
         return f"{code(change.path)}, before {code(change.former)}"
     return code(change.path) if change.is_readable else f"{code(change.path)} (cannot be read)"
+
+
+def _practices(before: Loaded, now: Loaded, done: Sequence[Change]) -> Iterator[str]:
+    """What a reviewer asks of each practice: how long it is, whether it is in print, its sources.
+
+    Of one that was there, the sources that are new or have changed.
+    """
+    told = [
+        now.corpus.practices[each.slug]
+        for each in done
+        if each.kind == schema.PRACTICE.name and each.slug in now.corpus.practices
+    ]
+    if not told:
+        return
+    yield "### Length, print and sources"
+    for practice in told[:MOST_ENTRIES]:
+        known = before.corpus.practices.get(practice.slug)
+        counts = {each.title: plain.count(each.text) for each in practice.sections}
+        words = ", ".join(f"{title} {count}" for title, count in counts.items())
+        lines = [f"{sum(counts.values())} words: {quote(words, MOST_OF_A_MESSAGE)}."]
+        for number, page_map in sorted(now.page_maps.items()):
+            printed = page_map.of(practice)
+            if printed is not None:
+                lines.append(
+                    f"**In print**: volume {number}, pp. {printed.first}–{printed.last}. "
+                    "The copies keep the old words; correct what is wrong, not what could be nicer."
+                )
+        lines += [
+            f"Source {number}: {quote(source.title, MOST_OF_A_TITLE)} {link(source.url)}"
+            for number, source in enumerate(practice.sources, start=1)
+            if known is None or source not in known.sources
+        ]
+        yield f"**{quote(practice.title, MOST_OF_A_TITLE)}**\n\n{_bullets(lines, MOST_FAULTS)}"
 
 
 def _pictures(before: Loaded, now: Loaded) -> Iterator[str]:

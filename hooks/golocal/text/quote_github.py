@@ -47,6 +47,9 @@ MARKDOWN = str.maketrans(
 OPENING = re.compile(r"(?P<mark>[#+=-])|(?P<number>\d{1,9})(?=[.)](?: |$))")
 """What, at the beginning of a line, could open a heading, a list or a rule."""
 
+OPENED = re.compile(r"https?://[\w.:-]+(?:[/?#][\w./~%?#&=+:,;!()*'-]*)?", re.ASCII)
+"""An address that means nothing else in code, nor between < and >."""
+
 PLAIN = re.compile(r"[A-Za-z0-9./_-]+(?::\d+)*")
 
 
@@ -70,6 +73,13 @@ def html(text: str, most: int | None = None) -> str:
 def code(text: str) -> str:
     """Escape a path or a code, shown as it is typed."""
     return f"`{text}`" if PLAIN.fullmatch(text) else f"<code>{quote(text)}</code>"
+
+
+def link(address: str) -> str:
+    """A web address that can be opened and copied: in code, where GitHub looks for nothing."""
+    if not OPENED.fullmatch(address):
+        return quote(address)
+    return f"[`{address}`](<{address}>)"
 
 
 def _parted(found: re.Match[str]) -> str:
