@@ -20,7 +20,7 @@ FIELDS = {field.key: field for field in schema.PRACTICE.fields}
 @pytest.fixture
 def codes(sample: Loaded) -> Mapping[str, Mapping[str, str]]:
     """Give the codes of the sample's vocabularies."""
-    return sample.corpus.codes
+    return {**sample.corpus.codes, interview.VOLUMES: {"1": "Budgets and Charters (draft)"}}
 
 
 def answering(*answers: str) -> Callable[[str], str]:
@@ -38,6 +38,7 @@ def answering(*answers: str) -> Callable[[str], str]:
         ("country", "Norway", "NO"),
         ("themes", "Budgets, charters", "[budgeting, charters]"),
         ("themes", "2", "[charters]"),
+        ("themes", "1 2", "[budgeting, charters]"),
         ("sdgs", "16.7", '["16.7"]'),
         ("status", "4", "regular"),
         ("since", "unknown", "unknown"),
@@ -57,6 +58,8 @@ def test_an_answer_becomes_the_value_of_its_field(
         ("country", "UK", "There is no 'UK' among the countries."),
         ("checked", "30.2.2024", "'checked' expects a date, not '30.2.2024'."),
         ("checked", "2024-02-30", "No calendar has the date '2024-02-30'."),
+        ("city", "5", "'5' has no letters; write it in words."),
+        ("volume", "6", "There is no volume 6. The volumes are: 1."),
         ("latitude", "north", "'latitude' expects decimal degrees from -90 to 90, not 'north'."),
     ],
 )
@@ -91,9 +94,55 @@ def test_new_asks_on_a_terminal_and_writes_the_answers(collection: Callable[...,
     assert new.main(["--root", str(root), "practice", "A plan"], answers) == 0
 
     faults = corpus.load(root).diagnostics
-    text = (root / "practices/promising/a-plan.md").read_text("utf-8")
+    text = (root / "practices/promising/oslo-plan.md").read_text("utf-8")
     assert "country: NO\n" in text
     assert not [each for each in faults if each.message.startswith(("'country'", "'city'"))]
+
+
+def test_the_volumes_are_listed_by_number_and_title(
+    codes: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Nobody has to know them."""
+    assert interview.choices(FIELDS["volume"], codes) == ("   1  Budgets and Charters (draft)",)
+
+
+def test_what_was_answered_is_kept_when_the_person_stops(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl+C after some answers leaves a file with them; before the first, it leaves nothing."""
+    root = collection()
+    answers = iter(["In words.", "1", "Oslo"])
+
+    def read(_: str) -> str:
+        answer = next(answers, None)
+        if answer is None:
+            raise KeyboardInterrupt
+        return answer
+
+    assert new.main(["--root", str(root), "practice", "A plan"], read) == 1
+    kept = root / "practices/promising/oslo-plan.md"
+    assert "city: Oslo\n" in kept.read_text("utf-8")
+    assert capsys.readouterr().out.endswith(
+        "Stopped. What you answered is kept in practices/promising/oslo-plan.md; "
+        "delete it if you do not want it.\n"
+    )
+
+    kept.unlink()
+    assert new.main(["--root", str(root), "practice", "A plan"], read) == 1
+    assert capsys.readouterr().err == "\nStopped; nothing was written.\n"
+    assert not list((root / "practices/promising").glob("*plan*"))
+
+
+def test_an_academy_is_named_by_the_year_in_its_title(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where there is none, it is asked for."""
+    root = collection()
+
+    assert new.main(["--root", str(root), "academy", "Academy and Conference 2028"]) == 0
+    assert (root / "practices/academies/2028.md").is_file()
+    assert new.main(["--root", str(root), "academy", "The next Academy"]) == 2
+    assert "add --year, such as --year 2028" in capsys.readouterr().err
 
 
 def test_flags_fill_fields_where_nobody_can_be_asked(collection: Callable[..., Path]) -> None:

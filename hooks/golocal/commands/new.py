@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from golocal.base import collation, files
+from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import interview, template
 from golocal.entry import kinds, schema
+from golocal.entry.model import State
 from golocal.entry.schema import Schema
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
@@ -30,26 +32,54 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     kind = KINDS[options.kind]
     folder = options.root / FOLDER / kind.folder
     name, known = _name(kind, options, folder)
-    file = folder / f"{name}.md"
-    if file.exists():
-        raise Refusal(
-            f"There is a {kind.name} {file.name} already; choose another name with --slug."
-        )
-    codes = {name: book.labels for name, book in shell.load_terms(options.root).items()}
+    if options.slug or kind is not schema.PRACTICE:
+        _refuse_taken(folder / f"{name}.md", kind)
+    codes = _codes(options.root)
     _take(options.set, kind, codes, known)
     if read is None and sys.stdin.isatty():
         read = input
+    is_stopped = False
     if read is not None:
         fields = interview.asked(kind, {"title": "", **known})
         try:
             known |= interview.ask(fields, codes, read, print)
-        except EOFError:  # Ctrl+D: the person wants out
-            raise Refusal("\nStopped; nothing was written.", 1) from None
+        except interview.Stopped as stopped:
+            if not stopped.values:
+                raise Refusal("\nStopped; nothing was written.", 1) from None
+            known |= stopped.values
+            is_stopped = True
+    if kind is schema.PRACTICE and not options.slug and "city" in known:
+        present = {path.stem for path in folder.glob("*.md")}
+        name = template.name(known["city"].strip('"'), options.title, present)
+    file = folder / f"{name}.md"
+    _refuse_taken(file, kind)
     files.write(file, template.entry(kind, options.title, known).encode("utf-8"))
     shown = file.relative_to(options.root).as_posix()
-    print(f"Made {shown}.")
+    if is_stopped:
+        print(f"\nStopped. What you answered is kept in {shown}; delete it if you do not want it.")
+        return 1
+    print(f"Made {shown}. This name is the address of its page for good; rename it now if need be.")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
     return 0
+
+
+def _refuse_taken(file: Path, kind: Schema) -> None:
+    if file.exists():
+        raise Refusal(
+            f"There is a {kind.name} {file.name} already; choose another name with --slug."
+        )
+
+
+def _codes(root: Path) -> dict[str, Mapping[str, str]]:
+    """The codes of all vocabularies, and the volumes by their numbers."""
+    codes: dict[str, Mapping[str, str]] = {
+        name: book.labels for name, book in shell.load_terms(root).items()
+    }
+    codes[interview.VOLUMES] = {
+        str(number): f"{volume.title}{' (draft)' if volume.state is State.DRAFT else ''}"
+        for number, volume in corpus.load(root).corpus.volumes.items()
+    }
+    return codes
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
     parser.add_argument("title", help="its title, in quotation marks")
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
-    parser.add_argument("--year", type=int, help="the year of an Academy")
+    parser.add_argument(
+        "--year", type=int, help="the year of an Academy, where its title does not name one"
+    )
     parser.add_argument(
         "--set",
         action="append",
@@ -99,9 +131,10 @@ def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str,
     """Choose the name of the file, and the values that follow from it."""
     base = options.slug or template.slug(options.title)
     if kind is schema.ACADEMY:
-        if options.year is None:
-            raise Refusal("An Academy is named by its year: add --year 2026.")
-        return str(options.year), {}
+        years = [options.year] if options.year else re.findall(r"\b(?:19|20)\d\d\b", options.title)
+        if len(years) != 1:
+            raise Refusal("An Academy is named by its year: add --year, such as --year 2028.")
+        return str(years[0]), {}
     if not base:
         raise Refusal(
             "The title has no letters from A to Z to make a file name of; "

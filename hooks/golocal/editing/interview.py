@@ -17,7 +17,7 @@ from golocal.entry.kinds import Code, Decoding, Text
 from golocal.entry.nodes import Listing, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.entry.fields import Field
     from golocal.entry.nodes import Node
@@ -27,6 +27,19 @@ MOST_SHOWN = 60
 """Longer vocabularies, such as that of countries, are asked for by name instead of being listed."""
 
 NOWHERE = Span("answer")
+
+
+VOLUMES = "volumes"
+"""Under this name the codes hold the volumes that there are, by their numbers."""
+
+
+class Stopped(Exception):  # noqa: N818 - an answer, not a fault of the program
+    """The person wants out; the answers until then are in it."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        """Take the values as YAML text, by key."""
+        super().__init__()
+        self.values = values
 
 
 def asked(schema: Schema, given: Mapping[str, str]) -> tuple[Field, ...]:
@@ -47,8 +60,25 @@ def ask(
     read: Callable[[str], str],
     say: Callable[[str], None],
 ) -> dict[str, str]:
-    """Ask for each field until the answer is right or empty; give the values as YAML text."""
+    """Ask for each field until the answer is right or empty; give the values as YAML text.
+
+    Raises Stopped, with what was answered until then, where the person wants out.
+    """
     values: dict[str, str] = {}
+    try:
+        for field, value in _answers(fields, codes, read, say):
+            values[field.key] = value
+    except (EOFError, KeyboardInterrupt):
+        raise Stopped(values) from None
+    return values
+
+
+def _answers(
+    fields: Sequence[Field],
+    codes: Mapping[str, Mapping[str, str]],
+    read: Callable[[str], str],
+    say: Callable[[str], None],
+) -> Iterator[tuple[Field, str]]:
     for field in fields:
         say(f"\n{field.key}: {field.doc}")
         for line in choices(field, codes):
@@ -60,15 +90,16 @@ def ask(
                 break
             value, faults = judge(field, answer, codes)
             if value is not None:
-                values[field.key] = value
+                yield field, value
                 break
             for fault in faults:
                 say(f"  {fault}")
-    return values
 
 
 def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
     """List the lines that show what can be chosen, numbered."""
+    if field.key == "volume":
+        return tuple(f"  {number:>2}  {title}" for number, title in _volumes(codes).items())
     chosen = options(field.kind, codes)
     if len(chosen) > MOST_SHOWN:
         return ("  Type the code or the name.",)
@@ -78,13 +109,20 @@ def choices(field: Field, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, 
     )
 
 
+def _volumes(codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    return codes.get(VOLUMES, {})
+
+
 def judge(
     field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
+    faults = _unfit(field, answer, codes)
+    if faults:
+        return None, faults
     chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
-    parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
+    parts = _parts(answer, chosen) if is_list else [answer]
     kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
     book = kind.vocabulary if isinstance(kind, Code) else ""
     words = [_code(part, chosen, book) for part in parts if part]
@@ -96,15 +134,38 @@ def judge(
     report = Report()
     field.kind.decode(node, (field.key,), Decoding(report, codes))
     if report.found:
-        faults = [
+        said = [
             sentence
             for fault in report
             for sentence in (f"{fault.message[0].upper()}{fault.message[1:]}.", *fault.help)
         ]
-        return None, tuple(faults)
+        return None, tuple(said)
     # A goal such as 16 is a text: without its quotation marks an editor would read a number.
     written = [_written(field, word) for word in words]
     return (f"[{', '.join(written)}]" if is_list else written[0]), ()
+
+
+def _unfit(field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """What is wrong with an answer that its kind would take: a volume not there, a bare number."""
+    volumes = _volumes(codes)
+    if field.key == "volume" and volumes and answer.isdecimal() and answer not in volumes:
+        return (
+            f"There is no volume {answer}. The volumes are: {', '.join(volumes)}.",
+            'A new one is made first: python3 scripts/new.py volume "Its title"',
+        )
+    if isinstance(field.kind, Text) and not any(letter.isalpha() for letter in answer):
+        return (f"'{answer}' has no letters; write it in words.",)
+    return ()
+
+
+def _parts(answer: str, known: Mapping[str, str]) -> list[str]:
+    """The values of a list, between commas; between spaces where each is a choice by itself."""
+    parts = [part.strip() for part in answer.replace(";", ",").split(",")]
+    words = answer.split()
+    if len(parts) > 1 or not known or names.code(answer, known) is not None:
+        return parts
+    numbers = {str(number) for number in range(1, len(known) + 1)}
+    return words if all(word in known or word in numbers for word in words) else parts
 
 
 def _code(word: str, known: Mapping[str, str], book: str) -> str:
