@@ -44,7 +44,6 @@ def test_a_draft_is_refused_with_what_to_type(
         "in practices/volumes/01-budgets-and-charters.md:\n"
         "  state: published\n"
         "  published: YYYY-MM-DD\n"
-        "  order: [sampletown-charter, lillevik-open-budget]\n"
         "Nothing was written.\n"
     )
 

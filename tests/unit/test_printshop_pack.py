@@ -69,6 +69,20 @@ def test_a_pack_is_a_title_and_practices(sample: Loaded) -> None:
             ),
         ),
         (
+            WHOLE.replace("sampletown-charter", "Sampletown"),
+            (
+                "pack.yml:5:5: error[reference-unknown]: there is no practice 'Sampletown' "
+                "Did you mean 'sampletown-charter'?"
+            ),
+        ),
+        (
+            WHOLE.replace("sampletown-charter", "lillevik budget"),
+            (
+                "pack.yml:5:5: error[reference-unknown]: there is no practice 'lillevik budget' "
+                "Did you mean 'lillevik-open-budget'?"
+            ),
+        ),
+        (
             WHOLE.replace("sampletown-charter", "oldtown-desk"),
             (
                 "pack.yml:5:5: error[reference-unknown]: 'oldtown-desk' was withdrawn and may "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from golocal.base import collation
 from golocal.entry.fields import Field, ListOf, decode_fields
-from golocal.entry.kinds import SLUG, Day, Decoding, Text
+from golocal.entry.kinds import Day, Decoding, Text
 from golocal.reading import yamltext
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ FIELDS = (
     ),
     Field(
         "practices",
-        ListOf(SLUG, 1),
+        ListOf(Text(), 1),
         "The practices, in the order of the booklet.",
         required=True,
         example="[graz-human-rights-council]",
@@ -101,5 +101,8 @@ def read(source: Source, corpus: Corpus, report: Report) -> Pack | None:
 def _help(slug: str, corpus: Corpus) -> str:
     if slug in corpus.withdrawn:
         return "Remove it."
-    meant = collation.nearest(slug, corpus.practices)
-    return f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md."
+    if slug in corpus.renamed:
+        return f"It has the new name '{corpus.renamed[slug]}'; write that."
+    meant = collation.called(slug, corpus.practices)
+    said = " or ".join(f"'{each}'" for each in meant)
+    return f"Did you mean {said}?" if meant else "Give the name of a file without .md."

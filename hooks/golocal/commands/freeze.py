@@ -72,12 +72,12 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
             f"{diagnostics.count(errors)} in practices/. See what to mend: python3 scripts/check.py"
         )
     if volume.state is not State.PUBLISHED or volume.published is None:
-        order = ", ".join(each.slug for each in practices)
+        listed = tuple(each.slug for each in practices)
         raise _refusal(
             f"Volume {volume.number} is a draft, and a draft still changes. Once it goes to the "
             f"printer, write this in {volume.path}:\n"
-            f"  state: published\n  published: YYYY-MM-DD\n"
-            f"  order: [{order}]"
+            "  state: published\n  published: YYYY-MM-DD"
+            + ("" if volume.order == listed else f"\n  order: [{', '.join(listed)}]")
         )
     before = loaded.page_maps.get(volume.number)
     if before is not None and not (again or "").strip():

@@ -72,8 +72,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         for product in _products(options, chosen, Shop(loaded.corpus, setting, _typesetting(root))):
             _write(out, product)
-    except (TypesettingError, ColourError, ProfileError, OSError) as fault:
+    except (TypesettingError, ColourError, ProfileError) as fault:
         raise Refusal(f"{fault}\nThis file was not made.", 1) from None
+    except OSError as fault:
+        raise Refusal(f"{shell.told(fault)}\nThis file was not made.", 1) from None
     return 0
 
 

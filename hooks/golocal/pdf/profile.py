@@ -27,11 +27,17 @@ class Profile:
 
 def read(path: Path) -> Profile:
     """Read the profile of a press; raise ProfileError where the file is none."""
+    unread = f"{path} cannot be read as an ICC profile"
     try:
         content = path.read_bytes()
+    except OSError as fault:
+        raise ProfileError(f"{unread}: {(fault.strerror or str(fault)).lower()}.") from fault
+    try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(content))
     except OSError as fault:
-        raise ProfileError(f"{path} cannot be read as an ICC profile ({fault}).") from fault
+        raise ProfileError(
+            f"{unread}; ask the printer for the right file, whose name ends with .icc."
+        ) from fault
     space = profile.profile.xcolor_space.strip()
     if space != "CMYK" or profile.profile.device_class != "prtr":
         raise ProfileError(
