@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PROJECT = Path(__file__).parents[2]
+
 OVERFLOWING = """
   () => [...document.querySelectorAll('body *:not(svg *):not(.skip)')]
     .filter(each => each.getBoundingClientRect().right > 320.5)
@@ -48,6 +50,30 @@ def test_nothing_is_wider_than_320_pixels(
     page.close()
 
     assert (found, width) == ([], 320)
+
+
+def test_a_picture_stands_in_the_column_of_the_text(browser: Browser) -> None:
+    """Browsers indent a figure by 40 pixels unless they are told otherwise."""
+    sheets = PROJECT / "overrides" / "assets" / "stylesheets"
+    styles = "".join((sheets / name).read_text("utf-8") for name in ("tokens.css", "page.css"))
+    picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='1300' height='9'/>"
+    page = browser.new_page(viewport={"width": 1100, "height": 600})
+    page.set_content(
+        f"<style>{styles}</style><main><article><p>{'Words of the text. ' * 40}</p>"
+        f'<figure><img alt="A hall" width="1300" height="9" src="{picture}"></figure>'
+        "</article></main>"
+    )
+
+    edges = page.evaluate(
+        "() => ['p', 'figure', 'img'].map(name => {"
+        " const box = document.querySelector(`article ${name}`).getBoundingClientRect();"
+        " return [box.left, Math.min(box.right, 9999)]; })"
+    )
+    page.close()
+
+    text, figure, image = edges
+    assert (figure[0], image[0]) == (text[0], text[0])
+    assert image[1] <= figure[1]
 
 
 @pytest.mark.parametrize("width", [320, 768, 1100, 1440, 1920])
