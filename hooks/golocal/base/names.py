@@ -79,6 +79,9 @@ BESIDE = 0.04
 SHORTEST = 5
 """With fewer letters, a slip makes another name of a name."""
 
+LONGEST = 100
+"""No name of a country has more letters; a text that has is not looked through for one."""
+
 MOST_MEANT = 3
 
 
@@ -86,6 +89,8 @@ def code(word: str, labels: Mapping[str, str], vocabulary: str = "") -> str | No
     """The code of the term that a word means; None where it means none, or more than one."""
     if word in labels:
         return word
+    if len(word) > LONGEST:
+        return None
     folded = fold(word)
     own = {fold(each): each for each in labels} | {fold(label): c for c, label in labels.items()}
     if vocabulary != COUNTRIES:
@@ -99,6 +104,8 @@ def meant(word: str, labels: Mapping[str, str], vocabulary: str = "") -> tuple[s
     sure = code(word, labels, vocabulary)
     if sure is not None:
         return (sure,)
+    if len(word) > LONGEST:
+        return ()
     if vocabulary != COUNTRIES:
         near = collation.nearest_code(word, labels)
         return () if near is None else (near,)
