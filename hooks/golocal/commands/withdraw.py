@@ -31,6 +31,9 @@ TOLD = "withdrawn-told"
 SITE = "site"
 """Where publish.py puts the site if nobody says otherwise."""
 
+TELLING = ("title:", "subtitle:", "summary:", "statement:", "theme:")
+"""The fields of others in which a practice could be told."""
+
 MOST_NAMED = 20
 
 
@@ -55,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = _kept(file, slug, loaded, options.reason.strip(), options.title)
         _cut(root, file.source.path, text)
         _unlist(root)
-        _name(slug, file, loaded)
         loaded = corpus.load(root)
+        _name(slug, file, loaded)
     elif options.reason or options.title:
         raise Refusal(f"'{slug}' is withdrawn already; mend {file.source.path} itself.")
     return _report(root, slug, loaded)
@@ -161,7 +164,7 @@ def _name(slug: str, file: EntryFile, loaded: Loaded) -> None:
         for path, each in loaded.files.items()
         if path != file.source.path
         for number, line in enumerate(each.source.text.split("\n"), start=1)
-        if number >= each.line and place.search(line)
+        if (number >= each.line or line.startswith(TELLING)) and place.search(line)
     ]
     if found:
         print(f"\nThese lines name {city or slug}. Look whether they tell the practice:")
