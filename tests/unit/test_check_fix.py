@@ -51,3 +51,29 @@ def test_a_mark_without_its_sign_gets_it(collection: Collection) -> None:
     check.main(["--root", str(root), "--fix"])
 
     assert "sheet [7] of paper.[@1]" in file.read_text("utf-8")
+
+
+def test_tabs_become_the_spaces_of_the_lines_around_them(collection: Collection) -> None:
+    """All lines of a source that were indented with tabs come right at once."""
+    root = collection()
+    file = root / "practices" / "promising" / "sampletown-charter.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("\n    url: https", "\n\tpublisher: Town\n\turl: https"), "utf-8")
+
+    assert check.main(["--root", str(root), "--fix"]) == 0
+
+    assert file.read_text("utf-8") == text.replace(
+        "\n    url: https", "\n    publisher: Town\n    url: https"
+    )
+
+
+def test_a_mark_with_two_sources_becomes_two_marks(collection: Collection) -> None:
+    """However the numbers were written in it."""
+    root = collection()
+    file = root / "practices" / "promising" / "lillevik-open-budget.md"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("the budget.[@1]", "the budget.[@1, 2] And [1-2]."), "utf-8")
+
+    check.main(["--root", str(root), "--fix"])
+
+    assert "the budget.[@1][@2] And [@1][@2]." in file.read_text("utf-8")

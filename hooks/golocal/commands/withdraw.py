@@ -31,6 +31,9 @@ TOLD = "withdrawn-told"
 SITE = "site"
 """Where publish.py puts the site if nobody says otherwise."""
 
+KEPT = "published"
+"""Where the PDFs of printed volumes are kept, below the collection."""
+
 TELLING = ("title:", "subtitle:", "summary:", "statement:", "theme:")
 """The fields of others in which a practice could be told."""
 
@@ -187,6 +190,9 @@ def _report(root: Path, slug: str, loaded: Loaded) -> int:
         )
         return 1
     print(f"'{slug}' is withdrawn, and nothing here tells it any more.")
+    for number in loaded.corpus.withdrawn[slug].volumes:
+        if any((root / FOLDER / KEPT / str(number)).glob("*")):
+            print(f"The edition of volume {number} that is kept holds it: on record, not served.")
     print("Printed copies, downloads and the history on GitHub still do (docs/contribute/harm.md).")
     return 0
 
