@@ -117,14 +117,13 @@ def judge(
     field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
-    faults = _unfit(field, answer, codes)
-    if faults:
-        return None, faults
     chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
-    parts = _parts(answer, chosen) if is_list else [answer]
+    parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
     kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
     book = kind.vocabulary if isinstance(kind, Code) else ""
+    if is_list and len(parts) == 1:
+        parts = _parted(answer, chosen)
     words = [_code(part, chosen, book) for part in parts if part]
     node: Node = (
         Listing(tuple(Scalar(word, NOWHERE) for word in words), NOWHERE)
@@ -132,6 +131,8 @@ def judge(
         else Scalar(words[0] if words else "", NOWHERE)
     )
     report = Report()
+    if unfit := _unfit(field, answer, codes):
+        return None, unfit
     field.kind.decode(node, (field.key,), Decoding(report, codes))
     if report.found:
         said = [
@@ -158,14 +159,12 @@ def _unfit(field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]) ->
     return ()
 
 
-def _parts(answer: str, known: Mapping[str, str]) -> list[str]:
-    """The values of a list, between commas; between spaces where each is a choice by itself."""
-    parts = [part.strip() for part in answer.replace(";", ",").split(",")]
+def _parted(answer: str, known: Mapping[str, str]) -> list[str]:
+    """The values of a list between spaces, where each is a choice by itself; else the one."""
     words = answer.split()
-    if len(parts) > 1 or not known or names.code(answer, known) is not None:
-        return parts
     numbers = {str(number) for number in range(1, len(known) + 1)}
-    return words if all(word in known or word in numbers for word in words) else parts
+    is_one = not known or names.code(answer, known) is not None
+    return words if not is_one and {*words} <= {*known, *numbers} else [answer]
 
 
 def _code(word: str, known: Mapping[str, str], book: str) -> str:

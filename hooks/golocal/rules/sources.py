@@ -33,8 +33,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
     if file.source_spans is not None:
         yield from _marks(file, file.source_spans)
-        if HINT.search(file.source.text):
-            yield from _bare(file.text, len(file.source_spans))
+        yield from _bare(file.text, len(file.source_spans))
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
         return
@@ -77,9 +76,6 @@ LOOSE = re.compile(
     r"|(?<!m)(?P<raised>[\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}))"
 )
 """A number in round brackets, or raised, behind a word: it may be a mark, or mean itself."""
-
-HINT = re.compile(r"\[\^?\d|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
-"""What every such number has; most texts have none, and are passed over."""
 
 
 def _bare(text: Text, count: int) -> Iterator[Diagnostic]:
