@@ -55,6 +55,8 @@ class Session:
     discussion: str
     cover: Plate
     chapters: tuple[Chapter, ...]
+    reasons: tuple[str, ...]
+    """Why each chapter is to be read; none where nobody says it."""
     questions: tuple[str, ...]
     lines: int
     """To write on below each question, or below the heading where there is none."""
@@ -96,6 +98,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
         discussion=words.text("printshop.pack.discussion"),
         cover=plates.of_session(practices, setting),
         chapters=tuple(chapter.compose(where, each, level=ENTRY) for each in practices),
+        reasons=pack.reasons,
         questions=pack.notes,
         lines=_lines(pack, setting),
         taken=words.text("printshop.pack.taken"),

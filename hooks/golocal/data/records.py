@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Encouragement,
         Entry,
         Practice,
+        ReadingPath,
         Vocabulary,
         Volume,
         Withdrawn,
@@ -38,6 +39,7 @@ class Records:
     encouragements: Mapping[str, dict[str, Any]]
     volumes: Mapping[int, dict[str, Any]]
     academies: Mapping[int, dict[str, Any]]
+    paths: Mapping[str, dict[str, Any]]
     withdrawn: tuple[dict[str, Any], ...]
 
 
@@ -52,6 +54,7 @@ def every(corpus: Corpus, settings: Settings) -> Records:
         },
         {number: of_volume(corpus, each, settings) for number, each in corpus.volumes.items()},
         {year: of_academy(each, site_url) for year, each in corpus.academies.items()},
+        {slug: of_path(each, site_url) for slug, each in corpus.paths.items()},
         tuple(of_withdrawn(each, site_url) for each in corpus.withdrawn.values()),
     )
 
@@ -119,6 +122,12 @@ def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
         "url": site_url + addresses.academy(academy.year),
         **_plain(academy),
     }
+
+
+def of_path(entry: ReadingPath, site_url: str) -> dict[str, Any]:
+    """Serialise a reading path."""
+    record = _plain(entry)
+    return {"id": record.pop("slug"), "url": site_url + addresses.path(entry.slug), **record}
 
 
 def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:

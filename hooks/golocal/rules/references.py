@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
-from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume, span_of
+from golocal.entry.model import (
+    Academy,
+    Encouragement,
+    Entry,
+    Practice,
+    ReadingPath,
+    Volume,
+    span_of,
+)
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -39,6 +47,8 @@ def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield "practices", "practice", entry.practices
         case Volume():
             yield "order", "practice", entry.order
+        case ReadingPath():
+            yield "practices", "practice", tuple(each.practice for each in entry.practices)
         case Academy():
             return
 

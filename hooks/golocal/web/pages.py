@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from golocal.collection import addresses, coverage, views
 from golocal.data import citable, datapackage
 from golocal.entry import schema
-from golocal.entry.model import Academy, Encouragement, Practice, Volume
+from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
 from golocal.web import body, finder
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ ADDED = {
     "encouragement": ("id", "url", "sections", "practices"),
     "volume": ("id", "url", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
+    "path": ("id", "url", "sections"),
 }
 """What the data hold of an entry beside the fields of its front matter."""
 
@@ -72,6 +73,8 @@ def again(
                 yield _volume(render, entry)
             case Academy() as entry if entry != page.about:
                 yield _academy(render, entry)
+            case ReadingPath() as entry if entry != page.about:
+                yield _path(render, entry)
             case _ if page.address == addresses.DATA:
                 yield _data(render, files)  # it tells the sizes of files that hold the texts
             case _:
@@ -111,6 +114,10 @@ def _entries(render: Renderer) -> Iterator[Page]:
     yield render.index("academies", academies=academies[::-1])
     for academy in academies:
         yield _academy(render, academy)
+    paths = tuple(corpus.paths.values())
+    yield render.index("paths", paths=paths)
+    for path in paths:
+        yield _path(render, path)
 
 
 def _terms(render: Renderer) -> Iterator[Page]:
@@ -172,6 +179,8 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         region=practice.place.region,
         answered=views.answered(corpus, practice),
         related=views.related(corpus, practice),
+        alike=views.of_size(corpus, practice),
+        paths=views.paths_with(corpus, practice),
     )  # fmt: skip
 
 
@@ -241,6 +250,22 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         volume=render.corpus.volumes.get(academy.volume or 0),
         encouragements=tuple(
             each for each in render.corpus.encouragements.values() if each.academy == academy.year
+        ),
+    )  # fmt: skip
+
+
+def _path(render: Renderer, path: ReadingPath) -> Page:
+    practices = render.corpus.practices
+    address = addresses.path(path.slug)
+    return render.page(
+        "path", address, path.title, path.summary,
+        about=path, trail=(render.way("paths"),), source=path.path,
+        path=path,
+        text=_text(render, path, address),
+        steps=tuple(
+            (practices[each.practice], each.reason)
+            for each in path.practices
+            if each.practice in practices
         ),
     )  # fmt: skip
 
