@@ -131,8 +131,14 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
     return tuple(corpus.practices[slug] for slug in sorted(others, key=rank)[:most])
 
 
-def of_size(corpus: Corpus, practice: Practice, *, most: int = 3) -> tuple[Practice, ...]:
-    """Practices of other places of the same size, those first that are most alike."""
+def of_size(
+    corpus: Corpus, practice: Practice, *, beside: Iterable[Practice] = (), most: int = 3
+) -> tuple[Practice, ...]:
+    """Practices of other places of the same size, those first that are most alike.
+
+    Those that already stand `beside` are left out.
+    """
+    seen = {each.slug for each in beside}
     mine = {(facet, code) for facet in ALIKE for code in getattr(practice, facet)}
 
     def shared(other: Practice) -> int:
@@ -144,6 +150,7 @@ def of_size(corpus: Corpus, practice: Practice, *, most: int = 3) -> tuple[Pract
         if practice.population is not None
         and each.population is practice.population
         and each.city != practice.city
+        and each.slug not in seen
     ]
     return tuple(sorted(others, key=lambda each: (-shared(each), each.slug))[:most])
 

@@ -76,8 +76,9 @@ class Evidence(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a volume may still change."""
+    """Whether a volume may still change, and whether it is more than a sample."""
 
+    SAMPLE = "sample"
     DRAFT = "draft"
     PUBLISHED = "published"
 

@@ -265,7 +265,7 @@ VOLUME = Schema(
         Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
         Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
         Field("academy", kinds.YEAR, "The Academy that it prepares.", example="2024"),
-        Field("state", Choice(model.State), "Whether it may still change.", required=True, example="draft"),
+        Field("state", Choice(model.State), "Whether it may still change; a sample bears number and title of a volume that others published.", required=True, example="draft"),
         Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
         Field("editors", ListOf(Text(), 1), "Its editors, as printed.", example="[Name of the editor]"),
         Field("authors", ListOf(Text(), 1), "Its authors, as printed.", example="[Name of the author]"),
