@@ -53,6 +53,11 @@ def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             return
 
 
+def place(entry: Entry, key: str, index: int) -> Span:
+    """Where the name stands: in a list, or in a step of a path."""
+    return entry.spans.get((key, index, "practice")) or span_of(entry, key, index)
+
+
 def _one(
     context: Context, entry: Entry, key: tuple[str, int], kind: str, name: str
 ) -> Iterator[Diagnostic]:
@@ -60,18 +65,18 @@ def _one(
     renamed = context.corpus.renamed if kind == "practice" else {}
     if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
         yield Diagnostic(
-            span_of(entry, *key),
+            place(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
             ("Remove it.",),
         )
     elif name in renamed and name not in known:
         if renamed[name] not in context.corpus.withdrawn:
-            yield has_new_name(span_of(entry, *key), name, renamed[name])
+            yield has_new_name(place(entry, *key), name, renamed[name])
     elif name not in known:
         meant = collation.nearest(name, known)
         yield Diagnostic(
-            span_of(entry, *key),
+            place(entry, *key),
             "reference-unknown",
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),
