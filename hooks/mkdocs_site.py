@@ -25,7 +25,7 @@ from golocal.collection.history import read_history
 from golocal.commands import admin
 from golocal.drawing import cards
 from golocal.editing import cms
-from golocal.entry.settings import Settings
+from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.reading import pictures
 from golocal.site import Build
 from golocal.web import search
@@ -70,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
         history=read_history(root),
         repository=config.extra.get("repository"),
         page_maps=loaded.page_maps,
+        contact=_desk(config),
         is_preview=is_preview,
     )
     plan = site.plan(loaded, words, settings, before)
@@ -77,6 +78,13 @@ def on_config(config: MkDocsConfig) -> None:
         root=root, loaded=loaded, words=words, settings=settings, plan=plan
     )
     config.extra["search_words"] = words.below("search")
+
+
+def _desk(config: MkDocsConfig) -> Desk | None:
+    try:
+        return Desk.of(config.extra.get("contact"))
+    except ContactError as fault:
+        raise PluginError(str(fault)) from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:

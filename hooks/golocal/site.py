@@ -117,7 +117,7 @@ def plan(
     """
     corpus = loaded.corpus
     works = citable.every(corpus, catalogue, settings)
-    found = records.every(corpus, settings)
+    found = records.every(corpus, catalogue, settings)
     files = data.everything(corpus, found, works, catalogue, settings)
     beside = tuple(data.beside(corpus, works, catalogue, settings))
     if before and not before.differs_in_texts(loaded, catalogue, settings):

@@ -29,7 +29,16 @@ SHOWN = "form.finder .entries > li:not([hidden])"
 SLUGS = f"[...document.querySelectorAll('{SHOWN}')].map(each => each.dataset.slug)"
 FACETS = (
     *(("pillars",), ("themes",), ("groups",), ("rights",), ("region", "country")),
-    *(("instruments",), ("sdgs",), ("status",), ("evidence",), ("volume",), ("language",)),
+    *(
+        ("population",),
+        ("level",),
+        ("instruments",),
+        ("sdgs",),
+        ("status",),
+        ("evidence",),
+        ("volume",),
+        ("language",),
+    ),
 )
 """The words in the address, those of one facet together."""
 
@@ -83,6 +92,8 @@ def carried(collection: Corpus, practice: Practice) -> dict[str, set[str]]:
         "rights": set(practice.rights),
         "region": {practice.place.region.code},
         "country": {practice.country},
+        "population": {str(practice.population)} if practice.population else set(),
+        "level": {str(practice.level)} if practice.level else set(),
         "instruments": {*practice.instruments, *(str(code) for code in broader)},
         "sdgs": {code.partition(".")[0] for code in practice.sdgs},
         "status": {practice.status},
@@ -301,7 +312,7 @@ def test_without_scripts_there_is_the_list_and_other_ways_in(browser: Browser, o
 
     assert (dead, heading) == ([], f"{entries} practices")
     assert ways == [
-        *("Themes", "Rights", "Rights-holders", "Instruments"),
+        *("Reading paths", "Themes", "Rights", "Rights-holders", "Instruments"),
         *("Sustainable Development Goals", "Places"),
     ]
 

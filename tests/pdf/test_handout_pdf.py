@@ -64,7 +64,7 @@ def test_it_holds_all_that_is_needed_without_the_site(handout_pdf: Pdf) -> None:
 
     for words in (
         "Timișoara, Austria Since 2011",
-        "Status Running, as of 23 November 2026",
+        "Status Running; checked on 23 November 2026",
         "Evidence Evaluated",
         "In Budgets and Charters. Human Rights Go Local 1.",
         "Licence CC BY 4.0",

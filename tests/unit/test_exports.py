@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 
 from golocal import data
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
 from golocal.data import citable, records, table
@@ -29,7 +30,7 @@ SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
 
 def files(corpus: Corpus, english: Catalogue) -> dict[str, File]:
     """Make every data file, by its name below `data/`."""
-    found = records.every(corpus, SETTINGS)
+    found = records.every(corpus, catalogue.load("en"), SETTINGS)
     works = citable.every(corpus, english, SETTINGS)
     made = data.everything(corpus, found, works, english, SETTINGS)
     return {file.name: file for file in made}

@@ -45,6 +45,7 @@ def test_a_choice_counts_the_practices_that_carry_it(sample: Loaded, english: Ca
             "country=AT Austria": [SAMPLETOWN],
             "country=NO Norway": [LILLEVIK],
         },
+        "level": {"level=municipality Municipality": [LILLEVIK]},
         "instruments": {
             "instruments=foundations Foundations": [SAMPLETOWN],
             "instruments=charter Charter": [SAMPLETOWN],
@@ -66,8 +67,8 @@ def test_a_row_carries_the_positions_of_its_choices(sample: Loaded, english: Cat
     made = finder.plan(sample.corpus, english)
 
     assert [(row.practice.slug, row.carried) for row in made.rows] == [
-        (LILLEVIK, (0, 2, 3, 6, 7, 8, 9, 11, 14, 15, 16, 19, 20, 21)),
-        (SAMPLETOWN, (1, 4, 5, 7, 9, 10, 12, 13, 15, 17, 18, 20, 21)),
+        (LILLEVIK, (0, 2, 3, 6, 7, 8, 9, 11, 12, 15, 16, 17, 20, 21, 22)),
+        (SAMPLETOWN, (1, 4, 5, 7, 9, 10, 13, 14, 16, 18, 19, 21, 22)),
     ]
 
 

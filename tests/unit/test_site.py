@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.settings import Settings
+from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.site import Site
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -114,3 +116,49 @@ def test_a_collection_without_entries_has_a_site(
 
     assert loaded.diagnostics == ()
     assert (plan.handouts, plan.books, plan.pictures) == ((), (), ())
+
+
+CONFIGURED = {
+    "office": "Editors of the series",
+    "address": "mailto:editors@series.example",
+    "imprint": "A Centre\nA street",
+}
+
+
+def test_every_page_names_whom_to_write_to_where_somebody_is_named(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """On pages of entries, and on a page of its own; where nobody is named, none pretends so."""
+    desk = Desk.of(CONFIGURED)
+
+    told = site.plan(sample, english, Settings(today=date(2026, 11, 23), contact=desk))
+    silent = site.plan(sample, english, Settings(today=date(2026, 11, 23)))
+
+    by_address = {page.address: page.html for page in told.pages}
+    link = '<a href="mailto:editors@series.example">'
+    assert link in by_address["practices/sampletown-charter/"]
+    assert link in by_address["contact/"]
+    assert "A Centre<br>A street" in by_address["contact/"]
+    assert "contact/" not in {page.address for page in silent.pages}
+    assert not any("mailto:" in page.html for page in silent.pages)
+
+
+@pytest.mark.parametrize(
+    "configured",
+    [
+        "somebody",
+        {"office": "Editors"},
+        {**CONFIGURED, "address": "javascript:x"},
+        {**CONFIGURED, "mail": "x"},
+    ],
+    ids=["a name", "no address", "an address that runs", "another key"],
+)
+def test_a_contact_that_names_nobody_is_refused(configured: object) -> None:
+    """With what to write; nothing is guessed."""
+    with pytest.raises(ContactError, match="with office: and address: below it"):
+        Desk.of(configured)
+
+
+def test_without_a_contact_there_is_none() -> None:
+    """The line in the configuration is empty until somebody is named."""
+    assert Desk.of(None) is None

@@ -47,6 +47,7 @@ def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None
         ".vscode/schema/encouragement.schema.json",
         ".vscode/schema/volume.schema.json",
         ".vscode/schema/academy.schema.json",
+        ".vscode/schema/path.schema.json",
         ".vscode/schema/vocabulary.schema.json",
         ".vscode/front-matter.code-snippets",
         "hooks/golocal/base/letters.txt",

@@ -111,6 +111,33 @@ def test_it_stays_red_while_the_site_here_or_a_page_by_hand_holds_it(
     )
 
 
+PATH = """\
+---
+title: We open our books
+summary: For a treasurer who wants to be read.
+practices:
+  - practice: sampletown-charter
+    reason: >-
+      It shows how
+      one page is enough.
+  - practice: lillevik-open-budget
+    reason: It shows how.
+---
+"""
+
+
+def test_a_reading_path_loses_the_step_with_its_reason(collection: Collection) -> None:
+    """What is left may be too short, which the check says."""
+    root = collection({"paths/open-books.md": PATH})
+
+    run(root, SLUG, REASON)
+
+    left = (root / "practices/paths/open-books.md").read_text("utf-8")
+    assert left.split("practices:\n")[1] == (
+        "  - practice: lillevik-open-budget\n    reason: It shows how.\n---\n"
+    )
+
+
 def test_a_published_volume_keeps_its_order_and_is_named(collection: Collection) -> None:
     """The printed copies hold it; so the page says which volumes do."""
     root = collection()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.book import plates
-from golocal.collection import addresses, views
+from golocal.collection import addresses, titles, views
 from golocal.data import citable, citation
 from golocal.entry.model import LICENCES
 
@@ -126,11 +126,10 @@ def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
 
 def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
     words = setting.words
-    name = words.text("series.name")
     publisher = ", ".join(filter(None, (volume.publisher, volume.place)))
     site = f"{setting.site_url}{addresses.volume(volume.number)}" if setting.site_url else None
     known = (
-        ("series", words.text("print.series_volume", series=name, number=volume.number), None),
+        ("series", titles.in_series(volume, words), None),
         ("editors", ", ".join(volume.editors), None),
         ("authors", ", ".join(volume.authors), None),
         ("publisher" if volume.publisher else "place", publisher, None),

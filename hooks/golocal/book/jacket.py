@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from golocal.book import document, imprint, plates, stock, volume
 from golocal.book.setting import ENGLISH
-from golocal.collection import views
+from golocal.collection import titles, views
 from golocal.drawing import palette
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def _lettering(one: Volume, spine: float, setting: Setting) -> Lettering | None:
     if spine < stock.LEAST_FOR_TITLE:
         return None
     words = setting.words
-    name = words.text("series.name")
-    series = words.text("print.series_volume", series=name, number=one.number)
+    series = titles.in_series(one, words)
     room = (setting.paper.size[1] - ENDS) * POINTS
     highest = min(LARGEST, (spine - 2 * EDGE) * POINTS * 0.8)
     for title, end in ((one.title, series), (one.title, "")):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from golocal.base.diagnostics import Report
     from golocal.base.location import Source
-    from golocal.entry.model import Corpus
+    from golocal.entry.model import Corpus, ReadingPath
 
 MOST_TITLE_WORDS = 16
 """The longest title that a cover holds."""
@@ -37,6 +37,8 @@ class Pack:
     date: dt.date | None = None
     notes: tuple[str, ...] = ()
     """Questions for the discussion."""
+    reasons: tuple[str, ...] = ()
+    """Why each practice is to be read, where that is said."""
 
     @property
     def slug(self) -> str:
@@ -72,6 +74,16 @@ FIELDS = (
     ),
 )
 """What such a file holds."""
+
+
+def of_path(path: ReadingPath) -> Pack:
+    """Make a pack of a reading path, whose practices the check has found."""
+    return Pack(
+        title=path.title,
+        practices=tuple(each.practice for each in path.practices),
+        notes=path.questions,
+        reasons=tuple(each.reason for each in path.practices),
+    )
 
 
 def read(source: Source, corpus: Corpus, report: Report) -> Pack | None:

@@ -10,6 +10,7 @@ from golocal.book import chapter, document, imprint, plates
 from golocal.book.chapter import Document
 from golocal.book.imprint import Line
 from golocal.book.setting import ENGLISH, Paper
+from golocal.collection import titles
 from golocal.drawing import palette
 from golocal.entry.model import LICENCES
 
@@ -55,6 +56,8 @@ class Session:
     discussion: str
     cover: Plate
     chapters: tuple[Chapter, ...]
+    reasons: tuple[str, ...]
+    """Why each chapter is to be read; none where nobody says it."""
     questions: tuple[str, ...]
     lines: int
     """To write on below each question, or below the heading where there is none."""
@@ -96,13 +99,11 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
         discussion=words.text("printshop.pack.discussion"),
         cover=plates.of_session(practices, setting),
         chapters=tuple(chapter.compose(where, each, level=ENTRY) for each in practices),
+        reasons=pack.reasons,
         questions=pack.notes,
         lines=_lines(pack, setting),
         taken=words.text("printshop.pack.taken"),
-        volumes=tuple(
-            (words.text("print.series_volume", series=series, number=each.number), each.title)
-            for each in volumes
-        ),
+        volumes=tuple((titles.in_series(each, words), each.title) for each in volumes),
         notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
         licences=tuple(_licences(corpus, practices, setting)),
     )

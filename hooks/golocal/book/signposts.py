@@ -46,6 +46,7 @@ def signpost(
     volumes |= {each.path: each.number for each in corpus.volumes.values()}
     known = {*volumes, *(each.path for each in corpus.encouragements.values())}
     known |= {each.path for each in corpus.academies.values()}
+    known |= {each.path for each in corpus.paths.values()}
     named: set[str] = set()
 
     def lead(target: str) -> Way:

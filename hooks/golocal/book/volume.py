@@ -13,7 +13,7 @@ from golocal.book import answers, chapter, document, imprint, indexes, locators,
 from golocal.book.chapter import Document
 from golocal.book.setting import ENGLISH
 from golocal.book.sources import Numbering, shown, uri
-from golocal.collection import views
+from golocal.collection import titles, views
 from golocal.drawing import palette
 from golocal.entry import schema
 from golocal.entry.model import State
@@ -181,7 +181,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
     return Book(
         head=document.head(
             setting,
-            name=": ".join(filter(None, (volume.title, volume.subtitle))),
+            name=titles.full(volume, words),
             description=volume.theme,
             people=volume.authors or volume.editors,
             day=imprint.day_of(volume, practices, setting),
@@ -217,7 +217,7 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
     """What stands on the cover of a volume."""
     words = setting.words
     series = words.text("series.name")
-    name = words.text("print.series_volume", series=series, number=volume.number)
+    name = titles.in_series(volume, words)
     year = str(volume.published.year) if volume.published else None
     has_house = volume.publisher or volume.place
     published = (volume.publisher, volume.place, year) if has_house else ()
@@ -226,7 +226,7 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
     picture = plates.own_picture(volume)
     return Front(
         series=series,
-        volume=words.text("print.volume", number=volume.number),
+        volume=titles.short(volume, words),
         series_volume=name,
         description=words.text("series.description"),
         title=volume.title,

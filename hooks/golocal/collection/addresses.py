@@ -15,6 +15,7 @@ CONTRIBUTE = "contribute/"
 REPORT = "contribute/#report-an-error"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
+CONTACT = "contact/"
 CHECKSUMS = "volumes/SHA256SUMS"
 COVERAGE = "coverage/"
 INDEX = "index.md"
@@ -24,6 +25,7 @@ _PAGES = {
     "practices/promising": "practices",
     "practices/encouragements": "encouragements",
     "practices/academies": "academies",
+    "practices/paths": "paths",
 }
 
 
@@ -83,6 +85,11 @@ def region(code: str) -> str:
 def country(region_code: str, code: str) -> str:
     """The page of a country, below its region."""
     return f"places/{region_code}/{code.lower()}/"
+
+
+def path(slug: str) -> str:
+    """The page of a reading path."""
+    return f"paths/{slug}/"
 
 
 def feed(address: str) -> str:

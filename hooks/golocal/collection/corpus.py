@@ -20,6 +20,7 @@ from golocal.entry.model import (
     Encouragement,
     Place,
     Practice,
+    ReadingPath,
     Term,
     Vocabulary,
     Volume,
@@ -178,6 +179,13 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
         volumes=volumes,
         academies={entry.year: entry for entry in academies},
         vocabularies=known,
+        paths={
+            entry.slug: entry
+            for entry in sorted(
+                (each for each in sound if isinstance(each, ReadingPath)),
+                key=lambda each: each.slug,
+            )
+        },
         withdrawn={entry.slug: entry for entry in sound if isinstance(entry, Withdrawn)},
     )
 

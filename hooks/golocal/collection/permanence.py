@@ -75,7 +75,7 @@ def _lost(path: str, what: str, slug: str) -> Diagnostic:
 
 
 def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
-    """Encouragements, volumes and Academies do not vanish either."""
+    """Encouragements, volumes, Academies and paths do not vanish either."""
     gone = [
         *(
             (f"encouragement '{name}'", entry.path)
@@ -91,6 +91,11 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
             (f"Academy of {year}", academy.path)
             for year, academy in old.academies.items()
             if year not in new.academies
+        ),
+        *(
+            (f"path '{name}'", each.path)
+            for name, each in old.paths.items()
+            if name not in new.paths
         ),
     ]
     for name, path in gone:

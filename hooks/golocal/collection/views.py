@@ -17,7 +17,7 @@ from golocal.entry.model import State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from golocal.entry.model import Corpus, Encouragement, Practice, Term, Volume
+    from golocal.entry.model import Corpus, Encouragement, Practice, ReadingPath, Term, Volume
 
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""
@@ -129,6 +129,39 @@ def related(corpus: Corpus, practice: Practice, *, most: int = 4) -> tuple[Pract
         )
 
     return tuple(corpus.practices[slug] for slug in sorted(others, key=rank)[:most])
+
+
+def of_size(
+    corpus: Corpus, practice: Practice, *, beside: Iterable[Practice] = (), most: int = 3
+) -> tuple[Practice, ...]:
+    """Practices of other places of the same size, those first that are most alike.
+
+    Those that already stand `beside` are left out.
+    """
+    seen = {each.slug for each in beside}
+    mine = {(facet, code) for facet in ALIKE for code in getattr(practice, facet)}
+
+    def shared(other: Practice) -> int:
+        return sum((facet, code) in mine for facet in ALIKE for code in getattr(other, facet))
+
+    others = [
+        each
+        for each in corpus.practices.values()
+        if practice.population is not None
+        and each.population is practice.population
+        and each.city != practice.city
+        and each.slug not in seen
+    ]
+    return tuple(sorted(others, key=lambda each: (-shared(each), each.slug))[:most])
+
+
+def paths_with(corpus: Corpus, practice: Practice) -> tuple[ReadingPath, ...]:
+    """The reading paths that lead by a practice."""
+    return tuple(
+        path
+        for path in corpus.paths.values()
+        if any(step.practice == practice.slug for step in path.practices)
+    )
 
 
 def latest(corpus: Corpus) -> Volume | None:

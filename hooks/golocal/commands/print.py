@@ -8,6 +8,7 @@ print.py 3 --marks               for a press: the pages and the cover, with blee
 print.py 3 --icc press.icc       the same as PDF/X-4, in the colours of that press
 print.py 3 --verdict             can it be printed? yes or no, and why
 print.py --pack tuesday.yml      a booklet of chosen practices with a page for discussion
+print.py --pack practices/paths/action-plan.md   the same of a reading path
 """
 
 from __future__ import annotations
@@ -83,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("print", __doc__)
     parser.add_argument("volume", nargs="?", type=int, metavar="N", help="the number of a volume")
     parser.add_argument(
-        "--pack", type=Path, metavar="FILE", help="print the practices that this YAML file names"
+        "--pack",
+        type=Path,
+        metavar="FILE",
+        help="print the practices that this YAML file, or this reading path, names",
     )
     parser.add_argument(
         "--paper",
@@ -160,7 +164,9 @@ def _misuse(options: argparse.Namespace) -> str:
 
 
 def _pack(path: Path, loaded: Loaded) -> Pack:
-    """Read a pack; refuse one that cannot be printed, with its faults told."""
+    """Read a pack, or take a reading path; refuse one that cannot be printed, with its faults."""
+    if path.suffix == ".md":
+        return _path(path, loaded)
     report = Report()
     try:
         source = sources.decode(path.read_bytes(), path.name, report)
@@ -172,6 +178,16 @@ def _pack(path: Path, loaded: Loaded) -> Pack:
     if chosen is None:
         raise Refusal("", 1)
     return chosen
+
+
+def _path(path: Path, loaded: Loaded) -> Pack:
+    """Make a pack of a reading path, by its file."""
+    paths = loaded.corpus.paths
+    if path.stem in paths:
+        return pack.of_path(paths[path.stem])
+    shell.sound(loaded, "; nothing was printed")
+    names = ", ".join(f"{each.path}" for each in paths.values()) or "none yet"
+    raise Refusal(f"{path} is no reading path. The reading paths are: {names}.")
 
 
 def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> Iterator[Product]:

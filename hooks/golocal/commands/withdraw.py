@@ -145,6 +145,12 @@ def _without(text: str, span: Span) -> str:
     lines = text.split("\n")
     row = span.line - 1
     before, behind = lines[row][: span.column - 1], lines[row][span.end - 1 :]
+    if before.lstrip().startswith("- ") and before.rstrip().endswith(":"):  # a step of a path
+        within = len(before) - len(before.lstrip()) + 2
+        del lines[row]
+        while lines[row].startswith(" " * within):
+            del lines[row]
+        return "\n".join(lines)
     if before.strip() == "-":
         del lines[row]
         if lines[row - 1].rstrip().endswith(":") and not lines[row].lstrip().startswith("- "):

@@ -68,6 +68,7 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
         "encouragements": found.encouragements,
         "volumes": found.volumes,
         "academies": found.academies,
+        "paths": found.paths,
     }
     lists = {
         "json": as_json({"notice": notice, "practices": practices, "withdrawn": found.withdrawn}),

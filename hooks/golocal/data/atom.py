@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from golocal.collection import addresses, views
+from golocal.collection import addresses, titles, views
 from golocal.data.citable import dated
 from golocal.data.file import File
 
@@ -86,7 +86,7 @@ def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[N
         if day:
             yield News(
                 address=addresses.volume(number),
-                title=words.text("volume.numbered", number=number, title=volume.title),
+                title=titles.numbered(volume, words),
                 summary=volume.theme,
                 updated=day,
             )

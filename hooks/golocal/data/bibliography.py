@@ -161,7 +161,7 @@ def _csl_item(work: Work) -> dict[str, Any]:
         if work.date
         else None,
         "container-title": work.series if work.form is Form.PAGE else work.container,
-        "collection-title": work.series if work.number is not None else None,
+        "collection-title": None if work.form is Form.PAGE else work.series,
         "collection-number": work.number,
         "page": "-".join(str(folio) for folio in dict.fromkeys(work.pages or ())),
         "publisher": work.publisher,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from golocal.collection import addresses, views
+from golocal.collection import addresses, titles, views
 from golocal.entry.model import State
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Work:
     series: str
     """The name of the series, which stands for the author where nobody is named."""
     number: int | None = None
-    """The number of the volume in the series."""
+    """The number of the volume in the series; a sample has none of its own."""
     container: str | None = None
     """The title of the volume that a practice is a chapter of."""
     authors: tuple[str, ...] = ()
@@ -108,8 +108,8 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         description=words.text("cite.what.practice", place=str(practice.place)),
         abstract=practice.summary,
         series=words.text("series.name"),
-        number=practice.volume,
-        container=_full_title(volume) if volume else None,
+        number=None if volume and titles.is_sample(volume) else practice.volume,
+        container=titles.full(volume, words) if volume else None,
         authors=volume.authors if volume else (),
         editors=volume.editors if volume else (),
         publisher=volume.publisher if volume else None,
@@ -162,11 +162,11 @@ def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) ->
         form=Form.BOOK,
         address=address,
         url=_url(address, known),
-        title=_full_title(volume),
+        title=titles.full(volume, words),
         description=words.text(f"cite.what.{volume.state}"),
         abstract=volume.theme,
         series=words.text("series.name"),
-        number=volume.number,
+        number=None if titles.is_sample(volume) else volume.number,
         authors=volume.authors,
         editors=volume.editors,
         publisher=volume.publisher,
@@ -189,10 +189,6 @@ def every(corpus: Corpus, words: Catalogue, known: Known) -> Mapping[str, Work]:
         *(of_volume(corpus, each, words, known) for each in corpus.volumes.values()),
     )
     return {each.address: each for each in works}
-
-
-def _full_title(volume: Volume) -> str:
-    return f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
 
 
 def _url(address: str, known: Known) -> str | None:

@@ -42,7 +42,7 @@ def apa(work: Work, words: Catalogue) -> tuple[Part, ...]:
     """Cite in the style of the American Psychological Association, 7th edition."""
     year = str(work.date.year) if work.date else words.text("cite.undated")
     what = f" [{work.description}]"
-    volume = words.text("cite.apa.volume", number=work.number)
+    volume = words.text("cite.apa.volume", number=work.number) if work.number else None
     head = Part(f"{_stop(_apa_people(work, words))} ({year}). ")
     title: tuple[Part, ...]
     match work.form:
@@ -59,7 +59,7 @@ def apa(work: Work, words: Catalogue) -> tuple[Part, ...]:
         case Form.BOOK:
             title = (
                 Part(work.title, is_title=True),
-                Part(f" ({_apa_editors(work, words)}{work.series}, {volume}){what}."),
+                Part(f" ({_apa_editors(work, words)}{_series(work, volume)}){what}."),
             )
         case Form.PAGE:
             title = (Part(work.title, is_title=True), Part(f"{what}."))
@@ -72,7 +72,7 @@ def chicago(work: Work, words: Catalogue) -> tuple[Part, ...]:
     year = str(work.date.year) if work.date else words.text("cite.undated")
     what = f"{work.description}."
     head = f"{_stop(_chicago_people(work, words))} {_stop(year)} "
-    numbered = f"{work.series} {work.number}."
+    numbered = f"{work.series} {work.number}." if work.number else f"{work.series}."
     title: tuple[Part, ...]
     match work.form:
         case Form.CHAPTER:
@@ -95,6 +95,10 @@ def chicago(work: Work, words: Catalogue) -> tuple[Part, ...]:
             title = (Part(f"{head}“{_stop(work.title)}” {what}"),)
     publisher = ": ".join(part for part in (work.place, work.publisher) if part) or None
     return (*title, *_tail(publisher, _link(work), "."))
+
+
+def _series(work: Work, volume: str | None) -> str:
+    return f"{work.series}, {volume}" if volume else work.series
 
 
 def _author(work: Work) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.data.file import File
-from golocal.entry.model import Academy, Encouragement, Practice, Volume
+from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,12 +51,20 @@ def said(about: object, corpus: Corpus, found: Records, settings: Settings) -> M
         case Encouragement(slug=slug):
             record = found.encouragements[slug]
             return {"encouragement": record, "labels": _labels(corpus, record)}
+        case TermView(term=term, practices=practices):
+            return {"code": term.code, "practices": _listed(practices, settings)}
+    return _record(about, found)
+
+
+def _record(about: object, found: Records) -> Mapping[str, object]:
+    """The record of an entry that has no codes."""
+    match about:
         case Volume(number=number):
             return {"volume": found.volumes[number]}
         case Academy(year=year):
             return {"academy": found.academies[year]}
-        case TermView(term=term, practices=practices):
-            return {"code": term.code, "practices": _listed(practices, settings)}
+        case ReadingPath(slug=slug):
+            return {"path": found.paths[slug]}
     return {}
 
 

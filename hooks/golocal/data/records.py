@@ -10,19 +10,21 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from golocal.collection import addresses, views
+from golocal.collection import addresses, titles, views
 from golocal.entry.model import NOWHERE
 from golocal.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from golocal.base.catalogue import Catalogue
     from golocal.entry.model import (
         Academy,
         Corpus,
         Encouragement,
         Entry,
         Practice,
+        ReadingPath,
         Vocabulary,
         Volume,
         Withdrawn,
@@ -38,10 +40,11 @@ class Records:
     encouragements: Mapping[str, dict[str, Any]]
     volumes: Mapping[int, dict[str, Any]]
     academies: Mapping[int, dict[str, Any]]
+    paths: Mapping[str, dict[str, Any]]
     withdrawn: tuple[dict[str, Any], ...]
 
 
-def every(corpus: Corpus, settings: Settings) -> Records:
+def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
     """Serialise all entries, in the order of the collection."""
     site_url = settings.site_url
     return Records(
@@ -50,8 +53,12 @@ def every(corpus: Corpus, settings: Settings) -> Records:
             slug: of_encouragement(corpus, each, site_url)
             for slug, each in corpus.encouragements.items()
         },
-        {number: of_volume(corpus, each, settings) for number, each in corpus.volumes.items()},
+        {
+            number: of_volume(corpus, each, words, settings)
+            for number, each in corpus.volumes.items()
+        },
         {year: of_academy(each, site_url) for year, each in corpus.academies.items()},
+        {slug: of_path(each, site_url) for slug, each in corpus.paths.items()},
         tuple(of_withdrawn(each, site_url) for each in corpus.withdrawn.values()),
     )
 
@@ -96,8 +103,10 @@ def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dic
     }
 
 
-def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, Any]:
-    """Serialise a volume with its practices in reading order."""
+def of_volume(
+    corpus: Corpus, volume: Volume, words: Catalogue, settings: Settings
+) -> dict[str, Any]:
+    """Serialise a volume with its practices in reading order, and with what it is called."""
     record = _plain(volume)
     del record["slug"]
     site_url, number = settings.site_url, volume.number
@@ -105,6 +114,7 @@ def of_volume(corpus: Corpus, volume: Volume, settings: Settings) -> dict[str, A
     return {
         "id": number,
         "url": site_url + addresses.volume(number),
+        "name": titles.full(volume, words),
         "pdf": site_url + addresses.book(number) if is_made else None,
         "epub": site_url + addresses.epub(number) if is_made else None,
         **record,
@@ -119,6 +129,12 @@ def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
         "url": site_url + addresses.academy(academy.year),
         **_plain(academy),
     }
+
+
+def of_path(entry: ReadingPath, site_url: str) -> dict[str, Any]:
+    """Serialise a reading path."""
+    record = _plain(entry)
+    return {"id": record.pop("slug"), "url": site_url + addresses.path(entry.slug), **record}
 
 
 def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:

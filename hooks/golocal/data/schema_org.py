@@ -75,7 +75,7 @@ def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -
     return known(
         {
             **_of_work(work, kind),
-            "issueNumber": str(volume.number),
+            "issueNumber": str(work.number) if work.number else None,
             "isbn": work.isbn,
             "sameAs": f"https://doi.org/{work.doi}" if work.doi else None,
             "creativeWorkStatus": volume.state.value,
@@ -143,7 +143,7 @@ def _issue(work: Work, address: str, settings: Settings) -> Thing:
     return known(
         {
             "@type": "PublicationIssue",
-            "issueNumber": str(work.number),
+            "issueNumber": str(work.number) if work.number else None,
             "name": work.container,
             "url": absolute(address, settings),
             "isPartOf": _series(work),

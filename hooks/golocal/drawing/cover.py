@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from golocal.collection import titles
 from golocal.drawing import globes, palette, raster
 from golocal.drawing.drawing import Crop
 from golocal.drawing.raster import SANS, SERIF
@@ -49,7 +50,7 @@ def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, 
         faces[name].write(picture, lines, size, (MARGIN, foot), leading)
         return foot + size * leading * len(lines)
 
-    series = [words.text("series.name"), words.text("print.volume", number=volume.number)]
+    series = [words.text("series.name"), titles.short(volume, words)]
     foot = write(SANS, LABEL, series)
     room = (width, LOWEST - foot - 3 * SUBTITLE)
     size, lines = faces[SERIF].fit(volume.title, TITLES, TITLE_LEADING, room)

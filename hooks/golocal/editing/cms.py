@@ -137,6 +137,13 @@ COLLECTIONS = (
         summary="{{title}}",
         slug="{{start | date('YYYY')}}",
     ),
+    Collection(
+        kind=schema.PATH,
+        name="paths",
+        icon="route",
+        summary="{{title}}",
+        slug="{{title}}",
+    ),
 )
 
 
@@ -269,7 +276,8 @@ class Form:
 
     def _reference(self, field: Field) -> Widget | None:
         """Let an editor choose other entries by title; None for a field that names none."""
-        if field.key in REFERENCES:
+        is_list_of_names = isinstance(field.kind, ListOf) and field.kind.kind == kinds.SLUG
+        if field.key in REFERENCES and is_list_of_names:
             return {
                 "widget": "relation",
                 "collection": REFERENCES[field.key],
@@ -277,6 +285,14 @@ class Form:
                 "display_fields": ["{{title}}"],
                 "search_fields": ["title"],
                 "multiple": True,
+            }
+        if field.key == "practice":
+            return {
+                "widget": "relation",
+                "collection": "practices",
+                "value_field": "{{slug}}",
+                "display_fields": ["{{title}}"],
+                "search_fields": ["title"],
             }
         if field.key == "volume":
             # A relation would not find the volume again: to the CMS, 5 is not '5'.

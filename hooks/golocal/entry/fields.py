@@ -50,12 +50,18 @@ class ListOf:
             return None
         if self.may_be_empty and not node.items:
             return ()
-        if len(node.items) < max(self.least, 1):
+        if not node.items:
             decoding.wrong(
                 node, "value-empty", f"{key_name(key)} is there without a value",
-                "Name at least one.",
+                f"Name at least {'one' if self.least < 2 else self.least}.",  # noqa: PLR2004 - one
             )  # fmt: skip
             return None
+        if len(node.items) < self.least:
+            decoding.wrong(
+                node, "list-short",
+                f"{key_name(key)} has {len(node.items)} of at least {self.least} values",
+                "Add what is missing.",
+            )  # fmt: skip
         if self.most is not None and len(node.items) > self.most:
             decoding.wrong(
                 node.items[self.most], "list-long",

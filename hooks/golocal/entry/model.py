@@ -1,4 +1,4 @@
-"""What the series consists of: practices, encouragements, volumes and Academies.
+"""What the series consists of: practices, encouragements, volumes, Academies, reading paths.
 
 Every class is a value, made by `golocal.collection.corpus` from checked files only. What the
 fields mean, and their rules, stand in the tables of `golocal.entry.schema`.
@@ -76,8 +76,9 @@ class Evidence(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a volume may still change."""
+    """Whether a volume may still change, and whether it is more than a sample."""
 
+    SAMPLE = "sample"
     DRAFT = "draft"
     PUBLISHED = "published"
 
@@ -418,7 +419,32 @@ class Academy:
     spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
 
-Entry: TypeAlias = Practice | Encouragement | Volume | Academy
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A practice on a reading path, with the reason why it stands there."""
+
+    practice: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPath:
+    """A few practices to be read for a task, in order."""
+
+    slug: str
+    title: str
+    """The task, as whoever has it says it."""
+    summary: str
+    practices: tuple[Step, ...]
+    questions: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    waive: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    path: str
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+
+
+Entry: TypeAlias = Practice | Encouragement | Volume | Academy | ReadingPath
 
 
 def span_of(entry: Entry | Withdrawn, *key: str | int) -> Span:
@@ -442,6 +468,7 @@ class Corpus:
     volumes: Mapping[int, Volume]
     academies: Mapping[int, Academy]
     vocabularies: Mapping[str, Vocabulary]
+    paths: Mapping[str, ReadingPath] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Practices that were taken back; they are in no other list."""
 
@@ -478,6 +505,7 @@ class Corpus:
         yield from self.encouragements.values()
         yield from self.volumes.values()
         yield from self.academies.values()
+        yield from self.paths.values()
 
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:

@@ -265,7 +265,7 @@ VOLUME = Schema(
         Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
         Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
         Field("academy", kinds.YEAR, "The Academy that it prepares.", example="2024"),
-        Field("state", Choice(model.State), "Whether it may still change.", required=True, example="draft"),
+        Field("state", Choice(model.State), "Whether it may still change; a sample bears number and title of a volume that others published.", required=True, example="draft"),
         Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
         Field("editors", ListOf(Text(), 1), "Its editors, as printed.", example="[Name of the editor]"),
         Field("authors", ListOf(Text(), 1), "Its authors, as printed.", example="[Name of the author]"),
@@ -309,6 +309,30 @@ ACADEMY = Schema(
     ),
 )  # fmt: skip
 
+STEP = Record(
+    model.Step,
+    (
+        Field("practice", kinds.SLUG, "The name of its file without .md.", required=True, example="graz-human-rights-council"),
+        Field("reason", Text(40), "Why to read it for this task, in a sentence.", required=True, example="It shows how a council is appointed."),
+    ),
+)  # fmt: skip
+
+PATH = Schema(
+    "path",
+    "paths",
+    kinds.SLUG.form,
+    "action-plan",
+    model.ReadingPath,
+    (
+        Field("title", Text(12), "The task, as whoever has it says it.", required=True, example="We draft an action plan"),
+        Field("summary", Text(40), "For whom the path is, and what they take from it, in a sentence.", required=True, example="For an office that …"),
+        Field("practices", ListOf(STEP, 3, 7), "The practices in reading order, each with the reason why.", required=True),
+        Field("questions", ListOf(Text(), 1, 6), "Questions to talk about; a printed path has room below each.", example="[What would it take here?]"),
+        Field(SOURCES.key, SOURCES.kind, "The published texts that the text below rests on, if there is one."),
+        WAIVE,
+    ),
+)  # fmt: skip
+
 WITHDRAWN = Schema(
     "withdrawn practice",
     "promising",
@@ -324,7 +348,7 @@ WITHDRAWN = Schema(
 )  # fmt: skip
 """What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""
 
-SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY)
+SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY, PATH)
 
 
 def form_of(kind: Schema, front: Table | None) -> Schema:

@@ -40,6 +40,41 @@ class History:
         return self.changes[found[0]] if found and len(found) == len(wanted) else None
 
 
+class ContactError(ValueError):
+    """What is configured names nobody to write to; the message is for staff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Whom readers write to: an office, where it is reached, and what an imprint must say."""
+
+    office: str
+    address: str
+    """A page or an e-mail address, as a link."""
+    imprint: tuple[str, ...] = ()
+    """Who publishes the site, line by line."""
+
+    @classmethod
+    def of(cls, configured: object) -> Desk | None:
+        """The desk that a configuration names; None where it names none.
+
+        Raises ContactError where it cannot be understood.
+        """
+        if configured is None:
+            return None
+        said = dict(configured) if isinstance(configured, Mapping) else {}
+        office, address = (str(said.pop(key, "") or "").strip() for key in ("office", "address"))
+        imprint = said.pop("imprint", None) or ()
+        lines = imprint.splitlines() if isinstance(imprint, str) else imprint
+        is_sound = office and not said and isinstance(lines, list | tuple)
+        if not (is_sound and address.startswith(("https://", "mailto:"))):
+            raise ContactError(
+                "extra.contact names nobody to write to. Write contact: with office: and address: "
+                "below it, the address beginning with https:// or mailto:, and imprint: if needed."
+            )
+        return cls(office=office, address=address, imprint=tuple(map(str, lines)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a build knows beside the collection."""
@@ -60,6 +95,9 @@ class Settings:
     """The page maps of the volumes that were published, by their numbers."""
     is_preview: bool = False
     """Whether this is a preview, which shows also what has errors, and what is wrong with it."""
+
+    contact: Desk | None = None
+    """Whom readers write to; None where nobody is named."""
 
     def prints(self, volume: int) -> bool:
         """Whether the book of a volume, and the handouts of its practices, are made."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.book import imprint
+from golocal.collection import titles
 from golocal.entry import schema
 from golocal.entry.model import LICENCES
 from golocal.epub.notes import Notes
@@ -24,7 +25,9 @@ def opening(book: Publication, cover: str) -> Iterator[Part]:
     """Make the pages before the contents; `cover` is the address of the cover's picture."""
     volume, words = book.volume, book.setting.words
     yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
-    yield book.part("title.jinja", TITLE, volume.title, level=0)
+    yield book.part(
+        "title.jinja", TITLE, volume.title, level=0, name=titles.in_series(volume, words)
+    )
     yield book.part(
         "imprint.jinja",
         IMPRINT,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from golocal.book import imprint
 from golocal.book.setting import ENGLISH, language_tag
+from golocal.collection import titles
 from golocal.entry.model import LICENCES
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     text = book.render(
         "package.jinja",
         volume=volume,
+        name=titles.full(volume, words),
+        is_sample=titles.is_sample(volume),
         identifier=identifier_of(volume),
         languages=list(dict.fromkeys(spoken)),
         licence_address=LICENCES.get(volume.licence or ""),

@@ -71,8 +71,8 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
                 Span(path),
                 "file-unexpected",
                 f"'{file.name}' does not belong here",
-                "Entries are .md files in promising/, encouragements/, volumes/ or academies/; "
-                "pictures stand in a folder beside their entry.",
+                "Entries are .md files in promising/, encouragements/, volumes/, academies/ and "
+                "paths/; pictures stand in a folder beside their entry.",
             )
     return texts, pictures
 

@@ -59,6 +59,7 @@ def sound(loaded: Loaded) -> Loaded:
         encouragements=kept(corpus.encouragements),
         volumes=kept(corpus.volumes),
         academies=kept(corpus.academies),
+        paths=kept(corpus.paths),
         withdrawn=kept(corpus.withdrawn),
     )
     return replace(loaded, corpus=without)

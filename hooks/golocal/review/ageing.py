@@ -6,12 +6,12 @@ The report depends on the collection, the day and the answers alone, never on th
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 
-from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
+from golocal.entry.model import Corpus, Practice
 from golocal.review.reachability import Answer, Verdict
 from golocal.text.quote_github import quote
 
@@ -90,13 +90,7 @@ def back(day: date, months: int) -> date:
 
 
 def _cited(corpus: Corpus) -> Iterator[Cited]:
-    entries: Iterable[Practice | Encouragement | Volume | Academy] = chain(
-        corpus.practices.values(),
-        corpus.encouragements.values(),
-        corpus.volumes.values(),
-        corpus.academies.values(),
-    )
-    for entry in entries:
+    for entry in corpus.entries():
         for place, source in enumerate(entry.sources, 1):
             yield Cited(source.url, entry.path, f"source {place}")
     for practice in corpus.practices.values():

@@ -32,7 +32,4 @@ class Context:
 
     def entries(self) -> Iterator[Entry]:
         """All sound entries, kind by kind."""
-        yield from self.corpus.practices.values()
-        yield from self.corpus.encouragements.values()
-        yield from self.corpus.volumes.values()
-        yield from self.corpus.academies.values()
+        yield from self.corpus.entries()

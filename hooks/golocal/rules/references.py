@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
-from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume, span_of
+from golocal.entry.model import (
+    Academy,
+    Encouragement,
+    Entry,
+    Practice,
+    ReadingPath,
+    Volume,
+    span_of,
+)
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -39,8 +47,15 @@ def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield "practices", "practice", entry.practices
         case Volume():
             yield "order", "practice", entry.order
+        case ReadingPath():
+            yield "practices", "practice", tuple(each.practice for each in entry.practices)
         case Academy():
             return
+
+
+def place(entry: Entry, key: str, index: int) -> Span:
+    """Where the name stands: in a list, or in a step of a path."""
+    return entry.spans.get((key, index, "practice")) or span_of(entry, key, index)
 
 
 def _one(
@@ -50,18 +65,18 @@ def _one(
     renamed = context.corpus.renamed if kind == "practice" else {}
     if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
         yield Diagnostic(
-            span_of(entry, *key),
+            place(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
             ("Remove it.",),
         )
     elif name in renamed and name not in known:
         if renamed[name] not in context.corpus.withdrawn:
-            yield has_new_name(span_of(entry, *key), name, renamed[name])
+            yield has_new_name(place(entry, *key), name, renamed[name])
     elif name not in known:
         meant = collation.nearest(name, known)
         yield Diagnostic(
-            span_of(entry, *key),
+            place(entry, *key),
             "reference-unknown",
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import State, Volume, span_of
+from golocal.entry.model import State, Volume
 from golocal.rules import links, references
 from golocal.rules.context import Context
 from golocal.text.links import Aim, aim
@@ -51,7 +51,7 @@ def _lists(entry: Entry, gone: set[str]) -> Iterator[Diagnostic]:
         for index, name in enumerate(names):
             if name in gone:
                 yield Diagnostic(
-                    span_of(entry, key, index),
+                    references.place(entry, key, index),
                     "withdrawn-told",
                     f"'{key}' still names '{name}', which was taken back",
                     ("Remove it from the list; with the last name, the whole line.",),

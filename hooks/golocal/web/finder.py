@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import addresses, views
-from golocal.entry.model import Evidence, Status
+from golocal.entry.model import Evidence, Level, Population, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,7 +74,7 @@ class Finder:
 
 def plan(corpus: Corpus, catalogue: Catalogue) -> Finder:
     """The finder of a collection; what no practice carries cannot be chosen."""
-    facets = tuple(_facets(corpus, catalogue))
+    facets = tuple(each for each in _facets(corpus, catalogue) if each.choices)
     carried: dict[str, list[int]] = {slug: [] for slug in corpus.practices}
     every = itertools.chain.from_iterable(flat(facet.choices) for facet in facets)
     for position, choice in enumerate(every):
@@ -139,6 +139,8 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     yield of_vocabulary("groups")
     yield of_vocabulary("rights")
     yield Facet("places", tuple(_places(corpus)))
+    yield of_field("population", Population, lambda code: catalogue.text(f"population.{code}"))
+    yield of_field("level", Level, lambda code: catalogue.text(f"level.{code}"))
     yield of_vocabulary("instruments")
     # The goals; a practice that names a target carries the goal. Seventy targets help nobody.
     yield Facet("sdgs", tuple(_goals(corpus)))

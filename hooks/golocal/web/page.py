@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.collection import addresses
 from golocal.collection.views import TermView
-from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Volume, Withdrawn
+from golocal.entry.model import (
+    Academy,
+    Encouragement,
+    Practice,
+    ReadingPath,
+    Vocabulary,
+    Volume,
+    Withdrawn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-Subject: TypeAlias = Practice | Encouragement | Volume | Academy | Withdrawn | TermView | Vocabulary
+Subject: TypeAlias = (
+    Practice | Encouragement | Volume | Academy | ReadingPath | Withdrawn | TermView | Vocabulary
+)
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
 
 

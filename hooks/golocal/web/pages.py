@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.collection import addresses, coverage, views
+from golocal.collection import addresses, coverage, titles, views
 from golocal.data import citable, datapackage
 from golocal.entry import schema
-from golocal.entry.model import Academy, Encouragement, Practice, Volume
+from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
 from golocal.web import body, finder
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from golocal.collection.views import TermView
     from golocal.data.file import File
     from golocal.entry.model import Entry, Withdrawn
+    from golocal.entry.settings import Desk
     from golocal.web.body import Text
     from golocal.web.page import Page
     from golocal.web.render import Renderer
@@ -26,8 +27,9 @@ FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 ADDED = {
     "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
     "encouragement": ("id", "url", "sections", "practices"),
-    "volume": ("id", "url", "sections", "pdf", "epub", "practices"),
+    "volume": ("id", "url", "name", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
+    "path": ("id", "url", "sections"),
 }
 """What the data hold of an entry beside the fields of its front matter."""
 
@@ -49,6 +51,8 @@ def plan(
     yield _coverage(render)
     yield _data(render, files)
     yield _reference(render)
+    if render.settings.contact is not None:
+        yield _contact(render, render.settings.contact)
 
 
 def again(
@@ -72,6 +76,8 @@ def again(
                 yield _volume(render, entry)
             case Academy() as entry if entry != page.about:
                 yield _academy(render, entry)
+            case ReadingPath() as entry if entry != page.about:
+                yield _path(render, entry)
             case _ if page.address == addresses.DATA:
                 yield _data(render, files)  # it tells the sizes of files that hold the texts
             case _:
@@ -111,6 +117,10 @@ def _entries(render: Renderer) -> Iterator[Page]:
     yield render.index("academies", academies=academies[::-1])
     for academy in academies:
         yield _academy(render, academy)
+    paths = tuple(corpus.paths.values())
+    yield render.index("paths", paths=paths)
+    for path in paths:
+        yield _path(render, path)
 
 
 def _terms(render: Renderer) -> Iterator[Page]:
@@ -161,6 +171,7 @@ def _finder(render: Renderer) -> Page:
 def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, ...]) -> Page:
     corpus = render.corpus
     address = addresses.practice(practice.slug)
+    related = views.related(corpus, practice)
     return render.page(
         "practice", address, practice.title, practice.summary,
         about=practice, trail=(render.way("practices"),), source=practice.path,
@@ -171,7 +182,9 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
         region=practice.place.region,
         answered=views.answered(corpus, practice),
-        related=views.related(corpus, practice),
+        related=related,
+        alike=views.of_size(corpus, practice, beside=related),
+        paths=views.paths_with(corpus, practice),
     )  # fmt: skip
 
 
@@ -219,8 +232,10 @@ def _encouragement(
 
 def _volume(render: Renderer, volume: Volume) -> Page:
     address = addresses.volume(volume.number)
+    is_sample = titles.is_sample(volume)
+    title = titles.numbered(volume, render.catalogue) if is_sample else volume.title
     return render.page(
-        "volume", address, volume.title, volume.theme,
+        "volume", address, title, volume.theme,
         about=volume, trail=(render.way("volumes"),), source=volume.path,
         volume=volume,
         text=_text(render, volume, address),
@@ -241,6 +256,22 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         volume=render.corpus.volumes.get(academy.volume or 0),
         encouragements=tuple(
             each for each in render.corpus.encouragements.values() if each.academy == academy.year
+        ),
+    )  # fmt: skip
+
+
+def _path(render: Renderer, path: ReadingPath) -> Page:
+    practices = render.corpus.practices
+    address = addresses.path(path.slug)
+    return render.page(
+        "path", address, path.title, path.summary,
+        about=path, trail=(render.way("paths"),), source=path.path,
+        path=path,
+        text=_text(render, path, address),
+        steps=tuple(
+            (practices[each.practice], each.reason)
+            for each in path.practices
+            if each.practice in practices
         ),
     )  # fmt: skip
 
@@ -282,6 +313,14 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
         render.text("place.description", place=country.term.label),
         about=country, trail=(render.way("places"), above),
         region=region, country=country,
+    )  # fmt: skip
+
+
+def _contact(render: Renderer, desk: Desk) -> Page:
+    return render.page(
+        "contact", addresses.CONTACT, render.text("contact.title"),
+        render.text("contact.description"),
+        desk=desk,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
-from golocal.collection import addresses, bindings, standing
+from golocal.collection import addresses, bindings, standing, titles
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.web.page import Page
@@ -34,7 +34,8 @@ class Renderer:
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country) and `palette` (the accents).
+    the `catalogue`), `binding` (which treaties bind a country), `titles` (what a volume is
+    called) and `palette` (the accents).
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Renderer:
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": drawing,
             "standing": standing,
+            "titles": titles,
             "binding": bindings,
             "catalogue": catalogue,
             "palette": palette,

@@ -19,7 +19,8 @@ FOLDER = "pagefind"
 """Where the index stands on the site; `overrides/assets/javascripts/search.js` loads it."""
 
 LEFT_OUT = (
-    *(".entries", ".terms", ".goals", ".regions", ".ways", ".kicker a", ".kicker .when"),
+    *(".entries", ".terms", ".goals", ".tasks", ".ways", ".kicker a", ".kicker .when"),
+    *(".reading", ".facts details"),
     *(".along", ".edit", ".live", ".mark", ".origin", ".find", ".facts dt", ".facts .quiet", "svg"),
 )
 """Lists that name other pages, for whoever looks for a practice wants it and not every list that

@@ -45,9 +45,13 @@ class Expected:
     """The addresses of a collection, relative to the root of the site."""
 
     entries: frozenset[str]
-    """The pages of the practices, encouragements, volumes and Academies."""
+    """The pages of the entries."""
     unlisted: frozenset[str]
     """The pages that nothing links to: of practices that moved, and of those taken back."""
+
+
+SECTIONS = frozenset({"practices", "encouragements", "volumes", "academies", "paths"})
+"""The parts of the site that hold entries, and the data files of these."""
 
 
 def expected(corpus: Corpus) -> Expected:
@@ -59,6 +63,7 @@ def expected(corpus: Corpus) -> Expected:
                 *map(addresses.encouragement, corpus.encouragements),
                 *map(addresses.volume, corpus.volumes),
                 *map(addresses.academy, corpus.academies),
+                *map(addresses.path, corpus.paths),
             )
         ),
         unlisted=frozenset(
@@ -83,7 +88,7 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
         elif name.endswith(SOURCES):
             yield f"{name}: is a source, not a part of the site"
     sections = {address.partition("/")[0] for address in (*told.entries, *told.unlisted)}
-    sections |= {"practices", "encouragements", "volumes", "academies"}
+    sections |= SECTIONS
     folders = {"/".join(name.split("/")[:2]) + "/" for name in names if name.count("/") > 1}
     held = {each for each in folders if each.partition("/")[0] in sections}
     for address in sorted(held - told.entries - told.unlisted):
@@ -110,7 +115,7 @@ def _rows(name: str, site: Path) -> Iterator[str]:
     if posixpath.dirname(name) != addresses.DATA.rstrip("/"):
         return
     section, ending = posixpath.splitext(posixpath.basename(name))
-    if section not in ("practices", "encouragements", "volumes", "academies"):
+    if section not in SECTIONS:
         return
     text = (site / name).read_text("utf-8")
     if ending == ".csv":
