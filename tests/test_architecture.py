@@ -22,7 +22,7 @@ SHOWN = re.compile(r": (?:error|warning)\[([a-z0-9-]+)\]: ")
 
 LIBRARIES = {
     "yaml": {"yamltext.py", "catalogue.py"},
-    "typst": {"fonts.py", "typeset.py"},
+    "typst": {"typeset.py"},
     "weasyprint": set(),
     "pyromark": {"parser.py"},
     "markdown": set(),

@@ -159,7 +159,7 @@ def test_the_verdict_on_a_sound_volume_is_yes(run: Print) -> None:
     found = json.loads(done.out)
     assert (found["volume"], found["ready"]) == (1, True)
     assert [each["name"] for each in found["findings"]] == [
-        "pages", "fonts", "pictures", "bleed", "overfull", "headings",
+        "pages", "fonts", "pictures", "bleed", "overfull", "headings", "lines", "pages filled",
         "contents", "pdf-ua", "pdf-a", "not judged",
     ]  # fmt: skip
 

@@ -253,3 +253,25 @@ def test_a_booklet_lays_two_pages_on_a_sheet(
     assert [float(each.split()[5]) / MM for each in first.splitlines()] == pytest.approx(
         [0.5, 148.5], abs=0.01
     )
+
+
+def test_the_outside_of_a_booklet_is_one_picture() -> None:
+    """What is drawn on the front goes on over the fold; the pages inside stay as they are."""
+    page, spread = sheet_of(420, 595), sheet_of(840, 595)
+
+    plain, covered = booklet.fold(page), booklet.fold(page, spread)
+
+    with pikepdf.open(io.BytesIO(plain)) as one, pikepdf.open(io.BytesIO(covered)) as other:
+        assert list(one.pages[0].obj.Resources.XObject) == ["/Page1"]
+        assert list(other.pages[0].obj.Resources.XObject) == ["/Page"]
+        assert other.pages[0].obj.MediaBox == one.pages[0].obj.MediaBox
+        assert len(other.pages) == len(one.pages)
+
+
+def sheet_of(width: float, height: float) -> bytes:
+    """Give a PDF of one blank page."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(width, height))
+        pdf.save(made)
+    return made.getvalue()

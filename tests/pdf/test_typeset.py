@@ -25,7 +25,8 @@ from golocal.book.handout import Handout
 from golocal.book.setting import Setting, prepare
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.pdf import finish, inspection, pictures, press, typeset
+from golocal.pdf import finish, fonts, pictures, press, typeset
+from golocal.pdf.inspection import Kind
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
@@ -56,7 +57,7 @@ def test_words_over_words_are_refused(tram: Handout, typesetter: Typesetter, pap
         changed(tram, facts=tuple(facts)), head=dataclasses.replace(tram.head, setting=sheet)
     )
 
-    assert typesetter.typeset(narrow, "the tram").inspection.overfull
+    assert typesetter.typeset(narrow, "the tram").inspection.of(Kind.OVERFULL)
 
 
 def test_a_letter_without_a_font_is_refused_before_anything_is_set(
@@ -108,26 +109,15 @@ def test_a_number_in_the_contents_that_is_not_that_of_the_page_is_refused(
         wrong.refuse_faults("volume 1")
 
 
-def test_a_heading_alone_at_the_foot_is_refused(volume_made: Typeset) -> None:
-    """The check sees it by what stands below it on its page."""
-    layout = volume_made.layout
-    low = tuple(dataclasses.replace(each, y=285.0) for each in layout.headings if each.level == 4)
-
-    found = inspection.inspect(volume_made.pdf, dataclasses.replace(layout, headings=low), None)
-
-    assert volume_made.inspection.stranded == ()
-    assert {each.heading for each in found.stranded} >= {"Context", "Objective"}
-
-
 def test_no_template_asks_for_a_package() -> None:
     """One would be fetched from the network."""
     for template in (PROJECT / "overrides/print").glob("*.typ"):
         assert "@preview" not in template.read_text("utf-8"), template.name
 
 
-def test_only_our_fonts_are_there(typesetter: Typesetter) -> None:
+def test_only_our_fonts_are_there() -> None:
     """None of the machine's and none of Typst's own, but that for Chinese."""
-    families = set(typesetter._fonts.for_typst.families())
+    families = set(typeset.loaded(fonts.of_project(PROJECT).places).families())
 
     assert {each for each in families if not each.startswith("Noto Serif CJK")} == {
         "Amiri", "Noto Sans Ethiopic", "Noto Serif Devanagari", "Noto Serif Georgian",

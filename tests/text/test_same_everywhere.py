@@ -112,3 +112,22 @@ def test_what_was_read_in_two_ways_once_is_the_same(text: str) -> None:
 def test_what_parsers_read_in_two_ways_is_not_clean(text: str) -> None:
     """Found by the test above as well; an editor is told what to type instead."""
     assert section(text) is None
+
+
+def test_a_space_between_a_mark_and_a_link_stays_in_print() -> None:
+    """Marks side by side are one, and what stands after them keeps its distance."""
+    edition = typst.Edition(
+        marks=lambda numbers: {"i": "marks", "c": list(numbers)},
+        link=lambda target, inside: [{"i": "a", "href": target, "c": inside, "shown": ""}],
+        picture=lambda target, alternative: {"b": "fig", "file": target, "alt": alternative},
+    )
+    found = section("A plan.[@1] [@2] [Graz](https://a.example) *began*.")
+    assert found is not None
+
+    (block,) = typst.blocks(found.text, edition, level=3)
+
+    assert block["c"] == [
+        "A plan.", {"i": "marks", "c": [1, 2]}, " ",
+        {"i": "a", "href": "https://a.example", "c": ["Graz"], "shown": ""}, " ",
+        {"i": "em", "c": ["began"]}, ".",
+    ]  # fmt: skip

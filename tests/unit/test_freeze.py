@@ -142,13 +142,14 @@ def test_a_page_map_keeps_what_was_set(collection: Callable[..., Path]) -> None:
         for slug in loaded.corpus.practices
     }
 
-    page_map = making.make(edition, folios, 19)
+    page_map = making.make(edition, folios, 19, "Typst 0.15.2")
 
     assert page_map == PageMap(
         volume=1,
         published=date(2026, 5, 2),
         pages=19,
         revision="1" * 40,
+        engine="Typst 0.15.2",
         practices={
             "sampletown-charter": Printed(first=4, last=5, digest=texts["sampletown-charter"]),
             "lillevik-open-budget": Printed(first=6, last=6, digest=texts["lillevik-open-budget"]),

@@ -35,6 +35,7 @@ TEXT = """\
   "published": "2026-05-02",
   "pages": 24,
   "revision": "0123456789abcdef0123456789abcdef01234567",
+  "engine": "Typst 0.15.2",
   "again": [
     "The second page was empty: “a slip”"
   ],
@@ -61,6 +62,7 @@ def page_map(sample: Loaded) -> PageMap:
         volume=1,
         published=date(2026, 5, 2),
         pages=24,
+        engine="Typst 0.15.2",
         revision=REVISION,
         practices={
             "sampletown-charter": Printed(

@@ -19,7 +19,8 @@ from golocal.book.setting import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Change, History
 from golocal.pdf import shop
-from golocal.pdf.inspection import Inspection, Layout
+from golocal.pdf.inspection import Inspection
+from golocal.pdf.layout import Layout
 from golocal.pdf.pictures import Picture
 from golocal.pdf.shop import Shop
 from golocal.pdf.typeset import Document, Typeset

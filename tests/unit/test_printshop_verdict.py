@@ -10,7 +10,8 @@ import pytest
 
 from golocal.entry.page_map import PageMap
 from golocal.pdf import verdict
-from golocal.pdf.inspection import Inspection, Layout, Overrun, Stranded
+from golocal.pdf.inspection import Fault, Inspection, Kind
+from golocal.pdf.layout import Layout
 from golocal.pdf.pictures import Picture
 from golocal.pdf.preflight import Preflight
 from golocal.pdf.typeset import Typeset
@@ -42,6 +43,8 @@ def test_a_sound_volume_is_ready() -> None:
         "  yes   3 mm of bleed on every page.\n"
         "  yes   Everything keeps to its column.\n"
         "  yes   No heading stands alone at the foot of a page.\n"
+        "  yes   No line and no row stands alone.\n"
+        "  yes   No page is nearly empty.\n"
         "  yes   The numbers in the contents are those of the pages.\n"
         "  yes   PDF/UA-1 is kept.\n"
         "  yes   PDF/A-3a is kept.\n"
@@ -100,16 +103,44 @@ def test_a_volume_without_a_published_edition_is_compared_with_none() -> None:
             Finding("bleed", Weight.BAD, "no bleed on page 7"),
         ),
         (
-            replace(INSPECTION, overfull=(Overrun(page=3, text="A long word", by=4.26),)),
+            replace(INSPECTION, faults=(Fault(Kind.OVERFULL, "3", "A long word", 4.26),)),
             PREFLIGHT,
             Finding(
-                "overfull", Weight.BAD, "too wide or too high: “A long word” on page 3 by 4.3 mm"
+                "overfull",
+                Weight.BAD,
+                "too wide or too high: page 3: “A long word” runs over by 4.3 mm",
             ),
         ),
         (
-            replace(INSPECTION, stranded=(Stranded(page=5, heading="Results"),)),
+            replace(INSPECTION, faults=(Fault(Kind.HEADING, "xii", "Results"),)),
             PREFLIGHT,
-            Finding("headings", Weight.BAD, "headings at the foot of a page: “Results” on page 5"),
+            Finding(
+                "headings",
+                Weight.BAD,
+                "headings without their text: page xii: “Results” stands alone at the foot",
+            ),
+        ),
+        (
+            replace(INSPECTION, faults=(Fault(Kind.LINE, "34", "Evidence Documented", 1),)),
+            PREFLIGHT,
+            Finding(
+                "lines",
+                Weight.BAD,
+                "lines or rows alone: page 34: “Evidence Documented” stands alone",
+            ),
+        ),
+        (
+            replace(
+                INSPECTION,
+                faults=(Fault(Kind.THIN, "57", "In all", 2), Fault(Kind.EMPTY, "60", "", 0.12)),
+            ),
+            PREFLIGHT,
+            Finding(
+                "pages filled",
+                Weight.BAD,
+                "nearly empty: page 57: only 2 lines, from “In all”; "
+                "page 60: filled to 12% although the text goes on",
+            ),
         ),
         (
             INSPECTION,

@@ -38,6 +38,8 @@ class Head:
     """Words of the catalogue; a gap in them is filled by the template."""
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """What readers' windows call the headings with these identifiers, where not by their words."""
+    depths: Mapping[str, int] = field(default_factory=dict)
+    """By how many lines the pages of some texts are longer or shorter than usual."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself

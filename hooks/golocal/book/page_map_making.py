@@ -31,10 +31,11 @@ class Edition:
     """Why its page map is made again, each time that it is."""
 
 
-def make(edition: Edition, folios: Mapping[str, str], pages: int) -> PageMap:
+def make(edition: Edition, folios: Mapping[str, str], pages: int, engine: str) -> PageMap:
     """Put on record where each practice of a volume stands, and from which text it was set.
 
-    `folios` are those of the book by identifier, `pages` counts its pages between the covers.
+    `folios` are those of the book by identifier, `pages` counts its pages between the covers,
+    `engine` is what set them.
     """
     loaded, volume, change = edition.loaded, edition.volume, edition.change
     practices = views.practices_of(loaded.corpus, volume)
@@ -43,6 +44,7 @@ def make(edition: Edition, folios: Mapping[str, str], pages: int) -> PageMap:
         published=edition.published,
         pages=pages,
         revision=change.revision if change else None,
+        engine=engine,
         practices={
             each.slug: Printed(
                 first=int(folios[chapter.anchor_of(each)]),

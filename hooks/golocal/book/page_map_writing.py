@@ -23,6 +23,8 @@ def _lines(page_map: PageMap) -> Iterator[str]:
     yield f'  "published": "{page_map.published.isoformat()}",'
     yield f'  "pages": {page_map.pages},'
     yield f'  "revision": {_json(page_map.revision)},'
+    if page_map.engine:
+        yield f'  "engine": {_json(page_map.engine)},'
     if page_map.again:
         yield '  "again": ['
         yield from _separated([f"    {_json(reason)}" for reason in page_map.again])

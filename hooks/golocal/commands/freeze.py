@@ -14,7 +14,6 @@ from golocal.book import imprint
 from golocal.book import page_map_making as making
 from golocal.book import page_map_writing as writing
 from golocal.book import setting as settings
-from golocal.book import volume as books
 from golocal.book.page_map_making import Edition
 from golocal.book.setting import Paper
 from golocal.collection import corpus, views
@@ -24,6 +23,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.page_map import PageMap
+from golocal.pdf import preflight, typeset, verdict
 from golocal.pdf.typeset import Typesetter, TypesettingError
 from golocal.reading import page_maps
 
@@ -99,16 +99,19 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
 
 
 def _set(edition: Edition, root: Path, paper: Paper) -> PageMap:
-    """Typeset the book as it is printed between its covers, and read its folios."""
+    """Typeset the book as it is judged, refuse it unless it can be printed, and read its folios."""
     volume = edition.volume
     print(f"Typesetting volume {volume.number} …", flush=True)
     setting = settings.prepare(
         catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps
     )
-    book = books.compose(edition.loaded.corpus, volume, setting, with_cover=False)
+    book = verdict.compose(edition.loaded.corpus, volume, setting)
     made = Typesetter(root).typeset(book, f"volume {volume.number}")
-    made.refuse_faults(f"volume {volume.number}")
-    return making.make(edition, made.layout.folios, made.inspection.pages)
+    found = verdict.judge(volume.number, made, preflight.look(made.pdf), None)
+    if not found.is_ready:
+        raise _refusal(found.text().rstrip("\n"))
+    pages = verdict.between_covers(made.inspection)
+    return making.make(edition, made.layout.folios, pages, typeset.ENGINE)
 
 
 def _told(page_map: PageMap, volume: Volume, path: str) -> str:

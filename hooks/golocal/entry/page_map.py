@@ -33,6 +33,8 @@ class PageMap:
     """The pages of the book between the covers, roman folios included."""
     revision: str | None = None
     """The commit of the volume's own sources; None where there was no git."""
+    engine: str = ""
+    """What set the pages, with its version; nothing where the record is older than that."""
     practices: Mapping[str, Printed]
     """By slug, in the order of the book."""
     index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

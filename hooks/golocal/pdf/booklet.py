@@ -59,15 +59,19 @@ def imposition(pages: int) -> tuple[Sheet, ...]:
     )
 
 
-def fold(pdf: bytes) -> bytes:
+def fold(pdf: bytes, cover: bytes | None = None) -> bytes:
     """Give the sheets of a booklet, front and back in turn, to be printed on both sides.
 
     The pages keep their size, which is that of the first; they meet in the middle of the sheet.
+    `cover` is back and front as one page, for what is drawn on over the fold.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         for sheet in imposition(len(source.pages)):
             for side in (sheet.front, sheet.back):
                 target.pages.append(_side(source, target, side))
+        if cover is not None:
+            with pikepdf.open(io.BytesIO(cover)) as outside:
+                target.pages[0] = _spread(outside, target, target.pages[0])
         title = str(source.docinfo.get("/Title", ""))
         target.docinfo = target.make_indirect(
             Dictionary(Title=String(title), Producer=String(pressfile.PRODUCER))
@@ -95,6 +99,25 @@ def _side(source: pikepdf.Pdf, target: pikepdf.Pdf, side: Side) -> Page:
                 MediaBox=[0, 0, round(sheet, 4), round(height, 4)],
                 Resources=Dictionary(XObject=pages),
                 Contents=target.make_stream("\n".join(drawn).encode()),
+            )
+        )
+    )
+
+
+def _spread(outside: pikepdf.Pdf, target: pikepdf.Pdf, side: Page) -> Page:
+    """Make a side of a sheet of one page, in the middle of it."""
+    _, _, width, height = (float(each) for each in side.obj.MediaBox)
+    left, bottom, right, _ = (float(each) for each in outside.pages[0].obj.MediaBox)
+    name = Name("/Page")
+    drawn = f"q 1 0 0 1 {(width - right - left) / 2:.4f} {-bottom:.4f} cm {name} Do Q"
+    form = target.copy_foreign(outside.pages[0].as_form_xobject())
+    return Page(
+        target.make_indirect(
+            Dictionary(
+                Type=Name.Page,
+                MediaBox=[0, 0, width, height],
+                Resources=Dictionary(XObject=Dictionary({str(name): form})),
+                Contents=target.make_stream(drawn.encode()),
             )
         )
     )

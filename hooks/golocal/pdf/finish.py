@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from golocal.pdf.inspection import MARK
+from golocal.pdf.layout import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pikepdf import Object, Pdf
 
-    from golocal.pdf.inspection import Layout
+    from golocal.pdf.layout import Layout
 
 COVER = "Cover"
 """How readers call the pages before the half-title; every book here is in English."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import typst
 
 from golocal.base import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 FOLDER = "overrides/print/fonts"
 
@@ -30,9 +27,10 @@ FAMILY = "Noto Serif CJK SC"
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The fonts that Typst is given."""
+    """The fonts that a document may be set in."""
 
-    for_typst: typst.Fonts
+    places: tuple[str, ...]
+    """The folder of our own, and the files of others."""
     installed: tuple[str, ...]
     """The families beside our own."""
 
@@ -51,15 +49,7 @@ def of_project(base: Path) -> Fonts:
     found = tuple(
         str(file) for folder in INSTALLED for name in CJK if (file := Path(folder) / name).is_file()
     )
-    return _loaded(str(base / FOLDER), found)
-
-
-@cache
-def _loaded(folder: str, others: Sequence[str]) -> Fonts:
-    made = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder, *others]
-    )
-    return Fonts(made, (FAMILY,) if others else ())
+    return Fonts((str(base / FOLDER), *found), (FAMILY,) if found else ())
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON

@@ -1,110 +1,91 @@
-"""What is amiss with the layout of a document, by the finished PDF and by what Typst tells."""
+"""What is amiss with the pages of a document, measured in the finished PDF.
+
+Every fault names its page by its folio, the number that is printed on it.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pypdfium2
+import pypdfium2.raw as pdfium
+
+from golocal.pdf.layout import FEWEST_LINES
 
 if TYPE_CHECKING:
+    from golocal.pdf.layout import Heading, Layout, Run
     from golocal.pdf.pictures import Picture
 
 MILLIMETRE = 72 / 25.4
 """In points."""
 
-FOLIO = re.compile(r"\b([0-9]+|[ivxlc]+)(?:–[0-9]+)?$")
-"""The number of a page at the end of a line of the contents, or the first of a range."""
-
-MARK = re.compile(r"-(source|mark)-([0-9]+)$")
-"""The end of the identifiers of sources and of the marks that first cite them."""
-
 TOLERANCE = 0.5
 """Up to this many millimetres nobody sees that something runs over."""
 
-FOOT = 17
-"""The millimetres at the foot of a page where folios may stand, and nothing of the text does."""
+EDGE = 3.0
+"""By how many points a full line can be shorter than its column: a hanging hyphen's room."""
+
+LEAST_FILLED = 0.25
+"""The share of a page down to which a text that goes on fills it."""
 
 LOW = 0.5
 """From which part of a page downwards a heading can be said to stand at its foot."""
 
+MOST_WORDS = 8
+"""How many words tell which line is meant."""
+
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top of words on a page, in points."""
 
+Raw: TypeAlias = Any
+"""An object of PDFium, without types."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading, and where it stands."""
 
-    page: int
-    y: float
-    """In millimetres from the top of the page."""
-    level: int
-    label: str
-    text: str
-    bookmarked: bool
+class Kind(StrEnum):
+    """What can be amiss."""
+
+    OVERFULL = "overfull"
+    """Words stand over others, or over the edge of their page."""
+    HEADING = "heading"
+    """A heading has nothing of its text below it."""
+    LINE = "line"
+    """A line, or the row of a table, stands without those that it belongs to."""
+    THIN = "thin"
+    """The end of a text is too short for a page of its own."""
+    EMPTY = "empty"
+    """A page is nearly empty although its text goes on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """On which pages things stand."""
+class Fault:
+    """Something that is amiss on a page."""
 
-    folios: Mapping[str, str]
-    """For every identifier the folio of the page on which it stands, such as `xii` or `34`."""
-    places: Mapping[str, tuple[int, float]]
-    """The page of every identifier, and how far below its top, in millimetres."""
-    headings: tuple[Heading, ...]
-    links: tuple[tuple[str, str], ...]
-    """Where links lead, an identifier or an address, and the words that they stand on."""
-
-    def lies(self) -> tuple[str, ...]:
-        """Say which numbers in contents and references are not those of their pages."""
-        first = self.places.get("half-title", (1, 0))[0]
-        text = self.places.get("from-one", (1, 0))[0]
-        wrong = []
-        for goal, said in self.links:
-            printed = FOLIO.search(said)
-            if not printed or goal not in self.places or MARK.search(goal):
-                continue
-            page = self.places[goal][0]
-            true = str(page - text + 1) if page >= text else roman(page - first + 1)
-            if printed[1] != true:
-                wrong.append(f"“{said}” should say {true}")
-        return tuple(wrong)
-
-
-def read(text: str) -> Layout:
-    """Read what the templates tell of a document that is set."""
-    found: dict[str, Any] = json.loads(text)
-    places = {name: (each["page"], each["y"]) for name, each in found["places"].items()}
-    return Layout(
-        folios=found["folios"],
-        places=places,
-        headings=tuple(Heading(**each) for each in found["headings"]),
-        links=tuple((goal, " ".join(said.split())) for goal, said in found["links"]),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overrun:
-    """Words that stand over others, or over the edge of their page."""
-
-    page: int
-    """The page, counted from 1 as it comes in the file."""
+    kind: Kind
+    folio: str
     text: str
-    by: float
-    """By how much, in millimetres."""
+    """The words that are meant."""
+    by: float = 0
+    """By how many millimetres it runs over, how many lines there are, or what share is filled."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stranded:
-    """A heading at the foot of a page with nothing below it."""
-
-    page: int
-    heading: str
+    def __str__(self) -> str:
+        """Say it in words, without the page."""
+        match self.kind:
+            case Kind.OVERFULL:
+                return f"“{self.text}” runs over by {self.by:.1f} mm"
+            case Kind.HEADING:
+                return f"“{self.text}” stands alone at the foot"
+            case Kind.LINE:
+                return f"“{self.text}” stands alone" if self.text else "a row of a table is alone"
+            case Kind.THIN if not self.by:
+                return "nothing stands on it"
+            case Kind.THIN:
+                return f"only {self.by:.0f} lines, from “{self.text}”"
+            case Kind.EMPTY:
+                return f"filled to {self.by:.0%} although the text goes on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,37 +95,50 @@ class Inspection:
     pages: int
     blank: tuple[int, ...] = ()
     """The pages on which nothing stands, counted from 1."""
-    overfull: tuple[Overrun, ...] = ()
-    stranded: tuple[Stranded, ...] = ()
+    faults: tuple[Fault, ...] = ()
     coarsest: Picture | None = None
     """The picture with the lowest resolution; None where there is none made of pixels."""
+
+    def of(self, *kinds: Kind) -> tuple[Fault, ...]:
+        """The faults of some kinds."""
+        return tuple(each for each in self.faults if each.kind in kinds)
 
 
 def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
     """Look through a finished PDF."""
     blank: list[int] = []
-    overfull: list[Overrun] = []
-    stranded: list[Stranded] = []
+    faults: list[Fault] = []
+    runs = {page: run for run in layout.runs for page in range(run.first, run.last + 1)}
     with pypdfium2.PdfDocument(pdf) as document:
-        for number, page in enumerate(document, start=1):
-            text = page.get_textpage()
-            lines = [text.get_rect(at) for at in range(text.count_rects())]
-            if not lines and next(page.get_objects(max_depth=1), None) is None:
+        before: _Page | None = None
+        for number, sheet in enumerate(document, start=1):
+            folio, run = layout.folio(number), runs.get(number)
+            text = sheet.get_textpage()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            if not boxes and next(sheet.get_objects(max_depth=1), None) is None:
                 blank.append(number)
-            for box, by in _overruns(lines, page.get_mediabox()):
-                said = text.get_text_bounded(*box).split()
-                overfull.append(Overrun(page=number, text=" ".join(said[:8]), by=by))
-            stranded += _stranded(number, layout, page, text)
+            for box, by in _overruns(boxes, sheet.get_mediabox()):
+                faults.append(Fault(Kind.OVERFULL, folio, _words(text, box), by))
+            if run is None:
+                continue
+            here = tuple(each for each in layout.headings if each.page == number)
+            page = _Page.of(sheet, text, boxes, run, here)
+            faults += _filled(page, run, number, folio)
+            faults += [
+                Fault(Kind.HEADING, folio, " ".join(each.text.split()))
+                for each in here
+                if page.is_alone(each)
+            ]
+            if before is not None and run.first < number and run.prose:
+                faults += _parted(before, page, layout.folio(number - 1), folio)
+            before = page
+    faults += [Fault(Kind.LINE, layout.folio(page), "") for page in layout.lone_rows()]
     return Inspection(
-        pages=number,
-        blank=tuple(blank),
-        overfull=tuple(overfull),
-        stranded=tuple(stranded),
-        coarsest=coarsest,
+        pages=number, blank=tuple(blank), faults=tuple(dict.fromkeys(faults)), coarsest=coarsest
     )
 
 
-def _overruns(boxes: list[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
+def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
     """Go through the words that lie over the words before them, or leave the sheet."""
     least = TOLERANCE * MILLIMETRE
     for box in boxes:
@@ -164,24 +158,127 @@ def _overruns(boxes: list[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
                 yield (second, round(across / MILLIMETRE, 1))
 
 
-def _stranded(number: int, layout: Layout, page: Any, text: Any) -> Iterator[Stranded]:  # noqa: ANN401 - without types
-    """Go through the headings below which no words stand on their page."""
-    left, _, right, top = page.get_mediabox()
-    for heading in layout.headings:
-        if heading.page == number and heading.y * MILLIMETRE > LOW * top:
-            head = top - (heading.y - 1) * MILLIMETRE
-            below = text.get_text_bounded(left, FOOT * MILLIMETRE, right, head).split()
-            if len(below) <= len(heading.text.split()):
-                yield Stranded(page=number, heading=" ".join(heading.text.split()))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of a run: its lines, those of the columns one below the other."""
+
+    sheet: Raw
+    text: Raw
+    lines: tuple[Box, ...]
+    area: Box
+    """Where the text stands; its sides are those of the lines."""
+    usual: float
+    """Where most lines begin."""
+    indent: float
+    headings: tuple[Heading, ...]
+
+    @classmethod
+    def of(
+        cls, sheet: Raw, text: Raw, boxes: Sequence[Box], run: Run, headings: tuple[Heading, ...]
+    ) -> _Page:
+        """Gather the words between the margins into lines."""
+        left, low, right, high = sheet.get_trimbox()
+        top, foot = high - run.top * MILLIMETRE, low + run.bottom * MILLIMETRE
+        width = (right - left) / run.columns
+        lines: list[Box] = []
+        for column in range(run.columns):
+            inside = sorted(
+                (
+                    box for box in boxes
+                    if foot - EDGE < (box[1] + box[3]) / 2 < top + EDGE
+                    and (run.columns == 1 or column == int((box[0] - left) / width))
+                ),
+                key=lambda box: -box[3] - box[1],
+            )  # fmt: skip
+            start = len(lines)
+            for box in inside:
+                last = lines[-1] if len(lines) > start else None
+                if last and min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) * 0.4:
+                    lines[-1] = (min(last[0], box[0]), min(last[1], box[1]),
+                                 max(last[2], box[2]), max(last[3], box[3]))  # fmt: skip
+                else:
+                    lines.append(box)
+        starts = Counter(round(line[0]) for line in lines)
+        usual = starts.most_common(1)[0][0] if starts else left
+        ends = (min((line[0] for line in lines), default=left),
+                max((line[2] for line in lines), default=right))  # fmt: skip
+        area = (ends[0], foot, ends[1], top)
+        return cls(sheet, text, tuple(lines), area, usual, run.line * MILLIMETRE, headings)
+
+    def lowest(self) -> float:
+        """Where the lowest thing on the page ends, words or pictures."""
+        pictures = self.sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+        below = (*(line[1] for line in self.lines), *(each.get_bounds()[1] for each in pictures))
+        return min(below, default=self.area[3])
+
+    def is_alone(self, heading: Heading) -> bool:
+        """Whether no words of its text stand below a heading, in its column."""
+        left, _, _, high = self.sheet.get_trimbox()
+        top, foot = self.area[3], self.area[1]
+        head = high - (heading.y - 1) * MILLIMETRE
+        if head > foot + (top - foot) * LOW:
+            return False
+        column = (self.area[2] - self.area[0]) / 2
+        start, end = self.area[0], self.area[2]
+        if heading.x * MILLIMETRE + left > start + column * 0.8:
+            start += column * 0.8
+        elif any(line[0] > start + column * 0.8 for line in self.lines):
+            end -= column
+        below = self.text.get_text_bounded(start - EDGE, foot - EDGE, end + EDGE, head).split()
+        return len(below) <= len(heading.text.split())
+
+    def says(self, line: Box) -> str:
+        """The first words of a line."""
+        return _words(self.text, line)
+
+    def begins_paragraph(self, line: Box) -> bool:
+        """Whether a line is set in like the first of a paragraph."""
+        return abs(line[0] - self.usual - self.indent) < EDGE
+
+    def goes_on(self, line: Box) -> bool:
+        """Whether a line begins where lines of text do, and not with the sign of a list."""
+        high = self.sheet.get_trimbox()[3]
+        tops = (high - each.y * MILLIMETRE for each in self.headings)
+        is_heading = any(line[1] - self.indent < top < line[3] + self.indent for top in tops)
+        is_in_place = abs(line[0] - self.usual) < EDGE
+        return is_in_place and not is_heading and self.says(line)[:1] not in "–0123456789"
+
+    @property
+    def width(self) -> float:
+        """How wide its lines are."""
+        return self.area[2] - self.area[0]
 
 
-def roman(number: int) -> str:
-    """Write a number in small roman figures."""
-    text = ""
-    for value, figures in (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
-        (1, "i"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        text += figures * count
-    return text
+def _filled(page: _Page, run: Run, number: int, folio: str) -> Iterator[Fault]:
+    """Measure how full a page is."""
+    lowest = page.lowest()
+    if number < run.last:
+        share = (page.area[3] - lowest) / (page.area[3] - page.area[1])
+        if share < LEAST_FILLED:
+            yield Fault(Kind.EMPTY, folio, "", round(share, 2))
+    elif number > run.first and len(page.lines) < FEWEST_LINES:
+        if lowest < (page.lines[-1][1] if page.lines else page.area[3]):
+            return  # a picture
+        kind = Kind.LINE if len(page.lines) == 1 else Kind.THIN
+        said = page.says(page.lines[0]) if page.lines else ""
+        yield Fault(kind, folio, said, len(page.lines))
+
+
+def _parted(before: _Page, page: _Page, folio: str, next_folio: str) -> Iterator[Fault]:
+    """Find a line that stands on another page than all the rest of its paragraph."""
+    if len(before.lines) < 2 or len(page.lines) < 2:  # noqa: PLR2004 - one has no neighbour
+        return
+    last, (first, second) = before.lines[-1], page.lines[:2]
+    # Both pages know together how wide a full line is.
+    is_full = last[2] - before.area[0] > max(before.width, page.width) - 2 * EDGE
+    if not is_full or not page.goes_on(first):
+        return
+    if before.begins_paragraph(last):
+        yield Fault(Kind.LINE, folio, before.says(last))
+    gap = (first[1] - second[1]) > page.indent * 1.3
+    if gap or page.begins_paragraph(second):
+        yield Fault(Kind.LINE, next_folio, page.says(first))
+
+
+def _words(text: Raw, box: Box) -> str:
+    return " ".join(text.get_text_bounded(*box).split()[:MOST_WORDS])

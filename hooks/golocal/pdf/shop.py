@@ -60,8 +60,11 @@ def screen(shop: Shop, volume: Volume) -> Product:
 def stapled(shop: Shop, volume: Volume) -> Product:
     """Make the booklet of a volume: two pages a side, to be folded and stapled."""
     made = _set(shop, books.compose(shop.corpus, volume, shop.setting), f"volume {volume.number}")
+    cover = jacket.compose(shop.corpus, volume, shop.setting, spine=0)
+    outside = _set(shop, cover, f"the cover of volume {volume.number}")
     remarks = tuple(_on_sheets(made.inspection.pages))
-    return Product(_name(volume, shop.setting, "booklet"), booklet.fold(made.pdf), remarks)
+    folded = booklet.fold(made.pdf, outside.pdf)
+    return Product(_name(volume, shop.setting, "booklet"), folded, remarks)
 
 
 def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -22,8 +24,9 @@ from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
 from golocal.book.session import Session
 from golocal.book.volume import Book
-from golocal.pdf import finish, fonts, inspection, pictures
-from golocal.pdf.inspection import Inspection, Layout
+from golocal.pdf import finish, fonts, inspection, layout, pictures
+from golocal.pdf.inspection import Inspection, Kind
+from golocal.pdf.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +51,13 @@ ON_PRESS: list[PDFStandard] = ["1.6"]
 """What a press file is made from: `pressfile` makes it PDF/X-4, which Typst cannot."""
 
 
+ENGINE = f"Typst {version('typst')}"
+"""What sets the pages; another version may set other ones."""
+
+MOST_TRIES = 3
+"""How often a document is set anew, so that the end of no text stands nearly alone."""
+
+
 class TypesettingError(Exception):
     """A document could not be set without fault; says which one and all that was wrong."""
 
@@ -68,18 +78,8 @@ class Typeset:
 
     def refuse_faults(self, name: str) -> None:
         """Raise TypesettingError where the document must not reach readers as it is."""
-        found = self.inspection
-        faults = [
-            *(
-                f"page {each.page}: “{each.text}” runs over by {each.by} mm"
-                for each in found.overfull
-            ),
-            *(
-                f"page {each.page}: “{each.heading}” stands alone at the foot"
-                for each in found.stranded
-            ),
-            *self.layout.lies(),
-        ]
+        found = self.inspection.of(Kind.OVERFULL, Kind.HEADING, Kind.LINE)
+        faults = [*(f"page {each.folio}: {each}" for each in found), *self.layout.lies()]
         if faults:
             raise TypesettingError(name, faults)
 
@@ -124,12 +124,18 @@ class Typesetter:
             {"name": each.name, "description": each.description} for each in attachments
         ]
         files = shown.files | {each.name: each.content for each in attachments}
-        made, layout = self._set(KINDS[type(document)], value, files, name)
+        made, where = self._set(KINDS[type(document)], value, files, name)
+        for _ in range(MOST_TRIES):
+            depths = where.depths(value["head"]["depths"])
+            if depths == value["head"]["depths"]:
+                break
+            value["head"]["depths"] = depths
+            made, where = self._set(KINDS[type(document)], value, files, name)
         if not is_for_press:
-            made = finish.finish(made, layout, value["head"]["bookmarks"], _words(value))
+            made = finish.finish(made, where, value["head"]["bookmarks"], _words(value))
         with self._pdfium:
-            found = inspection.inspect(made, layout, shown.coarsest)
-        return Typeset(made, layout, found)
+            found = inspection.inspect(made, where, shown.coarsest)
+        return Typeset(made, where, found)
 
     def _set(
         self, template: str, value: Mapping[str, Any], files: Mapping[str, bytes], name: str
@@ -147,20 +153,28 @@ class Typesetter:
                 "cjk": json.dumps(self._fonts.installed),
             }
             compiler = typst.Compiler(
-                root / template, root=root, font_paths=self._fonts.for_typst, sys_inputs=inputs
+                root / template, root=root, font_paths=loaded(self._fonts.places), sys_inputs=inputs
             )
             try:
                 made, warnings = compiler.compile_with_warnings(
                     pdf_standards=ON_PRESS if press else ON_SCREEN, pdf_tags=not press
                 )
-                layout = inspection.read(compiler.query("<layout>", field="value", one=True))
+                where = layout.read(compiler.query("<layout>", field="value", one=True))
             except typst.TypstError as error:
                 raise TypesettingError(name, [_told(error)]) from None
         if warnings:
             raise TypesettingError(name, [_told(each) for each in warnings])
         if not isinstance(made, bytes):
             raise TypesettingError(name, ["Typst gave no PDF"])
-        return made, layout
+        return made, where
+
+
+@cache
+def loaded(places: tuple[str, ...]) -> typst.Fonts:
+    """The fonts in some folders and files, and none of the machine's or of Typst's own."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(places)
+    )
 
 
 def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:

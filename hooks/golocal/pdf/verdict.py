@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from golocal.book import volume as books
 from golocal.book.setting import Paper
 from golocal.pdf import preflight
+from golocal.pdf.inspection import Kind
 from golocal.pdf.typeset import TypesettingError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus, Volume
     from golocal.entry.page_map import PageMap
-    from golocal.pdf.inspection import Inspection, Overrun
+    from golocal.pdf.inspection import Fault, Inspection
     from golocal.pdf.preflight import Preflight
     from golocal.pdf.typeset import Typeset, Typesetting
 
@@ -49,6 +50,16 @@ NOT_JUDGED = (
 
 MOST_NAMED = 3
 """How many places or rules a sentence names before it counts the rest."""
+
+
+MEASURED = (
+    ((Kind.OVERFULL,), ("overfull", "everything keeps to its column", "too wide or too high")),
+    ((Kind.HEADING,),
+     ("headings", "no heading stands alone at the foot of a page", "headings without their text")),
+    ((Kind.LINE,), ("lines", "no line and no row stands alone", "lines or rows alone")),
+    ((Kind.THIN, Kind.EMPTY), ("pages filled", "no page is nearly empty", "nearly empty")),
+)  # fmt: skip
+"""The faults of pages that stand together in the verdict: its name, and how it is told."""
 
 
 class Weight(StrEnum):
@@ -156,8 +167,7 @@ def judge(volume: int, made: Typeset, found: Preflight, page_map: PageMap | None
             _fonts(found.loose_fonts),
             _pictures(inspection),
             _bleed(found.without_bleed),
-            _overruns(inspection.overfull),
-            _headings(inspection),
+            *(_measured(inspection.of(*kinds), *words) for kinds, words in MEASURED),
             _contents(made.layout.lies()),
             *(_standard(name, broken) for name, broken in found.broken_rules.items()),
             Finding("not judged", Weight.GOOD, NOT_JUDGED),
@@ -205,18 +215,13 @@ def _bleed(without: Sequence[int]) -> Finding:
     return Finding("bleed", Weight.GOOD, "3 mm of bleed on every page")
 
 
-def _overruns(found: Sequence[Overrun]) -> Finding:
+def _measured(found: Sequence[Fault], name: str, good: str, bad: str) -> Finding:
+    """What the pages show when they are measured, each fault by the folio of its page."""
     if not found:
-        return Finding("overfull", Weight.GOOD, "everything keeps to its column")
-    places = [f"“{each.text}” on page {each.page} by {each.by:.1f} mm" for each in found]
-    return Finding("overfull", Weight.BAD, f"too wide or too high: {_named(places)}")
-
-
-def _headings(inspection: Inspection) -> Finding:
-    if not inspection.stranded:
-        return Finding("headings", Weight.GOOD, "no heading stands alone at the foot of a page")
-    places = [f"“{each.heading}” on page {each.page}" for each in inspection.stranded]
-    return Finding("headings", Weight.BAD, f"headings at the foot of a page: {_named(places)}")
+        return Finding(name, Weight.GOOD, good)
+    return Finding(
+        name, Weight.BAD, f"{bad}: {_named([f'page {each.folio}: {each}' for each in found])}"
+    )
 
 
 def _contents(wrong: Sequence[str]) -> Finding:
@@ -233,7 +238,7 @@ def _standard(name: str, broken: Sequence[str]) -> Finding:
 
 
 def _edition(pages: int, page_map: PageMap | None) -> Iterator[Finding]:
-    """Compare with the printed edition, whose page_map counts the pages between the covers."""
+    """Compare with the printed edition, whose page map counts the pages between the covers."""
     if page_map is None:
         return
     change = pages - page_map.pages

@@ -74,12 +74,13 @@ def _tree(source: Source) -> Node:
 
 
 def _page_map(root: Node) -> PageMap:
-    fields = _table(root, KEYS, {"again"})
+    fields = _table(root, KEYS, {"again", "engine"})
     return PageMap(
         volume=_number(fields["volume"]),
         published=_date(fields["published"]),
         pages=_number(fields["pages"]),
         revision=_revision(fields["revision"]),
+        engine=_scalar(fields["engine"], "a text").text if "engine" in fields else "",
         practices={slug: _printed(node) for slug, node in _table(fields["practices"]).items()},
         index={
             name: {label: _texts(slugs) for label, slugs in _table(headings).items()}

@@ -110,7 +110,9 @@ def _inlines(  # noqa: C901 - a case for each kind
                 return
             found.append(edition.marks(tuple(waiting)))
             waiting.clear()
-            inline, gap = (gap + inline if isinstance(inline, str) else inline), ""
+            if gap:
+                found.append(gap)
+                gap = ""
         if isinstance(inline, str) and found and isinstance(found[-1], str):
             inline = found.pop() + inline
         found.append(inline)
