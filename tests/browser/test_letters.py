@@ -128,7 +128,8 @@ def first(page: Page, words: str) -> str:
     field.fill(words)
     expect(status).not_to_have_text("")
     found = page.locator("dialog.search li a")
-    return "" if found.count() == 0 else found.first.get_attribute("href").split("/practices/")[1]
+    address = found.first.get_attribute("href") if found.count() else ""
+    return (address or "").rpartition("/practices/")[2]
 
 
 def test_the_search_in_the_header_finds_every_spelling(served: str, page: Page) -> None:

@@ -76,6 +76,8 @@ def is_cjk(letter: str) -> bool:
 def named(letter: str) -> str:
     """A letter as messages call it."""
     name = unicodedata.name(letter, "without a name")
+    if unicodedata.category(letter)[0] in "CMZ":  # alone, it shows nothing
+        return f"U+{ord(letter):04X} ({name.lower()})"
     return f"“{letter}” (U+{ord(letter):04X}, {name.lower()})"
 
 
