@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_date
 
 from golocal import site
 from golocal.base import catalogue, diagnostics
+from golocal.base.files import is_leftover
 from golocal.collection import corpus
 from golocal.collection.history import read_history
 from golocal.commands import admin
@@ -81,6 +82,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the plan holds to the hand-written pages, and set the navigation."""
+    for leftover in [each for each in files if any(map(is_leftover, each.src_uri.split("/")))]:
+        files.remove(leftover)
     build = Build.of(config.extra)
     plan = build.plan
     listed = {item.file for item in plan.navigation}

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from golocal import site
-from golocal.base import catalogue
+from golocal.base import catalogue, files
 from golocal.collection import corpus
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand")
     options = parser.parse_args(argv)
     root, out = options.root, options.folder.resolve()
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if out.exists() and (not out.is_dir() or not files.is_empty(out)):
         raise Refusal(f"{options.folder} is not an empty folder; choose another.")
     loaded = shell.sound(corpus.load(root))
     words = catalogue.load("en")
@@ -61,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _write(plan: Site, root: Path, out: Path) -> None:
     """Write pages, data and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
-    shutil.copytree(root / "docs", docs)
+    shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_FOR_THE_WEB)
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
@@ -71,6 +71,10 @@ def _write(plan: Site, root: Path, out: Path) -> None:
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _leftovers(_: str, names: Sequence[str]) -> set[str]:
+    return set(filter(files.is_leftover, names))
 
 
 def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[str, str]) -> str:

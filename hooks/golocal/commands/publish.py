@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from golocal.base import files
 from golocal.collection import corpus
 from golocal.commands import shell, swap
 from golocal.commands.shell import Refusal
@@ -86,7 +87,7 @@ def _url(text: str) -> str:
 
 def _may_replace(out: Path, *, has_prints: bool) -> None:
     """Refuse to replace a folder, unless it is not there, empty, or a site that loses nothing."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+    if not out.exists() or (out.is_dir() and files.is_empty(out)):
         return
     if not (out / "data" / "practices.json").is_file():
         raise Refusal(f"{out} is not empty and not a site of ours; choose another folder.")

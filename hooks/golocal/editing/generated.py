@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from golocal.base import collation, letters
+from golocal.base import collation, files, letters
 from golocal.editing import issue_form
 from golocal.editing.template import options
 from golocal.entry import schema
@@ -99,6 +99,8 @@ def letters_of_fonts(_: Corpus) -> str:
     """The letters that the fonts of the printed editions have."""
     codes: set[int] = set()
     for file in sorted(FONTS.glob("*.ttf")):
+        if files.is_leftover(file.name):
+            continue
         with TTFont(file, lazy=True) as font:
             codes.update(font.getBestCmap())
     return letters.ranges(codes)
