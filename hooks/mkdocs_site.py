@@ -89,9 +89,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     listed = {item.file for item in plan.navigation}
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
-    found |= {each.uri: build.root / each.source for each in plan.pictures}
-    # Nobody shares a page of a preview, or edits by it.
-    if not config.extra["is_preview"]:
+    if config.extra["is_preview"]:
+        found |= {each.uri: build.root / each.source for each in plan.pictures}
+    else:  # nobody shares a page of a preview, or edits by it
+        files_of = ((each.uri, (build.root / each.source).read_bytes()) for each in plan.pictures)
+        found |= {uri: pictures.published(content) for uri, content in files_of}
         painted = cards.pictures(plan.cards, build.root)
         found |= {card.uri: content for card, content in painted}
         found |= _form(build)

@@ -14,6 +14,7 @@ from golocal.collection import corpus
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
+from golocal.reading import pictures
 from golocal.site import Site
 
 CONFIGURATION = "mkdocs.yml"
@@ -66,7 +67,10 @@ def _write(plan: Site, root: Path, out: Path) -> None:
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
-        *((picture.uri, (root / picture.source).read_bytes()) for picture in plan.pictures),
+        *(
+            (picture.uri, pictures.published((root / picture.source).read_bytes()))
+            for picture in plan.pictures
+        ),
     ):
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)

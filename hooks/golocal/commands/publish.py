@@ -14,10 +14,15 @@ from urllib.parse import urlsplit
 
 from golocal.base import files
 from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.collection.history import read_history
 from golocal.commands import shell, swap
 from golocal.commands.shell import Refusal
 from golocal.review import site_check
 from golocal.web import offline
+
+MOST_NAMED = 3
+"""Of how many files without a date the names are told."""
 
 
 @shell.command
@@ -119,6 +124,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     shell.sound(loaded)
+    _tell_history(options.root, loaded)
     _build(made, options)
     _self_check(made, options.site_url, site_check.expected(loaded.corpus))
     if options.offline:
@@ -133,6 +139,26 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     if options.offline:
         swap.swap(carried, beside, scratch / "old-offline")
         packed.replace(beside.with_name(packed.name))
+
+
+def _tell_history(root: Path, loaded: Loaded) -> None:
+    """Say which entries will have no year and no day, and how to get them."""
+    history = read_history(root)
+    known = loaded.corpus
+    paths = {each.path for each in known.practices.values()}
+    paths |= {each.path for each in known.encouragements.values()}
+    paths |= {each.path for each in known.volumes.values()}
+    undated = sorted(paths - history.changes.keys())
+    follows = "cited without a year, and a feed has no true day for"
+    if history.lack:
+        print(f"Entries will be {follows} them. {history.lack}", flush=True)
+    elif undated:
+        named = ", ".join(undated[:MOST_NAMED]) + (", …" if undated[MOST_NAMED:] else "")
+        print(
+            f"{len(undated)} of the entries will be {follows} them, until they are committed: "
+            f"{named}",
+            flush=True,
+        )
 
 
 def _build(made: Path, options: argparse.Namespace) -> None:
