@@ -18,7 +18,7 @@ from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
 from golocal.commands import shell, swap
 from golocal.commands.shell import Refusal
-from golocal.review import site_check
+from golocal.review import site_check, standards
 from golocal.web import offline
 
 MOST_NAMED = 3
@@ -127,6 +127,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     _tell_history(options.root, loaded)
     _build(made, options)
     _self_check(made, options.site_url, site_check.expected(loaded.corpus))
+    _judge(made)
     if options.offline:
         print("Writing the edition for a folder …", flush=True)
         carried, packed = scratch / "offline", scratch / f"{beside.name}.zip"
@@ -195,3 +196,12 @@ def _self_check(made: Path, site_url: str, told: site_check.Expected | None) -> 
     if report.problems:
         raise Refusal("\n".join(report.problems), 1)
     print(report, flush=True)
+
+
+def _judge(made: Path) -> None:
+    """Judge PDFs and EPUBs by their standards, where there are any; refuse what breaks them."""
+    found = standards.judge(made)
+    if found.problems:
+        raise Refusal("\n".join(found.problems), 1)
+    if found.prints or found.epubs:
+        print(found, flush=True)
