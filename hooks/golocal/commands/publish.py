@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from golocal.base import files
 from golocal.collection import corpus
@@ -71,23 +70,13 @@ def _parser() -> argparse.ArgumentParser:
         help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
     parser.add_argument(
-        "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
+        "--site-url",
+        default="",
+        metavar="URL",
+        type=shell.site_address,
+        help="where the site will stand",
     )
     return parser
-
-
-def _url(text: str) -> str:
-    """The address with a slash at its end; MkDocs makes relative links wrong without one."""
-    if not text:
-        return text
-    if not text.startswith(("https://", "http://")):
-        message = "begin it with https://"
-        raise argparse.ArgumentTypeError(message)
-    address = urlsplit(text)
-    if address.query or address.fragment or not address.netloc or " " in text:
-        message = "it is the folder of the site, without ?, # or a space"
-        raise argparse.ArgumentTypeError(message)
-    return text if text.endswith("/") else f"{text}/"
 
 
 def _may_replace(out: Path, *, has_prints: bool) -> None:
