@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from golocal.base import files
+from golocal.base import files, letters
 from golocal.base.location import Source, Span
 from golocal.entry import schema
 from golocal.reading import page_maps
@@ -42,6 +43,13 @@ THEIRS = ">>>>>>> "
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
+
+FOREIGN = re.compile(f"[{letters.BLANK}]")
+SEEMING = re.compile(
+    rf"^(?=[^\n]*[{letters.BLANK}])[ \t|:\-{letters.BLANK}]+$",
+    re.MULTILINE,
+)
+"""A line with spaces that are none to Markdown, and nothing else but what parts a table."""
 
 FOLDERS = frozenset(kind.folder for kind in schema.SCHEMAS)
 """Where entries are, below the folder of the collection."""
@@ -171,8 +179,12 @@ def is_readable(size: int, path: str, report: Report, most: int = MOST_BYTES) ->
 
 
 def plain(text: str) -> str:
-    """A text with Unix line ends, each letter of one piece (NFC), so that equal words are equal."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """A text with Unix line ends, each letter of one piece (NFC), so that equal words are equal.
+
+    A line that looks empty is empty, and the line below the head of a table has plain spaces.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return SEEMING.sub(lambda line: FOREIGN.sub(" ", line[0]) if line[0].strip() else "", text)
 
 
 def decode(content: bytes, path: str, report: Report) -> Source | None:

@@ -145,15 +145,13 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
-BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-"""What looks like a space, or like nothing, and is none to YAML; as a class of a pattern."""
-
+SPACES = f"[ {letters.BLANK}]"
 STRUCTURE = re.compile(
-    rf"[ {BLANK}]*(?:-[ {BLANK}]+)*(?:[\"']?[A-Za-z_][\w-]*[\"']?[ {BLANK}]*:(?:[ {BLANK}]+|$))?"
+    rf"{SPACES}*(?:-{SPACES}+)*(?:[\"']?[A-Za-z_][\w-]*[\"']?{SPACES}*:(?:{SPACES}+|$))?"
 )
 """What of a line is not value: its indentation, the signs of a list, a key with its colon."""
 
-FOREIGN = re.compile(f"[{BLANK}]")
+FOREIGN = re.compile(f"[{letters.BLANK}]")
 
 SPECIAL = {SECOND_DOCUMENT: "yaml-documents", TAB: "yaml-tab"}
 """Faults of the parser that have a code of their own."""

@@ -86,9 +86,9 @@ def make(site: Path) -> None:
         command = [sys.executable, "-m", "pagefind", "--site", copies]
         command += ["--output-path", str(site / FOLDER)]
         command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
-        raise IndexingError(done.stderr.strip() or done.stdout.strip())
+        raise IndexingError((done.stderr or done.stdout).decode("utf-8", "replace").strip())
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
