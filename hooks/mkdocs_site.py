@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_date
 
 from golocal import site
 from golocal.base import catalogue, diagnostics
+from golocal.base.files import is_leftover
 from golocal.collection import corpus
 from golocal.collection.history import read_history
 from golocal.commands import admin
@@ -89,14 +90,18 @@ def _desk(config: MkDocsConfig) -> Desk | None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add what the plan holds to the hand-written pages, and set the navigation."""
+    for leftover in [each for each in files if any(map(is_leftover, each.src_uri.split("/")))]:
+        files.remove(leftover)
     build = Build.of(config.extra)
     plan = build.plan
     listed = {item.file for item in plan.navigation}
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
-    found |= {each.uri: build.root / each.source for each in plan.pictures}
-    # Nobody shares a page of a preview, or edits by it.
-    if not config.extra["is_preview"]:
+    if config.extra["is_preview"]:
+        found |= {each.uri: build.root / each.source for each in plan.pictures}
+    else:  # nobody shares a page of a preview, or edits by it
+        files_of = ((each.uri, (build.root / each.source).read_bytes()) for each in plan.pictures)
+        found |= {uri: pictures.published(content) for uri, content in files_of}
         painted = cards.pictures(plan.cards, build.root)
         found |= {card.uri: content for card, content in painted}
         found |= _form(build)

@@ -52,8 +52,14 @@ This Python cannot make environments: its module venv or ensurepip is missing.
 On Debian and Ubuntu, type: sudo apt install python3-venv"""
 
 ASTRAY = """\
-pip is told on this computer to put packages elsewhere: {}.
+pip is told on this computer to put packages elsewhere or nowhere: {}.
 Take that out of its settings (python3 -m pip config debug names the file), then run this again."""
+
+ASTRAY_SETTING = re.compile(
+    r"^(?:global|install|:env:)\.(?:target|prefix|root|python|dry-run|editable|requirements?|group)=.*",
+    re.MULTILINE,
+)
+"""A setting of pip by which it would install elsewhere, nothing, or more than the lock names."""
 
 FAILED = """\
 The lines above say what stands in the way. Often it is the network: is this computer online, and
@@ -129,7 +135,7 @@ def make(locks: Sequence[Path], held: IO[str]) -> None:
     follow([maker, "-I", "-m", "venv", "--clear", str(VENV)], held)
     pip = [str(PYTHON), "-I", "-m", "pip", "--disable-pip-version-check"]
     settings = follow([*pip, "config", "list"], held)
-    astray = re.findall(r"^(?:global|install)\.(?:target|prefix|root)=.*", settings, re.MULTILINE)
+    astray = ASTRAY_SETTING.findall(settings)
     if astray:
         raise SystemExit(ASTRAY.format(", ".join(astray)))
     # The lock is complete, so nothing has to be resolved. A package that must first be built

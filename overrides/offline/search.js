@@ -5,25 +5,25 @@
 {
   const AROUND = 8; // words before the first that fits, and twice as many after it
   const { dataset } = document.querySelector("dialog.search");
-  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const { sought, spellings } = window.letters;
   const split = (text) => text.split(/\s+/).filter(Boolean);
-  const bare = (word) => folded(word).replace(/^[^\p{L}\p{N}]+/u, "");
+  const said = (text) => ` ${spellings(text).join(" ")}`;
   const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
   const pages = PAGES.map(([address, kind, title, place, text]) => {
     const words = split(text);
-    return { address, kind, title, place, words, plain: words.map(bare) };
+    return { address, kind, title, place, words, plain: words.map(said) };
   });
 
-  const holds = (text, query) => split(text).some((word) => bare(word).startsWith(query));
+  const fits = (plain, query) => plain.includes(` ${query}`);
 
   /* Every word must fit; a title or a place that fits comes before any number of mentions. */
   const scored = (page, queries) => {
     let score = 0;
     for (const query of queries) {
-      const mentions = page.plain.filter((word) => word.startsWith(query)).length;
+      const mentions = page.plain.filter((word) => fits(word, query)).length;
       const found =
-        12 * holds(page.title, query) + 10 * holds(page.place, query) + Math.log1p(mentions);
+        12 * fits(said(page.title), query) + 10 * fits(said(page.place), query) + Math.log1p(mentions);
       if (found === 0) return 0;
       score += found;
     }
@@ -31,10 +31,10 @@
   };
 
   const shown = (page, queries) => {
-    const fits = page.plain.map((word) => queries.some((query) => word.startsWith(query)));
-    const from = Math.max(fits.indexOf(true) - AROUND, 0);
+    const marked = page.plain.map((word) => queries.some((query) => fits(word, query)));
+    const from = Math.max(marked.indexOf(true) - AROUND, 0);
     const around = page.words.slice(from, from + 3 * AROUND).map((word, at) =>
-      fits[from + at] ? `<mark>${escaped(word)}</mark>` : escaped(word));
+      marked[from + at] ? `<mark>${escaped(word)}</mark>` : escaped(word));
     return {
       url: dataset.root.replace(/[^/]*$/, "") + page.address,
       meta: { title: page.title, place: page.place, kind: page.kind },
@@ -43,7 +43,7 @@
   };
 
   const search = async (query) => {
-    const queries = split(query).map(bare).filter(Boolean);
+    const queries = sought(query);
     const found = pages.map((page) => [page, scored(page, queries)]).filter(([, score]) => score > 0);
     found.sort(([, one], [, two]) => two - one);
     return { results: found.map(([page]) => ({ data: async () => shown(page, queries) })) };

@@ -160,3 +160,16 @@ def test_the_address_of_the_site_is_in_its_data(project: Projects) -> None:
     assert '"url": "https://x.example/series/practices/sampletown-charter/"' in (
         made.root / "site" / "data" / "practices.json"
     ).read_text("utf-8")
+
+
+def test_what_follows_where_there_is_no_history_is_said(project: Projects) -> None:
+    """A ZIP archive has none; the citations of such a site have no year."""
+    made = project()
+
+    done = made.command("publish", ["--no-pdf"])
+
+    assert done.returncode == 0
+    assert (
+        "Entries will be cited without a year, and a feed has no true day for them. "
+        f"{made.root} is not in a git repository, "
+    ) in done.stdout

@@ -20,11 +20,13 @@ from golocal.collection.corpus import Loaded
 from golocal.entry.settings import History
 from golocal.epub import package, publication
 from golocal.epub.bindery import Bindery
+from golocal.reading import pictures
 from golocal.review import site_check
 
 if TYPE_CHECKING:
     from tests.epub.conftest import Epub
 
+PIXEL = Path(__file__).parents[1] / "build" / "one-pixel.png"
 OPF = "{http://www.idpf.org/2007/opf}"
 HTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -168,7 +170,8 @@ def test_pictures_go_along_with_their_words(second: Epub, root: Path) -> None:
     assert [name for name in second.files if name.startswith("EPUB/images/")] == [
         "EPUB/images/promising/timisoara-tram/tram.png"
     ]
-    assert second.files["EPUB/images/promising/timisoara-tram/tram.png"] == source.read_bytes()
+    packed = second.files["EPUB/images/promising/timisoara-tram/tram.png"]
+    assert packed == pictures.published(source.read_bytes())
 
 
 def test_indexes_are_links(second: Epub) -> None:
@@ -336,16 +339,16 @@ def test_the_cover_is_drawn_in_the_accent_of_the_volume(first: Epub) -> None:
 
 
 def test_a_volume_may_bring_its_own_cover(loaded: Loaded, binder: Bindery) -> None:
-    """Its picture is packed as it is."""
+    """Its picture is packed, without what a camera wrote into it."""
     own = dataclasses.replace(loaded.corpus.volumes[1], cover="Front.PNG")
     picture = binder.root / "practices" / "volumes" / "01-budgets-and-charters" / "Front.PNG"
     picture.parent.mkdir()
-    picture.write_bytes(b"picture")
+    picture.write_bytes(PIXEL.read_bytes())
 
     made = binder.make(loaded.corpus, own)
 
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
-        assert archive.read("EPUB/cover.png") == b"picture"
+        assert archive.read("EPUB/cover.png") == pictures.published(PIXEL.read_bytes())
 
 
 def test_a_title_in_another_script_is_left_to_the_title_page(

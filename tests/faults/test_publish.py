@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import random
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from golocal.commands import swap
@@ -165,3 +167,30 @@ def test_a_new_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path
         swap.swap(tmp_path / "nowhere", out, tmp_path / "old")
 
     assert (out / "index.html").read_text("utf-8") == "old"
+
+
+def test_a_pdf_that_breaks_its_standards_is_not_published(
+    small: Any,  # noqa: ANN401 - the class is in conftest.py
+    trees: Trees,
+) -> None:
+    """One of those whose sums the build lists; the old site stays."""
+    assert small.publish().returncode == 0
+    before = trees(small.site)
+    folder = small.root / "docs" / "volumes"
+    folder.mkdir()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(folder / "bad.pdf")
+    digest = hashlib.sha256((folder / "bad.pdf").read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  bad.pdf\n", "utf-8")
+    small.edit("[A book](volumes/bad.pdf) and [its sum](volumes/SHA256SUMS).")
+
+    done = small.publish()
+
+    said = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert said[-1] == "Nothing was published; the site is as it was."
+    assert {each.split(": ")[1] for each in said[:-1] if each.startswith("volumes/bad.pdf")} == {
+        *("breaks PDF/UA-1", "breaks PDF/A-3a"),
+    }
+    assert trees(small.site) == before

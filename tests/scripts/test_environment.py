@@ -107,14 +107,15 @@ def test_pip_that_is_told_to_install_for_the_user_is_told_otherwise(toy: Path) -
     assert check(toy, settings="user = true")[:2] == (1, "[] 10\n")
 
 
-def test_pip_that_is_told_to_install_elsewhere_is_named(toy: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("target", "elsewhere"), ("prefix", "elsewhere"), ("root", "elsewhere"), ("dry-run", "true")],
+)
+def test_pip_that_is_told_to_install_elsewhere_is_named(name: str, value: str, toy: Path) -> None:
     """Nothing is put there, and the setting that has to go is named."""
-    status, _, said = check(toy, settings=f"target = {toy / 'elsewhere'}")
+    status, _, said = check(toy, settings=f"{name} = {value}")
 
-    assert (status, f"packages elsewhere: install.target='{toy / 'elsewhere'}'." in said) == (
-        1,
-        True,
-    )
+    assert (status, f"elsewhere or nowhere: install.{name}='{value}'." in said) == (1, True)
     assert not (toy / "elsewhere").exists()
 
 

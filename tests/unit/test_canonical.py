@@ -147,3 +147,12 @@ def test_no_comment_is_lost(front: list[str]) -> None:
     once = canonical.canonical("\n".join(["---", *front, "---", ""]), schema.PRACTICE)
 
     assert once.count("# a comment") == front.count("# a comment")
+
+
+def test_spaces_that_are_none_to_yaml_become_plain() -> None:
+    """Behind a colon and in an indentation; those within a value keep a number together."""
+    form = "---\ntitle:{0}A plan\nsummary: 9\u00a0000 people\nsources:\n  -{0}title: A\n---\n\nA.\n"
+
+    made = canonical.canonical(form.format("\u00a0"), schema.PRACTICE)
+
+    assert made == form.format(" ")

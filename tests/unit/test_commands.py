@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from golocal.collection import corpus
-from golocal.commands import check, new
+from golocal.commands import check, new, shell
 
 Collections = Callable[..., Path]
 CHARTER = "promising/sampletown-charter.md"
@@ -165,3 +166,34 @@ def test_new_refuses_a_name_that_leads_elsewhere(
     assert new.main(["--root", str(root), "practice", "X", "--slug", "../../x"]) == 2
     assert "is not a file name" in capsys.readouterr().err
     assert not (root / "x.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("", ""),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/series/", "https://example.org/series/"),
+        ("http://localhost:8000", "http://localhost:8000/"),
+        ("https://b\u00fccher.example/\u00fcber", "https://xn--bcher-kva.example/%C3%BCber/"),
+    ],
+)
+def test_the_address_of_the_site_is_one_of_the_web(typed: str, address: str) -> None:
+    """With a slash at its end, and in letters that a sitemap may have."""
+    assert shell.site_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("https://example.org/?", "https://example.org/#", "https://example.org/a b"),
+        *("https://exa\tmple.org/", "https://us:er@example.org/", "https://example.org:99999/"),
+        *("https://[::1/", "https://example.org/a|b/", "https://example.org/100%/", "https:///a/"),
+        *("https://example.org/../", "https://example.org//a/", "https://example.org\\a"),
+        *('https://example.org/"', "https://example.org/<a/", "https://example.org/\u200b"),
+    ],
+)
+def test_what_is_no_folder_of_the_web_is_refused(typed: str) -> None:
+    """A query, a part, a password, or what no address has."""
+    with pytest.raises(argparse.ArgumentTypeError, match="is not the address of a folder"):
+        shell.site_address(typed)

@@ -13,6 +13,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
 from golocal.entry.model import Place, Term
 from golocal.entry.settings import Settings
+from golocal.text import plain
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 BOOKS = sorted(path.name for path in (SAMPLE / "vocabularies").glob("*.yml"))
@@ -84,3 +85,17 @@ def test_a_place_without_its_vocabulary_has_codes(collection: Callable[..., Path
         country=Term(code="NO", label="NO"),
         region=Term(code="", label=""),
     )
+
+
+def test_letters_in_two_parts_are_one(collection: Callable[..., Path]) -> None:
+    """São Paulo typed on a Mac is the place that it is elsewhere, in fields and in texts."""
+    entry = "promising/lillevik-open-budget.md"
+    text = (SAMPLE / entry).read_text("utf-8")
+    typed = text.replace("city: Lillevik", "city: Sa\u0303o Paulo")
+    typed = typed.replace("## Context\n", "## Context\n\nA Sa\u0303o Paulo of its own.\n")
+
+    loaded = corpus.load(collection({entry: typed}))
+    practice = loaded.corpus.practices["lillevik-open-budget"]
+
+    assert practice.city == "S\u00e3o Paulo"
+    assert plain.write(practice.sections[0].text).splitlines()[0] == "A S\u00e3o Paulo of its own."

@@ -166,3 +166,99 @@ def test_the_newest_change_of_several_files_is_that_of_the_last_commit() -> None
     assert history.newest(["a"]) == old
     assert history.newest(["a", "c"]) is None
     assert history.newest([]) is None
+
+
+def merged(repository: Path, first: str, second: str, *options: str) -> str:
+    """Change the charter on two branches, a day apart, and merge both; give the merge's name."""
+    begun = git(repository, "rev-parse", "HEAD")
+    for name, content, day in (("a", first, "2026-05-03"), ("b", second, "2026-05-04")):
+        git(repository, "switch", "--quiet", "--create", name, begun)
+        (repository / CHARTER).write_text(content, "utf-8")
+        commit(repository, day)
+    git(repository, "switch", "--quiet", "--create", "both", "a")
+    git(repository, "merge", "--quiet", "--no-ff", *options, "-m", "Both", "b", day="2026-05-06")
+    return git(repository, "rev-parse", "HEAD")
+
+
+def test_a_merge_that_joins_two_changes_of_a_file_made_it(repository: Path) -> None:
+    """What the file holds stands in neither of the branches."""
+    text = (repository / CHARTER).read_text("utf-8")
+    revision = merged(
+        repository, f"{text}\nA last line.\n", text.replace("A charter", "The charter")
+    )
+
+    history = read_history(repository)
+
+    assert history.changes[CHARTER] == Change(date(2026, 5, 6), revision)
+    assert history.changes[LILLEVIK].date == date(2026, 5, 1)
+    assert next(iter(history.changes)) == CHARTER
+
+
+def test_a_merge_that_takes_one_side_leaves_the_day_of_that_side(repository: Path) -> None:
+    """The other side is newer, and is not what the file holds."""
+    merged(repository, "one", "other", "--strategy=ours")
+
+    assert read_history(repository).changes[CHARTER].date == date(2026, 5, 3)
+
+
+def test_a_squash_is_a_change_of_its_own_day(repository: Path) -> None:
+    """Its branch is forgotten."""
+    git(repository, "switch", "--quiet", "--create", "work")
+    (repository / CHARTER).write_text("changed", "utf-8")
+    commit(repository, "2026-05-03")
+    git(repository, "switch", "--quiet", "-")
+    git(repository, "merge", "--quiet", "--squash", "work")
+    revision = commit(repository, "2026-05-07")
+
+    assert read_history(repository).changes[CHARTER] == Change(date(2026, 5, 7), revision)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[log]\nshowRoot = false",
+        "[log]\ndiffMerges = off\nmailmap = true\nfollow = true\nexcludeDecoration = *",
+        "[diff]\norderFile = /dev/null\nignoreSubmodules = all\nrelative = false\nexternal = false",
+        "[core]\nabbrev = 4\nautocrlf = true\neol = crlf\nattributesFile = /dev/null",
+        "[format]\npretty = oneline\n[i18n]\nlogOutputEncoding = latin1",
+    ],
+)
+def test_no_setting_of_git_takes_a_date_away(
+    settings: str, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each of them is for what people see."""
+    plain = read_history(repository)
+    file = tmp_path / "gitconfig"
+    file.write_text(settings, "utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(file))
+
+    assert (read_history(repository), len(plain.changes) > 10) == (plain, True)
+
+
+def test_where_there_is_no_history_it_says_why(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shallow clone, a ZIP archive, a folder of another user, no commit, no git."""
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", "shallow")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "begun").mkdir()
+    git(tmp_path / "begun", "init", "--quiet")
+    names = ("shallow", "archive", "begun")
+    said = {name: read_history(tmp_path / name).lack for name in names}
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as git's own tests do
+    said["other"] = read_history(repository).lack
+    monkeypatch.setenv("PATH", "")
+    said["no git"] = read_history(repository).lack
+
+    assert said == {
+        "shallow": "This clone has only the newest commits. "
+        "Get the others, then try again: git fetch --unshallow",
+        "archive": f"{tmp_path / 'archive'} is not in a git repository, so it has no earlier state "
+        "to compare with. "
+        "Work in a clone of the project: git clone, then the address of its repository.",
+        "begun": "Nothing is committed in this repository yet.",
+        "other": f"Git does not read {repository}, for the folder belongs to another user. "
+        f"If you trust it, type: git config --global --add safe.directory {repository}",
+        "no git": "Git is not installed here, and without it nobody knows what the entries were "
+        "before. Install it (on Debian: sudo apt-get install git; elsewhere: https://git-scm.com).",
+    }

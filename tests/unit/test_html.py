@@ -54,7 +54,7 @@ def write(text: str, level: int = 3, edition: Edition = EDITION) -> str:
         ),
         (
             '[a](https://a.example/?b&c="d "e\'f>")',
-            '<p><a href="https://a.example/?b&amp;c=&quot;d" title="e\'f&gt;">a</a></p>',
+            '<p><a href="https://a.example/?b&amp;c=%22d" title="e\'f&gt;">a</a></p>',
         ),
         (
             "![A hall](hall.jpg)",
@@ -128,18 +128,10 @@ def test_headings_have_the_anchors_that_the_edition_makes_of_theirs() -> None:
             '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>',
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>',
         ),
-        (
-            '<a href="https://a.example/?b|c^d{e}[f]100%&amp;g=%20">a</a>',
-            '<a href="https://a.example/?b%7Cc%5Ed%7Be%7D%5Bf%5D100%25&amp;g=%20">a</a>',
-        ),
-        (
-            '<a href="https://[::1]/a" id="b">a</a>',
-            '<a href="https://[::1]/a" id="b">a</a>',
-        ),
     ],
 )
 def test_html_becomes_xhtml(markup: str, expected: str) -> None:
-    """Languages are marked twice, and addresses are as the standards want them."""
+    """Languages are marked twice, and drawings have their namespace."""
     made = xhtml.page(f"<html><body>{markup}</body></html>\n").decode()
 
     assert made == (

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import html  # type: ignore[import-untyped] # it ships no types
 
-from golocal.web import offline
+from golocal.web import offline, search
 
 PAGE = """<html><head>
 <link rel="preload" as="font" crossorigin href="../assets/x.woff2">
@@ -56,7 +56,7 @@ def test_an_address_names_its_file() -> None:
 
 def test_the_search_is_told_what_a_page_says_itself() -> None:
     """Kind, title, place and text; neither lists, marks and drawings nor what all pages have."""
-    assert offline.words(html.document_fromstring(PAGE)) == (
+    assert search.words(html.document_fromstring(PAGE)) == (
         "Practice",
         "A commission",
         "Malmö, Sweden",

@@ -128,7 +128,7 @@ def test_a_fault_is_told_with_its_place(sample: Loaded, text: str, fault: str) -
     ("title", "slug"),
     [
         ("A morning on charters", "a-morning-on-charters"),
-        ("Zürich & Łódź: 2027", "zurich-odz-2027"),
+        ("Zürich & Łódź: 2027", "zurich-lodz-2027"),
         ("人权", "session"),
     ],
 )

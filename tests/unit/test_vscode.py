@@ -51,6 +51,7 @@ def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None
         ".vscode/schema/vocabulary.schema.json",
         ".vscode/front-matter.code-snippets",
         "hooks/golocal/base/letters.txt",
+        "overrides/assets/javascripts/letters.js",
     ]
     assert [path for path, _ in generated.FILES if not (PROJECT / path).is_file()] == []
 

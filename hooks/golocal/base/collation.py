@@ -1,8 +1,14 @@
-"""The order of words in every list of the site, and the nearest known word to a wrong one."""
+"""Letters as they are sought and sorted, and the nearest known word to a wrong one.
+
+The one table of letters. Lists, the printed indexes, names of files and anchors ask this module;
+`scripts/generate.py` writes the table into `overrides/assets/javascripts/letters.js`, which folds
+alike for the finder, the search and the search of the folder.
+"""
 
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,13 +32,76 @@ MOST_CALLED = 4
 MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l",
+    "ħ": "h", "ŧ": "t", "ı": "i", "ĸ": "q", "ŋ": "n", "ƀ": "b", "ƈ": "c", "ƒ": "f", "ƙ": "k",
+    "ƴ": "y", "ƶ": "z", "ǝ": "e", "ǥ": "g", "ȼ": "c", "ɇ": "e", "ɉ": "j", "ɍ": "r", "ɏ": "y",
+    "ɓ": "b", "ɔ": "o", "ɖ": "d", "ɗ": "d", "ə": "e", "ɛ": "e", "ɠ": "g", "\u0263": "g", "ɨ": "i",
+    "\u0269": "i", "ɲ": "n", "ʉ": "u", "\u028b": "v", "\u03c2": "\u03c3",
+}  # fmt: skip
+"""Small letters that Unicode does not take apart, each with what a plain keyboard has for it."""
+
+APOSTROPHES = (
+    "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035"
+    "\u05f3\ua78b\ua78c\uff07"
+)
+"""Apostrophes, and the okina and the half rings, which are typed as apostrophes or left out."""
+
+ACCENTS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""What stands over, under or through a letter of another sound, as a class of a pattern.
+
+Not the vowels of Devanagari or Thai, without which words are others.
+"""
+
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""What has no width and parts no words, as a class of a pattern."""
+
+DASHES = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b]")
+"""Dashes and hyphens but the one on every keyboard."""
+
+PLAIN = str.maketrans({**LETTERS, **dict.fromkeys(APOSTROPHES, "")})
+WORD = re.compile(f"[\\w{APOSTROPHES}{ACCENTS}{UNSEEN}]+")
+WORD_PART = re.compile(r"\w+")
+PARTED = re.compile(f"[{APOSTROPHES}]")
+LEAST = 3
+"""The letters that a word has behind an article that lost its vowel, at least."""
+
+BETWEEN = re.compile(f"[_ ]|{DASHES.pattern}")
+DROPPED = re.compile(f"[{ACCENTS}{UNSEEN}]")
+
 
 @cache  # every list of the site is sorted by it, the same titles again and again
+def folded(text: str) -> str:
+    """A text without case, accents, strokes, apostrophes and what is unseen."""
+    # Twice: an acute accent that stands for an apostrophe would be taken apart, and of a letter
+    # with two marks the stroke is left when the accent is gone.
+    apart = unicodedata.normalize("NFKD", text.lower().translate(PLAIN))
+    return DROPPED.sub("", apart).lower().translate(PLAIN)
+
+
 def sort_key(text: str) -> str:
-    """The sort key of a text: without case, accents and marks between words."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return plain.casefold().replace("_", "-").replace(" ", "-")
+    """The sort key of a text: folded, and all marks between words alike."""
+    return BETWEEN.sub("-", folded(text))
+
+
+def spellings(text: str) -> list[str]:
+    """The words by which somebody may seek what a text says: folded, and without its article.
+
+    So `Côte d’Ivoire` is sought by `cote`, `divoire` and `ivoire`.
+    """
+    found = []
+    for word in WORD.findall(text):
+        found += WORD_PART.findall(folded(word))
+        found += (end for part in PARTED.split(word)[1:] if len(end := folded(part)) >= LEAST)
+    return found
+
+
+def slug_words(text: str) -> list[str]:
+    """The words of a text as names of files have them: letters from a to z, and digits."""
+    return re.findall(r"[a-z0-9]+", folded(text))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -1,14 +1,34 @@
-"""Files written whole or not at all, and the SHA-256 by which they are known."""
+"""Files written whole or not at all, their SHA-256, and what other programs leave beside them."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+LEFTOVER = re.compile(
+    r"\.(?!gitkeep$).*|~\$.*|#.*#|Icon\r|__MACOSX|\$RECYCLE\.BIN"
+    r"|(?:ehthumbs(?:_vista)?|thumbs)\.db(?::encryptable)?|desktop\.ini"
+    r"|.*(?:~|\.(?:bak|orig|rej|swo|swp|tmp|crdownload|part))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What file managers, editors, git and browsers leave in folders; names that begin with a point are
+hidden from people, so nothing of ours has one."""
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder of this name is another program's, and is passed over."""
+    return LEFTOVER.fullmatch(name) is not None
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder holds nothing but leftovers."""
+    return all(is_leftover(each.name) for each in folder.iterdir())
 
 
 def write(target: Path, content: bytes) -> None:

@@ -15,6 +15,10 @@ TABLE = Path(__file__).with_name("letters.txt")
 UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """The categories of characters that print nothing: controls, joiners, signs of direction."""
 
+BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+"""What looks like a space, or like nothing, and is none to YAML and to Markdown; as a class of a
+pattern."""
+
 CJK = (
     (0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3000, 0x30FF), (0x3100, 0x31FF), (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF),
@@ -76,6 +80,8 @@ def is_cjk(letter: str) -> bool:
 def named(letter: str) -> str:
     """A letter as messages call it."""
     name = unicodedata.name(letter, "without a name")
+    if unicodedata.category(letter)[0] in "CMZ":  # alone, it shows nothing
+        return f"U+{ord(letter):04X} ({name.lower()})"
     return f"“{letter}” (U+{ord(letter):04X}, {name.lower()})"
 
 

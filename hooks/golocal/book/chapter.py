@@ -15,10 +15,11 @@ from golocal.book import answers
 from golocal.book.plates import Plate, plate
 from golocal.book.setting import language_tag
 from golocal.book.signposts import on_paper
-from golocal.book.sources import Numbering, shown, uri
+from golocal.book.sources import Numbering, shown
 from golocal.collection import bindings, standing, views
 from golocal.drawing import palette
 from golocal.text import typst
+from golocal.text.links import uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -137,7 +137,7 @@ def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
         ("isbn_print", volume.isbn_print, None),
         ("isbn_pdf", volume.isbn_pdf, None),
         ("issn", volume.issn, None),
-        ("doi", volume.doi, f"https://doi.org/{volume.doi}"),
+        ("doi", volume.doi, volume.doi_address),
         ("address_title", site, site),
     )
     for key, text, address in known:

@@ -43,11 +43,7 @@ class Pack:
     @property
     def slug(self) -> str:
         """Give the title as the name of a file."""
-        folded = collation.sort_key(self.title)
-        plain = "".join(
-            letter if letter.isascii() and letter.isalnum() else " " for letter in folded
-        )
-        return "-".join(plain.split()) or "session"
+        return "-".join(collation.slug_words(self.title)) or "session"
 
 
 FIELDS = (

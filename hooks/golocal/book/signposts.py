@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal.book.sources import shown, uri
+from golocal.book.sources import shown
 from golocal.collection import addresses
+from golocal.text.links import uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from golocal.text.links import escaped
+from golocal.text.links import uri
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,12 +160,3 @@ def shown(address: str) -> str:
     whole, _, _ = begun.rpartition("/")
     # At a stroke where that leaves enough of it to tell one page from another.
     return f"{whole}/…" if len(whole) > len(host) + 8 else f"{begun.rstrip('-_.%?&=')}…"
-
-
-RESERVED = "%:/?#[]@!$&'()*+,;=~"
-"""The characters that have a meaning in an address, and one that begins an escape."""
-
-
-def uri(address: str) -> str:
-    """An address in the letters that a PDF knows (ISO 32000-1, 12.6.4.7: ASCII)."""
-    return quote(escaped(address), safe=RESERVED)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from golocal.book import answers, chapter, document, imprint, indexes, locators, plates
 from golocal.book.chapter import Document
 from golocal.book.setting import ENGLISH
-from golocal.book.sources import Numbering, shown, uri
+from golocal.book.sources import Numbering, shown
 from golocal.collection import titles, views
 from golocal.drawing import palette
 from golocal.entry import schema
 from golocal.entry.model import State
+from golocal.text.links import uri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from golocal import rules
+from golocal.base import files
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Span
 from golocal.entry import schema
@@ -88,15 +89,15 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
     }
     known = _vocabularies(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    files = list(_files(texts, codes, before.files if before else {}))
-    for each in files:
+    found = list(_files(texts, codes, before.files if before else {}))
+    for each in found:
         report.extend(each.faults)
-    corpus = _assemble(files, known)
+    corpus = _assemble(found, known)
     report.extend(
         rules.check(
             Context(
                 corpus=corpus,
-                files={each.source.path: each for each in files},
+                files={each.source.path: each for each in found},
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
@@ -104,11 +105,11 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
             )
         )
     )
-    waived = {each.source.path: each.waived for each in files if each.waived is not None}
+    waived = {each.source.path: each.waived for each in found if each.waived is not None}
     faults = tuple(Report(list(waivers.apply(report, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
     sizes = {path: picture_files.size(content) for path, content in pictures.items()}
-    kept = {each.source.path: each for each in files}
+    kept = {each.source.path: each for each in found}
     return Loaded(corpus, faults, texts, sizes, printed, kept)
 
 
@@ -130,7 +131,8 @@ def _files(
 
 def _names(folder: Path) -> frozenset[str]:
     """The names of a folder's entries, also of those that could not be read."""
-    return frozenset(file.stem for file in folder.glob("*.md"))
+    found = (file for file in folder.glob("*.md") if not files.is_leftover(file.name))
+    return frozenset(file.stem for file in found)
 
 
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:

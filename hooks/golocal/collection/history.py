@@ -18,16 +18,20 @@ from golocal.collection.corpus import FOLDER, UnreadableRootError
 from golocal.entry.settings import Change, History
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from golocal.collection.corpus import Loaded
 
 COMMIT = "commit "
 """What begins a commit in git's answer; a file begins with a colon."""
 
 LOG = (
-    "log", "-z", "--date-order", "--raw", "--no-abbrev", "--relative", "--no-renames", "--no-color",
-    "--no-ext-diff", "--no-show-signature", f"--format={COMMIT}%H %cs %D", "--", FOLDER,
+    "-c", "log.showRoot=true", "log", "-z", "--date-order", "-c", "--raw", "--no-abbrev",
+    "--relative", "--no-renames", "--no-color", "--no-ext-diff", "--no-show-signature",
+    f"--format={COMMIT}%H %cs %D", "--", FOLDER,
 )  # fmt: skip
-"""The newest commit first; in one form, whatever a user's own git is set to add or leave out."""
+"""The newest commit first; in one form, whatever a user's own git is set to add or leave out. Of a
+merge the files are named that it made itself, and that are in none of its parents (`-c`)."""
 
 CUT = "grafted"
 """How git marks the oldest commits of a shallow clone (git-log(1), `--decorate`)."""
@@ -36,6 +40,10 @@ OF_A_HOOK = frozenset(
     {"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
 )
 """What git tells its hooks: left out, for the folder alone decides which repository is meant."""
+
+SHALLOW = (
+    "This clone has only the newest commits. Get the others, then try again: git fetch --unshallow"
+)
 
 NOWHERE = "link"
 """Where a link of the revision leads once it is unpacked: to itself, and so to nothing."""
@@ -49,40 +57,55 @@ def read_history(root: Path) -> History:
     """Read the history of the collection below a project's root.
 
     It is empty without git, outside a repository, and in a shallow clone, whose oldest commit
-    seems to have made every file. A file that differs from its last commit is left out.
+    seems to have made every file; it then says why. A file that holds what no commit made is left
+    out. Of several commits the newest counts that made what the file holds: a merge may have left
+    a newer one aside.
     """
-    seen: dict[str, tuple[Change, str]] = {}
+    seen: dict[str, dict[str, Change]] = {}
+    order: dict[str, int] = {}
     change: Change | None = None
-    parts = iter(_log(root).split("\0"))
+    log, lack = _log(root)
+    parts = iter(log.split("\0"))
     for part in parts:
         words = part.strip("\n").split(" ")
         if part.lstrip("\n").startswith(COMMIT):
             _, revision, day, *names = words
             if any(name.strip(",") == CUT for name in names):
-                return History()
+                return History(lack=SHALLOW)
             change = Change(date.fromisoformat(day), revision)
+            order[revision] = len(order)
         elif len(words) > 1 and change is not None:
-            # Two modes, the names of the old and the new content, a letter; then the path.
-            seen.setdefault(next(parts), (change, words[3]))
-    return History(
-        {path: change for path, (change, blob) in seen.items() if _is_still(root / path, blob)}
-    )
+            # Modes, the names of the contents before and the one after, letters; then the path.
+            seen.setdefault(next(parts), {}).setdefault(words[-2], change)
+    found = ((path, _made(root / path, by_content)) for path, by_content in seen.items())
+    made = [(path, change) for path, change in found if change is not None]
+    made.sort(key=lambda each: order[each[1].revision])
+    return History(dict(made), lack=lack)
 
 
-def _log(root: Path) -> str:
-    """The log of git; empty where it has none."""
-    git = shutil.which("git")
-    done = None if git is None else _git(root, *LOG)
-    return "" if done is None or done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+def _log(root: Path) -> tuple[str, str]:
+    """The log of git, and where it has none, why."""
+    try:
+        require_repository(root)
+    except RevisionError as fault:
+        return "", str(fault)
+    done = _git(root, *LOG)
+    if done.returncode:
+        return "", "Nothing is committed in this repository yet."
+    return done.stdout.decode("utf-8", "surrogateescape"), ""
 
 
-def _is_still(file: Path, blob: str) -> bool:
-    """Whether a file holds what git has under a name, Windows line ends aside."""
+def _made(file: Path, by_content: Mapping[str, Change]) -> Change | None:
+    """The commit that made what a file holds, Windows line ends aside; None where none did."""
     try:
         content = file.read_bytes()
     except OSError:
-        return False
-    return blob in (_named(content, blob), _named(content.replace(b"\r\n", b"\n"), blob))
+        return None
+    like = next(iter(by_content))
+    for each in (content, content.replace(b"\r\n", b"\n")):
+        if (name := _named(each, like)) in by_content:
+            return by_content[name]
+    return None
 
 
 def _named(content: bytes, like: str) -> str:
@@ -101,7 +124,7 @@ def read_revision(root: Path, revision: str) -> Loaded:
     Raises RevisionError where git is missing, the root is in no repository, the revision is not
     known, or it has no collection.
     """
-    _require_repository(root)
+    require_repository(root)
     commit = _begun(root, _commit(root, revision))
     with tempfile.TemporaryDirectory(prefix="golocal-revision-") as scratch:
         _unpack(_archive(root, revision, commit), Path(scratch))
@@ -111,7 +134,8 @@ def read_revision(root: Path, revision: str) -> Loaded:
             raise _no_collection(revision) from fault
 
 
-def _require_repository(root: Path) -> None:
+def require_repository(root: Path) -> None:
+    """Raise RevisionError where git is missing or reads no repository there, with what to do."""
     asked = _git(root, "rev-parse", "--git-dir")
     if asked.returncode == 0:
         return

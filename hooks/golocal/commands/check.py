@@ -74,7 +74,7 @@ def _fix(root: Path, paths: Sequence[str]) -> None:
     for kind in schema.SCHEMAS:
         for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):
             named = file.relative_to(root).as_posix()
-            if not _is_chosen(named, chosen):
+            if files.is_leftover(file.name) or not _is_chosen(named, chosen):
                 continue
             try:
                 before = file.read_bytes().decode("utf-8")

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from golocal import site
-from golocal.base import catalogue
+from golocal.base import catalogue, files
 from golocal.collection import corpus
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
+from golocal.reading import pictures
 from golocal.site import Site
 
 CONFIGURATION = "mkdocs.yml"
@@ -38,20 +39,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Export; 0 done, 1 where an entry has an error, 2 for wrong use."""
     parser = shell.parser("export", __doc__)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
-    parser.add_argument("--site-url", default="", metavar="URL", help="where the site will stand")
+    parser.add_argument(
+        "--site-url",
+        default="",
+        metavar="URL",
+        type=shell.site_address,
+        help="where the site will stand",
+    )
     options = parser.parse_args(argv)
     root, out = options.root, options.folder.resolve()
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if out.exists() and (not out.is_dir() or not files.is_empty(out)):
         raise Refusal(f"{options.folder} is not an empty folder; choose another.")
     loaded = shell.sound(corpus.load(root))
     words = catalogue.load("en")
-    address = f"{options.site_url.rstrip('/')}/" if options.site_url else ""
-    settings = Settings(today=dt.datetime.now(tz=dt.UTC).date(), site_url=address, has_prints=False)
+    settings = Settings(
+        today=dt.datetime.now(tz=dt.UTC).date(), site_url=options.site_url, has_prints=False
+    )
     plan = site.plan(loaded, words, settings)
     _write(plan, root, out)
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
-        configuration(plan, name, address, words.below("search")), "utf-8", newline="\n"
+        configuration(plan, name, options.site_url, words.below("search")), "utf-8", newline="\n"
     )
     print(f"The site as a plain folder is in {options.folder}.")
     print(NEXT.format(pages=len(plan.pages), data=len(plan.data), folder=options.folder), end="")
@@ -61,16 +69,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _write(plan: Site, root: Path, out: Path) -> None:
     """Write pages, data and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
-    shutil.copytree(root / "docs", docs)
+    shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_FOR_THE_WEB)
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
-        *((picture.uri, (root / picture.source).read_bytes()) for picture in plan.pictures),
+        *(
+            (picture.uri, pictures.published((root / picture.source).read_bytes()))
+            for picture in plan.pictures
+        ),
     ):
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _leftovers(_: str, names: Sequence[str]) -> set[str]:
+    return set(filter(files.is_leftover, names))
 
 
 def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[str, str]) -> str:

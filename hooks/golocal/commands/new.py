@@ -17,6 +17,7 @@ from golocal.editing import interview, template
 from golocal.entry import kinds, schema
 from golocal.entry.model import State
 from golocal.entry.schema import Schema
+from golocal.reading import sources
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
 
@@ -85,7 +86,7 @@ def _codes(root: Path) -> dict[str, Mapping[str, str]]:
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("new", __doc__)
     parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
-    parser.add_argument("title", help="its title, in quotation marks")
+    parser.add_argument("title", type=sources.plain, help="its title, in quotation marks")
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
     parser.add_argument(
         "--year", type=int, help="the year of an Academy, where its title does not name one"
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--set",
         action="append",
+        type=sources.plain,
         default=[],
         metavar="FIELD=VALUE",
         help="fill in a field, such as --set country=AT or --set 'themes=housing, participation'",

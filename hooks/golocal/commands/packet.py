@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     root = options.root
     out = (options.out or root / "print" / "packet").resolve()
-    if out.exists() and not (out.is_dir() and {each.name for each in out.iterdir()} <= OURS):
+    if out.exists() and not (out.is_dir() and _is_packet(out)):
         raise Refusal(f"{out} holds something else; choose another folder.")
     before = read_revision(root, options.against)
     now = corpus.load(root)
@@ -53,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("The collection has errors; the summary lists them.", file=sys.stderr)
         return 1
     return 1 if prints and prints.failures else 0
+
+
+def _is_packet(folder: Path) -> bool:
+    return all(each.name in OURS or files.is_leftover(each.name) for each in folder.iterdir())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,13 +10,18 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from golocal.base import files
 from golocal.collection import corpus
+from golocal.collection.corpus import Loaded
+from golocal.collection.history import read_history
 from golocal.commands import shell, swap
 from golocal.commands.shell import Refusal
-from golocal.review import site_check
+from golocal.review import site_check, standards
 from golocal.web import offline
+
+MOST_NAMED = 3
+"""Of how many files without a date the names are told."""
 
 
 @shell.command
@@ -65,28 +70,18 @@ def _parser() -> argparse.ArgumentParser:
         help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
     parser.add_argument(
-        "--site-url", default="", metavar="URL", type=_url, help="where the site will stand"
+        "--site-url",
+        default="",
+        metavar="URL",
+        type=shell.site_address,
+        help="where the site will stand",
     )
     return parser
 
 
-def _url(text: str) -> str:
-    """The address with a slash at its end; MkDocs makes relative links wrong without one."""
-    if not text:
-        return text
-    if not text.startswith(("https://", "http://")):
-        message = "begin it with https://"
-        raise argparse.ArgumentTypeError(message)
-    address = urlsplit(text)
-    if address.query or address.fragment or not address.netloc or " " in text:
-        message = "it is the folder of the site, without ?, # or a space"
-        raise argparse.ArgumentTypeError(message)
-    return text if text.endswith("/") else f"{text}/"
-
-
 def _may_replace(out: Path, *, has_prints: bool) -> None:
     """Refuse to replace a folder, unless it is not there, empty, or a site that loses nothing."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+    if not out.exists() or (out.is_dir() and files.is_empty(out)):
         return
     if not (out / "data" / "practices.json").is_file():
         raise Refusal(f"{out} is not empty and not a site of ours; choose another folder.")
@@ -118,8 +113,10 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     shell.sound(loaded)
+    _tell_history(options.root, loaded)
     _build(made, options)
     _self_check(made, options.site_url, site_check.expected(loaded.corpus))
+    _judge(made)
     if options.offline:
         print("Writing the edition for a folder …", flush=True)
         carried, packed = scratch / "offline", scratch / f"{beside.name}.zip"
@@ -132,6 +129,26 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     if options.offline:
         swap.swap(carried, beside, scratch / "old-offline")
         packed.replace(beside.with_name(packed.name))
+
+
+def _tell_history(root: Path, loaded: Loaded) -> None:
+    """Say which entries will have no year and no day, and how to get them."""
+    history = read_history(root)
+    known = loaded.corpus
+    paths = {each.path for each in known.practices.values()}
+    paths |= {each.path for each in known.encouragements.values()}
+    paths |= {each.path for each in known.volumes.values()}
+    undated = sorted(paths - history.changes.keys())
+    follows = "cited without a year, and a feed has no true day for"
+    if history.lack:
+        print(f"Entries will be {follows} them. {history.lack}", flush=True)
+    elif undated:
+        named = ", ".join(undated[:MOST_NAMED]) + (", …" if undated[MOST_NAMED:] else "")
+        print(
+            f"{len(undated)} of the entries will be {follows} them, until they are committed: "
+            f"{named}",
+            flush=True,
+        )
 
 
 def _build(made: Path, options: argparse.Namespace) -> None:
@@ -168,3 +185,12 @@ def _self_check(made: Path, site_url: str, told: site_check.Expected | None) -> 
     if report.problems:
         raise Refusal("\n".join(report.problems), 1)
     print(report, flush=True)
+
+
+def _judge(made: Path) -> None:
+    """Judge PDFs and EPUBs by their standards, where there are any; refuse what breaks them."""
+    found = standards.judge(made)
+    if found.problems:
+        raise Refusal("\n".join(found.problems), 1)
+    if found.prints or found.epubs:
+        print(found, flush=True)

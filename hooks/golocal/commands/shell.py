@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import re
 import runpy
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
+from urllib.parse import urlsplit
 
 from golocal.base import diagnostics, reporters
 from golocal.base.diagnostics import Report
@@ -23,6 +25,7 @@ from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
 from golocal.collection.history import RevisionError
 from golocal.entry.model import Vocabulary, Volume
 from golocal.reading import sources, vocabularies
+from golocal.text import links
 
 ROOT = Path(__file__).resolve().parents[3]
 """The project's root, above `hooks/golocal/commands/`: commands work from any folder."""
@@ -32,6 +35,10 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 MKDOCS = "import sys; sys.path.append(sys.argv.pop(1)); from golocal.commands import shell as s; "
 MKDOCS += "s.mkdocs()"
+
+FORBIDDEN_IN_SITE = re.compile(r"[?#@]|(?<!:)//|/\.{1,2}/")
+"""What the address of the site has not: a query, a part, a name to log in, an empty or a dotted
+folder."""
 
 Arguments = ParamSpec("Arguments")
 
@@ -79,6 +86,31 @@ def parser(name: str, description: str | None) -> argparse.ArgumentParser:
 
 def _resolved(text: str) -> Path:
     return Path(text).resolve()
+
+
+def site_address(text: str) -> str:
+    """The address of the site's folder, with a slash at its end and in ASCII, or a refusal.
+
+    MkDocs makes relative links wrong without the slash; a sitemap wants the letters.
+    """
+    if not text:
+        return text
+    if not text.startswith(("https://", "http://")):
+        message = "begin it with https://"
+        raise argparse.ArgumentTypeError(message)
+    address = text if text.endswith("/") else f"{text}/"
+    if FORBIDDEN_IN_SITE.search(address) or not _is_address(address):
+        message = f"{text} is not the address of a folder, such as https://www.example.org/series/"
+        raise argparse.ArgumentTypeError(message)
+    return links.uri(address)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        port = urlsplit(text).port  # a ValueError where it is none
+    except ValueError:
+        return False
+    return links.aim(text) is links.Aim.WEB and links.escaped(text) == text and port != 0
 
 
 def today() -> date:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from golocal.collection import addresses, titles, views
 from golocal.entry.model import State
+from golocal.text import links
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,6 +88,11 @@ class Work:
     """The name of the licence of its text, such as `CC BY 4.0`."""
     notice: str
     """What every reader must be told first."""
+
+    @property
+    def doi_address(self) -> str | None:
+        """The address to which its DOI leads."""
+        return links.of_doi(self.doi) if self.doi else None
 
     @property
     def is_edited(self) -> bool:

@@ -163,7 +163,7 @@ def _stop(text: str) -> str:
 
 
 def _link(work: Work) -> str | None:
-    return f"https://doi.org/{work.doi}" if work.doi else work.url
+    return work.doi_address or work.url
 
 
 def _tail(publisher: str | None, link: str | None, stop: str) -> tuple[Part, ...]:

@@ -77,7 +77,7 @@ def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -
             **_of_work(work, kind),
             "issueNumber": str(work.number) if work.number else None,
             "isbn": work.isbn,
-            "sameAs": f"https://doi.org/{work.doi}" if work.doi else None,
+            "sameAs": work.doi_address,
             "creativeWorkStatus": volume.state.value,
             "isPartOf": _series(work),
             "encoding": _pdf(pdf, settings),

@@ -20,7 +20,7 @@ from golocal.entry import schema as schemas
 from golocal.entry.fields import ListOf, Record
 from golocal.entry.kinds import Code, Pattern
 from golocal.entry.nodes import Listing, Node, Scalar, Table
-from golocal.reading import yamltext
+from golocal.reading import sources, yamltext
 from golocal.text import typography
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ class Block:
 
 def canonical(text: str, schema: Schema) -> str:
     """Write the canonical form of an entry's file; one without front matter stays as it is."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = sources.plain(text.removeprefix("\ufeff")).split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [0] or not fences[1:]:
         return text
-    front = [line.rstrip() for line in lines[1 : fences[1]]]
+    front = [yamltext.with_plain_spaces(line.rstrip()) for line in lines[1 : fences[1]]]
     body = "\n".join(lines[fences[1] + 1 :])
     if not _is_readable(front):
         return text

@@ -24,7 +24,7 @@ MOST_SOURCES = 99
 
 BULLET = re.compile(r"^(?:[-*+•>]|\[?\d{1,2}[.):\]]{1,2})\s+")
 MARKDOWN = re.compile(r"\[(?P<text>[^\[\]]+)\]\(<?(?P<url>[^\s()<>]+(?:\([^\s()<>]*\))?)[^()]*\)")
-ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'`\\|]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"`\\|]+", re.IGNORECASE)
 HEADING = re.compile(r"[#*\s]*(?:sources|references|links)[*:\s]*", re.IGNORECASE)
 BEFORE = " \t,;:.(<[–—-"
 BEHIND = " \t,;:.)>]–—-"
@@ -151,7 +151,7 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
 
 def _address(text: str) -> tuple[str, str]:
     """Parse the address and what was only punctuation behind it."""
-    url = text.rstrip(".,;:!?*")
+    url = text.rstrip(".,;:!?*'’”")
     if url.endswith(")") and url.count("(") < url.count(")"):
         url = url[:-1]
     rest = text[len(url) :]

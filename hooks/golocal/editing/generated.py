@@ -11,13 +11,14 @@ may hold.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from golocal.base import letters
+from golocal.base import collation, files, letters
 from golocal.editing import issue_form
 from golocal.editing.template import options
 from golocal.entry import schema
@@ -29,7 +30,14 @@ from golocal.reading import vocabularies
 
 SNIPPETS = ".vscode/front-matter.code-snippets"
 VOCABULARY = ".vscode/schema/vocabulary.schema.json"
-FONTS = Path(__file__).parents[3] / "overrides" / "print" / "fonts"
+ROOT = Path(__file__).parents[3]
+FONTS = ROOT / "overrides" / "print" / "fonts"
+SCRIPT = "overrides/assets/javascripts/letters.js"
+TABLE = re.compile(r"(  // ---\n).*?(?=  // ---\n)", re.DOTALL)
+"""The part of the script that holds the table of letters."""
+
+WIDEST = 8
+"""The letters of a line of the table."""
 
 
 def path(kind: Schema) -> str:
@@ -91,9 +99,38 @@ def letters_of_fonts(_: Corpus) -> str:
     """The letters that the fonts of the printed editions have."""
     codes: set[int] = set()
     for file in sorted(FONTS.glob("*.ttf")):
+        if files.is_leftover(file.name):
+            continue
         with TTFont(file, lazy=True) as font:
             codes.update(font.getBestCmap())
     return letters.ranges(codes)
+
+
+def letters_of_scripts(_: Corpus) -> str:
+    """The script that folds letters in browsers, with the table of `golocal.base.collation`."""
+    pairs = [f"{_script(letter)}: {_script(to)}" for letter, to in collation.LETTERS.items()]
+    rows = [", ".join(pairs[at : at + WIDEST]) for at in range(0, len(pairs), WIDEST)]
+    marks, accents, unseen = (
+        _script(each)[1:-1] for each in (collation.APOSTROPHES, collation.ACCENTS, collation.UNSEEN)
+    )
+    special = _script("".join(collation.LETTERS))[1:-1]
+    lines = (
+        "const LETTERS = {",
+        *(f"  {row}," for row in rows),
+        "};",
+        f"const LEAST = {collation.LEAST};",
+        f"const SPECIAL = /[{marks}{special}]/gu;",
+        f"const DROPPED = /[{accents}{unseen}]/gu;",
+        f"const WORD = /[\\p{{L}}\\p{{N}}\\p{{M}}_{marks}{unseen}]+/gu;",
+        f"const PARTED = /[{marks}]/u;",
+    )
+    table = "".join(f"  {line}\n" for line in lines)
+    script = (ROOT / SCRIPT).read_text("utf-8")
+    return TABLE.sub(lambda found: found[1] + table, script, count=1)
+
+
+def _script(text: str) -> str:
+    return json.dumps(text)  # in signs that every editor shows
 
 
 def _json(value: Json) -> str:
@@ -106,6 +143,7 @@ FILES: tuple[tuple[str, Callable[[Corpus], str]], ...] = (
     (VOCABULARY, vocabulary),
     (SNIPPETS, snippets),
     ("hooks/golocal/base/letters.txt", letters_of_fonts),
+    (SCRIPT, letters_of_scripts),
 )
 """Each file, by its path from the project's root, with the function that makes its text."""
 

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from golocal.reading import sources
 from golocal.rules.people import ADDRESS, EMAIL, PHONE
 from golocal.text import markdown, parser
-from golocal.text.parser import INVISIBLE
+from golocal.text.parser import STRAY
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
 LONGEST_WORD = 1_000
@@ -26,8 +27,8 @@ LEFT_OUT = "…"
 MOST_ROUNDS = 9
 """How often a text is edited at most; a person's needs two, the second to see that all is done."""
 
-UNWANTED = re.compile("[\u200b\u2060\ud800-\udfff]")
-"""Spaces of no width, which copying leaves behind, and halves of characters."""
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters."""
 
 SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What other programs put at the end of a line."""
@@ -87,8 +88,8 @@ Edit: TypeAlias = Callable[[str, set[Change]], str]
 
 def plain(text: str) -> str:
     """Normalise a text: Unix line ends, and no characters that cannot be seen or stored."""
-    text = SEPARATORS.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return UNWANTED.sub("", INVISIBLE.sub("", text))
+    text = sources.plain(HALVES.sub("", text))
+    return STRAY.sub("", SEPARATORS.sub("\n", text))
 
 
 def shortened(text: str) -> str:

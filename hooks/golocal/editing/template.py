@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from golocal.base.collation import slug_words
 from golocal.editing import canonical
 from golocal.entry import schema as schemas
 from golocal.entry.fields import ListOf, Record
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from golocal.entry.kinds import Kind
     from golocal.entry.schema import Schema
 
-TRANSLITERATION = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
-)
 NAMELESS = "practice"
 """The name of a file where neither place nor title has letters for one."""
 
@@ -34,10 +31,8 @@ MOST_SLUG = 60
 
 def slug(title: str) -> str:
     """Make the name of a file from a title: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.casefold().translate(TRANSLITERATION))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().replace("'", ""))
     name = ""
-    for word in words:
+    for word in slug_words(title):
         if len(name) + len(word) + 1 > MOST_SLUG:
             break
         name = f"{name}-{word}" if name else word

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
-from golocal.base import names
+from golocal.base import letters, names
 from golocal.entry.nodes import Node, Scalar, kind
+from golocal.text import links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -370,22 +371,41 @@ class Special:
         return {"anyOf": [self.kind.json_schema(codes), {"const": self.word}]}
 
 
+STRANGE = re.compile(rf"{links.UNFIT.pattern}|[\"`]")
+"""What makes an address none, or was typed around it."""
+
+
+def _within(node: Node, at: int) -> Span:
+    """The place of a character of a value, where it stands as it was typed; else all of it."""
+    span = node.span
+    marks = isinstance(node, Scalar) and span.end - span.column - len(node.text)
+    if marks not in {0, 2}:
+        return span
+    column = span.column + at + marks // 2
+    return span._replace(column=column, end=column + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
-        """The address; only http and https can be followed by a reader."""
+        """The address, escaped; only http and https can be followed by a reader."""
         text = scalar(node, key, decoding, self.describe)
         if text is None:
             return None
-        try:
-            parts = urlsplit(text)
-            sound = parts.scheme in ("http", "https") and bool(parts.hostname)
-        except ValueError:
-            sound = False
-        if sound and not re.search(r"[\s<>\"'`\\]", text):
-            return text
+        strange = STRANGE.search(text)
+        if strange is None and links.aim(text) is links.Aim.WEB:
+            return links.escaped(text)
+        if strange is not None and text.startswith(("https://", "http://")):
+            letter = strange.group()
+            decoding.report.error(
+                _within(node, strange.start()),
+                "url-form",
+                f"no address has {letters.named(letter)}, but {key_name(key)} has",
+                f"Delete it; where it is part of the address, write {quote(letter)} in its place.",
+            )
+            return None
         decoding.wrong(
             node, "url-form", f"{key_name(key)} expects a web address, not '{text}'",
             "Copy it from the browser's address bar; it begins with https://.",
@@ -398,7 +418,7 @@ class Url:
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """A string with the pattern."""
-        return {"type": "string", "pattern": "^https?://[^\\s<>\"'`\\\\]+$"}
+        return {"type": "string", "pattern": '^https?://[^\\s<>"`\\\\]+$'}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.base.location import Span
+from golocal.text import links
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -394,6 +395,11 @@ class Volume:
     def named(self) -> int:
         """The number in the name of its file; a rule reports where the field has another."""
         return int(self.slug.partition("-")[0])
+
+    @property
+    def doi_address(self) -> str | None:
+        """The address to which its DOI leads."""
+        return links.of_doi(self.doi) if self.doi else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

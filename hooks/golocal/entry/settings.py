@@ -33,6 +33,9 @@ class History:
     A file that differs from its last commit is not in it: nobody can say yet when it was changed.
     """
 
+    lack: str = field(default="", compare=False)
+    """Why there is none, and how to get it; empty where there is one."""
+
     def newest(self, paths: Iterable[str]) -> Change | None:
         """The last change of several files; None where that of one of them is not known."""
         wanted = set(paths)

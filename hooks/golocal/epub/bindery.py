@@ -15,6 +15,7 @@ from golocal.epub import archive, back, chapters, front, publication
 from golocal.epub.item import Item
 from golocal.epub.package import package
 from golocal.epub.publication import Line, Part, Publication
+from golocal.reading import pictures
 from golocal.text import xhtml
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Bindery:
         """The volume's own cover where it brings one, else one drawn from its practices."""
         own = book.volume.cover
         if own and not own.startswith("#"):
-            content = self._read(f"{book.volume.path.removesuffix('.md')}/{own}")
+            content = self._picture(f"{book.volume.path.removesuffix('.md')}/{own}")
             name = f"cover{posixpath.splitext(own)[1].lower()}"
         else:
             drawn = cover.drawn(book.corpus, book.volume, book.setting.words, self.faces)
@@ -74,7 +75,7 @@ class Bindery:
         """Take along every picture that a text shows, once."""
         shown = {found.decode() for item in items for found in PICTURE.findall(item.content)}
         for address in sorted(shown):
-            yield Item(href=address, content=self._read(publication.picture_source(address)))
+            yield Item(href=address, content=self._picture(publication.picture_source(address)))
 
     def _looks(self) -> Iterator[Item]:
         """Take along the style sheet with the fonts that it names, and their licence."""
@@ -82,6 +83,9 @@ class Bindery:
         yield Item(href="book.css", content=style)
         for name in (*FONT.findall(style.decode("utf-8")), f"fonts/{LICENCE}"):
             yield Item(href=name, content=self._read(FONTS + name.removeprefix("fonts/")))
+
+    def _picture(self, path: str) -> bytes:
+        return pictures.published(self._read(path))
 
     def _read(self, path: str) -> bytes:
         return (self.root / path).read_bytes()

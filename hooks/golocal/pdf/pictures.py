@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
+
+from golocal.reading import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,9 +73,10 @@ def fit(value: Mapping[str, Any], base: Path, *, keep_pixels: bool) -> Shown:
     front = value.get("front") or {}
     if front.get("picture"):
         with Image.open(base / front["picture"]) as picture:
+            upright = ImageOps.exif_transpose(picture)
             width = {"a4": 216.0, "a5": 154.0}.get(sheet["paper"], 222.0)
-            shown.note(front["picture"], picture.width / width * INCH)
-            shown.files[front["picture"]] = _bytes(picture, picture, None if keep_pixels else width)
+            shown.note(front["picture"], upright.width / width * INCH)
+            shown.files[front["picture"]] = _bytes(upright, picture, None if keep_pixels else width)
     return shown
 
 
@@ -91,7 +94,7 @@ def _figures(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
 
 def _bytes(picture: Image.Image, source: Image.Image, width: float | None) -> bytes:
     """Give a picture as a file in sRGB; as wide as so many millimetres need, or as it is."""
-    made = _in_srgb(picture, source.info.get("icc_profile"))
+    made = pictures.in_srgb(picture, pictures.profile_of(source))
     if width is not None:
         most = round(width / INCH * FINEST)
         if made.width > most:
@@ -106,23 +109,3 @@ def _bytes(picture: Image.Image, source: Image.Image, width: float | None) -> by
     else:
         made.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """Give a picture in the colours of screens, without what a camera wrote into the file."""
-    mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
-    if profile:
-        try:
-            converted = ImageCms.profileToProfile(
-                picture if picture.mode in {"RGB", "CMYK"} else picture.convert("RGB"),
-                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except ImageCms.PyCMSError:
-            converted = None
-        if converted is not None and mode == "RGB":
-            picture = converted
-    made = picture.convert(mode)
-    made.info = {}
-    return made

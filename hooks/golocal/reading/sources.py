@@ -1,22 +1,25 @@
 """The files of the collection, as they lie in their folders, to texts and pictures.
 
 The only reader of files. Bytes become text with Unix line ends, or a diagnostic.
-A byte-order mark and Windows line ends are what some editors write; they are taken away in
-silence. Text that is not UTF-8, and characters that cannot be seen, are faults.
+A byte-order mark and Windows line ends are what some editors write, letters in two parts what some
+systems type: the first two are taken away, the last put together, in silence. Text that is not
+UTF-8, and characters that cannot be seen, are faults.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
+import re
 import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from golocal.base import files, letters
 from golocal.base.location import Source, Span
 from golocal.entry import schema
 from golocal.reading import page_maps
-from golocal.text.parser import INVISIBLE
+from golocal.text.parser import STRAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +43,13 @@ THEIRS = ">>>>>>> "
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
+
+FOREIGN = re.compile(f"[{letters.BLANK}]")
+SEEMING = re.compile(
+    rf"^(?=[^\n]*[{letters.BLANK}])[ \t|:\-{letters.BLANK}]+$",
+    re.MULTILINE,
+)
+"""A line with spaces that are none to Markdown, and nothing else but what parts a table."""
 
 FOLDERS = frozenset(kind.folder for kind in schema.SCHEMAS)
 """Where entries are, below the folder of the collection."""
@@ -113,6 +123,8 @@ def _files(
         return
     for item in items:
         path = f"{named}/{item.name}"
+        if files.is_leftover(item.name):
+            continue
         if not item.name.isprintable():
             shown = "".join(each if each.isprintable() else "\ufffd" for each in item.name)
             report.error(
@@ -166,6 +178,15 @@ def is_readable(size: int, path: str, report: Report, most: int = MOST_BYTES) ->
     return size <= most
 
 
+def plain(text: str) -> str:
+    """A text with Unix line ends, each letter of one piece (NFC), so that equal words are equal.
+
+    A line that looks empty is empty, and the line below the head of a table has plain spaces.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return SEEMING.sub(lambda line: FOREIGN.sub(" ", line[0]) if line[0].strip() else "", text)
+
+
 def decode(content: bytes, path: str, report: Report) -> Source | None:
     """The text of a file; None, with the reason in the report, where it has none."""
     if not is_readable(len(content), path, report):
@@ -183,10 +204,10 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
             "Save it again and choose the encoding UTF-8.",
         )
         return None
-    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = Source(path, plain(text))
     if _is_torn(source, report):
         return None
-    for found in itertools.islice(INVISIBLE.finditer(source.text), MOST_SHOWN):
+    for found in itertools.islice(STRAY.finditer(source.text), MOST_SHOWN):
         line = source.text.count("\n", 0, found.start()) + 1
         column = found.start() - source.text.rfind("\n", 0, found.start())
         number = f"U+{ord(found.group()):04X}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread
@@ -144,6 +145,14 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+SPACES = f"[ {letters.BLANK}]"
+STRUCTURE = re.compile(
+    rf"{SPACES}*(?:-{SPACES}+)*(?:[\"']?[A-Za-z_][\w-]*[\"']?{SPACES}*:(?:{SPACES}+|$))?"
+)
+"""What of a line is not value: its indentation, the signs of a list, a key with its colon."""
+
+FOREIGN = re.compile(f"[{letters.BLANK}]")
+
 SPECIAL = {SECOND_DOCUMENT: "yaml-documents", TAB: "yaml-tab"}
 """Faults of the parser that have a code of their own."""
 
@@ -156,6 +165,8 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
     key stays in the table with an `Unread` value. Gives None where nothing can be read.
     """
     lines = text.split("\n")
+    if FOREIGN.search(text):
+        lines = _parted(lines, path, first_line, report)
     unread: list[Pair] = []
     for _ in range(MOST_FAULTS):
         builder = _Builder(path, first_line - 1, report)
@@ -174,6 +185,30 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
             continue
         return _root(builder, unread, Span(path, first_line), report)
     return None
+
+
+def with_plain_spaces(line: str) -> str:
+    """A line whose keys, lists and indentation are parted by plain spaces; its value stays."""
+    structure = STRUCTURE.match(line)
+    end = structure.end() if structure else 0
+    return FOREIGN.sub(" ", line[:end]) + line[end:]
+
+
+def _parted(lines: list[str], path: str, first_line: int, report: Report) -> list[str]:
+    """Part keys from values by plain spaces; tell once where they are not."""
+    plain = [with_plain_spaces(line) for line in lines]
+    wrong = [row for row, line in enumerate(lines) if line != plain[row]]
+    for row in wrong[:1]:
+        found = FOREIGN.search(lines[row])
+        at = found.start() if found else 0
+        more = f"; {len(wrong) - 1} more lines have one" if len(wrong) > 1 else ""
+        report.error(
+            Span(path, first_line + row, at + 1, at + 2),
+            "yaml-syntax",
+            f"{letters.named(lines[row][at])} stands here in place of a plain space{more}",
+            "Delete it and type a space; check.py --fix does it everywhere.",
+        )
+    return plain
 
 
 def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:

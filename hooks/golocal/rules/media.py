@@ -96,15 +96,36 @@ def _file(path: str, content: bytes, span: Span) -> Iterator[Diagnostic]:
             span,
             "image-unreadable",
             f"'{name}' is not a sound picture",
-            ("Save it again as JPEG or PNG.",),
+            ("Save it again as JPEG or PNG, of at most 60 million pixels.",),
         )
         return
-    if picture.has_position:
+    told = {
+        "tells where it was taken": picture.has_position,
+        "names who took it or is in it": picture.has_person,
+        "carries the film that was taken with it": picture.has_film,
+    }
+    if any(told.values()):
+        said = " and ".join(words for words, is_so in told.items() if is_so)
         yield Diagnostic(
             span,
             "image-location",
-            f"'{name}' still tells where it was taken",
+            f"'{name}' still {said}",
             ("Save it without its metadata; it could lead to the people in it.",),
+        )
+    if picture.frames > 1:
+        yield Diagnostic(
+            span,
+            "image-form",
+            f"'{name}' is a film of {picture.frames} pictures",
+            ("Save one of them as JPEG or PNG; paper shows no other.",),
+        )
+    endings = pictures.ENDINGS[picture.format]
+    if not name.lower().endswith(endings):
+        yield Diagnostic(
+            span,
+            "image-form",
+            f"'{name}' is a {picture.format} under another name",
+            (f"Name it {posixpath.splitext(name)[0]}{endings[0]}, here and in its folder.",),
         )
     if picture.width < LEAST_WIDTH:
         yield Diagnostic(

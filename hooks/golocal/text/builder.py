@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from golocal.base import collation
 from golocal.text import faults, phrases, tags, tree
 from golocal.text.phrases import Part, Picture, kept, label_of, marked
 
@@ -396,5 +396,7 @@ class Builder:
 
 def slug(title: str) -> str:
     """The anchor of a heading with these words, before it is made one of a kind."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    plain = (
+        collation.DASHES.sub("-", collation.folded(title)).encode("ascii", "ignore").decode("ascii")
+    )
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip())

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic
 from golocal.text import tags
 
@@ -36,13 +37,21 @@ TILDE = re.compile(rb"[*_]~|~[*_]")
 MOST_SLIPS = 10
 """Of how many slips in the same words the faults tell."""
 
-OPENING = re.compile(r"(?P<hashes>#{2,6})(?=[^\s#])|(?P<item>[-*+]|\d{1,9}[.)])(?=\s|$)")
+BULLETS = "\u2022\u2023\u25aa\u25cb\u25cf\u25e6\u00b7\uf0b7"
+"""What word processors put before the items of a list."""
+
+DASHES = ("\u2013", "\u2014")
+
+OPENING = re.compile(
+    rf"[{letters.BLANK}]*(?:(?P<hashes>#{{2,6}})(?=[^\s#])|(?P<marks>#{{1,6}})(?=[{letters.BLANK}])"
+    rf"|(?P<bullet>[{BULLETS}])|(?P<item>[-*+\u2013\u2014]|\d{{1,9}}[.)])(?=\s|$))"
+)
 """A line within a paragraph that looks like a heading or an item of a list."""
 
 DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 """A line within a paragraph that looks like the one below the head of a table."""
 
-OPENS = frozenset("-*+#0123456789|:")
+OPENS = frozenset("-*+#0123456789|:\u2013\u2014\u00a0\u2002\u2003\u2009\u202f\u3000" + BULLETS)
 """With what these begin."""
 
 
@@ -163,9 +172,14 @@ class Faults:
         if not found:
             return
         at = (self._lines, start, start + found.end())
-        if found["hashes"]:
+        if marks := found["hashes"] or found["marks"]:
+            plain = "plain " if found["marks"] else ""
             fault = "something begins here like a heading and is none"
-            self.tell(at, "heading-form", fault, f"Put a space after {found[0]}.")
+            self.tell(at, "heading-form", fault, f"Put a {plain}space after {marks}.")
+        elif found["bullet"] or (not is_first and found["item"] in DASHES):
+            fault = "a list begins here for the eye only"
+            help_ = "Write - and a space in its place, with an empty line above the list."
+            self.tell(at, "text-list", fault, help_)
         elif not is_first:
             self.tell(
                 at,

@@ -1,10 +1,13 @@
-"""Where a link may lead: to the web, or to a file of the collection."""
+"""Where a link may lead, to the web or to a file of the collection, and how addresses are written.
+
+An address is escaped once, where it is read: pages, PDFs, EPUBs, feeds and data have the same one.
+"""
 
 from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 SCHEMES = frozenset({"http", "https"})
 
@@ -17,8 +20,14 @@ UNFIT = re.compile(
 NEAR = re.compile(r"[\w./%#~+-]+")
 """An address within the collection: no colon or backslash could make a scheme of it."""
 
-ODD = re.compile(r"[\[\]|^{}`]|%(?![0-9A-Fa-f]{2})")
+ODD = re.compile(r"[\[\]|^{}`\"]|%(?![0-9A-Fa-f]{2})")
 """What people copy out of the bars of browsers, and the standards want escaped."""
+
+RESERVED = "%:/?#[]@!$&'()*+,;=~"
+"""The characters that have a meaning in an address, and one that begins an escape."""
+
+WITHIN_DOI = "/:;()@!$&'*+,=~"
+"""What stands as it is in the address of a DOI; < and > are escaped, # and ? too."""
 
 
 class Aim(Enum):
@@ -56,3 +65,18 @@ def escaped(address: str) -> str:
         end += 1  # the brackets of a host are its own
     rest = ODD.sub(lambda found: f"%{ord(found[0]):02X}", address[end:])
     return address[:end] + rest
+
+
+def of_doi(doi: str) -> str:
+    """The address of a DOI."""
+    return f"https://doi.org/{quote(doi, safe=WITHIN_DOI)}"
+
+
+def uri(address: str) -> str:
+    """An address in the letters that a PDF knows (ISO 32000-1, 12.6.4.7: ASCII)."""
+    typed = urlsplit(address).netloc
+    try:
+        host = typed.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = typed
+    return quote(escaped(address).replace(typed, host, 1), safe=RESERVED)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters but tab and line feed, and those that turn the direction of text unseen."""
 
+STRAY = re.compile(
+    rf"{INVISIBLE.pattern}|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060-\u2064\u180e]"
+)
+"""What a file may not hold and an import leaves out: the former, and spaces of no width, which
+copying leaves behind. Scripts without spaces between words, such as Thai, break lines by them."""
+
 UNREADABLE = re.compile(f"{INVISIBLE.pattern[:-1]}\ud800-\udfff]")
 """What is shown as a sign for a character that is none; halves of characters too."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from golocal.text import tags, tree
-from golocal.text.links import Aim, aim
+from golocal.text.links import Aim, aim, escaped
 
 if TYPE_CHECKING:
     from golocal.text.faults import Faults
@@ -116,7 +116,8 @@ def link(part: Part, at: Place, faults: Faults) -> Iterator[Inline]:
         faults.tell(place, "link-form", fault, help_)
         yield from kept(*at)
         return
-    yield tree.Link(content, target, part.data["title"], place)
+    address = escaped(target) if goal is Aim.WEB else target
+    yield tree.Link(content, address, part.data["title"], place)
     yield from (node for node in part.nodes if type(node) is tree.Mark)
 
 

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 
-from golocal.text import links
-
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur", "yi"})
 """Languages that are written from right to left, by the first part of their tags."""
 
 LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<language>[^"]*)"[^<>]*>')
-ADDRESS = re.compile(r'(?P<name>[ \n]href=")(?P<address>https?:[^"]*)"')
 DRAWING = re.compile(r"<svg(?![^<>]* xmlns=)")
 
 
 def page(html: str) -> bytes:
     """A document as the bytes of an XHTML file."""
     html = DRAWING.sub('<svg xmlns="http://www.w3.org/2000/svg"', html)
-    html = ADDRESS.sub(lambda found: f'{found["name"]}{links.escaped(found["address"])}"', html)
     return f"{PROLOGUE}{LANGUAGE.sub(_twice, html).strip()}\n".encode()
 
 

@@ -185,7 +185,7 @@ def _of_work(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
         ("DC.date", day),
         ("DC.publisher", work.publisher),
         ("DC.language", work.language),
-        ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url),
+        ("DC.identifier", work.doi_address or work.url),
         ("DC.rights", work.licence),
     )
     yield from (_meta(name, value) for name, value in (*single, *several) if value)

@@ -19,7 +19,6 @@ from lxml import html  # type: ignore[import-untyped] # it ships no types
 from golocal.web import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
@@ -35,16 +34,6 @@ ADDRESSED = ("href", "action", "data-root")
 """The attributes that hold an address."""
 ONWARD = "0; url="
 """What stands before the address to which a page that moved leads on."""
-
-SILENT = frozenset(
-    (
-        *("entries", "terms", "goals", "regions", "ways", "kicker", "along", "edit"),
-        *("find", "live", "mark", "origin", "quiet"),
-    )
-)
-"""Lists that name other pages, and what every page says alike: the search leaves them out."""
-RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
-"""Elements that stand within a word or a line."""
 
 DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the first that the format can say. There is no clock."""
@@ -63,7 +52,7 @@ def make(site: Path, folder: Path, engine: str) -> None:
     told = []
     for path in sorted(folder.rglob("*.html")):
         page = html.document_fromstring(path.read_text("utf-8"))
-        if found := words(page):
+        if found := search.words(page):
             told.append((path.relative_to(folder).as_posix(), *found))
         rewrite(page)
         made = html.tostring(page, doctype="<!doctype html>", encoding="unicode")
@@ -111,36 +100,3 @@ def _file(address: str) -> str:
     if path.endswith("/") or posixpath.basename(path) in {".", ".."}:
         path = posixpath.join(path, "index.html").removeprefix("./")
     return parts._replace(path=path).geturl()
-
-
-def words(page: HtmlElement) -> tuple[str, str, str, str] | None:
-    """What the search is told of a page: kind, title, place and text; None where it has no title.
-
-    Of its article, without what stands on every page.
-    """
-    article = page.find(".//*[@data-pagefind-body]")
-    title = article.find(".//h1") if article is not None else None
-    if title is None:
-        return None
-    place = article.find(".//*[@data-pagefind-meta='place']")
-    kind = article.get("data-pagefind-meta", "").removeprefix("kind:")
-    return kind, _said(title), _said(place) if place is not None else "", _said(article)
-
-
-def _said(element: HtmlElement) -> str:
-    return " ".join("".join(_parts(element)).split())
-
-
-def _parts(element: HtmlElement) -> Iterator[str]:
-    """Go through the words of an element and of those in it that are heard."""
-    yield element.text or ""
-    for part in element:
-        if isinstance(part.tag, str) and not _is_silent(part):
-            yield from _parts(part)
-        yield "" if part.tag in RUNNING else " "
-        yield part.tail or ""
-
-
-def _is_silent(element: HtmlElement) -> bool:
-    ignored = element.tag in {"h1", "svg"} or "data-pagefind-ignore" in element.attrib
-    return ignored or not SILENT.isdisjoint(element.get("class", "").split())

@@ -4,16 +4,29 @@ Material's own search hands every reader the whole collection as one file; at a 
 that is 6 MB. Pagefind's index is in pieces, of which a query loads the few that it needs. It runs
 offline, and has an index for each language that a page's `lang` names. Same pages, same bytes: that
 holds because no page sets a filter, which Pagefind 1.5 writes in another order each time.
+
+Pagefind folds case and accents, but no strokes; it does not know that an article may have lost its
+vowel. So it reads copies of the pages which also say such words folded (`golocal.base.collation`).
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tempfile
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import html  # type: ignore[import-untyped] # it ships no types
+
+from golocal.base import collation
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
 
 FOLDER = "pagefind"
 """Where the index stands on the site; `overrides/assets/javascripts/search.js` loads it."""
@@ -36,6 +49,24 @@ UNUSED = (
 """What Pagefind puts beside its index for interfaces other than ours."""
 
 
+SILENT = frozenset(
+    (
+        *("entries", "terms", "goals", "regions", "ways", "kicker", "along", "edit"),
+        *("find", "live", "mark", "origin", "quiet"),
+    )
+)
+"""Lists that name other pages, and what every page says alike: the search leaves them out."""
+RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
+"""Elements that stand within a word or a line."""
+
+BODY = re.compile(r"<[a-z]+[^>]*\sdata-pagefind-body[^>]*>")
+"""The tag that begins what is indexed of a page."""
+
+LETTERS = "".join((*collation.LETTERS, *filter(str.isalpha, collation.APOSTROPHES)))
+SPECIAL = re.compile(rf"[{LETTERS}]|\w{collation.PARTED.pattern}\w{{{collation.LEAST}}}")
+"""What Pagefind and the table of letters fold differently, in small letters."""
+
+
 class IndexingError(Exception):
     """Pagefind could not read the pages; the text is what it said."""
 
@@ -45,11 +76,79 @@ def make(site: Path) -> None:
 
     Raise IndexingError where Pagefind fails.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER]
-    command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    if not site.is_dir():
+        message = f"There is no folder {site}."
+        raise IndexingError(message)
+    with tempfile.TemporaryDirectory(prefix="golocal-search-") as copies:
+        for page in site.rglob("*.html"):
+            copy = Path(copies, page.relative_to(site))
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(_folded(page.read_text("utf-8")), "utf-8", newline="\n")
+        command = [sys.executable, "-m", "pagefind", "--site", copies]
+        command += ["--output-path", str(site / FOLDER)]
+        command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--quiet"]
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
-        raise IndexingError(done.stderr.strip() or done.stdout.strip())
+        raise IndexingError((done.stderr or done.stdout).decode("utf-8", "replace").strip())
     for pattern in UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink()
+
+
+def _folded(page: str) -> str:
+    """A page that also says, as facts about it, what its words are in the table of letters."""
+    begun = BODY.search(page)
+    if begun is None or not SPECIAL.search(page.lower()):
+        return page
+    said = words(html.document_fromstring(page))
+    if said is None:
+        return page
+    _, title, place, text = said
+    also = _spelled(f"{title} {place}")
+    facts = (("also", also), ("alike", [word for word in _spelled(text) if word not in also]))
+    told = "".join(
+        f'<span data-pagefind-meta="{name}[data-folded]" data-folded="{escape(" ".join(found))}">'
+        "</span>"
+        for name, found in facts
+        if found
+    )
+    return page[: begun.end()] + told + page[begun.end() :]
+
+
+def _spelled(text: str) -> list[str]:
+    """The words of the table of letters that Pagefind would not find in a text."""
+    special = (word for word in collation.WORD.findall(text) if SPECIAL.search(word.lower()))
+    return list(dict.fromkeys(each for word in special for each in collation.spellings(word)))
+
+
+def words(page: HtmlElement) -> tuple[str, str, str, str] | None:
+    """What the search is told of a page: kind, title, place and text; None where it has no title.
+
+    Of its article, without what stands on every page.
+    """
+    article = page.find(".//*[@data-pagefind-body]")
+    title = article.find(".//h1") if article is not None else None
+    if title is None:
+        return None
+    place = article.find(".//*[@data-pagefind-meta='place']")
+    kind = article.get("data-pagefind-meta", "").removeprefix("kind:")
+    return kind, _said(title), _said(place) if place is not None else "", _said(article)
+
+
+def _said(element: HtmlElement) -> str:
+    return " ".join("".join(_parts(element)).split())
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    """Go through the words of an element and of those in it that are heard."""
+    yield element.text or ""
+    for part in element:
+        if isinstance(part.tag, str) and not _is_silent(part):
+            yield from _parts(part)
+        yield "" if part.tag in RUNNING else " "
+        yield part.tail or ""
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    ignored = element.tag in {"h1", "svg"} or "data-pagefind-ignore" in element.attrib
+    return ignored or not SILENT.isdisjoint(element.get("class", "").split())

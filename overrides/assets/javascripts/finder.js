@@ -6,7 +6,6 @@
    block, not a module: a page opened from a folder may load no modules. */
 "use strict";
 {
-  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
   const PLAIN = { q: "", view: "list", sort: "place" };
 
   const form = document.querySelector("form.finder");
@@ -28,9 +27,8 @@
   const facetOf = boxes.map((_, at) => facets.find((facet) => facet.positions.includes(at)));
   const labelOf = (box) => box.parentElement.querySelector(".choice").textContent;
 
-  const folded = (words) =>
-    ` ${words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
-      .replace(/[łøđðıßæœþ]/g, (letter) => LETTERS[letter]).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+  const { sought, spellings } = window.letters;
+  const said = (words) => ` ${spellings(words).join(" ")}`;
   const numbered = (words, number, all) =>
     words.replace("{number}", number).replace("{all}", all);
   const counted = ({ dataset }, number) =>
@@ -52,14 +50,14 @@
       country: labelOf(boxes[value("country")]),
       status: value("status"),
       evidence: value("evidence"),
-      words: folded(`${element.textContent} ${labels}`),
+      words: said(`${element.textContent} ${labels}`),
     };
   });
 
   /* What fits, and for every choice how many would fit with it: a practice that only one facet
      refuses still counts for the choices of that facet. */
   const sift = () => {
-    const queries = folded(text.value).split(" ").filter(Boolean);
+    const queries = sought(text.value);
     const active = facets.filter((facet) => facet.positions.some((at) => boxes[at].checked));
     const found = [];
     const tally = boxes.map(() => 0);
@@ -225,7 +223,7 @@
     if (isHeard) return;
     isHeard = true;
     document.addEventListener("finder-words", ({ detail }) => {
-      for (const item of items) item.words += folded(detail[item.slug] ?? "");
+      for (const item of items) item.words += said(detail[item.slug] ?? "");
       if (text.value) show();
     }, { once: true });
     const script = document.createElement("script");

@@ -24,7 +24,7 @@
         noWorker: true, // a second copy of the engine to download, and nothing here takes long
         excerptLength: 22,
         baseUrl: new URL(words.root, document.baseURI).pathname,
-        ranking: { metaWeights: { title: 12, place: 10 }, termFrequency: 0.6, pageLength: 0.4 },
+        ranking: { metaWeights: { title: 12, place: 10, also: 10 }, termFrequency: 0.6, pageLength: 0.4 },
       }));
 
   /* A page that is opened from a folder may import nothing; a script there tells the same. */
@@ -70,10 +70,10 @@
 
   /* Where no word fits, Pagefind gives pages with a word that shares its first letter or two.
      Within a word, for Arabic has articles before it. */
-  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const { folded, swapped } = window.letters;
   const isMeant = (query, { meta, excerpt }) => {
     const marked = excerpt.match(/<mark>.*?(?=<\/mark>)/g) ?? [];
-    const said = folded([meta.title, meta.place, ...marked].join(" "));
+    const said = folded([meta.title, meta.place, meta.also, meta.alike, ...marked].join(" "));
     return folded(query).split(/\s+/).some((word) => said.includes(word.slice(0, LEAST)));
   };
 
@@ -93,7 +93,7 @@
     let first = [];
     results = [];
     try {
-      const found = query ? (await (await load()).search(telling(query))).results : [];
+      const found = query ? (await (await load()).search(swapped(telling(query)))).results : [];
       if (query !== last) return; // somebody has typed on
       results = found;
       first = await pages(0);
