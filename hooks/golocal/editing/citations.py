@@ -23,9 +23,6 @@ FORMAT = "Title | Publisher | Year | URL | language | note"
 """How the form asks for a source."""
 
 PLACES = tuple(part.strip().lower() for part in FORMAT.split("|"))
-READ_ON = "accessed"
-"""The day of reading, which the form does not ask for and many write."""
-
 MOST_SOURCES = 99
 """The number of a source has two digits in a text; what comes behind is not read."""
 
@@ -43,7 +40,7 @@ ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'`\\|]+", re.IGNORECASE)
 HEADING = re.compile(
     r"[#*\s]*(?:sources|references|bibliography|literature|links)[*:\s]*", re.IGNORECASE
 )
-ACCESSED = re.compile(
+READ_ON = re.compile(
     r"[\[(,;.]*\s*(?:last\s+)?(?:accessed|retrieved|visited|consulted|read|consulté|abgerufen|"
     r"zuletzt abgerufen)(?:\s+(?:on|le|am))?:?\s+(?P<day>[\w ,./-]{6,24}?\d{4}|\d{4}-\d\d-\d\d)"
     r"(?:\s*,?\s*from)?\s*[\])]*",
@@ -226,10 +223,9 @@ def _source(
     linked = MARKDOWN.search(line)
     if linked:
         line = f"{line[: linked.start()]}{linked['text']} {linked['url']}{line[linked.end() :]}"
-    accessed = ACCESSED.search(line)
-    read_on = days.day(accessed["day"]) if accessed else None
-    if accessed and read_on:
-        line = f"{line[: accessed.start()]} {line[accessed.end() :]}"
+    # Who brings it says that it was looked at; that is for a note, not for our own day of reading.
+    read_on = READ_ON.search(line)
+    line = READ_ON.sub(" ", line)
     addresses: list[str] = []
     line = DOI.sub(lambda found: _slot(_doi(found), addresses), line)
     line = ADDRESS.sub(lambda found: _slot(_address(found[0]), addresses), line)
@@ -237,8 +233,9 @@ def _source(
     url, *others = addresses or [""]
     known = {**made.fields, **_known(url=url)}
     if read_on:
-        known[READ_ON] = read_on.isoformat()
-    ordered = {key: known[key] for key in (*PLACES, READ_ON) if key in known}
+        said = read_on[0].strip(" ,;.()[]")
+        known["note"] = "; ".join(each for each in (known.get("note", ""), said) if each)
+    ordered = {key: known[key] for key in PLACES if key in known}
     return replace(made, fields=ordered, unclear=(*made.unclear, *others))
 
 
