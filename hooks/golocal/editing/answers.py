@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from golocal.base import collation
+from golocal.base import collation, days
 from golocal.editing import inert
 from golocal.entry.kinds import YEAR
+from golocal.rules import account
+from golocal.rules.layout import DOT, GAP
 
-ABSENT = frozenset(
-    {"", "-", "–", "—", "?", "...", "…", "n/a", "na", "n.a", "nil", "none", "n.d"}
-    | {"nd", "not-applicable", "no-response", "nothing", "tbc", "tbd", "not-available"}
-)
-"""What people write where they have nothing to write, folded."""
+NOTHING = frozenset({"", "-", "?", "...", "…", "no-response", "n.d", "nd"})
+"""What people write instead of words where they have nothing to write, folded."""
 
 UNKNOWN = frozenset({"unknown", "not-known", "unclear", "we-do-not-know", "i-do-not-know"})
 ONGOING = frozenset({"ongoing", "on-going", "present", "today", "now", "still-running", "running"})
 
-BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\[[ xX]?\][ \t]*)?")
+BULLET = re.compile(rf"^{GAP}*(?:{DOT}{GAP}*|(?:[-*+]|\d{{1,2}}[.)]){GAP}+)(?:\[[ xX]?\]{GAP}*)?")
 CODED = re.compile(r"\((?P<code>[^()]+)\)$")
 GOAL = re.compile(
     r"(?:(?:un-)?(?:sdgs?|goals?|targets?)[-.:#]*)*(?P<number>\d{1,2}(?:\.[0-9a-d]{1,2})?)\b.*"
@@ -55,13 +53,13 @@ class Terms:
 
 def is_absent(text: str) -> bool:
     """Tell whether an answer says that there is none."""
-    return _fold(text) in ABSENT
+    return _fold(text).strip("–—") in NOTHING or account.is_evasion(text)
 
 
 def year(text: str) -> str | None:
-    """Parse a year of four digits."""
-    bare = text.strip(" .*`")
-    return bare if re.fullmatch(r"[0-9]{4}", bare) and YEAR.low <= int(bare) <= YEAR.high else None
+    """Parse a year of four digits, also where a month or a day stands with it."""
+    found = days.year(text)
+    return str(found) if found is not None and YEAR.low <= found <= YEAR.high else None
 
 
 def is_unknown(text: str) -> bool:
@@ -72,17 +70,6 @@ def is_unknown(text: str) -> bool:
 def is_ongoing(text: str) -> bool:
     """Tell whether an answer says that something has not ended."""
     return _fold(text) in ONGOING
-
-
-def day(text: str) -> date | None:
-    """Parse a date that is written as year, month and day."""
-    bare = text.strip(" .*`")
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", bare):
-        return None
-    try:
-        return date.fromisoformat(bare)
-    except ValueError:
-        return None
 
 
 def degrees(text: str, most: int, letters: str) -> str | None:

@@ -1,19 +1,23 @@
-"""Sources as people write them into a form, one a line.
+"""Sources as people write them into a form: a line each, a table, or what their programs export.
 
-The form asks for parts between upright strokes. What comes instead is read where it can mean one
-thing only: a bare address, a title before an address, a link in Markdown, cells of a spreadsheet.
+The form asks for parts between upright strokes. What comes instead is read where its parts can be
+told apart: the usual written forms, BibTeX, RIS, rows of a spreadsheet. Nothing is dropped: what
+fits nowhere is told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from urllib.parse import quote
 
-from golocal.base import collation
-from golocal.editing import answers, inert
+from golocal.base import collation, days
+from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
+from golocal.rules.marks import SUPERSCRIPTS
+from golocal.rules.people import OFFICE
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
 """How the form asks for a source."""
@@ -22,16 +26,83 @@ PLACES = tuple(part.strip().lower() for part in FORMAT.split("|"))
 MOST_SOURCES = 99
 """The number of a source has two digits in a text; what comes behind is not read."""
 
-BULLET = re.compile(r"^(?:[-*+•>]|\[?\d{1,2}[.):\]]{1,2})\s+")
+NUMBERED = re.compile(
+    r"^(?:[-*+•>]\s+)?(?:sources?\s+|no\.?\s+)?[\[(]?@?(?P<number>\d{1,2})(?:[.):\]]{1,2}(?!\d)|\s+(?=\|))\s*"
+    r"|^(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^(?:[-*+>–]\s+|[•·▪●\u2043]\s*)(?=\S)")
 MARKDOWN = re.compile(r"\[(?P<text>[^\[\]]+)\]\(<?(?P<url>[^\s()<>]+(?:\([^\s()<>]*\))?)[^()]*\)")
+DOI = re.compile(
+    r"(?:\b(?:doi|DOI)\b[:\s]*|\bhttps?://(?:dx\.)?doi\.org/|(?<![\w/.]))(?P<doi>10\.\d{4,9}/[^\s|]+)"
+)
 ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"`\\|]+", re.IGNORECASE)
-HEADING = re.compile(r"[#*\s]*(?:sources|references|links)[*:\s]*", re.IGNORECASE)
-BEFORE = " \t,;:.(<[–—-"
-BEHIND = " \t,;:.)>]–—-"
+HEADING = re.compile(
+    r"[#*\s]*(?:sources|references|bibliography|literature|links)[*:\s]*", re.IGNORECASE
+)
+READ_ON = re.compile(
+    r"[\[(,;.]*\s*(?:last\s+)?(?:accessed|retrieved|visited|consulted|read|consulté|abgerufen|"
+    r"zuletzt abgerufen)(?:\s+(?:on|le|am))?:?\s+(?P<day>[\w ,./-]{6,24}?\d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:\s*,?\s*from)?\s*[\])]*",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"[\s,;.:(\[]*\b(?:available(?: online)?|retrieved|online|see|verfügbar|disponible|in|url|link|"
+    r"web|website)(?: (?:at|from|here|unter|sur|en))?[\s:]*$",
+    re.IGNORECASE,
+)
+"""Words that lead to an address and say nothing more."""
+
+BEFORE = " \t,;:.(<[–—-/"
+BEHIND = " \t,;:.)>]–—-/"
 """What stands between an address and the words around it."""
 
-SEPARATORS = {"|": 2, "\t": 3, ";": 3}
+SEPARATORS = {"|": 2, "\t": 3, ";": 3, " – ": 3, " — ": 3, " - ": 3, " / ": 3, " • ": 3}
 """What parts may be parted by, each with the least number of parts that makes it plain."""
+
+SLOT = re.compile("\ue000(\\d+)\ue001")
+"""What stands for an address while a line is parted, as it may hold any of the signs itself."""
+
+COLUMNS = {
+    "number": "nr no n° nº # number num id",
+    "title": "title titel titre titulo titolo name document source report",
+    "publisher": "publisher author authors organisation organization institution body issuer "
+    "herausgeber autor auteur editeur editor editorial editore publisher/author author/publisher",
+    "year": "year date annee jahr ano anno published",
+    "url": "url link links address web website adresse enlace lien indirizzo web-address",
+    "language": "language langue sprache idioma lingua lang",
+    "note": "note notes remark remarks comment comments bemerkung nota",
+}
+COLUMN = {name: key for key, names in COLUMNS.items() for name in names.split()}
+"""What the columns of a table are called."""
+
+QUOTED = re.compile(
+    r"“(?P<a>[^”]{3,})”|\"(?P<b>[^\"]{3,})\"|«\s?(?P<c>[^»]{3,}?)\s?»|„(?P<d>[^“”]{3,})[“”]"
+)
+EMPHASISED = re.compile(r"(?<!\w)([*_]{1,2})(?P<title>[^*_]{3,})\1(?!\w)")
+YEARS = re.compile(r"(?<![\d–-])\(?(?P<year>(?:19|20)\d{2})[a-z]?\)?(?![\d–-])")
+WRITTEN = tuple(
+    map(
+        re.compile,
+        (
+            # City of Graz (2018): Report. — Example, E. (2014). An article. Journal, 3(2).
+            r"(?P<publisher>[^():]{2,120}?),? \((?P<year>\d{4})[a-z]?\)[:.,]? (?P<title>.+)",
+            # Report (City of Graz, 2018)
+            r"(?P<title>.+?),? \((?P<publisher>[^()]+?),? (?P<year>\d{4})\)",
+            # Report, City of Graz (2018). — Report (2018)
+            r"(?P<title>.+?)(?:, (?P<publisher>[^,()]+?))?,? \((?P<year>\d{4})\)",
+            # Report. City of Graz, 2018
+            r"(?P<title>[^.]+(?:\.[^ .][^.]*)*)\. (?P<publisher>[^.,]+),? (?P<year>\d{4})",
+            # Report, City of Graz, 2018
+            r"(?P<title>.+), (?P<publisher>[^,]+), (?P<year>\d{4})",
+            # 2018: Report
+            r"(?P<year>\d{4})[:.,–-] ?(?P<title>.+)",
+            # Report, 2018
+            r"(?P<title>.+?)[,.:–-]+ ?(?P<year>\d{4})",
+        ),
+    )
+)
+"""The usual written forms of a source, without its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +114,96 @@ class Source:
     """Parts of the line that fit nowhere."""
     is_loose: bool = False
     """Whether it was written in another way than was asked, so that a person should look."""
+    number: int | None = None
+    """The number that the sender gave it."""
 
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     """Parse the sources of an answer; `languages` are names by code."""
-    return tuple(_source(line, languages) for line in islice(_lines(text), MOST_SOURCES))
+    exported, rest = exports.parted(inert.shortened(inert.plain(text)))
+    found = (_exported(each) for each in exported)
+    return tuple(islice((*found, *_listed(rest, languages)), MOST_SOURCES))
+
+
+def numbers(listed: Sequence[Source]) -> Mapping[int, int]:
+    """The place of each source by the number that the sender gave it; empty where it is its place.
+
+    Numbers count only where every source has its own.
+    """
+    given = [each.number for each in listed]
+    known = {number: place for place, number in enumerate(given, start=1) if number}
+    is_whole = len(known) == len(listed)
+    return known if is_whole and list(known) != list(known.values()) else {}
+
+
+def _exported(fields: Mapping[str, str]) -> Source:
+    """Make a source of what a program for references has written."""
+    doi = DOI.search(fields.get("doi", ""))
+    url = fields.get("url") or (_of_doi(doi["doi"]) if doi else "")
+    year = days.year(fields.get("year", ""))
+    return Source(
+        _known(
+            title=fields.get("title", ""),
+            publisher=fields.get("publisher") or fields.get("author", ""),
+            year=str(year or ""),
+            url=url,
+            note=fields.get("note", ""),
+        ),
+        is_loose=True,
+    )
+
+
+def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
+    """Go through the sources of an answer that stand a line each or in a table."""
+    lines = list(_lines(text))
+    head: tuple[str, ...] = ()
+    has_numbers = _has_numbers(lines)
+    for line in lines:
+        columns = _columns(line)
+        if columns:
+            head = columns
+            continue
+        found = NUMBERED.match(line)
+        number = None
+        if found and not has_numbers:
+            number = int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+            line = line[found.end() :]  # noqa: PLW2901 - it goes on without its number
+        line = BULLET.sub("", line)  # noqa: PLW2901 - and without its bullet
+        source = _source(line, languages, head, has_numbers=has_numbers)
+        yield replace(source, number=number or source.number)
+
+
+def _has_numbers(lines: Sequence[str]) -> bool:
+    """Tell whether the first cell of each row is a number."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "|" in line]
+    rows = [row for row in rows if not _columns("|".join(row))]
+    return bool(rows) and all(len(row) > 2 and re.fullmatch(r"\d{1,2}\.?", row[0]) for row in rows)  # noqa: PLR2004 - a number, a title and more
+
+
+def _columns(line: str) -> tuple[str, ...]:
+    """The keys of the columns, where a line is the head of a table."""
+    mark = next((each for each in ("|", "\t", ";") if each in line), "")
+    cells = [cell.strip(" *_.:") for cell in line.strip("| ").split(mark)] if mark else []
+    keys = tuple(COLUMN.get(collation.sort_key(cell), "") for cell in cells)
+    return keys if len(set(keys) & {"title", "url", "publisher", "year"}) > 1 else ()
 
 
 def _lines(text: str) -> Iterator[str]:
     """Go through the lines that name a source; a title and the bare address below it are one."""
     title = ""
-    for raw in inert.shortened(inert.plain(text)).split("\n"):
-        line = BULLET.sub("", raw.strip())
-        if _is_nothing(line):
+    for raw in text.split("\n"):
+        line = raw.strip(" \u00a0")
+        bare = BULLET.sub("", line)
+        if _is_nothing(bare):
             continue
-        has_address = bool(ADDRESS.search(line))
-        if title and ADDRESS.fullmatch(line.strip("<>")):
-            yield f"{title} {line}"
+        if title and ADDRESS.fullmatch(bare.strip("<> ")) and not NUMBERED.match(line):
+            yield f"{title} {bare}"
             title = ""
             continue
         if title:
             yield title
-        title = "" if has_address or "|" in line else line
+        has_address = ADDRESS.search(line) or DOI.search(line)
+        title = "" if has_address or "|" in line or "\t" in line else line
         if not title:
             yield line
     if title:
@@ -73,48 +212,160 @@ def _lines(text: str) -> Iterator[str]:
 
 def _is_nothing(line: str) -> bool:
     """Tell whether a line is empty, a heading, or the frame of a table."""
-    cells = tuple(cell.strip().lower() for cell in line.strip("|").split("|"))
+    cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
     is_frame = all(set(cell) <= set(":-") for cell in cells)
-    return is_frame or answers.is_absent(line) or cells == PLACES or bool(HEADING.fullmatch(line))
+    return is_frame or answers.is_absent(line) or bool(HEADING.fullmatch(line))
 
 
-def _source(line: str, languages: Mapping[str, str]) -> Source:
+def _source(
+    line: str, languages: Mapping[str, str], head: Sequence[str], *, has_numbers: bool
+) -> Source:
     linked = MARKDOWN.search(line)
     if linked:
         line = f"{line[: linked.start()]}{linked['text']} {linked['url']}{line[linked.end() :]}"
+    # Who brings it says that it was looked at; that is for a note, not for our own day of reading.
+    read_on = READ_ON.search(line)
+    line = READ_ON.sub(" ", line)
+    addresses: list[str] = []
+    line = DOI.sub(lambda found: _slot(_doi(found), addresses), line)
+    line = ADDRESS.sub(lambda found: _slot(_address(found[0]), addresses), line)
+    made = _parted(line, languages, head, has_numbers=has_numbers)
+    url, *others = addresses or [""]
+    known = {**made.fields, **_known(url=url)}
+    if read_on:
+        said = read_on[0].strip(" ,;.()[]")
+        known["note"] = "; ".join(each for each in (known.get("note", ""), said) if each)
+    ordered = {key: known[key] for key in PLACES if key in known}
+    return replace(made, fields=ordered, unclear=(*made.unclear, *others))
+
+
+def _slot(found: tuple[str, str], addresses: list[str]) -> str:
+    """Keep an address, and leave a sign in its place; behind it, what was only punctuation."""
+    addresses.append(found[0])
+    return f"\ue000{len(addresses) - 1}\ue001{found[1]}"
+
+
+def _parted(
+    line: str, languages: Mapping[str, str], head: Sequence[str], *, has_numbers: bool
+) -> Source:
     for mark, least in SEPARATORS.items():
-        parts = [part.strip() for part in line.strip(mark).split(mark)]
-        if len(parts) >= least:
-            return _of_parts(parts, languages, is_loose=mark != "|")
-    found = ADDRESS.search(line)
+        parts = [part.strip() for part in (line.strip(mark) if mark == "|" else line).split(mark)]
+        if len(parts) < least:
+            continue
+        if head and len(parts) <= len(head) and mark in "|\t;":
+            return _of_row(parts, head, languages)
+        number = int(parts.pop(0).rstrip(".")) if has_numbers and mark == "|" else None
+        made = _of_parts(parts, languages, is_loose=mark != "|" or has_numbers)
+        return replace(made, number=number)
+    found = SLOT.search(line)
     if found is None:
-        return Source(_known(title=line), is_loose=True)
-    url, rest = _address(found[0])
-    title = line[: found.start()].rstrip(BEFORE)
-    note = f"{rest}{line[found.end() :]}".lstrip(BEHIND)
-    return Source(_known(title=title, url=url, note=note), is_loose=True)
+        return Source(_written(line), is_loose=True)
+    before = LEADING.sub("", line[: found.start()].rstrip(BEFORE)).rstrip(BEFORE)
+    behind = line[found.end() :].lstrip(BEHIND)
+    if not before:  # the address stands first
+        return Source(_written(_unslotted(behind)), is_loose=True)
+    known = _written(before)
+    rest = _unslotted(behind)
+    note = "; ".join(each for each in (known.get("note", ""), rest) if each)
+    return Source({**known, **_known(note=note)}, is_loose=True)
+
+
+def _unslotted(text: str) -> str:
+    """The words of a part without the places of addresses in it."""
+    return SLOT.sub("", text).strip(BEFORE + BEHIND)
+
+
+def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, str]) -> Source:
+    """Read the cells of a row by the names of its columns."""
+    known: dict[str, str] = {}
+    unclear: list[str] = []
+    for key, cell in zip(head, cells, strict=False):
+        words = _unslotted(cell)
+        if not words or answers.is_absent(words):
+            continue
+        if not key or (key == "url" and words):
+            unclear.append(words)
+        else:
+            known[key] = f"{known[key]}, {words}" if key in known else words
+    number = known.pop("number", "").rstrip(".")
+    year = days.year(known.get("year", ""))
+    if "year" in known and year is None:
+        unclear.append(known.pop("year"))
+    elif year:
+        known["year"] = str(year)
+    language, note = _rest([known.pop("language", "")], languages)
+    notes = [each for each in (known.pop("note", ""), note) if each]
+    return Source(
+        _known(**known, language=language, note="; ".join(notes)),
+        tuple(unclear),
+        number=int(number) if number.isdecimal() else None,
+    )
+
+
+def _written(text: str) -> dict[str, str]:
+    """Read a source in one of the usual written forms, without its address."""
+    line = " ".join(text.split()).strip(BEFORE.replace("(", "") + "]>")
+    named = QUOTED.search(line) or EMPHASISED.search(line)
+    if named:
+        title = next(each for each in named.groupdict().values() if each)
+        before, behind = line[: named.start()], line[named.end() :]
+        year = YEARS.search(f"{before} {behind}")
+        rest = YEARS.sub(
+            " ", f"{before.strip(BEFORE + BEHIND)}, {behind.strip(BEFORE + BEHIND)}", 1
+        )
+        pieces = [piece.strip(BEFORE + BEHIND) for piece in re.split(r"[,.:;] ", f"{rest} ")]
+        publisher = ", ".join(piece for piece in pieces if piece)
+        return _known(
+            title=title.strip(" .,"), publisher=publisher, year=year["year"] if year else ""
+        )
+    for form in WRITTEN:
+        found = form.fullmatch(line)
+        if found and YEAR.low <= int(found["year"]) <= YEAR.high:
+            return _of_form(found.groupdict(default=""))
+    head, colon, title = line.partition(": ")
+    if colon and OFFICE.search(head) and not OFFICE.search(title):
+        return _known(publisher=head, title=title)
+    return _known(title=line)
+
+
+def _of_form(parts: Mapping[str, str]) -> dict[str, str]:
+    """Tell title and publisher apart, which some write the other way round, and part a note."""
+    title, publisher, note = parts["title"].strip(" ."), parts.get("publisher", "").strip(" ,"), ""
+    if not re.search(r"\b[A-Z]\.$", publisher):  # that is an initial
+        publisher = publisher.rstrip(".")
+    if publisher and OFFICE.search(title) and not OFFICE.search(publisher):
+        title, publisher = publisher, title
+    head, colon, rest = title.partition(": ")
+    if not publisher and colon and OFFICE.search(head):
+        title, publisher = rest, head
+    sentence, stop, rest = title.partition(". ")
+    if stop and len(sentence) > 3:  # noqa: PLR2004 - more than a number or an initial
+        title, note = sentence, rest
+    return _known(title=title, publisher=publisher, year=parts["year"], note=note)
 
 
 def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: bool) -> Source:
     """Read the parts of a line by their place before or behind the address."""
     usual = PLACES.index("url")
-    at = next((place for place, part in enumerate(parts) if ADDRESS.search(part)), usual)
+    at = next((place for place, part in enumerate(parts) if SLOT.search(part)), usual)
     own = parts[at] if at < len(parts) else ""
-    found = ADDRESS.search(own)
+    found = SLOT.search(own)
     lead = own[: found.start()].rstrip(BEFORE) if found else ""
-    before, after = parts[:at], parts[at + 1 :]
+    tail = _unslotted(own[found.end() :]) if found else ""
+    before, after = list(parts[:at]), [*([tail] if tail else []), *parts[at + 1 :]]
     if at == 0 and lead:  # title and address are one part, and the others follow in their order
-        before, after = [lead, *parts[1:usual]], parts[usual:]
+        before, after = [lead, *parts[1:usual]], list(parts[usual:])
+    elif lead:
+        before.append(lead)
     year, names, unclear = _publication(before[1:])
     if own and not found and not answers.is_absent(own):
         unclear = (*unclear, own)
-    language, note = _rest(after, languages)
+    language, note = _rest([_unslotted(part) for part in after], languages)
     return Source(
         _known(
-            title=before[0] if before else lead,
+            title=before[0] if before else "",
             publisher=", ".join(names),
             year=year,
-            url=_address(found[0])[0] if found else "",
             language=language,
             note=note,
         ),
@@ -126,11 +377,13 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
 def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
     """Parse the year, who published, and what should be the year and is none."""
     known = [part for part in parts if not answers.is_absent(part)]
-    years = [part for part in known if re.fullmatch(r"[0-9]{4}", part)]
-    names = [part for part in known if part not in years]
-    if years:
-        is_sound = YEAR.low <= int(years[0]) <= YEAR.high
-        return (years[0], names, ()) if is_sound else ("", names, (years[0],))
+    years = {part: days.year(part) for part in known}
+    dated = [part for part in known if years[part]]
+    names = [part for part in known if part not in dated[:1]]
+    if dated:
+        year = years[dated[0]] or 0
+        is_sound = YEAR.low <= year <= YEAR.high
+        return (str(year), names, ()) if is_sound else ("", names, (dated[0],))
     if len(parts) > 1 and names and names[-1] == parts[-1]:
         return "", names[:-1], (names[-1],)
     return "", names, ()
@@ -138,7 +391,7 @@ def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]
 
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
     """Parse the language and the note; English is not named, as most texts are in it."""
-    known = [part for part in parts if not answers.is_absent(part)]
+    known = [part for part in parts if part and not answers.is_absent(part)]
     codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
     if known:
@@ -149,13 +402,28 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
     return "" if language == "en" else language, note
 
 
+def _doi(found: re.Match[str]) -> tuple[str, str]:
+    """Make the address of a DOI, and give what was only punctuation behind it."""
+    doi, rest = _address(found["doi"])
+    return _of_doi(doi), rest
+
+
+def _of_doi(doi: str) -> str:
+    # The signs that no address may hold stand in some of them.
+    return f"https://doi.org/{quote(doi, safe='/:;()[].,-_~!$&*+=@%')}"
+
+
 def _address(text: str) -> tuple[str, str]:
     """Parse the address and what was only punctuation behind it."""
-    url = text.rstrip(".,;:!?*'’”")
-    if url.endswith(")") and url.count("(") < url.count(")"):
-        url = url[:-1]
+    end = ".,;:!?*'’”"
+    url = text.rstrip(end)
+    while url.endswith((")", "]", ">")) and url.count(url[-1]) > url.count(_OPENING[url[-1]]):
+        url = url[:-1].rstrip(end)
     rest = text[len(url) :]
     return (f"https://{url}" if url.lower().startswith("www.") else url), rest
+
+
+_OPENING = {")": "(", "]": "[", ">": "<"}
 
 
 def _known(**fields: str) -> dict[str, str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base import names
+from golocal.base import days, names
 from golocal.editing import answers, inert, template
 from golocal.editing.citations import MOST_SOURCES
 from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
+from golocal.rules import people
 from golocal.text import typography
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ MOST_CHOICES = 8
 ORDERED = "pillars"
 """The list whose first value is the main one."""
 
+IN_CHARGE = "lead"
+"""The field of the office that carries a practice."""
+
 AT_COMMAS = "The list was parted at its commas; look whether each part is a name."
+AHEAD = "lies ahead. Give a day that has been."
+A_PERSON = "looks like the name of a person. Name the office instead."
 NO_LATIN = "has no letter from A to Z. Write it in English."
 NO_ANSWER = "There is no answer yet."
 SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z“‘])")
 """Where a line of prose may break."""
 MARK = re.compile(r"\[@(\d+)\]")
+NUMBER = re.compile(r"\[@(\d+)\]|\[(\d{1,2})\](?!\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,22 @@ def asked(question: Question, text: str, quoted: str = "") -> Field:
     return Field((), (Remark(question.label, text, quoted, is_asked=True),))
 
 
-def missing(question: Question) -> Field:
-    """Say that a question has no answer, where one is needed."""
-    return asked(question, f"{NO_ANSWER} {question.doc}") if question.is_required else Field()
+def missing(question: Question, answer: str = "") -> Field:
+    """Say that a question has no answer, where one is needed; quote what was written instead."""
+    if not question.is_required:
+        return Field()
+    if any(map(str.isalpha, answer)):
+        return asked(question, f"is no answer for readers. {question.doc}", answer)
+    return asked(question, f"{NO_ANSWER} {question.doc}")
 
 
 def take(question: Question, answer: str, today: date) -> Field:
     """Decode the value of a field from its answer."""
     if question.choices:
         return _terms(question, answer)
-    return missing(question) if answers.is_absent(answer) else _value(question, answer, today)
+    if answers.is_absent(answer):
+        return missing(question, answer)
+    return _value(question, answer, today)
 
 
 def _value(question: Question, answer: str, today: date) -> Field:
@@ -72,8 +85,12 @@ def _value(question: Question, answer: str, today: date) -> Field:
         case Degrees(most):
             value = answers.degrees(answer, most, COMPASS[question.key])
             return _sound(question, answer, value, "is not understood.")
-        case YearOrDay() if answers.year(answer) is not None:
-            return _year(question, answer)
+        case YearOrDay() if days.day(answer) is None and (year := answers.year(answer)):
+            return (
+                _year(question, answer)
+                if int(year) <= today.year
+                else asked(question, AHEAD, answer)
+            )
         case Day() | YearOrDay():
             return _day(question, answer, today)
         case ListOf():
@@ -140,9 +157,9 @@ def _year(question: Question, answer: str) -> Field:
 
 
 def _day(question: Question, answer: str, today: date) -> Field:
-    value = answers.day(answer)
+    value = days.day(answer)
     if value is not None and value > today:
-        return asked(question, "lies ahead. Give a day that has been.", answer)
+        return asked(question, AHEAD, answer)
     return _sound(question, answer, value.isoformat() if value else None, "is not a date.")
 
 
@@ -155,21 +172,31 @@ def _sound(question: Question, answer: str, value: str | None, fault: str) -> Fi
 
 
 def _names(question: Question, answer: str) -> Field:
-    known = answers.names(answer)
+    every = answers.names(answer)
+    people_ = [name for each in every if (name := _person(each))]
+    known = [each for each in every if not _person(each)]
+    named = [Remark(question.label, A_PERSON, name, is_asked=True) for name in people_]
     if not known:
-        return missing(question)
+        return Field((), tuple(named)) if named else missing(question)
     at_commas = len(known) > 1 and "\n" not in answer.strip() and ";" not in answer
     remarks = (Remark(question.label, AT_COMMAS),) if at_commas else ()
-    return Field(("", *(f"  - {template.quoted(name)}" for name in known)), remarks)
+    return Field(("", *(f"  - {template.quoted(name)}" for name in known)), (*named, *remarks))
+
+
+def _person(text: str) -> str:
+    """The name of a person that stands where an office is asked for; empty where none does."""
+    return next((found["name"] for found in people.names(text, in_charge=True)), "")
 
 
 def _text(question: Question, answer: str) -> Field:
     made = inert.line(answer)
     if question.key == "summary":
         made = inert.Inert(" ".join(inert.MARK.sub("", made.text).split()), made.changes)
-    remarks = [Remark(question.label, change.value) for change in made.changes]
+    remarks = [Remark(question.label, why.value, what) for why, what in made.changes]
     if not made.text:
-        return missing(question)
+        return Field((), (*remarks, *missing(question).remarks))
+    if question.key == IN_CHARGE and (name := _person(made.text)):
+        return Field((), (*remarks, Remark(question.label, A_PERSON, name, is_asked=True)))
     if question.key in NAMING and not template.slug(made.text):
         remarks.append(Remark(question.label, NO_LATIN, made.text, is_asked=True))
     words = len(made.text.split())
@@ -206,37 +233,46 @@ def sources(question: Question, listed: Sequence[Source]) -> Field:
 
 def _of_source(label: str, number: int, source: Source) -> Iterator[Remark]:
     """Say what one source lacks, and whether a person should look at it."""
-    if "title" not in source.fields:
-        text = f"Source {number} has no title. Write it as published, in front of the address."
-        yield Remark(label, text, is_asked=True)
-    if "url" not in source.fields:
-        text = f"Source {number} has no address. Give one that begins with https://."
-        yield Remark(label, text, is_asked=True)
+    known = source.fields
+    shown = known.get("title", known.get("url", ""))
+    if "title" not in known:
+        text = "has no title. Write it as published, in front of the address."
+        yield Remark(label, text, shown, number, is_asked=True)
+    if "url" not in known:
+        text = "has no address. Give one that begins with https://."
+        yield Remark(label, text, shown, number, is_asked=True)
     for part in source.unclear:
-        text = f"in source {number} is not understood. Keep to the order of the parts."
-        yield Remark(label, text, part, is_asked=True)
-    if source.is_loose and {"title", "url"} <= source.fields.keys():
-        yield Remark(label, f"Source {number} was written in another order; look at its parts.")
+        text = "is not understood. Keep to the order of the parts."
+        if inert.is_web(part):
+            text = "is a second address in one source. Put each source on a line of its own."
+        yield Remark(label, text, part, number, is_asked=True)
+    if source.is_loose and {"title", "url"} <= known.keys():
+        yield Remark(label, "was written in another way than asked; look at its parts.", "", number)
 
 
-def section(question: Question, answer: str, count: int) -> Field:
-    """Write the text of a section; `count` is the number of sources that it may refer to."""
+def section(
+    question: Question, answer: str, count: int, numbers: Mapping[int, int] | None = None
+) -> Field:
+    """Write the text of a section; `count` is the number of sources that it may refer to.
+
+    `numbers` has the place of each source by the sender's own number, where that is another.
+    """
     if answers.is_absent(answer):
-        return missing(question)
+        return missing(question, answer)
     made = inert.prose(answer)
     text = re.sub(rf"\A### {re.escape(question.label)}\n+", "", f"{made.text}\n").strip()
     if not re.sub(r"(?m)^#.*$", "", text).strip():
         return missing(question)
-    beyond = sorted({int(number) for number in MARK.findall(text) if int(number) > count})
+    places = numbers or {number: number for number in range(1, count + 1)}
+    written = {int(one or other) for one, other in NUMBER.findall(text)}
+    beyond = sorted(written - places.keys())
+    if numbers:
+        text = MARK.sub(lambda found: f"[@{places.get(int(found[1]), found[1])}]", text)
     remarks = [
-        Remark(
-            question.label,
-            f"It refers to source {number}, and there is none of that number.",
-            is_asked=True,
-        )
+        Remark(question.label, "is the number of no source.", f"[{number}]", is_asked=True)
         for number in beyond
     ]
-    remarks += [Remark(question.label, change.value) for change in made.changes]
+    remarks += [Remark(question.label, why.value, what) for why, what in made.changes]
     return Field((text,), tuple(remarks))
 
 
@@ -247,4 +283,5 @@ def citing(texts: Iterable[str], question: Question, count: int) -> tuple[Remark
     if count and len(idle) == count:
         text = "No text refers to them. Put the number of a source behind what rests on it: [1]."
         return (Remark(question.label, text, is_asked=True),)
-    return tuple(Remark(question.label, f"No text refers to source {number}.") for number in idle)
+    text = "is referred to by no text."
+    return tuple(Remark(question.label, text, "", number) for number in idle)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from golocal.reading import sources
-from golocal.rules.people import ADDRESS, EMAIL, PHONE
+from golocal.rules import layout, marks, people
 from golocal.text import markdown, parser
 from golocal.text.parser import STRAY
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
@@ -60,18 +60,30 @@ BARE = re.compile(
 )
 """An address that is no link yet, of which GitHub would make one."""
 
-MARK = re.compile(r"\[@?(?P<numbers>\d{1,2}(?:[ ]?[,;][ ]?@?\d{1,2})*)\](?![(:])")
-"""A source number as people write it: [1], [@1], [1, 2]."""
+RAISED = re.compile(r"<sup>(\d{1,2})</sup>")
+MARK = re.compile(r"\[@?\d{1,2}(?:\s?[,;–-]\s?@?\d{1,2})*\](?!\()")
+"""A source number in a text that takes none."""
+
+REACHED = re.compile(
+    r"(?:\b(?:e-?mail|mail|tel(?:ephone)?|phone|mobile|fax|call|telefon|téléphone|courriel)\b"
+    r"[.: ]*)?$",
+    re.IGNORECASE,
+)
+"""The word before an address or a number, which goes with it."""
+
+MOST_KEPT = 4
+"""How many letters of an address or a number are told again, so that its sender finds it."""
 
 
 class Change(StrEnum):
-    """What was done to a text, as a sentence for the editors."""
+    """What was done to a text, as a sentence for the editors that goes on from the words."""
 
-    ADDRESS = "An e-mail address or a telephone number was left out."
-    COMMENT = "A hidden comment was left out."
-    HTML = "HTML stands there as plain text now; take it out."
-    LINK = "A link that does not begin with https:// was made plain text."
-    PICTURE = "A picture was left out; an editor can add it, with its credit and consent."
+    ADDRESS = "is an e-mail address or a telephone number, and was left out."
+    COMMENT = "is a hidden comment, and was left out."
+    HTML = "is HTML, and stands there as plain text now; take it out."
+    LINK = "is a link that does not begin with https://, and was made plain text."
+    PICTURE = "is a picture, and was left out; an editor can add it, with its credit and consent."
+    PAGE = "has a page or an article, which belongs into the note of the source."
     WORD = "A word of more than 1,000 characters was left out."
 
 
@@ -80,10 +92,12 @@ class Inert:
     """A harmless text, and what was changed to make it so."""
 
     text: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[tuple[Change, str], ...] = ()
+    """What was done, and to which words of the text."""
 
 
-Edit: TypeAlias = Callable[[str, set[Change]], str]
+Changes: TypeAlias = dict[tuple[Change, str], None]
+Edit: TypeAlias = Callable[[str, Changes], str]
 
 
 def plain(text: str) -> str:
@@ -103,7 +117,7 @@ def shortened(text: str) -> str:
 def line(text: str) -> Inert:
     """Sanitise a text as one line without Markdown or HTML, such as a title."""
     made = _settled(text, _line)
-    return Inert(made.text, tuple(each for each in made.changes if each is not Change.LINK))
+    return Inert(made.text, tuple(each for each in made.changes if each[0] is not Change.LINK))
 
 
 def prose(text: str) -> Inert:
@@ -113,16 +127,16 @@ def prose(text: str) -> Inert:
 
 def _settled(text: str, edit: Edit) -> Inert:
     """Edit until nothing changes: what is left out may bring together what was apart."""
-    changes: set[Change] = set()
+    changes: Changes = {}
     for _ in range(MOST_ROUNDS):
         before = text
         text = edit(text, changes)
         if text == before:
             break
-    return Inert(text, tuple(sorted(changes)))
+    return Inert(text, tuple(changes))
 
 
-def _line(text: str, changes: set[Change]) -> str:
+def _line(text: str, changes: Changes) -> str:
     text = _common(text, changes, link=lambda found: found["text"], instead=" ")
     text = TAG.sub(lambda found: " " if found[0].endswith(">") else found[0], text)
     text = re.sub(r"(?m)^[ \t]*(?:#{1,6}[ \t]|[-*+>][ \t])", "", text)
@@ -130,11 +144,11 @@ def _line(text: str, changes: set[Change]) -> str:
     return " ".join(text.split()).rstrip(" ,;:")
 
 
-def _prose(text: str, changes: set[Change]) -> str:
+def _prose(text: str, changes: Changes) -> str:
     text = _common(text, changes, link=_link, instead=LEFT_OUT)
     lines: list[str] = []
     is_listed = False
-    for each in text.expandtabs(4).split("\n"):
+    for each in layout.laid_out(text).expandtabs(4).split("\n"):
         goes_on = is_listed and each[:1] in ("", " ")
         is_listed = goes_on or bool(LISTED.match(each.lstrip()))
         # Indented without belonging to a list, a line would be set as code.
@@ -157,29 +171,49 @@ def is_web(address: str) -> bool:
 
 
 def _common(
-    text: str, changes: set[Change], *, link: Callable[[re.Match[str]], str], instead: str
+    text: str, changes: Changes, *, link: Callable[[re.Match[str]], str], instead: str
 ) -> str:
     """Take out what belongs into no text at all."""
-    text = _told(plain(text), _without_comments, Change.COMMENT, changes)
-    text = _told(text, lambda text: EMPTY.sub("", PICTURE.sub("", text)), Change.PICTURE, changes)
-    text = _told(text, shortened, Change.WORD, changes)
-    text = _told(text, lambda text: LINK.sub(link, text), Change.LINK, changes)
-    return _told(text, lambda text: _without_people(text, instead), Change.ADDRESS, changes)
+    text = _without_comments(plain(text), changes)
+    text = _told(text, PICTURE, Change.PICTURE, changes, lambda _: "")
+    text = EMPTY.sub("", text)
+    text = _shortened(text, changes)
+    text = _told(text, LINK, Change.LINK, changes, link)
+    return _without_people(text, changes, instead)
 
 
-def _told(text: str, edit: Callable[[str], str], change: Change, changes: set[Change]) -> str:
-    edited = edit(text)
+def _told(
+    text: str,
+    pattern: re.Pattern[str],
+    change: Change,
+    changes: Changes,
+    edit: Callable[[re.Match[str]], str],
+) -> str:
+    """Edit what a pattern finds, and note what was changed."""
+
+    def noted(found: re.Match[str]) -> str:
+        edited = edit(found)
+        if edited != found[0]:
+            changes[change, found[0]] = None
+        return edited
+
+    return pattern.sub(noted, text)
+
+
+def _shortened(text: str, changes: Changes) -> str:
+    edited = shortened(text)
     if edited != text:
-        changes.add(change)
+        changes[Change.WORD, ""] = None
     return edited
 
 
-def _without_comments(text: str) -> str:
+def _without_comments(text: str, changes: Changes) -> str:
     pieces: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
         pieces.append(text[at:start])
         at = end + len("-->")
+        changes[Change.COMMENT, text[start:at]] = None
     return "".join([*pieces, text[at:]])
 
 
@@ -188,13 +222,19 @@ def _link(found: re.Match[str]) -> str:
     return found[0] if is_web(found["target"]) else found["text"]
 
 
-def _without_people(text: str, instead: str) -> str:
+def _without_people(text: str, changes: Changes, instead: str) -> str:
     """Leave out addresses at which a person can be reached, but not those of pages."""
-    pieces = re.split(f"({ADDRESS.pattern})", text)
-    for place in range(0, len(pieces), 2):
-        for pattern in (EMAIL, PHONE):
-            pieces[place] = pattern.sub(instead, pieces[place])
-    return "".join(pieces)
+    return "\n".join(_reached(line, changes, instead) for line in text.split("\n"))
+
+
+def _reached(line: str, changes: Changes, instead: str) -> str:
+    masked = people.ADDRESS.sub(lambda found: "x" * len(found[0]), line)
+    places = [found.span() for found in (*people.EMAIL.finditer(masked), *people.phones(masked))]
+    for start, end in sorted(places, reverse=True):
+        changes[Change.ADDRESS, f"{line[start : start + MOST_KEPT]}{LEFT_OUT}"] = None
+        said = REACHED.search(line[:start])
+        line = f"{line[: said.start() if said else start]}{instead}{line[end:]}"
+    return line
 
 
 def _line_of_prose(text: str) -> str:
@@ -214,12 +254,13 @@ def _line_of_prose(text: str) -> str:
     return f"\\{text}" if text.startswith("#") else text
 
 
-def _outside_code(text: str, changes: set[Change]) -> str:
+def _outside_code(text: str, changes: Changes) -> str:
     text = re.sub(r"~{3,}", "~~", text)
     text = BARE.sub(_linked, text)
-    text = _told(text, lambda text: TAG.sub(_tag, text), Change.HTML, changes)
-    text = MARK.sub(lambda found: _marks(found["numbers"]), text)
-    text = re.sub(r"[ \t]+(?=\[@\d+\])", "", text)
+    text = _told(text, TAG, Change.HTML, changes, _tag)
+    text, pages = marks.spelled(RAISED.sub(r"[\1]", text))
+    changes.update({(Change.PAGE, each): None for each in pages})
+    text = re.sub(r"[ \t]+(?=\[@\d+\](?!:))", "", text)
     return re.sub(r"\[@(?!\d+\])", "[", text)
 
 
@@ -234,7 +275,3 @@ def _tag(found: re.Match[str]) -> str:
     if AUTOLINK.fullmatch(found[0]) or ALLOWED.fullmatch(found[0]):
         return found[0]
     return found[0].replace("<", "&lt;")
-
-
-def _marks(numbers: str) -> str:
-    return "".join(f"[@{number}]" for number in dict.fromkeys(re.findall(r"[1-9]\d?", numbers)))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.base import names
+from golocal.base import days, names
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.editing.template import options, quoted
 from golocal.entry.fields import ListOf, Reasons, Record
-from golocal.entry.kinds import Code, Decoding, Text
+from golocal.entry.kinds import Code, Day, Decoding, Text
 from golocal.entry.nodes import Listing, Scalar
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def judge(
     """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
     chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
+    if isinstance(field.kind, Day) and (meant := days.day(answer)):
+        answer = meant.isoformat()
     parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
     kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
     book = kind.vocabulary if isinstance(kind, Code) else ""

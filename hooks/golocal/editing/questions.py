@@ -158,11 +158,15 @@ def _id(name: str) -> str:
 
 def _of_section(heading: str, words: Catalogue) -> Question:
     name = template.slug(heading)
+    doc = words.text(f"form.section.{name}")
+    if heading in schema.PRACTICE_LENGTHS:
+        least, most = schema.PRACTICE_LENGTHS[heading]
+        doc = f"{doc} {words.text('form.length', least=least, most=most)}"
     return Question(
         key=heading,
         id=_id(name),
         label=heading,
-        doc=words.text(f"form.section.{name}"),
+        doc=doc,
         shape=Shape.TEXT,
         is_required=heading in schema.PRACTICE.sections,
     )

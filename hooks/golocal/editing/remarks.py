@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.editing import inert
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from golocal.base.catalogue import Catalogue
 
 MOST_TOLD = 8
-"""How many remarks on one question are told; more would help nobody, nor fit into a comment."""
+"""How many values are told with one remark; more would help nobody, nor fit into a comment."""
 
-MOST_QUOTED = 60
+MOST_QUOTED = 120
 """How many characters of an answer are shown again."""
 
 
@@ -28,6 +28,8 @@ class Remark:
     """One or two sentences; they go on from the quotation where there is one."""
     quoted: str = ""
     """What was answered, where it is to be seen again."""
+    number: int | None = None
+    """Which source it is about."""
     is_asked: bool = False
     """Whether only the sender can mend it."""
 
@@ -42,11 +44,9 @@ def shown(text: str) -> str:
 def said(remarks: Iterable[Remark], words: Catalogue) -> str:
     """Render the remarks as lines for a terminal; nothing where there are none."""
     lines: list[str] = []
-    for heading, chosen in _parts(remarks):
+    for heading, groups in _parts(remarks):
         lines += ["", words.text(f"reply.{heading}")] if lines else [words.text(f"reply.{heading}")]
-        for each in chosen:
-            quoted = f"‘{again}’ " if (again := shown(each.quoted)) else ""
-            lines.append(f"- {each.label}: {quoted}{each.text}")
+        lines += [f"- {label}: {_sentence(chosen, '‘{}’')}" for label, chosen in groups]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -59,33 +59,45 @@ def comment(remarks: Iterable[Remark], words: Catalogue) -> str:
     parts = list(_parts(remarks))
     if not any(heading == "asked" for heading, _ in parts):
         blocks.append(words.text("reply.complete"))
-    for heading, chosen in parts:
+    for heading, groups in parts:
         blocks.append(words.text(f"reply.{heading}_comment"))
-        items: list[str] = []
-        for each in chosen:
-            # A grave accent would end the code.
-            quoted = f"`{again}` " if (again := shown(each.quoted).replace("`", "’")) else ""
-            items.append(f"- **{each.label}**: {quoted}{each.text}")
+        items = [f"- **{label}**: {_sentence(chosen, '`{}`')}" for label, chosen in groups]
         blocks.append("\n".join(items))
     return "\n\n".join(blocks) + "\n"
 
 
-def _parts(remarks: Iterable[Remark]) -> Iterable[tuple[str, list[Remark]]]:
+Groups: TypeAlias = list[tuple[str, list[Remark]]]
+"""Remarks of one kind on one question, by the name of the question."""
+
+
+def _parts(remarks: Iterable[Remark]) -> Iterator[tuple[str, Groups]]:
     """Part what the sender is asked from what editors see to; leave out a part that is empty."""
     every = list(dict.fromkeys(remarks))
     for heading, is_asked in (("asked", True), ("editors", False)):
-        chosen = [each for each in every if each.is_asked is is_asked]
-        if chosen:
-            yield heading, list(_bounded(chosen))
+        groups: dict[tuple[str, str], list[Remark]] = {}
+        for each in every:
+            if each.is_asked is is_asked:
+                groups.setdefault((each.label, each.text), []).append(each)
+        if groups:
+            yield heading, [(label, chosen) for (label, _), chosen in groups.items()]
 
 
-def _bounded(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """Keep the first remarks on each question, and count the others."""
-    told: dict[str, int] = {}
-    for each in remarks:
-        told[each.label] = told.get(each.label, 0) + 1
-        if told[each.label] <= MOST_TOLD:
-            yield each
-    for label, count in told.items():
-        if count > MOST_TOLD:
-            yield Remark(label, f"And {count - MOST_TOLD} more of this kind.")
+def _sentence(chosen: Sequence[Remark], quotation: str) -> str:
+    """Say once what several values have in common, each value in front of it."""
+    text = chosen[0].text
+    values = [value for each in chosen if (value := _value(each, quotation))]
+    if not values:
+        return text
+    if len(values) == 1:
+        return f"{values[0]} {text}"
+    more = len(values) - MOST_TOLD
+    told = ", ".join(values[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
+    return f"{told}: {'each ' if text[0].islower() else ''}{text}"
+
+
+def _value(remark: Remark, quotation: str) -> str:
+    number = f"no. {remark.number}" if remark.number else ""
+    # A grave accent would end the code of a comment.
+    again = shown(remark.quoted)
+    again = again.replace("`", "’") if "`" in quotation else again
+    return f"{number} {quotation.format(again) if again else ''}".strip()

@@ -32,6 +32,10 @@ MOST_ANSWER = 10_000
 """The longest answer in characters; the longest section of the collection has a fifth of it."""
 
 REPEATED = "Its heading stands more than once in the issue; compare the two."
+HEADLESS = (
+    "The line “### {}” is gone, so its answer is taken for the end of the one above. "
+    "Put the line back, with the answer below it."
+)
 KEY = re.compile(r"(?P<key>[a-z]\w*):")
 
 WHOLE = "Your text"
@@ -39,18 +43,25 @@ WHOLE = "Your text"
 
 WORDED = {
     "date-order": ("The last year comes before the first.", True),
-    "source-insecure": ("An address begins with http://; use https:// if there is one.", False),
-    "source-mirror": ("An address leads to a copy; look for the page of the owner.", False),
+    "mark-bare": ("may be the number of a source. Write it as [1], or say it in words.", True),
+    "person-name": ("looks like the name of a person. Name the office instead.", True),
+    "source-insecure": ("begins with http://; use https:// if there is one.", False),
+    "source-mirror": ("leads to a copy; look for the page of the owner.", False),
     "status-undated": ("Say of which year the newest source is that shows the status.", True),
     "status-unsupported": ("No source is as new as the status; give the year of each.", True),
     "status-until": ("What goes on has no last year; mend one of the two.", True),
+    "text-language": ("is not in English. Write it in English.", True),
+    "text-placeholder": ("is no answer for readers. Say it here, or what was looked for.", True),
     "volume-order": ("The volume has an order; put this practice into it.", False),
     "text-uncited": (
-        "A figure stands there without its source. Put the source's number behind it: [1].",
+        "holds a figure without its source. Put the source's number behind it: [1].",
         True,
     ),
 }
 """Faults that only the whole file shows, in words for the sender, and whether to ask back."""
+
+FIGURED = re.compile(r"[^.!?…]*?\d(?:[^.!?…]|[.,](?=\d))*[.!?…]?")
+"""The first sentence of a paragraph that has a figure."""
 
 SAID = frozenset(
     {"list-long", "mark-unknown", "section-empty", "source-uncited", "text-long", "value-empty"}
@@ -100,10 +111,14 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     if unticked:
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
+    lost = [each.label for each in asked if each.is_required and each.label not in found.texts]
     every = _every(asked[:-1], _paired(texts), words, arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
     sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
-    remarks = [remark for each in every.values() for remark in each.remarks]
+    remarks = [Remark(label, HEADLESS.format(label), is_asked=True) for label in lost]
+    remarks += [
+        remark for each in every.values() for remark in each.remarks if remark.label not in lost
+    ]
     if arrival.volume is None:
         remarks.append(Remark("Volume", "Choose the volume that presents it."))
     else:
@@ -148,7 +163,11 @@ def _every(
     """Decode each answer, in the order of the form."""
     written = texts[schema.SOURCES.key][:MOST_ANSWER]
     listed = citations.sources(written, words.below("language"))
+    numbers = citations.numbers(listed)
     every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
+    for each in asked:
+        if each.kind is None and numbers and len(texts[each.key]) <= MOST_ANSWER:
+            every[each.key] = fields.section(each, texts[each.key], len(listed), numbers)
     told = [text for key in schema.PRACTICE.headings for text in every[key].value]
     for each in asked:
         if each.key == schema.SOURCES.key:
@@ -208,15 +227,29 @@ def with_faults(
     for fault in faults:
         part = _part(made.trial, fault.span.line)
         if fault.code not in SAID and part not in made.assumed:
-            more.append(_of_fault(fault, labels.get(part, part.capitalize())))
+            more.append(_of_fault(fault, labels.get(part, part.capitalize()), made.trial))
     return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
 
 
-def _of_fault(fault: Diagnostic, label: str) -> Remark:
+def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
+    if fault.code == "section-length":
+        message = fault.message.removeprefix(f"'{label}' ")
+        help_ = fault.help[0]
+        return Remark(label, f"It {message}. {help_}", is_asked=help_.startswith("Shorten"))
     if fault.code in WORDED:
         words, is_asked = WORDED[fault.code]
-        return Remark(label, words, is_asked=is_asked)
+        quoted = _quoted(fault, text) if words[0].islower() else ""
+        return Remark(label, words, quoted, is_asked=is_asked)
     return Remark(label, f"says the check ({fault.code}).", fault.message)
+
+
+def _quoted(fault: Diagnostic, text: str) -> str:
+    """What stands at the place of a fault; of a paragraph, the sentence with the first figure."""
+    line = text.split("\n")[fault.span.line - 1]
+    if fault.code == "text-uncited":
+        found = FIGURED.search(line)
+        return found[0].strip() if found else line
+    return line[fault.span.column - 1 : fault.span.end - 1]
 
 
 def _part(text: str, number: int) -> str:

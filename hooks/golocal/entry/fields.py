@@ -85,7 +85,12 @@ class ListOf:
                 seen[item.text] = item.span
             if value is not None:
                 # The place in the list is the place among the sound values: rules ask by it.
-                decoding.spans[(*key, len(values))] = item.span
+                here, there = (*key, place), (*key, len(values))
+                if here != there:
+                    inner = [each for each in decoding.spans if each[: len(here)] == here]
+                    for each in inner:
+                        decoding.spans[(*there, *each[len(here) :])] = decoding.spans.pop(each)
+                decoding.spans[there] = item.span
                 values.append(value)
         return tuple(values) or None
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from urllib.parse import quote
 
-from golocal.base import letters, names
+from golocal.base import days, letters, names
 from golocal.entry.nodes import Node, Scalar, kind
 from golocal.text import links
 
@@ -96,6 +96,7 @@ class Text:
     """Words for readers."""
 
     most_words: int | None = None
+    fewest_words: int | None = None
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """The text with its white space folded."""
@@ -103,6 +104,11 @@ class Text:
         if text is None:
             return None
         words = text.split()
+        if self.fewest_words is not None and len(words) < self.fewest_words:
+            decoding.wrong(
+                node, "text-short", f"'{text}' does not say enough for {key_name(key)}",
+                f"Write at least {self.fewest_words} words that say how, and to what.",
+            )  # fmt: skip
         if self.most_words is not None and len(words) > self.most_words:
             decoding.wrong(
                 node, "text-long",
@@ -113,6 +119,8 @@ class Text:
 
     def describe(self) -> str:
         """What is expected."""
+        if self.fewest_words:
+            return f"a text of at least {self.fewest_words} words"
         return f"a text of at most {self.most_words} words" if self.most_words else "a text"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
@@ -307,9 +315,11 @@ class Day:
         if text is None:
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            meant = days.day(text)
             decoding.wrong(
                 node, "date-form", f"{key_name(key)} expects a date, not '{text}'",
-                "Write year, month and day with hyphens, such as 2024-02-05.",
+                f"Write {meant}." if meant
+                else "Write year, month and day with hyphens, such as 2024-02-05.",
             )  # fmt: skip
             return None
         try:

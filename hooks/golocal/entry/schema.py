@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 MOST_SUMMARY_WORDS = 60
 MOST_TITLE_WORDS = 20
 MOST_ENCOURAGEMENT_WORDS = 12
+FEWEST_CONSENT_WORDS = 3
+"""A bare "yes" tells nobody who agreed to what."""
 
-PRACTICE_SECTIONS = (
-    "Context",
-    "Objective",
-    "Implementation",
-    "Actors and resources",
-    "Results",
-    "Challenges and lessons",
-    "Transferability",
-)
+PRACTICE_LENGTHS = {
+    "Context": (60, 120),
+    "Objective": (20, 60),
+    "Implementation": (120, 220),
+    "Actors and resources": (40, 100),
+    "Results": (60, 140),
+    "Challenges and lessons": (50, 120),
+    "Transferability": (60, 120),
+}
+"""The sections of a practice, each with the fewest and the most words that are asked for."""
+
+PRACTICE_SECTIONS = tuple(PRACTICE_LENGTHS)
 NOT_KNOWN = "Not known"
 TRANSFERABILITY = PRACTICE_SECTIONS[-1]
 ENCOURAGEMENT_SECTIONS = ("Explanatory remark", "Example actions")
@@ -90,7 +95,7 @@ IMAGE = Record(
         Field("file", kinds.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
         Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
         Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
-        Field("consent", Text(), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
+        Field("consent", Text(fewest_words=FEWEST_CONSENT_WORDS), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
     ),
 )  # fmt: skip
 

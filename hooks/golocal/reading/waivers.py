@@ -11,13 +11,17 @@ from golocal.entry.nodes import Table
 WAIVABLE = frozenset(
     {
         "image-small",
+        "mark-bare",
         "person-email",
+        "person-name",
         "person-phone",
+        "section-length",
         "source-insecure",
         "source-mirror",
         "source-older",
         "source-uncited",
         "text-double-space",
+        "text-language",
         "text-research",
         "text-straight-quote",
         "text-uncited",

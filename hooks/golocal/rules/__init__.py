@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.rules import (
     academies,
+    account,
     chronology,
     identity,
+    language,
+    layout,
     letters,
     links,
+    marks,
     media,
     order,
     people,
@@ -54,10 +58,14 @@ RULES: tuple[Rule, ...] = (
 ALONE: tuple[RuleAlone, ...] = (
     chronology.check,
     sources.check,
+    marks.check,
     links.check_form,
     status.check,
     text.check,
     telling.check,
+    layout.check,
+    account.check,
+    language.check,
     people.check,
     letters.check,
 )
