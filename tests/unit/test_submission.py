@@ -36,6 +36,7 @@ DAY = date(2026, 11, 23)
 
 NAMED = {
     "date-order",
+    "gaps-form",
     "heading-form",
     "letter-unknown",
     "link-form",

@@ -37,21 +37,16 @@ TILDE = re.compile(rb"[*_]~|~[*_]")
 MOST_SLIPS = 10
 """Of how many slips in the same words the faults tell."""
 
-BULLETS = "\u2022\u2023\u25aa\u25cb\u25cf\u25e6\u00b7\uf0b7"
-"""What word processors put before the items of a list."""
-
-DASHES = ("\u2013", "\u2014")
-
 OPENING = re.compile(
     rf"[{letters.BLANK}]*(?:(?P<hashes>#{{2,6}})(?=[^\s#])|(?P<marks>#{{1,6}})(?=[{letters.BLANK}])"
-    rf"|(?P<bullet>[{BULLETS}])|(?P<item>[-*+\u2013\u2014]|\d{{1,9}}[.)])(?=\s|$))"
+    rf"|(?P<item>[-*+]|\d{{1,9}}[.)])(?=\s|$))"
 )
 """A line within a paragraph that looks like a heading or an item of a list."""
 
 DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 """A line within a paragraph that looks like the one below the head of a table."""
 
-OPENS = frozenset("-*+#0123456789|:\u2013\u2014\u00a0\u2002\u2003\u2009\u202f\u3000" + BULLETS)
+OPENS = frozenset("-*+#0123456789|:\u00a0\u2002\u2003\u2009\u202f\u3000")
 """With what these begin."""
 
 
@@ -176,10 +171,6 @@ class Faults:
             plain = "plain " if found["marks"] else ""
             fault = "something begins here like a heading and is none"
             self.tell(at, "heading-form", fault, f"Put a {plain}space after {marks}.")
-        elif found["bullet"] or (not is_first and found["item"] in DASHES):
-            fault = "a list begins here for the eye only"
-            help_ = "Write - and a space in its place, with an empty line above the list."
-            self.tell(at, "text-list", fault, help_)
         elif not is_first:
             self.tell(
                 at,
