@@ -232,11 +232,8 @@ def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
 
 
 def _tabbed(lines: list[str], row: int) -> list[int]:
-    """The rows from this one on that begin with a tab, one below the other."""
-    last = row
-    while last < len(lines) and TABBED.match(lines[last]):
-        last += 1
-    return list(range(row, last))
+    """The rows from this one on that begin with a tab: who uses one uses more."""
+    return [number for number in range(row, len(lines)) if TABBED.match(lines[number])]
 
 
 def _spaced(lines: list[str], row: int) -> str:
@@ -434,7 +431,7 @@ def _explain(
 
 
 def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
-    """The one fault of lines that are indented with tabs, one below the other."""
+    """The one fault of all lines that are indented with tabs."""
     mended = list(lines)
     fixes = []
     for number in _tabbed(lines, row):
@@ -445,7 +442,7 @@ def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
     wide = len(fixes[0].text)
     told = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
     rest = [str(each.span.line) for each in fixes[1:]]
-    also = f" The same in line{'s' * (len(rest) > 1)} {', '.join(rest)}." if rest else ""
+    also = f" There are tabs in line{'s' * (len(rest) > 1)} {', '.join(rest)}, too." if rest else ""
     return Diagnostic(
         span,
         SPECIAL[TAB],
