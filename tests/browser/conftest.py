@@ -45,6 +45,12 @@ aliases: [withdrawn-before]
 """
 
 
+CONTACT = (
+    "contact: {office: Editors, address: 'mailto:editors@series.example', imprint: [A Centre]}"
+)
+"""Whom readers write to, so that there is a page of it."""
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real site and one withdrawn practice, without PDFs, every warning an error."""
@@ -53,7 +59,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(PROJECT / folder, root / folder)
     for name in ("hooks", "overrides"):
         (root / name).symlink_to(PROJECT / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)  # the root is where this file really is
+    # The root is where this file really is.
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("contact: null", CONTACT), "utf-8")
     (root / "practices/promising/withdrawn-for-tests.md").write_text(GONE, "utf-8")
     target = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
@@ -96,14 +104,15 @@ KINDS = (
     *sorted(
         file.name.removesuffix(".html.jinja")
         for file in TEMPLATES.glob("*.html.jinja")
-        if not file.name.startswith("_") and file.name != "moved.html.jinja"
+        if not file.name.startswith(("_", "moved.", "faulty."))
     ),
     "written",
     "missing",
 )
 """The kinds of pages: one a template, those written by hand, and the one for a wrong address.
 
-Not the page of an old address: it leads on before anybody can read it.
+Not the page of an old address: it leads on before anybody can read it. Nor that of a faulty draft,
+which only a preview has.
 """
 
 
