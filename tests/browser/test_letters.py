@@ -40,6 +40,7 @@ TOWNS = {
     "gross-gerau": "Straßenfeste in Groß-Gerau",
     "djamena": "Budget of N’Djamena and Côte d’Ivoire",
     "hawaii": "Housing in Hawai\u02bbi",
+    "zurich": "A council of Zürich",
     "sao-paulo": "Imigração em Sa\u0303o Paulo",
 }
 """Practices by their slugs; the last word, or the last but one, is the place."""
@@ -64,6 +65,9 @@ SOUGHT = (
     ("hawaii", "hawaii"),
     ("hawai'i", "hawaii"),
     ("Hawai\u02bbi", "hawaii"),
+    ("zurich", "zurich"),
+    ("Zuerich", "zurich"),
+    ("Zürich's", "zurich"),
     ("sao paulo", "sao-paulo"),
     ("São Paulo", "sao-paulo"),
     ("Sa\u0303o Paulo", "sao-paulo"),
@@ -188,7 +192,7 @@ def test_browsers_fold_every_letter_as_lists_are_sorted(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Côte d’Ivoire", "l'Hôpital, N’Djamena", "Groß-Gerau’s 2 o’clock"]
+    "words", ["Côte d’Ivoire", "l'Hôpital, N’Djamena", "Groß-Gerau’s 2 o’clock", "Århus"]
 )
 def test_browsers_seek_the_words_that_the_index_has(page: Page, words: str) -> None:
     """With what stands behind an apostrophe."""

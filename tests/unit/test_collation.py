@@ -49,6 +49,9 @@ def test_a_word_is_sought_with_and_without_its_article() -> None:
         *("cote", "divoire", "ivoire", "lhopital", "hopital", "and", "womens", "councils", "of"),
         *("gross", "gerau"),
     ]
+    assert collation.spellings("Zürich, Århus and Malmö") == [
+        *("zurich", "zuerich", "arhus", "aarhus", "and", "malmo", "malmoe"),
+    ]
 
 
 def test_lists_are_sorted_by_letters_and_not_by_strokes() -> None:

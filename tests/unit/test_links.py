@@ -47,8 +47,6 @@ def test_an_address_is_escaped_where_it_is_read(typed: str, escaped: str) -> Non
 @pytest.mark.parametrize(
     ("letter", "name"),
     [
-        ("\u200b", "U+200B (zero width space)"),
-        ("\u2060", "U+2060 (word joiner)"),
         ("\u200e", "U+200E (left-to-right mark)"),
         ("\u200d", "U+200D (zero width joiner)"),
         ("\u00ad", "U+00AD (soft hyphen)"),

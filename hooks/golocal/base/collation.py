@@ -41,6 +41,9 @@ LETTERS = {
 }  # fmt: skip
 """Small letters that Unicode does not take apart, each with what a plain keyboard has for it."""
 
+PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""Letters for which some type two: Muenchen, Aarhus. A search finds both spellings."""
+
 APOSTROPHES = (
     "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035"
     "\u05f3\ua78b\ua78c\uff07"
@@ -69,6 +72,7 @@ PARTED = re.compile(f"[{APOSTROPHES}]")
 LEAST = 3
 """The letters that a word has behind an article that lost its vowel, at least."""
 
+IN_PAIRS = str.maketrans(PAIRS)
 BETWEEN = re.compile(f"[_ ]|{DASHES.pattern}")
 DROPPED = re.compile(f"[{ACCENTS}{UNSEEN}]")
 
@@ -90,12 +94,15 @@ def sort_key(text: str) -> str:
 def spellings(text: str) -> list[str]:
     """The words by which somebody may seek what a text says: folded, and without its article.
 
-    So `Côte d’Ivoire` is sought by `cote`, `divoire` and `ivoire`.
+    So `Côte d’Ivoire` is sought by `cote`, `divoire` and `ivoire`, `Zürich` by `zurich` and
+    `zuerich`.
     """
     found = []
     for word in WORD.findall(text):
         found += WORD_PART.findall(folded(word))
         found += (end for part in PARTED.split(word)[1:] if len(end := folded(part)) >= LEAST)
+        if (paired := word.lower().translate(IN_PAIRS)) != word.lower():
+            found += WORD_PART.findall(folded(paired))
     return found
 
 

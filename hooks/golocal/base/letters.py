@@ -25,6 +25,9 @@ CJK = (
 )  # fmt: skip
 """The blocks of Chinese, Japanese and Korean letters."""
 
+EMOJI = 0x1F000
+"""From here on, pictures are emoji; before, signs."""
+
 SCRIPTS = {
     "HEBREW": "Noto Serif Hebrew",
     "BENGALI": "Noto Serif Bengali",
@@ -89,5 +92,8 @@ def advice(letter: str) -> str:
     """Say which font would do; empty where that is not known."""
     if is_cjk(letter):
         return "It is printed only where Noto Serif CJK is installed (Debian: fonts-noto-cjk)."
+    if unicodedata.category(letter) == "So":
+        signs = "Noto Emoji" if ord(letter) >= EMOJI else "Noto Sans Symbols 2"
+        return f"Say it in words; else {signs} would do, as a file in overrides/print/fonts."
     font = SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0])
     return f"{font} would do, as a file in overrides/print/fonts." if font else ""

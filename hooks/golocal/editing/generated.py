@@ -109,6 +109,7 @@ def letters_of_fonts(_: Corpus) -> str:
 def letters_of_scripts(_: Corpus) -> str:
     """The script that folds letters in browsers, with the table of `golocal.base.collation`."""
     pairs = [f"{_script(letter)}: {_script(to)}" for letter, to in collation.LETTERS.items()]
+    double = ", ".join(f"{_script(each)}: {_script(to)}" for each, to in collation.PAIRS.items())
     rows = [", ".join(pairs[at : at + WIDEST]) for at in range(0, len(pairs), WIDEST)]
     marks, accents, unseen = (
         _script(each)[1:-1] for each in (collation.APOSTROPHES, collation.ACCENTS, collation.UNSEEN)
@@ -118,11 +119,13 @@ def letters_of_scripts(_: Corpus) -> str:
         "const LETTERS = {",
         *(f"  {row}," for row in rows),
         "};",
+        f"const PAIRS = {{ {double} }};",
         f"const LEAST = {collation.LEAST};",
         f"const SPECIAL = /[{marks}{special}]/gu;",
         f"const DROPPED = /[{accents}{unseen}]/gu;",
         f"const WORD = /[\\p{{L}}\\p{{N}}\\p{{M}}_{marks}{unseen}]+/gu;",
         f"const PARTED = /[{marks}]/u;",
+        f"const GENITIVE = /(\\p{{L}})[{marks}]s(?![\\p{{L}}\\p{{N}}])/giu;",
     )
     table = "".join(f"  {line}\n" for line in lines)
     script = (ROOT / SCRIPT).read_text("utf-8")

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from golocal.base import days, letters, names
 from golocal.entry.nodes import Node, Scalar, kind
 from golocal.text import links
+from golocal.text.parser import STRAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -409,6 +410,8 @@ class Url:
             return links.escaped(text)
         if strange is not None and text.startswith(("https://", "http://")):
             letter = strange.group()
+            if STRAY.fullmatch(letter):  # the reader of files has told it already
+                return None
             decoding.report.error(
                 _within(node, strange.start()),
                 "url-form",

@@ -13,11 +13,13 @@
     "\u024d": "r", "\u024f": "y", "\u0253": "b", "\u0254": "o", "\u0256": "d", "\u0257": "d", "\u0259": "e", "\u025b": "e",
     "\u0260": "g", "\u0263": "g", "\u0268": "i", "\u0269": "i", "\u0272": "n", "\u0289": "u", "\u028b": "v", "\u03c2": "\u03c3",
   };
+  const PAIRS = { "\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00f8": "oe", "\u00e5": "aa" };
   const LEAST = 3;
   const SPECIAL = /['`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\ua78b\ua78c\uff07\u00df\u00e6\u0153\u00fe\u00f0\u0111\u00f8\u0142\u0127\u0167\u0131\u0138\u014b\u0180\u0188\u0192\u0199\u01b4\u01b6\u01dd\u01e5\u023c\u0247\u0249\u024d\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0260\u0263\u0268\u0269\u0272\u0289\u028b\u03c2]/gu;
   const DROPPED = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
   const WORD = /[\p{L}\p{N}\p{M}_'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\ua78b\ua78c\uff07\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/gu;
   const PARTED = /['`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\ua78b\ua78c\uff07]/u;
+  const GENITIVE = /(\p{L})['`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\ua78b\ua78c\uff07]s(?![\p{L}\p{N}])/giu;
   // ---
   const swapped = (text) =>
     text.toLowerCase().replace(SPECIAL, (letter) => LETTERS[letter] ?? "");
@@ -25,15 +27,23 @@
   /* Without case, accents, strokes, apostrophes and what is unseen. */
   const folded = (text) => swapped(swapped(text).normalize("NFKD").replace(DROPPED, ""));
 
-  /* The words that somebody types. */
-  const sought = (text) => folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const parts = (text) => folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-  /* The words by which a text is found: with an apostrophe, also what stands behind it. */
+  /* Without the ends of genitives: whoever types "Kenya's" looks for Kenya. */
+  const bare = (text) => text.replace(GENITIVE, "$1");
+
+  /* The words that somebody types. */
+  const sought = (text) => parts(bare(text));
+
+  /* The words by which a text is found: with an apostrophe, also what stands behind it; of letters
+     that some type as two, both. */
+  const paired = (word) => [...word].map((letter) => PAIRS[letter] ?? letter).join("");
   const spellings = (text) =>
-    (text.match(WORD) ?? []).flatMap((word) => [
-      ...sought(word),
+    (text.toLowerCase().normalize("NFC").match(WORD) ?? []).flatMap((word) => [
+      ...parts(word),
       ...word.split(PARTED).slice(1).map(folded).filter((end) => end.length >= LEAST),
+      ...(paired(word) === word ? [] : parts(paired(word))),
     ]);
 
-  window.letters = { folded, sought, spellings, swapped };
+  window.letters = { bare, folded, sought, spellings, swapped };
 }

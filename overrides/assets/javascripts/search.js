@@ -70,10 +70,11 @@
 
   /* Where no word fits, Pagefind gives pages with a word that shares its first letter or two.
      Within a word, for Arabic has articles before it. */
-  const { folded, swapped } = window.letters;
+  const { bare, folded, spellings, swapped } = window.letters;
   const isMeant = (query, { meta, excerpt }) => {
     const marked = excerpt.match(/<mark>.*?(?=<\/mark>)/g) ?? [];
-    const said = folded([meta.title, meta.place, meta.also, meta.alike, ...marked].join(" "));
+    const told = [meta.title, meta.place, meta.also, meta.alike, ...marked];
+    const said = spellings(told.join(" ")).join(" ");
     return folded(query).split(/\s+/).some((word) => said.includes(word.slice(0, LEAST)));
   };
 
@@ -93,7 +94,7 @@
     let first = [];
     results = [];
     try {
-      const found = query ? (await (await load()).search(swapped(telling(query)))).results : [];
+      const found = query ? (await (await load()).search(swapped(bare(telling(query))))).results : [];
       if (query !== last) return; // somebody has typed on
       results = found;
       first = await pages(0);
