@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,10 @@ def test_scripts_that_have_a_font_here_are_in_the_book(odd: Path) -> None:
 @pytest.mark.skipif(IS_INSTALLED, reason="Noto Serif CJK is installed here: the book has Chinese")
 def test_chinese_is_refused_in_words_where_its_font_is_not_installed(tmp_path: Path) -> None:
     """With the letter, and what to install."""
-    promising = tmp_path / "practices/promising"
-    promising.mkdir(parents=True)
-    (promising / "chinese.md").write_text(conftest.practice(*conftest.CHINESE), "utf-8")
+    shutil.copytree(conftest.SAMPLE, tmp_path / "practices")
+    (tmp_path / "practices/promising/chinese.md").write_text(
+        conftest.practice(*conftest.CHINESE), "utf-8"
+    )
     loaded = corpus.load(tmp_path)
     document = handout.compose(
         loaded.corpus,
