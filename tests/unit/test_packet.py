@@ -329,24 +329,3 @@ def test_nothing_in_an_entry_acts_in_the_comment(
     assert ACTS.search(html.unescape(re.sub(r"<[^<>]*>", "", outside_code))) is None
     assert not re.search(r"@\w", html.unescape(shown))
     assert len(made) <= MOST_ON_GITHUB
-
-
-def test_a_text_that_is_in_print_is_named_with_its_pages(
-    sample: Loaded, now: Now, english: Catalogue
-) -> None:
-    """A reviewer knows that copies keep the words of before; the other practice is not changed."""
-    printed = {
-        "sampletown-charter": Printed(first=4, last=5, digest="0" * 64),
-        "lillevik-open-budget": Printed(first=6, last=7, digest="0" * 64),
-    }
-    page_map = PageMap(volume=1, published=date(2026, 5, 2), pages=24, practices=printed)
-    before = dataclasses.replace(sample, page_maps={1: page_map})
-    after = now({CHARTER: charter("A charter on one page", "A charter on two pages")})
-
-    said = packet.compose(before, after, english, None)
-
-    assert (
-        "### In print\n\n"
-        "Printed copies, and the edition that the site serves, keep the words of before.\n\n"
-        "- A charter on two pages: volume 1, pp. 4–5\n"
-    ) in said

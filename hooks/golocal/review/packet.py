@@ -8,7 +8,6 @@ collection give the same text: no date, no name of a branch and nothing of this 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from golocal.base import diagnostics
@@ -88,7 +87,6 @@ def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None
             "## What this pull request changes",
             _opening(done, balance),
             *_entries(done),
-            *_in_print(before, done),
             *_fields(done),
             *_practices(before, now, done),
             *_pictures(before, now),
@@ -134,22 +132,6 @@ def _entries(done: Sequence[Change]) -> Iterator[str]:
     ]
     if rows:
         yield _table(("", "kind", "title", "file", "volume"), rows, MOST_ENTRIES)
-
-
-def _in_print(before: Loaded, done: Sequence[Change]) -> Iterator[str]:
-    """Say which of the texts stand in a printed volume, whose copies keep the words of before."""
-    rows = [
-        f"{quote(change.title, MOST_OF_A_TITLE)}: volume {number}, pp. {at.first}–{at.last}"
-        for change in done
-        for number, page_map in sorted(before.page_maps.items())
-        for slug, at in page_map.practices.items()
-        if slug in {PurePosixPath(each).stem for each in (change.path, change.former) if each}
-        and change.deed is not Deed.ADDED
-    ]
-    if rows:
-        yield "### In print"
-        yield "Printed copies, and the edition that the site serves, keep the words of before."
-        yield _bullets(rows, MOST_ENTRIES)
 
 
 def _fields(done: Sequence[Change]) -> Iterator[str]:
