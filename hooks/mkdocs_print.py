@@ -7,6 +7,7 @@ PDFs are typeset together at the end, and a failure ends the build with its name
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,10 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
 from golocal.book import attached, handout, setting, volume
-from golocal.collection import addresses
+from golocal.collection import addresses, appearance
 from golocal.epub import bindery
 from golocal.pdf import press, stand_in
+from golocal.reading import page_maps
 from golocal.site import Build
 
 if TYPE_CHECKING:
@@ -109,13 +111,32 @@ def _typeset(*, config: MkDocsConfig) -> None:
             (attached.data(corpus, corpus.volumes[number], how),),
         )
         for number in (int(each.key) for each in plan.books)
+        if not appearance.is_served(how.page_maps.get(number), corpus)
     ]
     try:
         press.run(jobs, base=build.root, progress=_say)
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
+    _keep(corpus, plan, how, root=build.root, target=target)
     _bind(corpus, plan, how, root=build.root, target=target)
+
+
+def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
+    """Go on serving the editions that were published, beside a newer text."""
+    for number in (int(each.key) for each in plan.books):
+        page_map = how.page_maps.get(number)
+        if page_map is None or not appearance.is_served(page_map, corpus):
+            continue
+        path = page_maps.edition(number)
+        content = (root / path).read_bytes() if (root / path).is_file() else b""
+        if hashlib.sha256(content).hexdigest() != page_map.edition:
+            message = (
+                f"{path} is not the edition that was put on record, or is gone. "
+                f"Put it back: git checkout -- {path}"
+            )
+            raise PluginError(message)
+        files.write(target / addresses.book(number), content)
 
 
 def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:

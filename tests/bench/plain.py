@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -23,6 +24,18 @@ def markdown(practice: Entry) -> str:
     lines += [
         f"{at}. [{each['title']}]({each['url']})" for at, each in enumerate(fields["sources"], 1)
     ]
+    return "\n".join(lines) + "\n"
+
+
+def typst(collection: Path) -> str:
+    """Write all practices as one bare Typst book: headings, paragraphs, no scale of ours."""
+    lines = ['#set document(title: "Plain")', "#set par(justify: true)"]
+    for practice in original(collection).practices.values():
+        lines.append("#pagebreak(weak: true)")
+        for part in re.split(r"\n{2,}", markdown(practice)):
+            depth = len(part) - len(part.lstrip("#"))
+            words = json.dumps(part.lstrip("# ").replace("\n", " "), ensure_ascii=False)
+            lines.append(f"#heading(level: {depth}, {words})" if depth else f"#par({words})")
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import shutil
 import socket
@@ -161,6 +162,20 @@ def _book(room: Room) -> Course:
     return go
 
 
+def _typst(room: Room) -> Course:
+    """Let Typst alone set one book of the same texts; a page of it."""
+    project = room.fresh("typst")
+    project.mkdir(parents=True)
+    (project / "book.typ").write_text(plain.typst(room.collection), "utf-8")
+    call = "import typst; typst.compile('book.typ', output='book.pdf', pdf_standards=['a-3a'])"
+
+    def go() -> Measure:
+        taken = run((room.ours.python, "-c", call), project)
+        return taken / _pages(project / "book.pdf")
+
+    return go
+
+
 def _handouts(room: Room, *, old: bool) -> Course:
     """Make all handouts: a build with them, less one without."""
     tree = _side(room, old)
@@ -278,6 +293,10 @@ ROWS = (
     Row(
         "volume-others", f"volume {VOLUME}, a page", partial(_volume, old=False), _book,
         "mkdocs-to-pdf", (Bar("CPU", _cpu, 0.2),),
+    ),
+    Row(
+        "volume-typst", f"volume {VOLUME}, a page", partial(_volume, old=False), _typst,
+        "Typst alone, without finish and gates", (Bar("CPU", _cpu, math.inf),),
     ),
     _old("handouts", "all handouts", _handouts, (Bar("CPU", _cpu, 0.25),)),
     Row(

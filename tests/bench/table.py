@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,8 @@ def _told(bar: Bar, found: Sequence[float]) -> tuple[str, str]:
     middle = statistics.median(found)
     verdict = "met" if middle <= bar.most else "missed"
     spread = f" ({min(found):.2f} to {max(found):.2f})" if len(found) > 1 else ""
+    if math.isinf(bar.most):
+        return f"{bar.name} {middle:.2f} {bar.unit}{spread}", "none"
     return f"{bar.name} {middle:.2f} {bar.unit}{spread}", f"≤ {bar.most:g} {bar.unit}: {verdict}"
 
 

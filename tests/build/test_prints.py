@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,35 @@ from typing import Any
 
 import pytest
 
+HOOKS = Path(__file__).parents[2] / "hooks"
+SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
 Projects = Callable[..., Any]
 PRINTS = {"GOLOCAL_PDF": "1"}
+
+WITHOUT_PANGO = '''"""A machine on whose path no library of Pango is, nor what would load one."""
+
+import sys
+
+MISSING = {"weasyprint", "cffi", "_cffi_backend", "pydyf", "tinyhtml5"}
+LIBRARIES = ("pango", "gobject", "glib", "harfbuzz", "fontconfig", "cairo")
+
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in MISSING:
+            raise ImportError(f"{name} is not on this machine")
+
+
+def refuse(event, arguments):
+    if event == "ctypes.dlopen" and any(each in str(arguments[0]) for each in LIBRARIES):
+        raise OSError(f"cannot load library {arguments[0]}")
+
+
+sys.meta_path.insert(0, Missing())
+sys.addaudithook(refuse)
+'''
+
+LONG = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 
 SABOTAGE = '''"""Break one document on its way to the press, as a lost picture would."""
 
@@ -86,6 +114,41 @@ def test_a_handout_that_fails_ends_the_build_with_its_name(project: Projects) ->
     assert "Some PDFs could not be made:\nhandout of sampletown-charter: " in done.stderr
     assert "handout of lillevik-open-budget: " not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_handout_that_runs_over_ends_the_build_though_the_plugin_swallows_faults(
+    project: Projects,
+) -> None:
+    """From a word in a file to the exit status; the check cannot know how wide it will be."""
+    charter = (SAMPLE / "promising/sampletown-charter.md").read_text("utf-8")
+    made = project(
+        {"promising/sampletown-charter.md": charter.replace("city: Sampletown", f"city: {LONG}")}
+    )
+
+    done = made.command("publish")
+
+    assert made.command("check").returncode == 0
+    assert done.returncode == 1
+    assert "handout of sampletown-charter: page 1: “Donaudampf" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (made.root / "site").exists()
+
+
+def test_without_pango_all_is_published(project: Projects, tmp_path: Path) -> None:
+    """Neither WeasyPrint nor a library that it needs can be loaded; nobody misses it."""
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_PANGO, "utf-8")
+    made = project()
+
+    done = made.command(
+        "publish", environment={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(HOOKS)])}
+    )
+
+    assert done.returncode == 0, done.stderr
+    site = made.root / "site"
+    assert sorted(path.name for path in site.rglob("*.pdf")) == [
+        "hrgl-1.pdf", "lillevik-open-budget.pdf", "sampletown-charter.pdf",
+    ]  # fmt: skip
+    assert (site / "volumes/1/hrgl-1.epub").is_file()
 
 
 def test_a_book_that_fails_ends_the_build_with_its_name(project: Projects) -> None:

@@ -329,7 +329,7 @@ def test_the_page_of_a_practice_says_where_it_was_printed(
 
     assert (
         '<p class="printed" id="printed" data-pagefind-ignore>Printed in '
-        '<a href="../../volumes/1/">volume 1, pp.\u00a05–7</a>.\n'
+        '<a href="../../volumes/1/#since">volume 1, pp.\u00a05–7</a>.\n'
         "The text was last changed on 1 June 2026, after the volume was printed.</p>"
     ) in charter
     assert (

@@ -25,6 +25,8 @@ def _lines(page_map: PageMap) -> Iterator[str]:
     yield f'  "revision": {_json(page_map.revision)},'
     if page_map.engine:
         yield f'  "engine": {_json(page_map.engine)},'
+    if page_map.edition:
+        yield f'  "edition": {_json(page_map.edition)},'
     if page_map.again:
         yield '  "again": ['
         yield from _separated([f"    {_json(reason)}" for reason in page_map.again])

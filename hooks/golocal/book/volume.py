@@ -13,7 +13,7 @@ from golocal.book import answers, chapter, document, imprint, indexes, locators,
 from golocal.book.chapter import Document
 from golocal.book.setting import ENGLISH
 from golocal.book.sources import Numbering, shown
-from golocal.collection import titles, views
+from golocal.collection import appearance, titles, views
 from golocal.drawing import palette
 from golocal.entry import schema
 from golocal.entry.model import State
@@ -236,13 +236,23 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
         people=volume.authors or volume.editors,
         publisher=", ".join(filter(None, published)),
         isbn=words.text("print.isbn", isbn=isbn) if isbn else "",
-        notice=volume.notice,
+        notice=_notice(corpus, volume, setting),
         is_draft=volume.state is State.DRAFT,
         is_long=len(volume.title) > LONG_TITLE,
         picture=picture,
         dot=volume.cover if volume.cover and picture is None else accent,
         running=volume.title if len(volume.title) <= LONGEST_HEAD else name,
     )
+
+
+def _notice(corpus: Corpus, volume: Volume, setting: Setting) -> str | None:
+    """What is to be known before reading: also that this takes the place of another edition."""
+    page_map = setting.page_maps.get(volume.number)
+    if page_map is None or not appearance.withdrawn_since(page_map, corpus):
+        return volume.notice
+    words = setting.words
+    without = words.text("print.imprint.without", date=words.day(page_map.published))
+    return " ".join(filter(None, (without, volume.notice)))
 
 
 def _texts(where: Document, volume: Volume) -> tuple[Part | None, Part]:

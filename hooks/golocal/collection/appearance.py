@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from golocal.collection import digest
+from golocal.entry.model import Withdrawn
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from golocal.collection.corpus import Loaded
+    from golocal.entry.model import Corpus, Practice
     from golocal.entry.page_map import PageMap
     from golocal.entry.settings import History
 
@@ -57,3 +59,49 @@ def gather(
                 )
             )
     return {slug: tuple(each) for slug, each in found.items()}
+
+
+def withdrawn_since(page_map: PageMap, corpus: Corpus) -> tuple[Withdrawn, ...]:
+    """The practices of a printed volume that have been taken back."""
+    return tuple(
+        each
+        for slug, each in corpus.withdrawn.items()
+        if {slug, *each.aliases} & page_map.practices.keys()
+    )
+
+
+def is_served(page_map: PageMap | None, corpus: Corpus) -> bool:
+    """Whether the site goes on serving the edition that was published.
+
+    One that holds a practice which was withdrawn since is not served; its record and its file stay.
+    """
+    return bool(page_map and page_map.edition and not withdrawn_since(page_map, corpus))
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What has changed in a volume since it was printed."""
+
+    day: dt.date | None
+    """None where it is not known."""
+    entry: Practice | Withdrawn
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back, and not only changed."""
+        return isinstance(self.entry, Withdrawn)
+
+
+def since(
+    page_map: PageMap, corpus: Corpus, printed: Mapping[str, tuple[Appearance, ...]]
+) -> tuple[Later, ...]:
+    """What has changed in a volume since it was printed, the newest first."""
+    found = [
+        Later(each.changed, corpus.practices[slug])
+        for slug, appearances in printed.items()
+        for each in appearances
+        if each.volume == page_map.volume and each.has_changed
+    ]
+    found += [Later(each.withdrawn.date, each) for each in withdrawn_since(page_map, corpus)]
+    known = sorted(found, key=lambda each: each.entry.slug)
+    return tuple(sorted(known, key=lambda each: str(each.day or ""), reverse=True))

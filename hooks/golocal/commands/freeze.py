@@ -1,12 +1,15 @@
 """Put on record on which pages a published volume's practices stand, once and for all.
 
 The record, practices/volumes/NN-name.pages.json, is what the pages of the practices and the index
-of the whole series say of the printed volume. Commit it together with the volume.
+of the whole series say of the printed volume. The PDF as it is published is kept beside it, in
+practices/published/, and the site goes on serving it. Commit both together with the volume.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from golocal.base import catalogue, diagnostics, files
@@ -15,7 +18,7 @@ from golocal.book import page_map_making as making
 from golocal.book import page_map_writing as writing
 from golocal.book import setting as settings
 from golocal.book.page_map_making import Edition
-from golocal.book.setting import Paper
+from golocal.book.setting import Paper, Setting
 from golocal.collection import corpus, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -23,7 +26,8 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.page_map import PageMap
-from golocal.pdf import preflight, typeset, verdict
+from golocal.pdf import preflight, shop, typeset, verdict
+from golocal.pdf.shop import Shop
 from golocal.pdf.typeset import Typesetter, TypesettingError
 from golocal.reading import page_maps
 
@@ -44,17 +48,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=str(Paper.A4),
         help="what the volume is printed on (default: a4)",
     )
+    parser.add_argument(
+        "--site-url",
+        default="",
+        metavar="URL",
+        help="where the site stands, for links and citation in the edition that is kept",
+    )
     options = parser.parse_args(argv)
     root = options.root
     loaded = corpus.load(root)
     volume = shell.volume(loaded, options.volume)
+    edition = _edition(loaded, volume, options.again, root)
+    setting = settings.prepare(
+        catalogue.load("en"),
+        site_url=options.site_url or None,
+        paper=Paper(options.paper),
+        history=read_history(root),
+        page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
+    )
     try:
-        page_map = _set(_edition(loaded, volume, options.again, root), root, Paper(options.paper))
+        page_map, pdf = _set(edition, setting, Typesetter(root))
     except TypesettingError as fault:
         raise _refusal(str(fault)) from None
-    path = page_maps.path(volume)
+    path, kept = page_maps.path(volume), page_maps.edition(volume.number)
+    files.write(root / kept, pdf)
     files.write(root / path, writing.text(page_map).encode("utf-8"))
-    print(_told(page_map, volume, path))
+    print(_told(page_map, volume, path, kept))
     return 0
 
 
@@ -98,23 +117,24 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     )
 
 
-def _set(edition: Edition, root: Path, paper: Paper) -> PageMap:
-    """Typeset the book as it is judged, refuse it unless it can be printed, and read its folios."""
-    volume = edition.volume
+def _set(edition: Edition, setting: Setting, typesetter: Typesetter) -> tuple[PageMap, bytes]:
+    """Typeset the book as it is judged, refuse it unless it can be printed, and read its folios.
+
+    Then it is set as it is read at a screen: that file is kept.
+    """
+    volume, corpus_ = edition.volume, edition.loaded.corpus
     print(f"Typesetting volume {volume.number} …", flush=True)
-    setting = settings.prepare(
-        catalogue.load("en"), paper=paper, page_maps=edition.loaded.page_maps
-    )
-    book = verdict.compose(edition.loaded.corpus, volume, setting)
-    made = Typesetter(root).typeset(book, f"volume {volume.number}")
+    made = typesetter.typeset(verdict.compose(corpus_, volume, setting), f"volume {volume.number}")
     found = verdict.judge(volume.number, made, preflight.look(made.pdf), None)
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     pages = verdict.between_covers(made.inspection)
-    return making.make(edition, made.layout.folios, pages, typeset.ENGINE)
+    page_map = making.make(edition, made.layout.folios, pages, typeset.ENGINE)
+    screen = shop.screen(Shop(corpus_, setting, typesetter.typeset), volume)
+    return replace(page_map, edition=hashlib.sha256(screen.pdf).hexdigest()), screen.pdf
 
 
-def _told(page_map: PageMap, volume: Volume, path: str) -> str:
+def _told(page_map: PageMap, volume: Volume, path: str, kept: str) -> str:
     """Say what is on record now, and what to commit."""
     count = f"{page_map.pages} pages, {len(page_map.practices)} practices"
     lines = [
@@ -123,8 +143,9 @@ def _told(page_map: PageMap, volume: Volume, path: str) -> str:
             f"  {f'{each.first}–{each.last}':>9}  {slug}"
             for slug, each in page_map.practices.items()
         ),
-        f"Wrote {path}. Commit it; it does not change any more:",
-        f"  git add {path}",
+        f"Wrote {kept}: the site goes on serving this edition.",
+        f"Wrote {path}. Commit both; they do not change any more:",
+        f"  git add {path} {kept}",
         f'  git commit -m "Put on record the pages of volume {page_map.volume}"',
     ]
     return "\n".join(lines)

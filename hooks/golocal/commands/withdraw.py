@@ -9,6 +9,7 @@ tells the practice any more, and until the site in site/ has been made without i
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from golocal.base import collation, files, reporters
 from golocal.base.location import Span
-from golocal.collection import corpus
+from golocal.collection import addresses, appearance, corpus
 from golocal.collection.corpus import FOLDER, Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
@@ -186,7 +187,7 @@ def _report(root: Path, slug: str, loaded: Loaded) -> int:
     """Say what still tells the practice: texts, lists, pages by hand, what was made before."""
     told = [fault for fault in loaded.diagnostics if fault.code == TOLD]
     sys.stdout.write("\n" + reporters.text(told, loaded.sources) if told else "")
-    others = [*_by_hand(root, slug), *_made(root, slug)]
+    others = [*_by_hand(root, slug), *_made(root, slug, loaded)]
     for each in others:
         print(each)
     if told or others:
@@ -214,12 +215,19 @@ def _by_hand(root: Path, slug: str) -> Iterator[str]:
                     yield f"{path.relative_to(root).as_posix()}:{number}: names it; take that out."
 
 
-def _made(root: Path, slug: str) -> Iterator[str]:
-    """What was made before and still holds it: handout, page and EPUBs of the site here."""
+def _made(root: Path, slug: str, loaded: Loaded) -> Iterator[str]:
+    """What was made before and still holds it: handout, kept editions and EPUBs of the site."""
     site = root / SITE
     handout = site / "practices" / slug / f"{slug}.pdf"
     books = [path for path in sorted(site.glob("volumes/*/*.epub")) if _holds(path, slug)]
-    for path in [*([handout] if handout.is_file() else []), *books]:
+    kept = [
+        path
+        for number, page_map in loaded.page_maps.items()
+        if loaded.corpus.withdrawn.get(slug) in appearance.withdrawn_since(page_map, loaded.corpus)
+        and (path := site / addresses.book(number)).is_file()
+        and hashlib.sha256(path.read_bytes()).hexdigest() == page_map.edition
+    ]
+    for path in [*([handout] if handout.is_file() else []), *kept, *books]:
         yield (
             f"{path.relative_to(root).as_posix()}: was made before and holds it; make the site "
             "anew: python3 scripts/publish.py"

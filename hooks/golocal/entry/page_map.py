@@ -35,6 +35,8 @@ class PageMap:
     """The commit of the volume's own sources; None where there was no git."""
     engine: str = ""
     """What set the pages, with its version; nothing where the record is older than that."""
+    edition: str = ""
+    """The SHA-256 of the PDF that was published and is kept; nothing where none is."""
     practices: Mapping[str, Printed]
     """By slug, in the order of the book."""
     index: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

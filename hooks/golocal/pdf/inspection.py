@@ -205,11 +205,15 @@ class _Page:
         area = (ends[0], foot, ends[1], top)
         return cls(sheet, text, tuple(lines), area, usual, run.line * MILLIMETRE, headings)
 
-    def lowest(self) -> float:
-        """Where the lowest thing on the page ends, words or pictures."""
-        pictures = self.sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-        below = (*(line[1] for line in self.lines), *(each.get_bounds()[1] for each in pictures))
-        return min(below, default=self.area[3])
+    def filled(self) -> float:
+        """How much of the page is filled by lines, from its head on."""
+        lowest = min((line[1] for line in self.lines), default=self.area[3])
+        return (self.area[3] - lowest) / (self.area[3] - self.area[1])
+
+    def has_picture(self) -> bool:
+        """Whether there is a picture made of pixels on it."""
+        found = self.sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+        return next(found, None) is not None
 
     def is_alone(self, heading: Heading) -> bool:
         """Whether no words of its text stand below a heading, in its column."""
@@ -250,18 +254,13 @@ class _Page:
 
 
 def _filled(page: _Page, run: Run, number: int, folio: str) -> Iterator[Fault]:
-    """Measure how full a page is."""
-    lowest = page.lowest()
-    if number < run.last:
-        share = (page.area[3] - lowest) / (page.area[3] - page.area[1])
-        if share < LEAST_FILLED:
-            yield Fault(Kind.EMPTY, folio, "", round(share, 2))
-    elif number > run.first and len(page.lines) < FEWEST_LINES:
-        if lowest < (page.lines[-1][1] if page.lines else page.area[3]):
-            return  # a picture
-        kind = Kind.LINE if len(page.lines) == 1 else Kind.THIN
-        said = page.says(page.lines[0]) if page.lines else ""
-        yield Fault(kind, folio, said, len(page.lines))
+    """Measure how full a page is; one with a picture has a reason to hold few lines."""
+    share, lines = page.filled(), len(page.lines)
+    if number < run.last and share < LEAST_FILLED and not page.has_picture():
+        yield Fault(Kind.EMPTY, folio, "", round(share, 2))
+    elif run.first < number == run.last and lines < FEWEST_LINES and not page.has_picture():
+        said = page.says(page.lines[0]) if lines else ""
+        yield Fault(Kind.LINE if lines == 1 else Kind.THIN, folio, said, lines)
 
 
 def _parted(before: _Page, page: _Page, folio: str, next_folio: str) -> Iterator[Fault]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pages.json"
 
+EDITIONS = "published"
+"""The folder of the PDFs that are kept, in `practices/`."""
+
 Fields: TypeAlias = dict[str, Node]
 
 KEYS = frozenset({"volume", "published", "pages", "revision", "practices", "index"})
@@ -44,6 +47,11 @@ class _FormError(Exception):
 def path(volume: Volume) -> str:
     """The file of a volume's page map, from the project's root: it stands beside the volume."""
     return f"{volume.path.removesuffix('.md')}{SUFFIX}"
+
+
+def edition(number: int) -> str:
+    """The file of the PDF of a volume that was published and is kept, from the project's root."""
+    return f"practices/{EDITIONS}/{number}/hrgl-{number}.pdf"
 
 
 def decode(source: Source, report: Report) -> PageMap | None:
@@ -74,13 +82,14 @@ def _tree(source: Source) -> Node:
 
 
 def _page_map(root: Node) -> PageMap:
-    fields = _table(root, KEYS, {"again", "engine"})
+    fields = _table(root, KEYS, {"again", "engine", "edition"})
     return PageMap(
         volume=_number(fields["volume"]),
         published=_date(fields["published"]),
         pages=_number(fields["pages"]),
         revision=_revision(fields["revision"]),
         engine=_scalar(fields["engine"], "a text").text if "engine" in fields else "",
+        edition=_matching(fields["edition"], DIGEST) if "edition" in fields else "",
         practices={slug: _printed(node) for slug, node in _table(fields["practices"]).items()},
         index={
             name: {label: _texts(slugs) for label, slugs in _table(headings).items()}

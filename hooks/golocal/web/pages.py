@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.collection import addresses, coverage, titles, views
+from golocal.collection import addresses, appearance, coverage, titles, views
 from golocal.data import citable, datapackage
 from golocal.entry import schema
 from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
@@ -45,7 +45,7 @@ def plan(
     """
     yield _home(render)
     yield from _practices(render, printed)
-    yield from _entries(render)
+    yield from _entries(render, printed)
     yield from _terms(render)
     yield from _places(render)
     yield _coverage(render)
@@ -73,7 +73,7 @@ def again(
             case Encouragement() as entry if entry != page.about:
                 yield _encouragement(render, entry, views.answers(render.corpus, entry))
             case Volume() as entry if entry != page.about:
-                yield _volume(render, entry)
+                yield _volume(render, entry, printed)
             case Academy() as entry if entry != page.about:
                 yield _academy(render, entry)
             case ReadingPath() as entry if entry != page.about:
@@ -101,7 +101,7 @@ def _practices(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) 
             yield _moved(render, entry, alias)
 
 
-def _entries(render: Renderer) -> Iterator[Page]:
+def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
@@ -112,7 +112,7 @@ def _entries(render: Renderer) -> Iterator[Page]:
     volumes = tuple(corpus.volumes.values())
     yield render.index("volumes", volumes=volumes[::-1])
     for volume in volumes:
-        yield _volume(render, volume)
+        yield _volume(render, volume, printed)
     academies = tuple(corpus.academies.values())
     yield render.index("academies", academies=academies[::-1])
     for academy in academies:
@@ -230,7 +230,10 @@ def _encouragement(
     )  # fmt: skip
 
 
-def _volume(render: Renderer, volume: Volume) -> Page:
+def _volume(
+    render: Renderer, volume: Volume, printed: Mapping[str, tuple[Appearance, ...]]
+) -> Page:
+    page_map = render.settings.page_maps.get(volume.number)
     address = addresses.volume(volume.number)
     is_sample = titles.is_sample(volume)
     title = titles.numbered(volume, render.catalogue) if is_sample else volume.title
@@ -242,7 +245,9 @@ def _volume(render: Renderer, volume: Volume) -> Page:
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),
         work=citable.of_volume(render.corpus, volume, render.catalogue, render.settings),
-        page_map=render.settings.page_maps.get(volume.number),
+        page_map=page_map,
+        is_served=appearance.is_served(page_map, render.corpus),
+        since=appearance.since(page_map, render.corpus, printed) if page_map else (),
     )  # fmt: skip
 
 
