@@ -7,7 +7,10 @@ export function consentOf(words) {
     name: "preSave",
     handler: async ({ entry }) => {
       if (!entry.get("newRecord") || entry.get("collection") !== "practices") return;
-      if (!(await agreed(words))) throw new Error(words.refused);
+      // The CMS shows the cause of such an error; of another it would say that saving failed.
+      if (!(await agreed(words))) {
+        throw new Error("saving_failed", { cause: new Error(words.refused) });
+      }
     },
   };
 }

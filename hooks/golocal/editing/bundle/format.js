@@ -178,8 +178,9 @@ function pairOf([key, value]) {
       return `${key}: >-\n${sentences.map((each) => `  ${each}\n`).join("")}`;
     }
   }
-  const words = JSON.parse(JSON.stringify(value), (_, each) => folded(each));
-  const isCodes = Array.isArray(words) && words.every((each) => /^[\w.-]+$/.test(String(each)));
+  const isYear = key !== "title" && /^(?:19|20)\d\d$/.test(value);
+  const words = isYear ? Number(value) : JSON.parse(JSON.stringify(value), (_, each) => folded(each));
+  const isCodes = Array.isArray(words) && words.every((each) => /^[a-z0-9][a-z0-9.-]*$/.test(String(each)));
   const style = isCodes ? { collectionStyle: "flow" } : {};
   const made = stringify({ [key]: words }, { ...STYLE, ...style });
   return isCodes ? made.replace(/^\{|\}\n$/g, "").trim() + "\n" : made;
