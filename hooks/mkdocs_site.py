@@ -21,7 +21,7 @@ from mkdocs.utils import get_build_date
 from golocal import site
 from golocal.base import catalogue, diagnostics
 from golocal.base.files import is_leftover
-from golocal.collection import corpus
+from golocal.collection import addresses, corpus
 from golocal.collection.history import read_history
 from golocal.commands import admin
 from golocal.drawing import cards
@@ -121,10 +121,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
-    """Leave MkDocs nothing to read of a planned page but its title and what the theme is told."""
+    """Leave MkDocs nothing to read of a planned page but its title and what the theme is told.
+
+    In one written by hand, name the repository where it is known, else take such lines out.
+    """
     planned = _planned(page, config)
     if planned is None:
-        return markdown
+        return addresses.named(markdown, Build.of(config.extra).settings.repository)
     page.meta.update(planned.meta)
     return ""
 

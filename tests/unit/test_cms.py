@@ -12,9 +12,11 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
 from golocal.commands import check
 from golocal.editing import cms
+from golocal.editing.questions import questions
 from golocal.entry import schema
 from golocal.entry.fields import Reasons
 from golocal.entry.schema import Schema
@@ -59,19 +61,64 @@ def test_saving_makes_a_pull_request(settings: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: str(kind.name))
 def test_every_field_has_its_widget(kind: Schema, settings: dict[str, Any]) -> None:
-    """In the order of the schema, then the text; but waivers are for those who know them."""
+    """And every section its box; but waivers are for those who know them."""
     (shelf,) = [
         each for each in settings["collections"] if each["folder"] == f"practices/{kind.folder}"
     ]
 
-    expected = [
-        (field.key, field.required) for field in kind.fields if not isinstance(field.kind, Reasons)
-    ]
+    expected = {
+        field.key: field.required for field in kind.fields if not isinstance(field.kind, Reasons)
+    }
+    expected |= {section(each): each in kind.sections for each in kind.headings}
+    if not kind.headings:
+        expected["body"] = kind.first_section is not None
 
-    found = [(widget["name"], widget["required"]) for widget in shelf["fields"]]
-    has_headings = bool(kind.sections or kind.first_section)
-    assert found == [*expected, ("body", has_headings)]
+    assert {widget["name"]: widget["required"] for widget in shelf["fields"]} == expected
     assert (shelf["delete"], shelf["publish"]) == (False, False)
+
+
+def section(heading: str) -> str:
+    """Name the box of a section."""
+    return f"section_{heading.lower().replace(' ', '_')}"
+
+
+def test_a_practice_is_asked_for_as_in_the_form_on_github(
+    settings: dict[str, Any], sample: Loaded, english: Catalogue
+) -> None:
+    """In its words and its order; what is the editors' own stands below."""
+    asked = questions(sample.corpus, english)[:-1]
+    fields = settings["collections"][0]["fields"]
+
+    shown = [(widget["name"], widget["label"]) for widget in fields[: len(asked)]]
+    assert shown == [
+        (section(each.key) if each.kind is None else each.key, each.label) for each in asked
+    ]
+    hints = {widget["label"]: widget["hint"] for widget in fields}
+    assert hints["Context"] == (
+        "What was wrong, and for whom. 60 to 120 words. "
+        "Behind each claim put the number of its source: [1] is the first."
+    )
+    assert hints["Country or area"] == "The country or area in which the place lies."
+
+
+def test_the_name_of_a_file_begins_with_the_place_and_is_never_cut(
+    settings: dict[str, Any],
+) -> None:
+    """A title that is too long for a name is told, for the name stays."""
+    slug = settings["collections"][0]["slug"]
+
+    assert slug["template"] == "{{city}}-{{title}}"
+    assert "maxlength" not in settings["slug"]
+    assert re.search(slug["pattern"][0], f"graz-{'a' * 95}")
+    assert not re.search(slug["pattern"][0], f"graz-{'a' * 96}")
+
+
+def test_consent_is_asked_in_the_words_of_the_form_on_github(english: Catalogue) -> None:
+    """All statements, and what happens without them."""
+    asked = cms.consent()
+
+    assert asked["statements"] == list(english.below("form.agreed").values())
+    assert asked["refused"].startswith("Nothing was saved.")
 
 
 def test_a_vocabulary_is_a_choice_of_labels_and_codes(practice: dict[str, Any]) -> None:
@@ -80,7 +127,7 @@ def test_a_vocabulary_is_a_choice_of_labels_and_codes(practice: dict[str, Any]) 
         "name": "pillars",
         "label": "Key encouragements",
         "required": True,
-        "hint": "The key encouragements that it shows, the main one first.",
+        "hint": "The key encouragements of the series that it shows.",
         "widget": "select",
         "options": [
             {"label": "Evidence (evidence)", "value": "evidence"},
@@ -101,9 +148,10 @@ def test_numbers_stay_numbers(practice: dict[str, Any]) -> None:
     assert practice["volume"]["options"] == [{"label": "1: Budgets and Charters", "value": 1}]
     assert practice["until"] == {
         "name": "until",
-        "label": "Until",
+        "label": "Last year",
         "required": False,
-        "hint": "The last year, where it has ended. For example: 2019",
+        "hint": "The last year, where it has ended. Expected: a year from 1900 to 2100. "
+        "Leave it empty if it goes on.",
         "widget": "number",
         "value_type": "int",
         "min": 1900,
@@ -122,13 +170,6 @@ def test_a_picture_is_an_object_with_what_may_not_be_missing(practice: dict[str,
         ("consent", "text", True),
     ]
     assert (image["widget"], image["fields"][0]["choose_url"]) == ("object", False)
-
-
-def test_the_text_begins_with_its_headings(practice: dict[str, Any]) -> None:
-    """So nobody has to know them."""
-    assert practice["body"]["default"].split("\n\n") == [
-        f"## {heading}" for heading in schema.PRACTICE_SECTIONS
-    ]
 
 
 def test_every_example_passes_its_own_pattern(settings: dict[str, Any]) -> None:
@@ -175,6 +216,7 @@ def test_the_files_are_the_bundle_and_its_configuration(sample: Loaded, tmp_path
         "admin/assets/font.woff2": tmp_path / "assets" / "font.woff2",
         "admin/index.html": tmp_path / "index.html",
         "admin/config.yml": config.encode(),
+        "admin/consent.json": cms.text(cms.consent()).encode(),
     }
 
 

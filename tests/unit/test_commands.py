@@ -86,12 +86,14 @@ def test_json_is_for_programs(broken: Path, capsys: pytest.CaptureFixture[str]) 
 def test_github_shows_the_fault_beside_the_line(
     broken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One annotation, and no closing line that would confuse the log."""
+    """One annotation; in the log its place stands as text, and how many faults there are."""
     check.main(["--root", str(broken), "--format", "github"])
 
-    assert capsys.readouterr().out.startswith(
-        "::error file=practices/promising/sampletown-charter.md,line=6,col=10,endColumn=12,"
-    )
+    lines = capsys.readouterr().out.splitlines()
+    place = "practices/promising/sampletown-charter.md"
+    assert lines[0].startswith(f"| {place}:6:10: error[term-unknown]: ")
+    assert lines[-2].startswith(f"::error file={place},line=6,col=10,endColumn=12,")
+    assert lines[-1].endswith(" files checked: 1 error.")
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,19 @@ def test_of_a_long_line_the_part_around_the_fault_is_shown() -> None:
 
 def test_annotations_escape_what_github_takes_for_its_own_signs() -> None:
     """Commas, colons and per cent signs do not end a property."""
-    assert reporters.github([FAULT, NUDGE], {}) == (
-        "::error file=practices/x.md,line=2,col=10,endColumn=18,title=term-unknown::"
+    assert reporters.github([FAULT, NUDGE], {}).partition("::")[2] == (
+        "error file=practices/x.md,line=2,col=10,endColumn=18,title=term-unknown::"
         "There is no 'chartres' among the themes. Did you mean 'charters'?\n"
         "::warning file=a%2Cb.md,line=1,col=1,endColumn=2,title=source-uncited::100 %25 idle.\n"
     )
+
+
+def test_the_log_of_github_has_place_and_code_and_no_commands() -> None:
+    """Annotations are cut to ten a step; the log holds all, and no line of it commands anything."""
+    said = reporters.github([FAULT], {}).partition("::")[0]
+
+    assert said.startswith("| practices/x.md:2:10: error[term-unknown]: ")
+    assert all(line.startswith("|") for line in said.splitlines())
 
 
 def test_json_says_everything() -> None:

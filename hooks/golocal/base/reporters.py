@@ -59,9 +59,15 @@ def _excerpt(fault: Diagnostic, source: Source) -> list[str]:
 
 
 def github(faults: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Write one annotation a fault, which GitHub shows beside the line in a pull request."""
-    del sources
-    return "".join(
+    """Write one annotation a fault, which GitHub shows beside the line in a pull request.
+
+    GitHub shows ten errors and ten warnings a step, and neither place nor code of them in its log:
+    so all stand there as text as well, behind a stroke, as a line that begins otherwise could be a
+    command to it.
+    """
+    lines = text(faults, sources).replace("##[", "## [").splitlines()
+    told = "".join(f"| {line}".rstrip() + "\n" for line in lines)
+    return told + "".join(
         f"::{fault.severity} file={_property(fault.span.path)},line={fault.span.line},"
         f"col={fault.span.column},endColumn={fault.span.end},"
         f"title={_property(fault.code)}::{_data(' '.join((_sentence(fault), *fault.help)))}\n"

@@ -123,6 +123,17 @@ def report(repository: str, title: str) -> str:
     return f"https://github.com/{repository}/issues/new?{urlencode({'title': title})}"
 
 
+REPOSITORY = "github.com/OWNER/NAME"
+"""What stands in pages written by hand for the address of the repository."""
+
+
+def named(markdown: str, repository: str | None) -> str:
+    """A text whose links lead to the repository; without one, the lines with them are left out."""
+    if repository:
+        return markdown.replace(REPOSITORY, f"github.com/{repository}")
+    return "".join(line for line in markdown.splitlines(keepends=True) if REPOSITORY not in line)
+
+
 def page_file(address: str) -> str:
     """The Markdown file that becomes the page of an address.
 

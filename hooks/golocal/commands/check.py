@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         found.sort(key=lambda fault: (fault.span, fault.code))
     faults = [fault for fault in found if _is_chosen(fault.span.path, chosen)]
     sys.stdout.write(reporters.REPORTERS[options.format](faults, loaded.sources))
-    if options.format == "text":
+    if options.format != "json":
         count = sum(_is_chosen(path, chosen) for path in loaded.sources)
         print(reporters.closing(faults, count))
     return 1 if any(fault.is_error for fault in faults) else 0

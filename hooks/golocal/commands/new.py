@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from golocal.base import collation, files
+from golocal.base import catalogue, collation, files
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
@@ -61,6 +61,11 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
         return 1
     print(f"Made {shown}. This name is the address of its page for good; rename it now if need be.")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
+    if kind is schema.PRACTICE:
+        words = catalogue.load("en")
+        print(words.text("form.before"))
+        for statement in words.below("form.agreed").values():
+            print(f"- {statement}")
     return 0
 
 

@@ -13,8 +13,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from golocal.base import catalogue
 from golocal.collection.corpus import FOLDER
-from golocal.editing.template import MOST_SLUG
+from golocal.editing import template
+from golocal.editing.questions import questions
 from golocal.entry import kinds, schema
 from golocal.entry.fields import ListOf, Reasons, Record
 from golocal.entry.kinds import (
@@ -48,7 +50,6 @@ BUTTONS = (
     "italic",
     "code",
     "link",
-    "heading-two",
     "heading-three",
     "heading-four",
     "quote",
@@ -77,6 +78,9 @@ REFERENCES = {
 
 MOST_LINE_WORDS = 20
 """A text that may be longer gets a box instead of a line."""
+
+LONGEST_NAME = 100
+"""Of a file, in characters; longer ones the check refuses."""
 
 YEARS_AHEAD = 10
 """How far beyond the newest year of the collection a plan may reach."""
@@ -114,7 +118,7 @@ COLLECTIONS = (
         name="practices",
         icon="location_city",
         summary="{{title}} ({{city}})",
-        slug="{{title}}",
+        slug="{{city}}-{{title}}",
     ),
     Collection(
         kind=schema.ENCOURAGEMENT,
@@ -156,7 +160,24 @@ def files(
         for file in sorted(bundle.rglob("*"))
         if file.is_file()
     }
-    return {**bundled, "admin/config.yml": text(config(corpus, repository, branch)).encode()}
+    return {
+        **bundled,
+        "admin/config.yml": text(config(corpus, repository, branch)).encode(),
+        "admin/consent.json": text(consent()).encode(),
+    }
+
+
+def consent() -> Mapping[str, Any]:
+    """Collect what whoever brings a practice agrees to, in the words of the form on GitHub."""
+    words = catalogue.load("en")
+    return {
+        "title": words.text("form.label.agreed"),
+        "doc": words.text("form.doc.agreed"),
+        "statements": list(words.below("form.agreed").values()),
+        "agree": words.text("form.agree"),
+        "cancel": words.text("form.cancel"),
+        "refused": words.text("form.refused"),
+    }
 
 
 def text(settings: Mapping[str, Any]) -> str:
@@ -191,7 +212,8 @@ def config(corpus: Corpus, repository: str, branch: str = "main") -> Mapping[str
         "media_folder": f"{FOLDER}/{schema.PRACTICE.folder}",
         "public_folder": "",
         "media_libraries": {"default": {"config": PICTURES}, "stock_assets": False},
-        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": MOST_SLUG},
+        # Cut at a number of letters, a name would end within a word, and it stays for good.
+        "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},  # it would not look like our pages
         "collections": [_collection(each, form) for each in COLLECTIONS],
@@ -206,6 +228,7 @@ def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
         "label_singular": kind.name.capitalize(),
         "icon": listed.icon,
         "folder": f"{FOLDER}/{kind.folder}",
+        "format": f"golocal-{listed.name}",  # bundle/format.js, which keeps what is not changed
         "delete": False,  # a published address never disappears
         "publish": False,
         "media_folder": "{{slug}}",  # beside the entry, under its name
@@ -214,27 +237,26 @@ def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
         "slug": {
             "template": listed.slug,
             "editable": ["create"],
-            "hint": f"The name of the file, such as {kind.file_example}. It stays for good.",
+            "hint": f"The name of the file and so its address for good, such as "
+            f"{kind.file_example}: the place, then the matter, in few words.",
             "pattern": [
-                f"^(?:{kind.file})$",
-                f"Write small letters, digits and hyphens, such as {kind.file_example}.",
+                rf"^(?=.{{1,{LONGEST_NAME}}}$)(?:{kind.file})$",
+                f"Write at most {LONGEST_NAME} small letters, digits and hyphens: "
+                + kind.file_example,
             ],
         },
-        "fields": [*form.widgets(kind.fields), _body(kind)],
+        "fields": form.fields(kind),
     }
 
 
-def _body(kind: Schema) -> Widget:
-    """Make the text below the front matter, with the headings that it must have."""
-    headings = kind.sections or (() if kind.first_section is None else (kind.first_section,))
+def _prose(name: str, label: str, hint: str, *, is_required: bool) -> Widget:
+    """Make a box for a text."""
     return {
-        "name": "body",
-        "label": "Text",
+        "name": name,
+        "label": label,
         "widget": "markdown",
-        "required": bool(headings),
-        "hint": "Behind each claim put the number of its source, such as [@1]. "
-        "The headings that are there stay as they are.",
-        "default": "\n\n".join(f"## {heading}" for heading in headings),
+        "required": is_required,
+        "hint": hint,
         "buttons": list(BUTTONS),
         "editor_components": ["code-block"],
         "use_emoji_autocomplete": False,
@@ -246,6 +268,41 @@ class Form:
     """The fields of entries, put before the editors of a collection."""
 
     corpus: Corpus
+
+    def fields(self, kind: Schema) -> list[Widget]:
+        """Make the widgets of an entry: what the form on GitHub asks for, in its words and order.
+
+        Below them stand the fields that are the editors' own.
+        """
+        words = catalogue.load("en")
+        asked = {each.key: each for each in questions(self.corpus, words)}
+        asked = asked if kind is schema.PRACTICE else {}
+        made = {widget["name"]: widget for widget in self.widgets(kind.fields)}
+        for key, widget in made.items():
+            if key in asked:
+                made[key] = {**widget, "label": asked[key].label, "hint": asked[key].doc}
+        if kind is schema.PRACTICE:
+            made[schema.SOURCES.key]["hint"] = words.text("form.doc.sources_listed")
+        marks = words.text("form.marks")
+        boxes = [
+            _prose(
+                f"section_{template.slug(heading).replace('-', '_')}",
+                heading,
+                f"{asked[heading].doc} {marks}" if heading in asked else marks,
+                is_required=heading in kind.sections,
+            )
+            for heading in kind.headings
+        ]
+        if not boxes:
+            is_parted = kind.first_section is not None
+            body = _prose("body", "Text", marks, is_required=is_parted)
+            boxes = [{**body, "default": f"## {kind.first_section}"} if is_parted else body]
+        own = [widget for key, widget in made.items() if key not in asked]
+        return (
+            [*(made[key] for key in asked if key in made), *boxes, *own]
+            if asked
+            else [*own, *boxes]
+        )
 
     def widgets(self, fields: tuple[Field, ...]) -> list[Widget]:
         """Make the widgets of fields, in order.

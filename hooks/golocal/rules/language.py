@@ -49,6 +49,9 @@ AHEAD = 1.3
 FEW = 0.07
 """Below this share, running text is not in the language at all, whichever it is in."""
 
+LETTERS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese"}
+"""What letters are called whose names in Unicode say little."""
+
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -82,7 +85,9 @@ def _script(text: str) -> str | None:
     words = [unicodedata.name(each, "").partition(" ")[0] for each in foreign]
     script, count = Counter(words).most_common(1)[0]
     return (
-        f"{script.capitalize()} letters" if script != "LATIN" and count * 2 > len(letters) else None
+        f"{LETTERS.get(script, script.capitalize())} letters"
+        if script != "LATIN" and count * 2 > len(letters)
+        else None
     )
 
 

@@ -126,6 +126,11 @@ class Desk:
         self.field(name).get_by_role("button", name="Add").click()
         return self.field(name)
 
+    def prose(self, name: str, text: str) -> None:
+        """Fill in the box of a section as Markdown."""
+        self.field(name).get_by_role("button", name="Edit in Markdown").click()
+        self.field(name).get_by_role("textbox").fill(text)
+
     def save(self) -> None:
         """Save, and wait until the list is back."""
         self.page.get_by_role("button", name="Save").click()

@@ -103,8 +103,8 @@ def test_saving_opens_a_pull_request(desk: Callable[..., Desk], seeds: Mapping[s
     page.get_by_role("button", name="Sign In", exact=True).click()
 
     page.get_by_text("A charter on one page").first.click()
-    form.field("Text").get_by_role("button", name="Edit in Markdown").wait_for()
-    form.write("City", "Sampletown upon Sample")
+    form.field("Context").get_by_role("button", name="Edit in Markdown").wait_for()
+    form.write("City, district or region", "Sampletown upon Sample")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Your changes have been saved as a draft.").wait_for()
 
