@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Report what has aged: practices that nobody has checked for two years, sources that are gone."""
+"""Report what has aged: practices whose status is two years old, sources that are gone."""
 
 import environment
 

@@ -22,7 +22,7 @@ SHOWN = re.compile(r": (?:error|warning)\[([a-z0-9-]+)\]: ")
 
 LIBRARIES = {
     "yaml": {"yamltext.py", "catalogue.py"},
-    "typst": {"typeset.py"},
+    "typst": {"fonts.py", "typeset.py"},
     "weasyprint": set(),
     "pyromark": {"parser.py"},
     "markdown": set(),
@@ -197,3 +197,23 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     sorter = TopologicalSorter({name: module_imports(path) for name, path in names.items()})
 
     sorter.prepare()  # raises CycleError, which names them
+
+
+LOOKED = {"accessed", "as_of", "checked", "copy", "reviewed", "searched"}
+"""The fields that say on which day a person looked at something."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name in ("editing", "commands")],
+    ids=lambda path: path.relative_to(CORE).as_posix(),
+)
+def test_no_command_says_by_itself_that_somebody_looked(path: Path) -> None:
+    """Whatever writes entries knows no such field by name, so that it can fill in none."""
+    named = {
+        node.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+
+    assert named & LOOKED == set()

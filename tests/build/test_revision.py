@@ -44,6 +44,21 @@ def test_a_revision_is_read_as_it_was(history: Path) -> None:
     assert read_revision(history, "HEAD~1") == before
 
 
+def test_a_branch_that_has_gone_on_is_read_where_the_work_here_began(history: Path) -> None:
+    """What others have added since was not taken away here."""
+    before = corpus.load(history)
+    git(history, "switch", "--quiet", "--create", "main-of-others")
+    charter = (history / CHARTER).read_text("utf-8")
+    (history / "practices/promising/another.md").write_text(charter, "utf-8")
+    git(history, "add", ".")
+    git(history, "commit", "--quiet", "--message", "Another practice")
+    git(history, "switch", "--quiet", "-")
+    (history / CHARTER).write_text(charter.replace("one page", "a page"), "utf-8")
+    git(history, "commit", "--quiet", "--all", "--message", "A change here")
+
+    assert read_revision(history, "main-of-others") == before
+
+
 def test_a_project_may_lie_below_the_top_of_its_repository(history: Path, tmp_path: Path) -> None:
     """The folder `practices/` of the project is meant, not that of another beside it."""
     inner = history / "projects" / "series"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from golocal.base import reporters
+from golocal.base import catalogue, reporters
 from golocal.base.diagnostics import Report
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
@@ -48,7 +48,11 @@ def web(text: str) -> str:
     """The HTML of a text as it stands on the page of its entry."""
     sections = tree.sections(parser.parse(text).text)
     entry = TARGETS["_loaded"]().corpus.practices["lillevik-open-budget"]
-    return str(body.render(replace(entry, sections=sections), "practices/x/", {}, str).html)
+    return str(
+        body.render(
+            replace(entry, sections=sections), "practices/x/", {}, catalogue.load("en")
+        ).html
+    )
 
 
 def strict() -> HTMLParser:

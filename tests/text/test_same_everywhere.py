@@ -5,14 +5,20 @@ Texts that check calls clean are written for every medium and read back by other
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from tests.text import facts
 from tests.text.made import section, several
 
-from golocal.text import html, markdown, parser, xhtml
+from golocal.text import html, markdown, parser, typst, xhtml
 from golocal.text.html import Edition, Reference
-from golocal.text.tree import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from golocal.text.tree import Section
 
 EDITION = Edition(
     marks=lambda numbers: "".join(f"\ue000{number}\ue001" for number in numbers),
@@ -20,6 +26,29 @@ EDITION = Edition(
     picture=str,
     anchor=str,
 )
+
+
+def on_paper(found: Section) -> str:
+    """The words that the templates of print are handed, without spaces and marks."""
+    edition = typst.Edition(
+        marks=lambda _: "",
+        link=lambda _, words: words,
+        picture=lambda _target, _alternative: {"b": "fig"},
+    )
+    return "".join("".join(_words(typst.blocks(found.text, edition, level=3))).split())
+
+
+def _words(value: typst.Json) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for each in value:
+                yield from _words(each)
+        case {"b": "table"}:
+            yield from _words([value["head"], value["rows"]])
+        case {"c": inside}:
+            yield from _words(inside)
 
 
 def same(text: str, found: Section) -> None:
@@ -30,6 +59,7 @@ def same(text: str, found: Section) -> None:
     assert (
         facts.of_xml(xhtml.page(f"<body>{page}</body>").decode().partition("html>")[2]) == expected
     )
+    assert on_paper(found) == expected.words
     assert facts.of_source(markdown.write(found.text)) == expected
     assert parser.parse(markdown.write(found.text)).text == found.text
 

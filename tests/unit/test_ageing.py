@@ -133,7 +133,7 @@ def test_an_address_is_shown_once_with_all_its_places(sample: Loaded) -> None:
     assert text.count("<https://series.example/>") == 1
     assert text.count(", source of the list") == 9
     assert ageing.summary(replace(made, answers={"https://series.example/": dead})) == (
-        "0 of 2 practices were last checked more than 24 months ago.",
+        "0 of 2 practices have a status that was last known more than 24 months ago.",
         "1 of 1 address is gone; 0 could not be judged.",
     )
 
@@ -199,7 +199,7 @@ def test_the_report_goes_to_a_file(
     said = capsys.readouterr()
     assert said.err == "Asking for 9 addresses …\n"
     assert said.out == (
-        f"Wrote {out}. 1 of 2 practices was last checked more than 24 months ago. "
+        f"Wrote {out}. 1 of 2 practices has a status that was last known more than 24 months ago. "
         "1 of 9 addresses is gone; 1 could not be judged.\n"
     )
 

@@ -112,7 +112,7 @@ def test_the_facts_that_are_asked_for_first_come_first(sample: Loaded, setting: 
         "Rights",
     ]  # fmt: skip
     assert said["Place"] == "Lillevik, Norway (municipality)"
-    assert said["Status"] == "Running, as of 23 November 2026"
+    assert said["Status"] == "Running; checked on 23 November 2026"
     assert said["Key encouragements"] == "Embedding; Evidence"
 
 

@@ -108,7 +108,7 @@ def test_new_makes_a_file_that_lacks_only_what_must_be_written(
     """Every fault of the new file is a gap to fill in; none is a fault of its form."""
     root = collection()
 
-    assert new.main(["--root", str(root), "--today", "2026-11-23", *arguments]) == 0
+    assert new.main(["--root", str(root), *arguments]) == 0
 
     faults = corpus.load(root).diagnostics
     assert {fault.span.path for fault in faults} == {f"practices/{name}"}
@@ -117,6 +117,17 @@ def test_new_makes_a_file_that_lacks_only_what_must_be_written(
         "section-empty",
         "source-uncited",
     }
+
+
+def test_a_new_practice_has_no_day_that_nobody_named(collection: Collections) -> None:
+    """What a person looked at, and when, is for that person to write."""
+    root = collection()
+    new.main(["--root", str(root), "practice", "A charter of streets"])
+
+    text = (root / "practices/promising/a-charter-of-streets.md").read_text("utf-8")
+    written = [line.strip("- ") for line in text.split("\n") if not line.startswith("#")]
+    days = ("as_of", "checked", "searched", "accessed", "copy")
+    assert [line for line in written if line.startswith(days)] == []
 
 
 def test_new_does_not_write_over_an_entry(

@@ -27,15 +27,16 @@ def test_a_side_says_what_comes_first_and_what_is_missing(
 
     assert chart.bars == (
         Bar("Told by those who carry it", None, 1),
-        Bar("Documented by others", None, 1),
+        Bar("Told by the press or a partner", None, 0),
+        Bar("Documented independently or on official record", None, 1),
         Bar("Evaluated", None, 0),
     )
     assert chart.says == (
         (
-            "Most practices: Told by those who carry it; Documented by others, "
-            "with 1 of 2 (50 per cent)."
+            "Most practices: Told by those who carry it; "
+            "Documented independently or on official record, with 1 of 2 (50 per cent)."
         ),
-        "None yet: Evaluated.",
+        "None yet: Told by the press or a partner; Evaluated.",
     )
 
 

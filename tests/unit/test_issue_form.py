@@ -31,7 +31,13 @@ EDITORS = {
     "related",
     "image",  # comes in with credit and consent, by an editor
     "aliases",  # belongs to an entry that has been published
-    "translations",
+    "elsewhere",
+    "population",  # with the source of the number, which the form has no place for
+    "population_of",
+    "checked",  # only by whoever looked at the thing itself
+    "budget",  # its sentence and its mark are in the account
+    "contact",
+    "evaluation",  # a search by an editor
     "language",  # the form asks for English
     "licence",  # one licence is agreed to
     "waive",
@@ -81,7 +87,7 @@ def test_every_field_is_asked_for_or_is_the_editors_own(sample: Loaded, english:
 
     assert set(fields) - asked == EDITORS & set(fields)
     assert {key for key, field in fields.items() if field.required} - asked == {"volume"}
-    assert asked - set(fields) == {*schema.PRACTICE.sections, "agreed"}
+    assert asked - set(fields) == {*schema.PRACTICE.headings, "agreed"}
 
 
 @pytest.mark.parametrize("key", ["country", "themes", "rights", "groups", "instruments", "sdgs"])
@@ -127,7 +133,7 @@ def test_what_must_be_answered_is_what_the_schema_requires(
     }
     wanted = {field.key for field in schema.PRACTICE.fields if field.required}
 
-    assert wanted - required == {"volume", "latitude", "longitude", "checked"}
+    assert wanted - required == {"volume", "latitude", "longitude"}
     assert required - wanted == {
         "context",
         "objective",

@@ -37,13 +37,17 @@ DAY = date(2026, 11, 23)
 NAMED = {
     "date-order",
     "heading-form",
+    "letter-unknown",
     "link-form",
     "list-long",
+    "mark-bare",
     "mark-unknown",
     "section-empty",
     "source-insecure",
     "source-mirror",
     "source-uncited",
+    "status-undated",
+    "status-unsupported",
     "status-until",
     "text-form",
     "text-list",
@@ -249,10 +253,10 @@ def test_a_table_may_be_pasted_as_the_list_of_sources() -> None:
 
 
 def test_the_format_of_a_source_is_made_of_the_schemas_fields() -> None:
-    """All but the day of reading, which is the editors'."""
+    """All but the days of reading, which are the editors'."""
     fields = {field.key for field in schema.SOURCE.fields}
 
-    assert fields - set(citations.PLACES) == {"accessed"}
+    assert fields - set(citations.PLACES) == {"accessed", "copy"}
     assert set(citations.PLACES) <= fields
 
 

@@ -49,6 +49,7 @@ def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None
         ".vscode/schema/academy.schema.json",
         ".vscode/schema/vocabulary.schema.json",
         ".vscode/front-matter.code-snippets",
+        "hooks/golocal/base/letters.txt",
     ]
     assert [path for path, _ in generated.FILES if not (PROJECT / path).is_file()] == []
 
@@ -110,6 +111,7 @@ def test_every_field_that_holds_words_of_a_list_has_a_snippet(snippets: dict[str
     assert list(snippets) == [
         "country",
         "level",
+        "population",
         "status",
         "pillars",
         "themes",

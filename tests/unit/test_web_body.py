@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped] # it ships no types
 
+from golocal.base import catalogue
 from golocal.collection.corpus import Loaded
 from golocal.text import parser, tree
 from golocal.web import body
@@ -28,7 +29,7 @@ def written(loaded: Loaded, **sections: str) -> Text:
             parser.parse("".join(f"## {each}\n\n{text}\n" for each, text in sections.items())).text
         ),
     )
-    return body.render(entry, "practices/sampletown-charter/", PICTURES, "Source {}".format)
+    return body.render(entry, "practices/sampletown-charter/", PICTURES, catalogue.load("en"))
 
 
 @pytest.mark.parametrize(

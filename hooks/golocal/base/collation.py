@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 NEAR = 0.6
 """How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""
 
+LONG = 8
+NEARER = 0.75
+"""More letters than these are alike by chance, so more of them must be the same."""
+
 SHORT = 3
 """The letters of a word that may still be meant as a code, such as UK or USA."""
 
@@ -31,24 +35,17 @@ def sort_key(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, or None where none is near."""
     by_key = {sort_key(candidate): candidate for candidate in known}
-    found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=NEAR)
+    cutoff = NEAR if len(word) <= LONG else NEARER
+    found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None
 
 
 def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
-    """The code whose code or label is most like this word, or None."""
+    """The code whose code or label is most like this word, or None (`golocal.base.names`)."""
     # A name is never like a code of two letters: "England" is not "GL".
     codes = [code for code in labels if len(code) > SHORT or len(word) <= SHORT]
     candidates = {sort_key(code): code for code in codes}
     candidates |= {sort_key(label): code for code, label in labels.items()}
-    found = difflib.get_close_matches(sort_key(word), list(candidates), n=1, cutoff=NEAR)
+    cutoff = NEAR if len(word) <= LONG else NEARER
+    found = difflib.get_close_matches(sort_key(word), list(candidates), n=1, cutoff=cutoff)
     return candidates[found[0]] if found else None
-
-
-def help_for(word: str, labels: Mapping[str, str], where: str) -> tuple[str, ...]:
-    """What to type instead of an unknown code; `where` names the list of all codes."""
-    meant = nearest_code(word, labels)
-    first = (f"Did you mean '{meant}'?",) if meant else ()
-    if len(labels) <= MOST_LISTED:
-        return (*first, f"Choose one of: {', '.join(labels)}.")
-    return (*first, f"The codes are listed in {where}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,13 @@ class Related:
     message: str
 
 
+class Fix(NamedTuple):
+    """A run of characters and what is to stand there instead."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault in one place, told to the person who can mend it."""
@@ -40,6 +47,8 @@ class Diagnostic:
     """What to type, as sentences."""
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    """What `check.py --fix` writes to mend it; nothing where a person has to judge."""
 
     @property
     def is_error(self) -> bool:

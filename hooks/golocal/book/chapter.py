@@ -15,13 +15,13 @@ from golocal.book import answers
 from golocal.book.plates import Plate, plate
 from golocal.book.setting import language_tag
 from golocal.book.signposts import on_paper
-from golocal.book.sources import Numbering
-from golocal.collection import views
+from golocal.book.sources import Numbering, shown, uri
+from golocal.collection import standing, views
 from golocal.drawing import palette
 from golocal.text import typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.book.setting import Setting
     from golocal.book.sources import Source
@@ -49,6 +49,10 @@ class Value:
     """The colour of the dot before it, where it has one of its own."""
     anchor: str = ""
     """What it leads to in the same document, if anything."""
+    href: str = ""
+    """What it leads to on the web, if anything."""
+    marks: Json = None
+    """The marks of the sources that it rests on, as the edition writes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +68,21 @@ class Fact:
     @property
     def is_list(self) -> bool:
         """Whether each value stands on a line of its own."""
-        return any(value.detail or value.anchor for value in self.values)
+        return any(value.detail or value.anchor or value.href for value in self.values)
 
 
-LEADING = ("place", "years", "status", "lead", "partners", "evidence")
+LEADING = (
+    "place",
+    "population",
+    "years",
+    "status",
+    "lead",
+    "partners",
+    "budget",
+    "contact",
+    "evidence",
+    "evaluation",
+)
 """The facts that are asked for first, in that order; codes and articles come after them."""
 
 
@@ -111,6 +126,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
     words = document.setting.words
     anchor = anchor_of(practice)
     numbering = Numbering(anchor, practice.sources, words)
+    known = _arranged(facts(document, practice, numbering.marks))  # before the text: it cites first
     numberings = [numbering] * len(practice.sections)
     sections = passages(document, practice, numberings, prefix=anchor, level=level + 1)
     return Chapter(
@@ -124,7 +140,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         language=language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
         locator=plate(drawing.of_practice(practice), document.setting),
-        facts=_arranged(facts(document, practice)),
+        facts=known,
         passages=sections,
         sources=numbering.listed(),
         picture=_picture(practice.path, practice.image) if practice.image else None,
@@ -156,12 +172,21 @@ def passages(
         Passage(
             anchor=f"{prefix}-{number}",
             title=section.title,
-            blocks=typst.blocks(section.text, edition(numbering), level=level + 1),
+            blocks=[
+                *_reading(standing.whose_reading(entry, section, setting.words)),
+                *typst.blocks(section.text, edition(numbering), level=level + 1),
+            ],
         )
         for number, (section, numbering) in enumerate(
             zip(entry.sections, numberings, strict=True), start=1
         )
     )
+
+
+def _reading(said: str) -> Iterator[Json]:
+    """The paragraph that says whose reading a section is, where that must be said."""
+    if said:
+        yield {"b": "p", "c": [{"i": "em", "c": [said]}]}
 
 
 def figure(path: str, target: str, alternative: str, credit: str = "") -> Json:
@@ -185,8 +210,10 @@ def _arranged(found: Iterator[Fact]) -> tuple[Fact, ...]:
     return (*first, *sorted(then, key=lambda each: each.key == "rights"))
 
 
-def facts(document: Document, practice: Practice) -> Iterator[Fact]:
-    """The rows of the fact table."""
+def facts(
+    document: Document, practice: Practice, marks: Callable[[Sequence[int]], Json]
+) -> Iterator[Fact]:
+    """The rows of the fact table; `marks` writes those of the sources that a row rests on."""
     corpus, words = document.corpus, document.setting.words
 
     def fact(key: str, *values: Value) -> Fact:
@@ -201,16 +228,20 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
         level = words.text(f"print.level.{practice.level}")
         place = words.text("print.place_level", place=place, level=level)
     yield fact("place", Value(text=place))
+    if practice.population_of is not None:
+        size = standing.population(practice, words)
+        yield fact("population", Value(text=size, marks=marks([practice.population_of.source])))
     yield fact("years", Value(text=words.years(practice.since, practice.until)))
-    status = words.text(
-        "print.as_of",
-        status=words.text(f"print.status.{practice.status}"),
-        date=words.day(practice.checked),
-    )
-    yield fact("status", Value(text=status))
+    yield fact("status", Value(text=standing.status(practice, words)))
     yield fact("lead", Value(text=practice.lead))
     if practice.partners:
         yield fact("partners", *(Value(text=each) for each in practice.partners))
+    if practice.budget is not None:
+        said, positions = standing.budget(practice)
+        yield fact("budget", Value(text=said, marks=marks(positions) if positions else None))
+    if practice.contact is not None:
+        office, address = practice.contact.office, practice.contact.address
+        yield fact("contact", Value(text=office, detail=shown(address), href=uri(address)))
     pillars = corpus.vocabularies["pillars"]
     yield fact(
         "pillars",
@@ -246,3 +277,7 @@ def facts(document: Document, practice: Practice) -> Iterator[Fact]:
         ),
     )
     yield fact("evidence", Value(text=words.text(f"print.evidence.{practice.evidence}")))
+    if practice.evaluation is not None:
+        found = practice.evaluation.found
+        said = standing.evaluation(practice.evaluation, words)
+        yield fact("evaluation", Value(text=said, marks=marks(found) if found else None))

@@ -83,7 +83,7 @@ def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
 def _printed(practice: Practice, setting: Setting) -> Printed | None:
     """Where the practice stands in its volume, once that is printed."""
     page_map = setting.page_maps.get(practice.volume)
-    return page_map.practices.get(practice.slug) if page_map else None
+    return page_map.of(practice) if page_map else None
 
 
 def _page(practice: Practice, setting: Setting) -> str | None:

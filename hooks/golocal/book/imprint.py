@@ -81,14 +81,14 @@ EARLIEST = dt.date(2000, 1, 1)
 def day_of(volume: Volume | None, practices: Sequence[Practice], setting: Setting) -> dt.date:
     """The day that a file states: that of the last change of its sources.
 
-    Where that is not known, the day on which the last of its practices was checked, or on which it
-    was published; never the day of the build.
+    Where that is not known, the last day on which the status of one of its practices is known, or
+    on which it was published; never the day of the build.
     """
     texts = [*([volume.path] if volume else []), *(each.path for each in practices)]
     change = setting.history.newest(texts)
     if change is not None:
         return change.date
-    days = [each.checked for each in practices]
+    days = [each.last_seen for each in practices if each.last_seen]
     if volume is not None and volume.published:
         days.append(volume.published)
     return max(days, default=EARLIEST)

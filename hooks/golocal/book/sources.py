@@ -120,6 +120,8 @@ def _tail(source: Citation, words: Catalogue) -> list[str]:
     found = []
     if source.accessed is not None:
         found.append(words.text("print.accessed", date=words.day(source.accessed)))
+    if source.copy is not None:
+        found.append(words.text("print.copy", date=words.day(source.copy)))
     if source.note:
         found.append(source.note.rstrip("."))
     return found

@@ -30,6 +30,7 @@ from golocal.reading import pictures as picture_files
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from golocal.base.location import Source
@@ -64,11 +65,12 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path, before: Loaded | None = None) -> Loaded:
+def load(root: Path, before: Loaded | None = None, today: dt.date | None = None) -> Loaded:
     """Read and check the whole collection below a project's root.
 
     A preview hands over what it loaded the last time: a file that holds the same is not read
-    again; the rules that look at all entries do so every time.
+    again; the rules that look at all entries do so every time. On `today`, days that lie ahead are
+    faults; where it is not said, nobody looks.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -97,6 +99,7 @@ def load(root: Path, before: Loaded | None = None) -> Loaded:
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
+                today=today,
             )
         )
     )
@@ -133,13 +136,14 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
     found: dict[str, Vocabulary] = {}
     for name in vocabularies.NAMES:
         path = f"{FOLDER}/vocabularies/{name}.yml"
-        if path not in texts:
+        if path not in texts and all(fault.span.path != path for fault in report.found):
             report.error(
                 Span(path),
                 "vocabulary-missing",
                 f"the vocabulary '{name}' is not there",
                 f"Put the file back: {path}.",
             )
+        if path not in texts:
             continue
         book = vocabularies.decode(texts[path], report)
         if book is not None:
@@ -148,7 +152,10 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
 
 
 def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpus:
-    """Sort the entries; of two with one number the first by path is kept, and a rule reports it."""
+    """Sort the entries; of two volumes of one number that is kept whose file is named after it.
+
+    A rule reports the other.
+    """
     for name in vocabularies.NAMES:
         known.setdefault(name, _empty(name))
     sound = [each.entry for each in found]
@@ -158,7 +165,7 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
     encouragements = [entry for entry in sound if isinstance(entry, Encouragement)]
     issues = [entry for entry in sound if isinstance(entry, Volume)]
     volumes: dict[int, Volume] = {}
-    for volume in sorted(issues, key=lambda entry: (entry.number, entry.path)):
+    for volume in sorted(issues, key=_volume_order):
         volumes.setdefault(volume.number, volume)
     academies = sorted(
         (entry for entry in sound if isinstance(entry, Academy)), key=lambda entry: entry.year
@@ -173,6 +180,10 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
         vocabularies=known,
         withdrawn={entry.slug: entry for entry in sound if isinstance(entry, Withdrawn)},
     )
+
+
+def _volume_order(volume: Volume) -> tuple[int, bool, str]:
+    return volume.number, volume.named != volume.number, volume.path
 
 
 def _place(practice: Practice, known: Mapping[str, Vocabulary]) -> Place:

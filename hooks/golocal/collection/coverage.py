@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from golocal.base.collation import sort_key
@@ -267,14 +268,15 @@ def leanings(before: Corpus, now: Corpus, volumes: Iterable[int]) -> tuple[str, 
 def in_order_of_addition(before: Corpus, now: Corpus) -> tuple[Practice, ...]:
     """Sort the practices of now as if added one by one: first the old ones, then the new ones.
 
-    Among either, the one that was checked earlier comes first, and of one day the first by path.
+    Among either, the one whose status is known from an earlier day comes first, and of one day the
+    first by path.
     The history of git is not asked: it tells when a branch was merged, and a shallow clone has
     none.
     """
     return tuple(
         sorted(
             now.practices.values(),
-            key=lambda each: (_is_new(each, before), each.checked, each.path),
+            key=lambda each: (_is_new(each, before), each.last_seen or date.min, each.path),
         )
     )
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from golocal.base.location import Source
 
-UNREAD = frozenset({"aliases", "checked", "related", "translations", "waive"})
-"""Fields that change while the text stays as it was: addresses, other entries, the day on which
-the status was found to be what it was before."""
+UNREAD = frozenset({"aliases", "as_of", "checked", "elsewhere", "related", "translations", "waive"})
+"""Fields that change while the text stays as it was: addresses, other entries, the day or the
+source by which the status was found to be what it was before."""
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 

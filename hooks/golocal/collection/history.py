@@ -95,11 +95,14 @@ def _named(content: bytes, like: str) -> str:
 def read_revision(root: Path, revision: str) -> Loaded:
     """Read the collection below a project's root as it was in a branch, a tag or a commit.
 
+    Where that has gone on since the work here began, it is read as it was then: what others have
+    added since was not taken away here.
+
     Raises RevisionError where git is missing, the root is in no repository, the revision is not
     known, or it has no collection.
     """
     _require_repository(root)
-    commit = _commit(root, revision)
+    commit = _begun(root, _commit(root, revision))
     with tempfile.TemporaryDirectory(prefix="golocal-revision-") as scratch:
         _unpack(_archive(root, revision, commit), Path(scratch))
         try:
@@ -135,6 +138,12 @@ def _commit(root: Path, revision: str) -> str:
         f"There is no revision '{revision}' in this repository. Name a branch, a tag or a commit, "
         "such as origin/main; what is not here yet comes with: git fetch origin"
     )
+
+
+def _begun(root: Path, commit: str) -> str:
+    """The commit from which the work here began; the commit itself where git knows none."""
+    asked = _git(root, "merge-base", commit, "HEAD")
+    return commit if asked.returncode else asked.stdout.decode("ascii").split()[0]
 
 
 def _archive(root: Path, revision: str, commit: str) -> bytes:

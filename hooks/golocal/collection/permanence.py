@@ -10,26 +10,28 @@ from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
-from golocal.entry.model import State, span_of
+from golocal.entry.model import State, Volume, span_of
 from golocal.reading import page_maps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus, Practice, Volume, Withdrawn
+    from golocal.entry.model import Corpus, Practice, Withdrawn
     from golocal.entry.page_map import PageMap
 
 
 def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
     """What a change would take from readers; `now` holds the change."""
-    paths = frozenset(now.sources)
+    # A file that cannot be read is there all the same, and has a fault of its own.
+    paths = frozenset({*now.sources, *(fault.span.path for fault in now.diagnostics)})
     old, new = before.corpus, now.corpus
     yield from _practices(old, new, paths)
     yield from _others(old, new, paths)
+    yield from _numbered(old, now)
     for number, volume in old.volumes.items():
         if number in new.volumes and volume.state is State.PUBLISHED:
-            yield from _locked(volume, new.volumes[number])
+            yield from _locked(volume, new.volumes[number], new.renamed)
             yield from _on_record(page_maps.path(volume), before.page_maps.get(number), now)
 
 
@@ -101,14 +103,38 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
             )
 
 
-def _locked(before: Volume, now: Volume) -> Iterator[Diagnostic]:
+def _numbered(old: Corpus, now: Loaded) -> Iterator[Diagnostic]:
+    """Find volumes whose files have another number, and numbers that another volume has taken."""
+    for number, volume in old.volumes.items():
+        file = now.files.get(volume.path)
+        entry = file.entry if file else None
+        if isinstance(entry, Volume) and entry.number != number:
+            yield Diagnostic(
+                span_of(entry, "number"),
+                "address-lost",
+                f"volume {number} was published and is gone: its file says number {entry.number}",
+                (f"Write number: {number}. A new volume has a file of its own.",),
+            )
+        other = now.corpus.volumes.get(number)
+        is_kept = other is None or other.path == volume.path or other.title == volume.title
+        if other and not is_kept and volume.state is State.PUBLISHED:
+            yield Diagnostic(
+                span_of(other, "number"),
+                "identity-reused",
+                f"volume {number} was published as '{volume.title}'",
+                ("Give the new volume the next free number, and put the old file back.",),
+            )
+
+
+def _locked(before: Volume, now: Volume, renamed: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Find where a published volume would no longer be that of its printed copies."""
-    if now.order != before.order:
+    order = tuple(renamed.get(name, name) for name in before.order)
+    if order != tuple(renamed.get(name, name) for name in now.order):
         yield Diagnostic(
             span_of(now, "order"),
             "volume-locked",
             f"volume {now.number} is published, and its order was another",
-            (f"Put it back: order: [{', '.join(before.order)}]",),
+            (f"Put it back: order: [{', '.join(order)}]",),
         )
     if now.state is not State.PUBLISHED:
         yield Diagnostic(

@@ -1,4 +1,4 @@
-"""Report what has aged: practices that nobody has checked for two years, sources that are gone."""
+"""Report what has aged: practices whose status is two years old, sources that are gone."""
 
 from __future__ import annotations
 

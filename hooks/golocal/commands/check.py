@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import files, reporters
+from golocal.base.diagnostics import Fix
 from golocal.collection import corpus, permanence
 from golocal.collection.history import read_revision
 from golocal.commands import shell
@@ -22,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = options.root
     if options.fix:
         _fix(root, options.paths)
-    loaded = corpus.load(root)
+    loaded = corpus.load(root, today=shell.today())
     chosen = [_inside(path, root) for path in options.paths]
     found = list(loaded.diagnostics)
     if options.against is not None:
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="first put fields in order and marks in form, losing nothing",
+        help="first put fields in order, marks in form and new names in, losing nothing",
     )
     return parser
 
@@ -65,6 +66,11 @@ def _fix(root: Path, paths: Sequence[str]) -> None:
     from golocal.editing import canonical  # noqa: PLC0415 - a check alone does not wait for it
 
     chosen = [_inside(path, root) for path in paths]
+    loaded = corpus.load(root)
+    fixes: dict[str, list[Fix]] = {}
+    for fault in loaded.diagnostics:
+        for fix in fault.fixes:
+            fixes.setdefault(fix.span.path, []).append(fix)
     for kind in schema.SCHEMAS:
         for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):
             named = file.relative_to(root).as_posix()
@@ -74,7 +80,10 @@ def _fix(root: Path, paths: Sequence[str]) -> None:
                 before = file.read_bytes().decode("utf-8")
             except UnicodeDecodeError:
                 continue  # the check says what to do
-            after = canonical.canonical(before, kind)
+            text = before
+            if named in fixes:
+                text = canonical.mended(loaded.sources[named], fixes[named])
+            after = canonical.canonical(text, kind)
             if after != before:
                 files.write(file, after.encode("utf-8"))
                 print(f"Put in form: {named}", file=sys.stderr)

@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from golocal.base import collation, files
@@ -46,7 +45,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
             known |= interview.ask(fields, codes, read, print)
         except EOFError:  # Ctrl+D: the person wants out
             raise Refusal("\nStopped; nothing was written.", 1) from None
-    files.write(file, template.entry(kind, options.title, known, options.today).encode("utf-8"))
+    files.write(file, template.entry(kind, options.title, known).encode("utf-8"))
     shown = file.relative_to(options.root).as_posix()
     print(f"Made {shown}.")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
@@ -65,9 +64,6 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FIELD=VALUE",
         help="fill in a field, such as --set country=AT or --set 'themes=housing, participation'",
-    )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=shell.today(), help=argparse.SUPPRESS
     )
     return parser
 

@@ -1,7 +1,7 @@
 """Write what a reviewer of a change needs: a summary to post, and handouts to look at.
 
-The change is what practices/ holds now against what it held in a revision of git. Where main has
-gone on since, name the revision from which your branch began: git merge-base origin/main HEAD
+The change is what practices/ holds now against what it held in a revision of git. Where that has
+gone on since your branch began, what it held then is meant.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -113,7 +114,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     """Make the site in the scratch folder and put it in its place; raise Refusal on a fault."""
     made = scratch / "new"
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(options.root)
+    loaded = corpus.load(options.root, today=shell.today())
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     shell.sound(loaded)
@@ -153,7 +154,10 @@ def _build(made: Path, options: argparse.Namespace) -> None:
     command = [sys.executable, "-P", "-c", shell.MKDOCS, str(hooks), "build", "--strict"]
     command += ["--site-dir", str(made), "--config-file", str(options.root / "mkdocs.yml")]
     # Never -q: quiet hides warnings from --strict, and a build with warnings would pass.
-    if subprocess.run(command, cwd=options.root, env=environment, check=False).returncode:
+    code = subprocess.run(command, cwd=options.root, env=environment, check=False).returncode
+    if code < 0:  # nobody has said so yet
+        raise Refusal(f"The system ended the build ({signal.Signals(-code).name}).", 1)
+    if code:
         raise Refusal("", 1)
 
 

@@ -3,14 +3,16 @@
 An entry's id is a UUID made from its address on the site (RFC 4122, version 5), not the web address
 itself: so it stays the same when the site moves, and no feed reader shows everything twice. Where
 the address of the site is not known, links are relative to the feed, which the format allows.
-Dates are those of the last change; a practice whose history is not known has the day on which its
-status was checked. Nothing depends on the day of the build.
+Dates are those of the last change; a practice whose history is not known has the last day on
+which its status is known, and one without any is as old as a date can be. Nothing depends on the
+day of the build.
 """
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -72,7 +74,7 @@ def _of_practice(corpus: Corpus, practice: Practice, settings: Settings) -> News
         address=addresses.practice(practice.slug),
         title=f"{practice.city}: {practice.title}",
         summary=practice.summary,
-        updated=change.date if change else practice.checked,
+        updated=change.date if change else (practice.last_seen or date.min),
         terms=tuple(themes[code].label for code in practice.themes),
     )
 

@@ -201,7 +201,7 @@ def _url(address: str, known: Known) -> str | None:
 
 def _pages(practice: Practice, known: Known) -> tuple[int, int] | None:
     page_map = known.page_maps.get(practice.volume)
-    printed = page_map.practices.get(practice.slug) if page_map else None
+    printed = page_map.of(practice) if page_map else None
     return (printed.first, printed.last) if printed else None
 
 

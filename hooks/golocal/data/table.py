@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 LISTS = "; "
 """What parts the values of a list in one cell."""
-LEFT_OUT = frozenset({"image", "sources", "translations", "waive"})
+LEFT_OUT = frozenset(
+    {"contact", "elsewhere", "evaluation", "image", "population_of", "sources", "waive"}
+)
 """Fields that no cell can hold, and one that concerns editors only."""
 FIELDS = tuple(field for field in schema.PRACTICE.fields if field.key not in LEFT_OUT)
 BEFORE = ("id", "url")

@@ -24,8 +24,10 @@ from golocal.reading import yamltext
 from golocal.text import typography
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from golocal.base.diagnostics import Fix
+    from golocal.base.location import Source
     from golocal.entry.fields import Field
     from golocal.entry.schema import Schema
 
@@ -66,6 +68,16 @@ def canonical(text: str, schema: Schema) -> str:
         for line in (*block.above, *_rewritten(block, fields.get(block.key)))
     ]
     return "\n".join([FENCE, *ordered, *rest, FENCE, _body(body)])
+
+
+def mended(source: Source, fixes: Iterable[Fix]) -> str:
+    """The text of a file with each fix in its place."""
+    lines = source.text.split("\n")
+    # From the end on, so that the places before stay where they are.
+    for (_, line, column, end), text in sorted(set(fixes), reverse=True):
+        row = lines[line - 1]
+        lines[line - 1] = row[: column - 1] + text + row[end - 1 :]
+    return "\n".join(lines)
 
 
 def _is_readable(front: Sequence[str]) -> bool:

@@ -17,7 +17,18 @@ from golocal.collection.corpus import FOLDER
 from golocal.editing.template import MOST_SLUG
 from golocal.entry import kinds, schema
 from golocal.entry.fields import ListOf, Reasons, Record
-from golocal.entry.kinds import Choice, Code, Day, Degrees, Pattern, Special, Text, Url, Whole
+from golocal.entry.kinds import (
+    Choice,
+    Code,
+    Day,
+    Degrees,
+    Pattern,
+    Special,
+    Text,
+    Url,
+    Whole,
+    YearOrDay,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -276,7 +287,7 @@ class Form:
     def _options(self, kind: Kind, field: Field) -> Widget:
         """Make the widget of a value, and what it asks of the value."""
         match kind:
-            case Text() | Pattern() | Url():
+            case Text() | Pattern() | Url() | YearOrDay():
                 return _typed(kind, field)
             case Whole() | Degrees() | Day():
                 return _counted(kind)
@@ -304,12 +315,13 @@ class Form:
                 yield from ((str(year), year) for year in range(newest, whole.low - 1, -1))
 
     def _newest(self) -> int:
-        """Find the year in which a practice was last checked: the core has no clock."""
-        return max((each.checked.year for each in self.corpus.practices.values()), default=2100)
+        """Find the newest year in which a status is known: the core has no clock."""
+        days = [each.last_seen for each in self.corpus.practices.values() if each.last_seen]
+        return max((day.year for day in days), default=2100)
 
     def _list(self, kind: ListOf, field: Field) -> Widget:
         """Make a choice of several for what can be chosen, else items to add."""
-        bounds = {"min": max(kind.least, 1)} if field.required else {}
+        bounds = {"min": max(kind.least, 1)} if field.required and not kind.may_be_empty else {}
         bounds |= {"max": kind.most} if kind.most is not None else {}
         part = self._options(kind.kind, field)
         if part["widget"] == "select":
@@ -321,9 +333,11 @@ class Form:
         return {**several, "field": {"name": "value", "label": _one(field.key), **part}}
 
 
-def _typed(kind: Text | Pattern | Url, field: Field) -> Widget:
+def _typed(kind: Text | Pattern | Url | YearOrDay, field: Field) -> Widget:
     """Make a line, or a box where the text is a sentence or more; a picture is chosen."""
     match kind:
+        case YearOrDay():
+            return {**LINE, "pattern": _pattern(r"^\d{4}(?:-\d{2}-\d{2})?$", kind)}
         case Url():
             form: str = kind.json_schema({})["pattern"]
             return {**LINE, "type": "url", "pattern": _pattern(form, kind)}

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.base import collation
+from golocal.base import names
 from golocal.editing import answers, inert, template
 from golocal.editing.citations import MOST_SOURCES
-from golocal.editing.questions import Question, Shape
+from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
-from golocal.entry.kinds import Day, Degrees, Special, Whole
+from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
 from golocal.text import typography
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COMPASS = {"latitude": "NS", "longitude": "EW"}
 NAMING = frozenset({"title", "city"})
 """What the file, and so its address for good, is named after."""
+
+MOST_CHOICES = 8
+"""Of so many, all are named to whoever wrote another."""
 
 ORDERED = "pillars"
 """The list whose first value is the main one."""
@@ -69,7 +72,9 @@ def _value(question: Question, answer: str, today: date) -> Field:
         case Degrees(most):
             value = answers.degrees(answer, most, COMPASS[question.key])
             return _sound(question, answer, value, "is not understood.")
-        case Day():
+        case YearOrDay() if answers.year(answer) is not None:
+            return _year(question, answer)
+        case Day() | YearOrDay():
             return _day(question, answer, today)
         case ListOf():
             return _names(question, answer)
@@ -79,6 +84,15 @@ def _value(question: Question, answer: str, today: date) -> Field:
 
 def _terms(question: Question, answer: str) -> Field:
     found = answers.terms(answer, question.forms)
+    book = vocabulary(question.kind)
+    whole = names.code(answer, question.choices, book) if question.shape is Shape.ONE else None
+    if whole is not None:  # a name such as “Korea, Republic of” has commas of its own
+        found = answers.Terms((whole,), ())
+    called = {word: names.code(word, question.choices, book) for word in found.unknown}
+    found = answers.Terms(
+        tuple(dict.fromkeys((*found.codes, *(code for code in called.values() if code)))),
+        tuple(word for word, code in called.items() if code is None),
+    )
     remarks = [
         Remark(question.label, _hint(word, question, place), word, is_asked=True)
         for place, word in enumerate(found.unknown)
@@ -95,10 +109,17 @@ def _terms(question: Question, answer: str) -> Field:
 
 
 def _hint(word: str, question: Question, place: int) -> str:
-    """Say that a word is no choice, and name the nearest, which takes time: for the first words."""
-    meant = collation.nearest_code(word, question.choices) if place < MOST_TOLD else None
-    near = f" Did you mean “{question.shown(meant)}”?" if meant else ""
-    return f"is not one of the choices.{near}"
+    """Say that a word is no choice, and name the nearest, which takes time: for the first words.
+
+    Few choices are all named.
+    """
+    book = vocabulary(question.kind)
+    near = names.meant(word, question.choices, book) if place < MOST_TOLD else ()
+    shown = " or ".join(f"“{question.shown(each)}”" for each in near[: names.MOST_MEANT])
+    help_ = f" Did you mean {shown}?" if near else ""
+    if len(question.choices) <= MOST_CHOICES:
+        help_ += f" Choose one of: {'; '.join(question.choices.values())}."
+    return f"is not one of the choices.{help_}"
 
 
 def _on_list(codes: Sequence[str], question: Question) -> Iterator[Remark]:

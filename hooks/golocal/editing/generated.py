@@ -91,7 +91,8 @@ def letters_of_fonts(_: Corpus) -> str:
     """The letters that the fonts of the printed editions have."""
     codes: set[int] = set()
     for file in sorted(FONTS.glob("*.ttf")):
-        codes.update(TTFont(file, lazy=True).getBestCmap())
+        with TTFont(file, lazy=True) as font:
+            codes.update(font.getBestCmap())
     return letters.ranges(codes)
 
 

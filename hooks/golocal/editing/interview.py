@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golocal.base.collation import sort_key
+from golocal.base import names
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.editing.template import options, quoted
@@ -85,7 +85,9 @@ def judge(
     chosen = options(field.kind, codes)
     is_list = isinstance(field.kind, ListOf)
     parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
-    words = [_code(part, chosen) for part in parts if part]
+    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+    book = kind.vocabulary if isinstance(kind, Code) else ""
+    words = [_code(part, chosen, book) for part in parts if part]
     node: Node = (
         Listing(tuple(Scalar(word, NOWHERE) for word in words), NOWHERE)
         if is_list
@@ -105,16 +107,11 @@ def judge(
     return (f"[{', '.join(written)}]" if is_list else written[0]), ()
 
 
-def _code(word: str, known: Mapping[str, str]) -> str:
-    """Find the code that a number, code or label stands for; the word itself where none does."""
-    if word in known:
-        return word
-    if word.isdecimal() and len(known) <= MOST_SHOWN and 1 <= int(word) <= len(known):
-        return list(known)[int(word) - 1]
-    folded = {sort_key(code): code for code in known} | {
-        sort_key(label): code for code, label in known.items()
-    }
-    return folded.get(sort_key(word), word)
+def _code(word: str, known: Mapping[str, str], book: str) -> str:
+    """Find the code that a number, code or name stands for; the word itself where none does."""
+    if word not in known and word.isdecimal() and len(known) <= MOST_SHOWN:
+        return list(known)[int(word) - 1] if 1 <= int(word) <= len(known) else word
+    return (names.code(word, known, book) if known else None) or word
 
 
 def _written(field: Field, word: str) -> str:

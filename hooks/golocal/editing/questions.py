@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
 
-EDITORS_KNOW = frozenset({"latitude", "longitude", "checked"})
+EDITORS_KNOW = frozenset({"latitude", "longitude"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""
 
 
@@ -83,7 +83,7 @@ def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     fields = [each for each in schema.PRACTICE.fields if each.key in labels]
     return (
         *(_of_field(each, corpus, words) for each in fields),
-        *(_of_section(heading, words) for heading in schema.PRACTICE.sections),
+        *(_of_section(heading, words) for heading in schema.PRACTICE.headings),
         _agreement(words),
     )
 
@@ -112,6 +112,12 @@ def _of_field(each: Field, corpus: Corpus, words: Catalogue) -> Question:
         most=most,
         kind=kind,
     )
+
+
+def vocabulary(kind: Kind | None) -> str:
+    """The name of the vocabulary that an answer's terms are of; empty where they are of none."""
+    inner = kind.kind if isinstance(kind, ListOf) else kind
+    return inner.vocabulary if isinstance(inner, Code) else ""
 
 
 def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue) -> str:
@@ -158,7 +164,7 @@ def _of_section(heading: str, words: Catalogue) -> Question:
         label=heading,
         doc=words.text(f"form.section.{name}"),
         shape=Shape.TEXT,
-        is_required=True,
+        is_required=heading in schema.PRACTICE.sections,
     )
 
 

@@ -18,7 +18,7 @@ from golocal.editing.questions import EDITORS_KNOW, Question, questions
 from golocal.editing.remarks import Remark
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
-from golocal.entry.kinds import Day, Degrees, Special
+from golocal.entry.kinds import Degrees, Special
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +41,8 @@ WORDED = {
     "date-order": ("The last year comes before the first.", True),
     "source-insecure": ("An address begins with http://; use https:// if there is one.", False),
     "source-mirror": ("An address leads to a copy; look for the page of the owner.", False),
+    "status-undated": ("Say of which year the newest source is that shows the status.", True),
+    "status-unsupported": ("No source is as new as the status; give the year of each.", True),
     "status-until": ("What goes on has no last year; mend one of the two.", True),
     "volume-order": ("The volume has an order; put this practice into it.", False),
     "text-uncited": (
@@ -100,14 +102,14 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     every = _every(asked[:-1], _paired(texts), words, arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
-    sections = {key: values.pop(key)[0] for key in schema.PRACTICE.sections if key in values}
+    sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
     remarks = [remark for each in every.values() for remark in each.remarks]
     if arrival.volume is None:
         remarks.append(Remark("Volume", "Choose the volume that presents it."))
     else:
         values["volume"] = (str(arrival.volume),)
     remarks += [Remark(label, REPEATED) for label in found.repeated]
-    assumed = _placeholders(values, asked, corpus, arrival.day)
+    assumed = _placeholders(values, asked, corpus)
     city, title = (inert.line(texts[key]).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
@@ -147,7 +149,7 @@ def _every(
     written = texts[schema.SOURCES.key][:MOST_ANSWER]
     listed = citations.sources(written, words.below("language"))
     every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
-    told = [text for key in schema.PRACTICE.sections for text in every[key].value]
+    told = [text for key in schema.PRACTICE.headings for text in every[key].value]
     for each in asked:
         if each.key == schema.SOURCES.key:
             idle = fields.citing(told, each, len(listed))
@@ -164,27 +166,25 @@ def _one(question: Question, text: str, listed: Sequence[Source], today: date) -
     if question.kind is None:
         return fields.section(question, text, len(listed))
     if question.key in EDITORS_KNOW and answers.is_absent(text):
-        return _editors_know(question, today)
+        return _editors_know(question)
     return fields.take(question, text, today)
 
 
-def _editors_know(question: Question, today: date) -> Field:
-    if isinstance(question.kind, Day):
-        return Field((today.isoformat(),))
+def _editors_know(question: Question) -> Field:
     return Field((), (Remark(question.label, "It is not given; look the place up on a map."),))
 
 
 def _placeholders(
-    present: Collection[str], asked: Iterable[Question], corpus: Corpus, today: date
+    present: Collection[str], asked: Iterable[Question], corpus: Corpus
 ) -> dict[str, tuple[str, ...]]:
     """Make a placeholder for each required field that is not there, to try the whole entry."""
     required = {field.key for field in schema.PRACTICE.fields if field.required}
-    given = {each.key: _placeholder(each, today) for each in asked}
+    given = {each.key: _placeholder(each) for each in asked}
     given["volume"] = (str(next(iter(corpus.volumes), 1)),)
     return {key: given[key] for key in sorted(required - set(present)) if key in given}
 
 
-def _placeholder(question: Question, today: date) -> tuple[str, ...]:
+def _placeholder(question: Question) -> tuple[str, ...]:
     if question.choices:
         code = template.quoted(next(iter(question.choices)))
         return (f"[{code}]" if isinstance(question.kind, ListOf) else code,)
@@ -193,8 +193,6 @@ def _placeholder(question: Question, today: date) -> tuple[str, ...]:
             return (word,)
         case Degrees():
             return ("0",)
-        case Day():
-            return (today.isoformat(),)
         case ListOf():
             return ("", "  - title: A source", "    url: https://source.example/")
         case _:

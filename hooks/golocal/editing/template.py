@@ -13,7 +13,6 @@ from golocal.entry.kinds import Choice, Code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import date
 
     from golocal.editing.citations import Source
     from golocal.entry.fields import Field
@@ -45,15 +44,13 @@ def slug(title: str) -> str:
     return name
 
 
-def entry(schema: Schema, title: str, given: Mapping[str, str], today: date) -> str:
+def entry(schema: Schema, title: str, given: Mapping[str, str]) -> str:
     """Write the file of a new entry; `given` holds values that are known, by key.
 
     What must be filled in stands as an empty field with its guidance above it; what is optional
     stands in a comment, ready to be used.
     """
     known = {"title": quoted(title), **given}
-    if any(field.key == "checked" for field in schema.fields):
-        known.setdefault("checked", today.isoformat())
     lines = ["---"]
     for field in schema.fields:
         lines += _field(field, known.get(field.key))
@@ -124,8 +121,9 @@ def draft(fields: Mapping[str, Sequence[str]], sections: Mapping[str, str]) -> s
         elif field.required:
             lines.append(f"{field.key}: # {field.doc}")
     lines.append("---")
-    for heading in schemas.PRACTICE.sections:
-        lines += ["", f"## {heading}", "", sections.get(heading, "")]
+    for heading in schemas.PRACTICE.headings:
+        if heading in sections or heading in schemas.PRACTICE.sections:
+            lines += ["", f"## {heading}", "", sections.get(heading, "")]
     return canonical.canonical("\n".join(lines) + "\n", schemas.PRACTICE)
 
 

@@ -37,6 +37,8 @@ class ListOf:
     kind: Kind
     least: int = 0
     most: int | None = None
+    may_be_empty: bool = False
+    """Whether `[]` says something: that there is none."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         """The sound values; a value that stands twice is a fault."""
@@ -46,6 +48,8 @@ class ListOf:
                 "Put the value in brackets: [one, two], or each on a line of its own after '- '.",
             )  # fmt: skip
             return None
+        if self.may_be_empty and not node.items:
+            return ()
         if len(node.items) < max(self.least, 1):
             decoding.wrong(
                 node, "value-empty", f"{key_name(key)} is there without a value",
@@ -82,12 +86,13 @@ class ListOf:
     def describe(self) -> str:
         """What is expected."""
         bounds = f", at most {self.most}" if self.most else ""
+        bounds += ", [] where there is none" if self.may_be_empty else ""
         return f"a list{bounds}; each: {self.kind.describe()}"
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """An array without repeats."""
         schema: Json = {"type": "array", "items": self.kind.json_schema(codes), "uniqueItems": True}
-        schema["minItems"] = max(self.least, 1)
+        schema["minItems"] = 0 if self.may_be_empty else max(self.least, 1)
         if self.most is not None:
             schema["maxItems"] = self.most
         return schema
@@ -132,11 +137,15 @@ class Record:
         if not isinstance(node, Table):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects {self.describe()}",
-                f"Write {', '.join(f'{field.key}: …' for field in self.fields if field.required)}.",
+                f"Put each on its own line below it, indented by two spaces: {self._required()}.",
             )  # fmt: skip
             return None
         values = decode_fields(node, self.fields, key, decoding)
         return None if values is None else self.make(**values)
+
+    def _required(self) -> str:
+        named = [f"{field.key}: …" for field in self.fields if field.required]
+        return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
     def describe(self) -> str:
         """What is expected."""
@@ -226,8 +235,8 @@ def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
 
 
 def _unknown(key: Scalar, known: Mapping[str, Field], decoding: Decoding) -> None:
-    meant = collation.nearest(key.text, known)
-    help_ = (
-        f"Did you mean '{meant}'?" if meant else f"Remove it, or use one of: {', '.join(known)}."
-    )
+    longer = [name for name in known if name.startswith(f"{key.text}_")]
+    near = collation.nearest(key.text, known)
+    meant = " or ".join(f"'{name}'" for name in longer or ([near] if near else []))
+    help_ = f"Did you mean {meant}?" if meant else f"Remove it, or use one of: {', '.join(known)}."
     decoding.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)

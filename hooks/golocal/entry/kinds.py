@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
-from golocal.base import collation
+from golocal.base import names
 from golocal.entry.nodes import Node, Scalar, kind
 
 if TYPE_CHECKING:
@@ -127,16 +127,22 @@ class Pattern:
     what: str
     code: str
     example: str
+    advise: Callable[[str], tuple[str, str] | None] = lambda _: None
+    """What is wrong with a word and what to type, where that can be said of it."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """The word where it has the form."""
         text = scalar(node, key, decoding, lambda: self.what)
-        if text is None or re.fullmatch(self.form, text):
+        if text is None:
+            return None
+        fault = self.advise(text)
+        if fault is None and re.fullmatch(self.form, text):
             return text
-        decoding.wrong(
-            node, self.code, f"{key_name(key)} expects {self.what}, not '{text}'",
+        wrong, help_ = fault or (
+            f"{key_name(key)} expects {self.what}, not '{text}'",
             f"Write it like this: {self.example}.",
-        )  # fmt: skip
+        )
+        decoding.wrong(node, self.code, wrong, help_)
         return None
 
     def describe(self) -> str:
@@ -147,6 +153,59 @@ class Pattern:
         """A string with the pattern."""
         return {"type": "string", "pattern": f"^(?:{self.form})$"}
 
+
+def _picture_name(text: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a picture: its kind, its capitals, or its letters."""
+    stem, point, ending = text.rpartition(".")
+    plain = "-".join(re.findall(r"[a-z0-9]+", stem.casefold())) or "picture"
+    if not point or "/" in text or "\\" in text:
+        return None
+    if ending.lower() not in PICTURES:
+        return (
+            f"'{text}' is not a JPEG, PNG or WebP file",
+            f"Save the picture as JPEG, and write the name of that file: {plain}.jpg.",
+        )
+    if ending not in PICTURES:
+        wrong = "capitals in its ending"
+    elif not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", stem):
+        wrong = "spaces, or letters that an address cannot have"
+    else:
+        return None
+    return (
+        f"the name '{text}' has {wrong}",
+        f"Rename the file to {plain}.{ending.lower()}, and write that here.",
+    )
+
+
+def _isbn(text: str) -> tuple[str, str] | None:
+    """What is wrong with the last digit of an ISBN (ISO 2108): it checks those before it."""
+    digits = [int(each) for each in text if each.isdecimal() and each.isascii()]
+    if len(digits) != ISBN_DIGITS or not re.fullmatch(r"97[89][0-9-]+", text):
+        return None
+    rest = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits[:-1])) % 10
+    return _check_digit(text, str(-rest % 10))
+
+
+def _issn(text: str) -> tuple[str, str] | None:
+    """What is wrong with the last digit of an ISSN (ISO 3297)."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text):
+        return None
+    digits = [int(each) for each in text[:-1] if each != "-"]
+    rest = -sum(digit * (8 - place) for place, digit in enumerate(digits)) % 11
+    return _check_digit(text, "X" if rest == 10 else str(rest))  # noqa: PLR2004 - the standard writes ten as X
+
+
+def _check_digit(text: str, expected: str) -> tuple[str, str] | None:
+    if text[-1] == expected:
+        return None
+    return (
+        f"a digit of '{text}' is wrong: with the others, the last would be {expected}",
+        "Compare it, digit by digit, with the number that you were given.",
+    )
+
+
+ISBN_DIGITS = 13
+PICTURES = ("jpg", "jpeg", "png", "webp")
 
 SLUG = Pattern(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",
@@ -160,6 +219,7 @@ FILE = Pattern(
     "the name of a picture file beside the entry",
     "file-form",
     "council-meeting.jpg",
+    _picture_name,
 )
 COVER = Pattern(
     r"#[0-9a-fA-F]{6}|[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png)",
@@ -167,8 +227,10 @@ COVER = Pattern(
     "cover-form",
     '"#1f6f6b"',
 )
-ISBN = Pattern(r"97[89][0-9-]{10,14}", "an ISBN of 13 digits", "isbn-form", "978-92-3-104171-6")
-ISSN = Pattern(r"\d{4}-\d{3}[\dX]", "an ISSN", "issn-form", "1234-5679")
+ISBN = Pattern(
+    r"97[89][0-9-]{10,14}", "an ISBN of 13 digits", "isbn-form", "978-92-3-104171-6", _isbn
+)
+ISSN = Pattern(r"\d{4}-\d{3}[\dX]", "an ISSN", "issn-form", "1234-5679", _issn)
 DOI = Pattern(r"10\.\d{4,9}/\S+", "a DOI without https://doi.org/", "doi-form", "10.1000/182")
 
 
@@ -203,6 +265,7 @@ class Whole:
 
 
 YEAR = Whole(1900, 2100, "a year")
+POSITION = Whole(1, 999, "the position of a source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +327,24 @@ class Day:
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """A string in the form of a date."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class YearOrDay:
+    """A day of the calendar, or a year where no day is known."""
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> int | date | None:
+        """The year as a number, or the date."""
+        is_year = isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.text.strip())
+        return (YEAR if is_year else Day()).decode(node, key, decoding)
+
+    def describe(self) -> str:
+        """What is expected."""
+        return "a year such as 2024, or a date such as 2024-02-05"
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """Either."""
+        return {"anyOf": [YEAR.json_schema(codes), Day().json_schema(codes)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +418,7 @@ class Choice:
             words = {option.value: option.value for option in self.options}
         decoding.wrong(
             node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
-            *collation.help_for(text, words, "the editors' reference"),
+            *names.help_for(text, words, "the editors' reference"),
         )  # fmt: skip
         return None
 
@@ -366,7 +447,9 @@ class Code:
             return text
         decoding.wrong(
             node, "term-unknown", f"there is no '{text}' among the {self.vocabulary}",
-            *collation.help_for(text, labels, f"practices/vocabularies/{self.vocabulary}.yml"),
+            *names.help_for(
+                text, labels, f"practices/vocabularies/{self.vocabulary}.yml", self.vocabulary
+            ),
         )  # fmt: skip
         return None
 

@@ -6,6 +6,7 @@ fields mean, and their rules, stand in the tables of `golocal.entry.schema`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from golocal.base.location import Span
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from golocal.text.tree import Section
@@ -44,8 +44,19 @@ class Level(StrEnum):
     NETWORK = "network"
 
 
+class Population(StrEnum):
+    """How many people live in the place: the first of these bounds that holds them."""
+
+    UP_TO_5000 = "up-to-5000"
+    UP_TO_20000 = "up-to-20000"
+    UP_TO_100000 = "up-to-100000"
+    UP_TO_500000 = "up-to-500000"
+    UP_TO_1000000 = "up-to-1000000"
+    ABOVE_1000000 = "above-1000000"
+
+
 class Status(StrEnum):
-    """How a practice stood on the date on which it was last checked."""
+    """How a practice stood when its newest source was published, or when somebody looked."""
 
     PLANNED = "planned"
     PILOT = "pilot"
@@ -59,6 +70,7 @@ class Evidence(StrEnum):
     """What the account of a practice rests on."""
 
     SELF_REPORTED = "self-reported"
+    REPORTED = "reported"
     DOCUMENTED = "documented"
     EVALUATED = "evaluated"
 
@@ -80,6 +92,9 @@ class Citation:
     url: str
     language: str | None = None
     accessed: dt.date | None = None
+    """The day on which the page itself was opened."""
+    copy: dt.date | None = None
+    """The day on which a stored copy of it was read instead."""
     note: str | None = None
 
 
@@ -160,7 +175,36 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class PopulationOf:
+    """Of which year a number of inhabitants is, and the position of the source that gives it."""
+
+    year: int
+    source: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """The office to write to about a practice, and a public page on which it can be reached."""
+
+    office: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """A documented search for evaluations and studies of a practice."""
+
+    searched: dt.date
+    words: tuple[str, ...]
+    """The queries, as they were typed."""
+    looked_at: tuple[str, ...]
+    """The addresses of the pages, or of their copies, that were looked at."""
+    found: tuple[int, ...] = ()
+    """The positions of the sources that are evaluations or studies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
     """The same text in another language, elsewhere."""
 
     language: str
@@ -208,13 +252,21 @@ class Practice:
     latitude: float
     longitude: float
     level: Level | None = None
+    population: Population | None = None
+    population_of: PopulationOf | None = None
     since: int | None
     """The first year; None where it is not known."""
     until: int | None = None
     status: Status
-    checked: dt.date
+    as_of: int | dt.date | None = None
+    """The year or day of the newest source that shows the status."""
+    checked: dt.date | None = None
+    """A day on which a person looked at the thing itself."""
     lead: str
     partners: tuple[str, ...] = ()
+    budget: str | None = None
+    """A sentence with source marks, as Markdown."""
+    contact: Contact | None = None
     pillars: tuple[str, ...]
     themes: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
@@ -222,12 +274,13 @@ class Practice:
     instruments: tuple[str, ...] = ()
     sdgs: tuple[str, ...] = ()
     evidence: Evidence
+    evaluation: Evaluation | None = None
     encouragements: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     sources: tuple[Citation, ...]
     image: Image | None = None
     aliases: tuple[str, ...] = ()
-    translations: tuple[Translation, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     language: str = "en"
     licence: str | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
@@ -235,6 +288,13 @@ class Practice:
     sections: tuple[Section, ...]
     path: str
     spans: Spans = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def last_seen(self) -> dt.date | None:
+        """The last day on which its status is known; a year counts from its first day."""
+        if self.checked is not None:
+            return self.checked
+        return dt.date(self.as_of, 1, 1) if isinstance(self.as_of, int) else self.as_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +374,11 @@ class Volume:
     path: str
     spans: Spans = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def named(self) -> int:
+        """The number in the name of its file; a rule reports where the field has another."""
+        return int(self.slug.partition("-")[0])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Academy:
@@ -377,6 +442,12 @@ class Corpus:
                 for code in dict.fromkeys(getattr(practice, facet)):
                     found.setdefault((facet, code), []).append(slug)
         return {key: tuple(slugs) for key, slugs in found.items()}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The slugs of practices, also of those that were taken back, by their former names."""
+        entries: list[Practice | Withdrawn] = [*self.practices.values(), *self.withdrawn.values()]
+        return {alias: entry.slug for entry in entries for alias in entry.aliases}
 
     @cached_property
     def presented(self) -> Mapping[int, tuple[str, ...]]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from golocal.entry.model import Practice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -38,3 +40,8 @@ class PageMap:
     under each heading, as it was printed."""
     again: tuple[str, ...] = ()
     """Why the map was made again, each time that it was: only before the copies were out."""
+
+    def of(self, practice: Practice) -> Printed | None:
+        """Where a practice was printed, under whichever of its names; None where it was not."""
+        names = (practice.slug, *practice.aliases)
+        return next((self.practices[name] for name in names if name in self.practices), None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from golocal.entry import kinds, model
 from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
-from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole
+from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +31,8 @@ PRACTICE_SECTIONS = (
     "Challenges and lessons",
     "Transferability",
 )
+NOT_KNOWN = "Not known"
+TRANSFERABILITY = PRACTICE_SECTIONS[-1]
 ENCOURAGEMENT_SECTIONS = ("Explanatory remark", "Example actions")
 FOREWORD = "Foreword"
 
@@ -51,6 +53,13 @@ class Schema:
     """The second-level headings, all required, in this order; none where the text is free."""
     first_section: str | None = None
     """The heading that comes first where the others are free."""
+    last_section: str | None = None
+    """The heading that may follow those that are required, and need not."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every second-level heading that may stand, in order, where the text is not free."""
+        return self.sections + ((self.last_section,) if self.last_section else ())
 
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
         """The JSON Schema (draft 2020-12) of the front matter."""
@@ -69,7 +78,8 @@ SOURCE = Record(
         Field("year", kinds.YEAR, "The year of publication.", example="2020"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.graz.at/"),
         Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="de"),
-        Field("accessed", Day(), "The day on which you read it.", example="2026-11-23"),
+        Field("accessed", Day(), "The day on which you opened the page itself.", example="2026-11-23"),
+        Field("copy", Day(), "The day on which you read a stored copy of it instead.", example="2026-11-23"),
         Field("note", Text(), "What a reader should know of it, such as that it is a copy.", example="Copy on DocsLib"),
     ),
 )  # fmt: skip
@@ -92,8 +102,34 @@ WITHDRAWAL = Record(
     ),
 )  # fmt: skip
 
-TRANSLATION = Record(
-    model.Translation,
+POPULATION_OF = Record(
+    model.PopulationOf,
+    (
+        Field("year", kinds.YEAR, "The year that the number is of.", required=True, example="2020"),
+        Field("source", kinds.POSITION, "The position of the source that gives it.", required=True, example="3"),
+    ),
+)  # fmt: skip
+
+CONTACT = Record(
+    model.Contact,
+    (
+        Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City"),
+        Field("address", Url(), "A public page on which the office can be reached.", required=True, example="https://www.graz.at/"),
+    ),
+)  # fmt: skip
+
+EVALUATION = Record(
+    model.Evaluation,
+    (
+        Field("searched", Day(), "The day on which you searched.", required=True, example="2026-11-28"),
+        Field("words", ListOf(Text(), 1), "What you searched for, as you typed it.", required=True, example="[graz human rights council evaluation]"),
+        Field("looked_at", ListOf(Url(), 1), "The pages, or copies of them, that you looked at.", required=True, example="[https://www.graz.at/]"),
+        Field("found", ListOf(kinds.POSITION, may_be_empty=True), "The positions of the sources that are evaluations or studies.", required=True, example="[]"),
+    ),
+)  # fmt: skip
+
+ELSEWHERE = Record(
+    model.Elsewhere,
     (
         Field("language", kinds.LANGUAGE, "The language of the translation.", required=True, example="fr"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.eccar.info/fr"),
@@ -161,30 +197,37 @@ PRACTICE = Schema(
         Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
         Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
         Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
+        Field("population", Choice(model.Population), "How many people live there; not for a network.", example="up-to-500000"),
+        Field("population_of", POPULATION_OF, "The year of that number, and the source that gives it."),
         Field("since", Special("unknown", kinds.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
         Field("until", kinds.YEAR, "The last year, where it has ended.", example="2019"),
-        Field("status", Choice(model.Status), "How it stood when you last checked.", required=True, example="running"),
-        Field("checked", Day(), "The day on which you last checked the status.", required=True, example="2026-11-23"),
+        Field("status", Choice(model.Status), "How it stands, as far as a source shows.", required=True, example="running"),
+        Field("as_of", YearOrDay(), "The year or date of the newest source that shows the status; needed unless that is unknown.", example="2024"),
+        Field("checked", Day(), "Only where you looked at the thing itself: the day on which you did.", example="2026-11-23"),
         Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
         Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]"),
+        Field("budget", Text(), "What it costs and who pays, in one sentence with its source mark, where that is known.", example="The city pays EUR 120,000 a year.[@1]"),
+        Field("contact", CONTACT, "Whom another town can write to, where a public page says so."),
         Field("pillars", ListOf(Code("pillars"), 1, 3), "The key encouragements that it shows, the main one first.", required=True, example="[commitment]"),
         _required(THEMES),
         _required(RIGHTS),
         Field("groups", ListOf(Code("groups"), 1), "The rights-holders whom it reaches.", required=True, example="[tenants]"),
         Field("instruments", ListOf(Code("instruments"), 1), "The means that it uses.", required=True, example="[charter, ombudsperson]"),
         _required(SDGS),
-        Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, documents of others, or an evaluation.", required=True, example="documented"),
+        Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, the press or a partner, an independent or official record, or a study of the effects.", required=True, example="documented"),
+        Field("evaluation", EVALUATION, "Your search for evaluations; only with it does the page say that none was found."),
         Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it answers.", example="[commitment]"),
         Field("related", ListOf(kinds.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
         SOURCES,
         Field("image", IMAGE, "A picture, with alternative text, credit and consent."),
         Field("aliases", ListOf(kinds.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
-        Field("translations", ListOf(TRANSLATION, 1), "The same text in other languages."),
+        Field("elsewhere", ListOf(ELSEWHERE, 1), "The same text in other languages, elsewhere."),
         Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="en"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
         WAIVE,
     ),
     sections=PRACTICE_SECTIONS,
+    last_section=NOT_KNOWN,
 )  # fmt: skip
 
 ENCOURAGEMENT = Schema(

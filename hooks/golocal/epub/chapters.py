@@ -67,7 +67,9 @@ def _chapter(book: Publication, practice: Practice, document: Document) -> Part:
         place=str(practice.place),
         years=words.years(practice.since, practice.until),
         language=language_tag(practice.language),
-        facts=tuple(chapter.facts(document, practice)),
+        facts=tuple(
+            chapter.facts(document, practice, notes.marks)
+        ),  # before the text: it cites first
         encouragements=ENCOURAGEMENTS,
         picture=picture(practice.path, practice.image.file) if practice.image else None,
         passages=book.passages(practice, practice.sections, notes, level=3),

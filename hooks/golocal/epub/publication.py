@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from golocal.collection import views
+from markupsafe import Markup
+
+from golocal.collection import standing, views
 from golocal.epub.links import leading
 from golocal.epub.notes import Notes
 from golocal.text import html
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from golocal.book.setting import Setting
     from golocal.entry.model import Corpus, Practice, Volume
@@ -113,7 +114,10 @@ class Publication:
             anchor=str,
         )
         for section in sections:
-            yield Passage(section.id, section.title, html.write(section.text, edition, level=level))
+            said = standing.whose_reading(entry, section, self.setting.words)
+            lead = Markup("<p><em>{}</em></p>\n").format(said) if said else Markup("")
+            text = html.write(section.text, edition, level=level)
+            yield Passage(section.id, section.title, lead + text)
 
 
 def prepare(

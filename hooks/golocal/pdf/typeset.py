@@ -13,6 +13,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import typst
@@ -93,7 +94,7 @@ class Typesetting(Protocol):
 
 
 class Typesetter:
-    """Sets documents of one project, one after the other; it keeps the fonts."""
+    """Sets documents of one project, in as many threads as ask; it keeps the fonts."""
 
     def __init__(self, base: Path) -> None:
         """Read templates and fonts below the project's root."""
@@ -102,6 +103,7 @@ class Typesetter:
             each.name: each.read_bytes() for each in sorted((base / TEMPLATES).glob("*.typ"))
         }
         self._fonts = fonts.of_project(base)
+        self._pdfium = Lock()  # it must not be entered by two threads
 
     def typeset(
         self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
@@ -125,7 +127,8 @@ class Typesetter:
         made, layout = self._set(KINDS[type(document)], value, files, name)
         if not is_for_press:
             made = finish.finish(made, layout, value["head"]["bookmarks"], _words(value))
-        found = inspection.inspect(made, layout, shown.coarsest)
+        with self._pdfium:
+            found = inspection.inspect(made, layout, shown.coarsest)
         return Typeset(made, layout, found)
 
     def _set(

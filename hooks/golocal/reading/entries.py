@@ -170,16 +170,23 @@ def _check_sections(document: Document, schema: Schema, report: Report) -> None:
         _check_fixed(document, headings, schema, report)
 
 
+def _order(schema: Schema) -> str:
+    last = (
+        f"; at the end, where there is need, {schema.last_section}" if schema.last_section else ""
+    )
+    return f"The headings are, in this order: {', '.join(schema.sections)}{last}."
+
+
 def _check_fixed(
     document: Document, headings: Sequence[Heading], schema: Schema, report: Report
 ) -> None:
-    order = f"The headings are, in this order: {', '.join(schema.sections)}."
+    order = _order(schema)
     last = -1
     seen: set[str] = set()
     written = {heading.title for heading in headings}
-    absent = [title for title in schema.sections if title not in written]
+    absent = [title for title in schema.headings if title not in written]
     for heading in headings:
-        if heading.title not in schema.sections:
+        if heading.title not in schema.headings:
             meant = collation.nearest(heading.title, absent)
             help_ = (f"Did you mean '## {meant}'?",) if meant else ()
             absent = [title for title in absent if title != meant]
@@ -194,11 +201,12 @@ def _check_fixed(
             report.error(
                 heading.span, "section-twice", f"'{heading.title}' stands here a second time", order
             )
-        elif schema.sections.index(heading.title) < last:
+        elif schema.headings.index(heading.title) < last:
             report.error(heading.span, "section-order", f"'{heading.title}' stands too late", order)
         else:
-            last = schema.sections.index(heading.title)
+            last = schema.headings.index(heading.title)
         seen.add(heading.title)
+    absent = [title for title in absent if title != schema.last_section]
     if absent:
         names = ", ".join(f"'{title}'" for title in absent)
         report.error(

@@ -34,6 +34,10 @@ MOST_PICTURE_BYTES = 50_000_000
 MOST_SHOWN = 10
 """Of how many characters that cannot be seen a file's faults tell; a picture has thousands."""
 
+OURS = "<<<<<<< "
+THEIRS = ">>>>>>> "
+"""What git writes before and behind two versions of a passage that it could not merge."""
+
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
@@ -130,6 +134,26 @@ def _files(
             yield path, item
 
 
+def _is_torn(source: Source, report: Report) -> bool:
+    """Whether git has left two versions of a passage in a file; reported once, with every place."""
+    rows = [
+        number
+        for number, line in enumerate(source.text.split("\n"), start=1)
+        if line.startswith((OURS, THEIRS))
+    ]
+    if not (OURS in source.text and THEIRS in source.text and len(rows) > 1):
+        return False
+    report.error(
+        Span(source.path, rows[0], 1, len(OURS)),
+        "file-conflict",
+        "two versions of a passage stand here, from a merge that is not finished",
+        f"From {OURS.strip()} to ======= stands one, from there to {THEIRS.strip()} the other: "
+        "keep what is right of both, and delete the lines with these signs "
+        f"(lines {', '.join(map(str, rows))}).",
+    )
+    return True
+
+
 def is_readable(size: int, path: str, report: Report, most: int = MOST_BYTES) -> bool:
     """Whether a file is small enough to be read, which is asked before it is read."""
     if size > most:
@@ -160,6 +184,8 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
         )
         return None
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if _is_torn(source, report):
+        return None
     for found in itertools.islice(INVISIBLE.finditer(source.text), MOST_SHOWN):
         line = source.text.count("\n", 0, found.start()) + 1
         column = found.start() - source.text.rfind("\n", 0, found.start())

@@ -15,8 +15,10 @@ WAIVABLE = frozenset(
         "person-phone",
         "source-insecure",
         "source-mirror",
+        "source-older",
         "source-uncited",
         "text-double-space",
+        "text-research",
         "text-straight-quote",
         "text-uncited",
     }

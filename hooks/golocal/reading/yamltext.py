@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from golocal.base.diagnostics import Diagnostic
+from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread
 
@@ -29,6 +29,9 @@ MOST_LEVELS = 12
 MOST_VALUES = 4_000
 """How many keys, values and lists a text may hold; that of the countries has 2,600."""
 
+TABBED = re.compile(r" *\t[ \t]*(?=\S)")
+"""A line that is indented with a tab."""
+
 PLAIN = (None, "!")
 """The tags of values that mean what they say."""
 
@@ -39,6 +42,14 @@ SECOND_DOCUMENT = "expected <document start>"
 TAB = "found character '\\t'"
 TOO_DEEP = "a key that is indented too far"
 AFTER_QUOTATION = "text after a quotation"
+CURLY = "a value in curly quotation marks"
+SEVERAL = "several keys on one line"
+IN_CURLY = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[“„«”])")
+"""A value that stands in quotation marks as books have them, which mean nothing to YAML."""
+
+KEYS_IN_A_ROW = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[a-z_]+: )")
+"""A key whose value begins like another key."""
+
 QUOTED_WORD = re.compile(r"[ -]*[A-Za-z_]+: +(?:\"[^\"]*\"|'[^']*') *(?=[^ #])")
 """A value that begins with a word in quotation marks and goes on without them."""
 
@@ -67,6 +78,16 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "Put the whole value in quotation marks, and use “ and ” inside it.",
     ),
     (
+        CURLY,
+        "a value with ': ' in it stands in curly quotation marks, which YAML does not know",
+        'Put straight quotation marks around the whole value: title: "Children first: a plan".',
+    ),
+    (
+        SEVERAL,
+        "several keys stand on one line here",
+        'Put each on its own line below, indented by two spaces; or write {date: …, reason: "…"}.',
+    ),
+    (
         "mapping values are not allowed",
         "this value contains ': ', which YAML reads as a new key",
         'Put the whole value in double quotes: title: "Children first: a plan".',
@@ -74,7 +95,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     (
         TAB,
         "there is a tab here; YAML is indented with spaces only",
-        "Replace the tab with two spaces.",
+        "Replace the tab with spaces, as many as the lines around it have.",
     ),
     (
         "could not find expected ':'",
@@ -157,6 +178,10 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
 
 def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
     """Mend a tab, else blank a line and what is indented below it; give the key that is lost."""
+    if TABBED.match(lines[row]):
+        for number in _tabbed(lines, row):
+            lines[number] = _spaced(lines, number)
+        return []
     if "\t" in lines[row]:
         lines[row] = lines[row].replace("\t", "  ")
         return []
@@ -169,6 +194,33 @@ def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
             break
         lines[number] = ""
     return [Pair(Scalar(key[0], span), Unread(span))] if key else []
+
+
+def _tabbed(lines: list[str], row: int) -> list[int]:
+    """The rows from this one on that begin with a tab, one below the other."""
+    last = row
+    while last < len(lines) and TABBED.match(lines[last]):
+        last += 1
+    return list(range(row, last))
+
+
+def _spaced(lines: list[str], row: int) -> str:
+    """A line that begins with a tab, indented by spaces as those above it are."""
+    words = lines[row].strip()
+    above = next((each for each in reversed(lines[:row]) if each.strip()), "")
+    bare = above.lstrip(" ")
+    depth = len(above) - len(bare)
+    is_item = bare.startswith("- ")
+    if words.startswith("- "):
+        items = [each for each in reversed(lines[:row]) if each.lstrip(" ").startswith("- ")]
+        depth = len(items[0]) - len(items[0].lstrip(" ")) if items and depth else 2
+    elif above.rstrip().endswith((":", "|", ">", "|-", ">-")):
+        depth += 4 if is_item else 2
+    elif is_item:
+        depth += 2
+    elif depth == 0 and not re.match(r"[A-Za-z_]+:", words):
+        depth = 2  # the value of the line above goes on
+    return " " * depth + words
 
 
 def _root(builder: _Builder, unread: list[Pair], start: Span, report: Report) -> Table | None:
@@ -330,6 +382,9 @@ def _explain(
     column = min(mark.column, len(lines[row]))
     problem, row, column = _begun(problem, lines, row, column)
     span = Span(path, first_line + row, column + 1, column + 2)
+    if problem == TAB and TABBED.match(lines[row]):
+        report.extend([_of_tabs(lines, row, span)])
+        return span
     for words, message, help_ in WORDING:
         if words in problem:
             report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
@@ -343,6 +398,28 @@ def _explain(
     return span
 
 
+def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
+    """The one fault of lines that are indented with tabs, one below the other."""
+    mended = list(lines)
+    fixes = []
+    for number in _tabbed(lines, row):
+        mended[number] = _spaced(mended, number)
+        old, new = (len(each) - len(each.lstrip()) for each in (lines[number], mended[number]))
+        place = Span(span.path, span.line + number - row, 1, old + 1)
+        fixes.append(Fix(place, " " * new))
+    wide = len(fixes[0].text)
+    told = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
+    rest = [str(each.span.line) for each in fixes[1:]]
+    also = f" The same in line{'s' * (len(rest) > 1)} {', '.join(rest)}." if rest else ""
+    return Diagnostic(
+        span,
+        SPECIAL[TAB],
+        "there is a tab here; YAML is indented with spaces only",
+        (f"Begin the line with {told} in its place; check.py --fix does it for you.{also}",),
+        fixes=tuple(fixes),
+    )
+
+
 def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
     """Find where a fault began and what it really is: the parser sees it late, and in its words."""
     tab = re.match(r" *(\t)", lines[row])
@@ -351,6 +428,10 @@ def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, 
     elif SECOND_DOCUMENT in problem:
         row = max((number for number in range(row) if lines[number][:3] in ENDS), default=row)
         column = 0
+    elif "mapping values" in problem and (value := IN_CURLY.match(lines[row])):
+        column, problem = value.end(), CURLY
+    elif "mapping values" in problem and (value := KEYS_IN_A_ROW.match(lines[row])):
+        column, problem = value.end(), SEVERAL
     elif "mapping values" in problem and re.fullmatch(r" +(?:- )?[A-Za-z_]+", lines[row][:column]):
         column, problem = len(lines[row]) - len(lines[row].lstrip()), TOO_DEEP
     elif "expected key" in problem and (quoted := QUOTED_WORD.match(lines[row])):

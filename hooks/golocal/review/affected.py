@@ -39,9 +39,9 @@ Parts: TypeAlias = "Mapping[str, Mapping[Fate, Sequence[str]]]"
 def by_change(before: Loaded, now: Loaded, words: Catalogue) -> Parts:
     """Plan both states, without entries that have errors, and compare the plans."""
     old, new = sound(before), sound(now)
-    checked = [each.checked for state in (old, new) for each in state.corpus.practices.values()]
+    seen = [each.last_seen for state in (old, new) for each in state.corpus.practices.values()]
     # Not the day of the run: the same two states shall give the same parts on every day.
-    settings = Settings(today=max(checked, default=date.min))
+    settings = Settings(today=max(filter(None, seen), default=date.min))
     return between(site.plan(old, words, settings), site.plan(new, words, settings))
 
 

@@ -1,4 +1,4 @@
-"""What has aged in the collection, as a report in Markdown: practices to check, sources gone.
+"""What has aged in the collection, as a report in Markdown: practices to look at, sources gone.
 
 The report depends on the collection, the day and the answers alone, never on the clock.
 """
@@ -43,7 +43,7 @@ class Report:
 
     today: date
     practices: Sequence[Practice]
-    """All of the collection, the longest unchecked first."""
+    """All of the collection, those first whose status is known from longest ago."""
     cited: Sequence[Cited]
     answers: Mapping[str, Answer] | None = None
     """What came of asking for each address; None where nobody asked."""
@@ -55,9 +55,10 @@ class Report:
 
     def age(self, practice: Practice) -> str:
         """Say in which of three ages a practice is."""
-        if practice.checked < back(self.today, MOST_MONTHS):
+        seen = practice.last_seen or date.min
+        if seen < back(self.today, MOST_MONTHS):
             return AGES[0]
-        return AGES[1] if practice.checked < back(self.today, RIPENING_MONTHS) else AGES[2]
+        return AGES[1] if seen < back(self.today, RIPENING_MONTHS) else AGES[2]
 
     def judged(self, verdict: Verdict) -> tuple[Cited, ...]:
         """Find the places whose addresses got a verdict, in the order of the addresses."""
@@ -76,7 +77,9 @@ class Report:
 
 def report(corpus: Corpus, today: date) -> Report:
     """Gather what ages in a collection; no address has been asked for yet."""
-    practices = sorted(corpus.practices.values(), key=lambda each: (each.checked, each.slug))
+    practices = sorted(
+        corpus.practices.values(), key=lambda each: (each.last_seen or date.min, each.slug)
+    )
     return Report(today=today, practices=practices, cited=tuple(_cited(corpus)))
 
 
@@ -97,8 +100,10 @@ def _cited(corpus: Corpus) -> Iterator[Cited]:
         for place, source in enumerate(entry.sources, 1):
             yield Cited(source.url, entry.path, f"source {place}")
     for practice in corpus.practices.values():
-        for place, translation in enumerate(practice.translations, 1):
-            yield Cited(translation.url, practice.path, f"translation {place}")
+        for place, other in enumerate(practice.elsewhere, 1):
+            yield Cited(other.url, practice.path, f"elsewhere {place}")
+        if practice.contact:
+            yield Cited(practice.contact.address, practice.path, "contact")
     for academy in corpus.academies.values():
         if academy.outcome and academy.outcome.url:
             yield Cited(academy.outcome.url, academy.path, "outcome")
@@ -125,8 +130,9 @@ def markdown(made: Report) -> str:
         parts += [
             ["## Practices to check again"],
             [
-                "See whether each still runs, mend `status` and `until`,",
-                "and write the day on which you looked into `checked`.",
+                "See whether each still runs, and mend `status` and `until`.",
+                "Write the year of the newest source that shows it into `as_of`;",
+                "into `checked` the day on which you looked at the thing itself, if you did.",
             ],
             _table(made),
         ]
@@ -151,7 +157,7 @@ def summary(made: Report) -> tuple[str, str]:
     """Say in two sentences how the collection stands."""
     practices = (
         f"{len(made.due)} of {_counted(len(made.practices), 'practice', 'practices')} "
-        f"{'was' if len(made.due) == 1 else 'were'} last checked "
+        f"{'has' if len(made.due) == 1 else 'have'} a status that was last known "
         f"more than {MOST_MONTHS} months ago."
     )
     if made.answers is None:
@@ -172,17 +178,23 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def _table(made: Report) -> list[str]:
     rows = [
-        f"| {each.checked.isoformat()} | {quote(each.title)} | {quote(each.city)}, {each.country} "
+        f"| {_seen(each)} | {quote(each.title)} | {quote(each.city)}, {each.country} "
         f"| {each.status} | `{each.path}` |"
         for each in made.due
     ]
-    return ["| Checked | Practice | Place | Status then | File |", "| --- " * 5 + "|", *rows]
+    return ["| Known from | Practice | Place | Status then | File |", "| --- " * 5 + "|", *rows]
+
+
+def _seen(practice: Practice) -> str:
+    """Since when the status is known, as the entry says it."""
+    known = practice.checked or practice.as_of
+    return "not known" if known is None else str(known)
 
 
 def _ages(made: Report) -> list[str]:
     ages = [made.age(each) for each in made.practices]
     rows = [f"| {age} | {ages.count(age)} |" for age in AGES]
-    return ["| Last checked | Practices |", "| --- | ---: |", *rows]
+    return ["| Status known from | Practices |", "| --- | ---: |", *rows]
 
 
 def _section(made: Report, verdict: Verdict, heading: str, advice: str) -> list[list[str]]:

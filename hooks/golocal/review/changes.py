@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from golocal.base.location import Source
     from golocal.collection.corpus import Loaded
 
-UNREADABLE = frozenset({"file-encoding", "file-kind", "file-size"})
+UNREADABLE = frozenset({"file-conflict", "file-encoding", "file-kind", "file-size"})
 """Faults by which a file is there and has no text."""
 
 KINDS = {f"{FOLDER}/{kind.folder}": kind.name for kind in schema.SCHEMAS}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from golocal.rules import (
+    academies,
     chronology,
     identity,
     letters,
@@ -20,7 +21,10 @@ from golocal.rules import (
     printed,
     references,
     sources,
+    status,
+    telling,
     text,
+    withdrawals,
 )
 
 if TYPE_CHECKING:
@@ -37,10 +41,13 @@ RULES: tuple[Rule, ...] = (
     identity.check,
     references.check,
     order.check,
+    academies.check,
     links.check,
+    withdrawals.check,
     media.check,
     references.check_vocabularies,
     printed.check,
+    status.check_together,
 )
 """Those that look at all entries."""
 
@@ -48,7 +55,9 @@ ALONE: tuple[RuleAlone, ...] = (
     chronology.check,
     sources.check,
     links.check_form,
+    status.check,
     text.check,
+    telling.check,
     people.check,
     letters.check,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from golocal.entry.model import Corpus, Entry
@@ -26,6 +27,8 @@ class Context:
     """The picture files, by their path from the root."""
     page_maps: Mapping[str, PageMap | None] = field(default_factory=dict)
     """The page maps of published volumes, by their path; None for one that is not sound."""
+    today: dt.date | None = None
+    """The day after which nothing has happened yet; None where nobody says it."""
 
     def entries(self) -> Iterator[Entry]:
         """All sound entries, kind by kind."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
-from golocal.entry.model import span_of
+from golocal.entry.model import Volume, span_of
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
@@ -53,12 +53,23 @@ def _volume_names(context: Context) -> Iterator[Diagnostic]:
                         ("Give the volume the next free number, in its name and its fields.",),
                     )
         numbers.setdefault(number, name)
-    for volume in context.corpus.volumes.values():
-        named = int(volume.slug.partition("-")[0])
-        if named != volume.number:
-            yield Diagnostic(
-                span_of(volume, "number"),
-                "volume-number",
-                f"the file says volume {named} and this field {volume.number}",
-                ("Make both the same.",),
-            )
+    yield from _volume_numbers(context)
+
+
+def _volume_numbers(context: Context) -> Iterator[Diagnostic]:
+    """Of all files, for the collection itself keeps one volume of a number."""
+    volumes = [each.entry for each in context.files.values() if isinstance(each.entry, Volume)]
+    right = {each.number: each for each in volumes if each.named == each.number}
+    for volume in volumes:
+        if volume.named == volume.number:
+            continue
+        other = right.get(volume.number)
+        yield Diagnostic(
+            span_of(volume, "number"),
+            "volume-number",
+            f"the file says volume {volume.named} and this field {volume.number}",
+            (f"Write number: {volume.named}." if other else "Make both the same.",),
+            related=(Related(span_of(other, "number"), f"volume {other.number} stands here"),)
+            if other
+            else (),
+        )

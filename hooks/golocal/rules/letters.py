@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
+from golocal.entry.model import Practice, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Each letter that no font of the printed editions has is told once, where it first stands."""
-    text = file.source.text
+    text = _printed(file)
     for letter in letters.missing(text):
         at = text.index(letter)
         line = text.count("\n", 0, at) + 1
@@ -29,3 +30,16 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             # Those of Chinese, Japanese and Korean are printed where their font is installed.
             Severity.WARNING if letters.is_cjk(letter) else Severity.ERROR,
         )
+
+
+def _printed(file: EntryFile) -> str:
+    """The text of a file without what was typed into a search, for that is not printed."""
+    text = file.source.text
+    search = file.entry.evaluation if isinstance(file.entry, Practice) else None
+    if file.entry is None or search is None:
+        return text
+    lines = text.split("\n")
+    for index in range(len(search.words)):
+        line = span_of(file.entry, "evaluation", "words", index).line - 1
+        lines[line] = "x" * len(lines[line])
+    return "\n".join(lines)

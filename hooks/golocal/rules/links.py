@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic
+from golocal.entry import schema
+from golocal.rules.references import has_new_name
 from golocal.text.links import Aim, aim
 from golocal.text.tree import Figure, Link
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from golocal.reading.entries import EntryFile
     from golocal.rules.context import Context
+
+KINDS = {f"practices/{kind.folder}": kind.name for kind in schema.SCHEMAS}
+"""The kinds of entries by the folders of their files."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -41,13 +46,24 @@ def check_form(file: EntryFile) -> Iterator[Diagnostic]:
 
 
 def _file(context: Context, path: str, link: Link) -> Iterator[Diagnostic]:
-    parts = urlsplit(link.target)
+    found = goal(path, link)
+    folder, name = posixpath.split(found)
+    stem = name.removesuffix(".md")
+    # An entry that cannot be read is there all the same, and has its own fault.
+    is_there = found in context.files or (
+        stem != name and stem in context.present.get(KINDS.get(folder, ""), ())
+    )
+    if is_there and not urlsplit(link.target).fragment:
+        return
     here = posixpath.dirname(path)
-    goal = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
-    if goal in context.files and not parts.fragment:
+    renamed = context.corpus.renamed if KINDS.get(folder) == "practice" else {}
+    if stem in renamed and not is_there:
+        if renamed[stem] not in context.corpus.withdrawn:
+            target = link.target.replace(f"{stem}.md", f"{renamed[stem]}.md")
+            yield has_new_name(link.span, stem, renamed[stem], target)
         return
     names = {posixpath.basename(each): each for each in context.files}
-    near = collation.nearest(posixpath.basename(goal), names)
+    near = collation.nearest(name, names)
     meant = names[near] if near else None
     yield Diagnostic(
         link.span,
@@ -59,11 +75,16 @@ def _file(context: Context, path: str, link: Link) -> Iterator[Diagnostic]:
     )
 
 
+def goal(path: str, link: Link) -> str:
+    """The file that a link of a file leads to, from the project's root."""
+    target = unquote(urlsplit(link.target).path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
 def _picture(context: Context, path: str, picture: Figure) -> Iterator[Diagnostic]:
     folder = path.removesuffix(".md")
-    here = posixpath.dirname(path)
-    goal = posixpath.normpath(posixpath.join(here, unquote(picture.target)))
-    if goal not in context.pictures or not goal.startswith(f"{folder}/"):
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(picture.target)))
+    if found not in context.pictures or not found.startswith(f"{folder}/"):
         yield Diagnostic(
             picture.span,
             "image-missing",

@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 (f"Put it into {posixpath.dirname(path)}/.",),
             )
     for path, content in context.pictures.items():
-        if path not in declared:
+        if path not in declared and not _is_misnamed(context, path):
             yield _undeclared(context, path)
         if not path.endswith(".svg"):
             yield from _file(path, content, declared.get(path, Span(path)))
@@ -68,6 +68,12 @@ def _uncredited(context: Context) -> Iterator[Diagnostic]:
                 "the picture on the cover has neither credit nor consent",
                 (f"Add a line such as cover_credit: {CREDIT}",),
             )
+
+
+def _is_misnamed(context: Context, path: str) -> bool:
+    """Whether the entry beside the picture names one that cannot be; that is a fault of its own."""
+    file = context.files.get(f"{posixpath.dirname(path)}.md")
+    return file is not None and any(fault.code == "file-form" for fault in file.faults)
 
 
 def _undeclared(context: Context, path: str) -> Diagnostic:

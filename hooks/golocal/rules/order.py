@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Diagnostic]:
     """An order, where there is one, holds every practice of its volume and no other."""
     for volume in context.corpus.volumes.values():
-        if volume.order:
+        # One with a wrong number has that fault; its practices have none.
+        if volume.order and volume.named == volume.number:
             yield from _agreement(context, volume)
         if volume.state is State.PUBLISHED:
             yield from _published(volume)

@@ -12,7 +12,7 @@ from golocal.reading import page_maps
 from golocal.rules.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from golocal.entry.page_map import PageMap
 
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if page_map is None:
             continue
         if path in volumes:
-            yield from _agreement(path, page_map, volumes[path])
+            yield from _agreement(path, page_map, volumes[path], context.corpus.renamed)
         elif _stem(path) not in context.present["volume"]:
             yield Diagnostic(
                 Span(path),
@@ -50,7 +50,10 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).name.removesuffix(page_maps.SUFFIX)
 
 
-def _agreement(path: str, page_map: PageMap, volume: Volume) -> Iterator[Diagnostic]:
+def _agreement(
+    path: str, page_map: PageMap, volume: Volume, renamed: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    printed = tuple(renamed.get(name, name) for name in page_map.practices)
     if page_map.volume != volume.number:
         yield Diagnostic(
             Span(path),
@@ -65,10 +68,10 @@ def _agreement(path: str, page_map: PageMap, volume: Volume) -> Iterator[Diagnos
             f"volume {volume.number} has a page map, so it was published",
             (f"Write state: published. Only where no copy is printed yet, delete {path}.",),
         )
-    elif tuple(page_map.practices) != volume.order:
+    elif printed != tuple(renamed.get(name, name) for name in volume.order):
         yield Diagnostic(
             span_of(volume, "order"),
             "ledger-order",
             f"volume {volume.number} was printed with other practices, or in another order",
-            (f"Put it back: order: [{', '.join(page_map.practices)}]",),
+            (f"Put it back: order: [{', '.join(printed)}]",),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golocal.base import collation
-from golocal.base.diagnostics import Diagnostic
+from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
 from golocal.entry.model import Academy, Encouragement, Entry, Practice, Volume, span_of
 from golocal.rules.context import Context
@@ -23,13 +23,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
     )
     years = frozenset(int(name) for name in context.present["academy"] if name.isdecimal())
     for entry in context.entries():
-        for key, kind, names in _named(entry):
+        for key, kind, names in named(entry):
             for index, name in enumerate(names):
-                yield from _one(context.present[kind], entry, (key, index), kind, name)
+                yield from _one(context, entry, (key, index), kind, name)
         yield from _numbers(entry, volumes, years)
 
 
-def _named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The lists in which an entry names others: the field, the kind, the names."""
     match entry:
         case Practice():
             yield "encouragements", "encouragement", entry.encouragements
@@ -43,8 +44,10 @@ def _named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _one(
-    known: frozenset[str], entry: Entry, key: tuple[str, int], kind: str, name: str
+    context: Context, entry: Entry, key: tuple[str, int], kind: str, name: str
 ) -> Iterator[Diagnostic]:
+    known = context.present[kind]
+    renamed = context.corpus.renamed if kind == "practice" else {}
     if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
         yield Diagnostic(
             span_of(entry, *key),
@@ -52,6 +55,9 @@ def _one(
             f"'{name}' is this entry itself",
             ("Remove it.",),
         )
+    elif name in renamed and name not in known:
+        if renamed[name] not in context.corpus.withdrawn:
+            yield has_new_name(span_of(entry, *key), name, renamed[name])
     elif name not in known:
         meant = collation.nearest(name, known)
         yield Diagnostic(
@@ -60,6 +66,17 @@ def _one(
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),
         )
+
+
+def has_new_name(span: Span, name: str, now: str, text: str = "") -> Diagnostic:
+    """The fault of naming a practice by a name that it had before; `text` is to stand there."""
+    return Diagnostic(
+        span,
+        "reference-renamed",
+        f"'{name}' has the new name '{now}'",
+        (f"Write {now}; check.py --fix does it everywhere.",),
+        fixes=(Fix(span, text or now),),
+    )
 
 
 def _numbers(entry: Entry, volumes: frozenset[int], years: frozenset[int]) -> Iterator[Diagnostic]:

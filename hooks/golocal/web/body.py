@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from golocal.collection import addresses
+from golocal.collection import addresses, standing
+from golocal.entry.model import Practice
 from golocal.text import html, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from golocal.base.catalogue import Catalogue
     from golocal.entry.model import Entry
 
 
@@ -26,20 +28,21 @@ class Text:
     """The sections that have a heading: each with its title, and the id by which links find it."""
     cited: frozenset[int]
     """The positions of the sources that have a mark, for notes lead back to the first."""
+    marks: Mapping[str, Markup] = field(default_factory=dict)
+    """The marks of the facts that rest on sources, by the keys of their fields."""
 
 
 def render(
     entry: Entry,
     address: str,
     pictures: Mapping[str, tuple[int, int] | None],
-    word: Callable[[int], str],
+    words: Catalogue,
 ) -> Text:
-    """Write the sections of an entry for the page at an address.
+    """Write the sections of an entry for the page at an address, and the marks of its fields.
 
-    `pictures` are the files that are there, with their sizes; `word` says what a screen reader
-    reads out for the mark of a source, by its position.
+    `pictures` are the files that are there, with their sizes.
     """
-    page = _Page(entry, address, pictures, word)
+    page = _Page(entry, address, pictures, words)
     edition = html.Edition(
         marks=page.marks,
         link=page.link,
@@ -52,10 +55,25 @@ def render(
     def written(section: tree.Section) -> Iterator[Markup]:
         if section.title:
             yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
+        if said := standing.whose_reading(entry, section, words):
+            yield Markup('<p class="reading">{}</p>').format(said)
         yield html.write(section.text, edition, level=3)
 
     whole = Markup("\n").join(part for each in entry.sections for part in written(each))
-    return Text(whole, tuple(each for each in entry.sections if each.title), frozenset(page.seen))
+    fields = _fields(entry) if isinstance(entry, Practice) else {}
+    marks = {key: Markup(page.marks(numbers)) for key, numbers in fields.items()}  # noqa: S704 - escaped there
+    headings = tuple(each for each in entry.sections if each.title)
+    return Text(whole, headings, frozenset(page.seen), marks)
+
+
+def _fields(practice: Practice) -> Mapping[str, Sequence[int]]:
+    """The positions of the sources that the facts rest on, by the keys of the fields."""
+    of, search = practice.population_of, practice.evaluation
+    return {
+        "population": [of.source] if of else [],
+        "budget": standing.budget(practice)[1],
+        "evaluation": search.found if search else (),
+    }
 
 
 class _Page:
@@ -66,12 +84,12 @@ class _Page:
         entry: Entry,
         address: str,
         pictures: Mapping[str, tuple[int, int] | None],
-        word: Callable[[int], str],
+        words: Catalogue,
     ) -> None:
         self._folder = posixpath.dirname(entry.path)
         self._address = address
         self._pictures = pictures
-        self._word = word
+        self._words = words
         self.seen: dict[int, int] = {}
         """How many marks each source has so far."""
 
@@ -81,10 +99,11 @@ class _Page:
 
     def _mark(self, number: int) -> str:
         self.seen[number] = self.seen.get(number, 0) + 1
+        name = self._words.text("source.mark", number=number)
         again = f"-{self.seen[number]}" if self.seen[number] > 1 else ""
         return (
             f'<sup class="mark" id="mark-{number}{again}"><a href="#source-{number}"'
-            f' role="doc-noteref" aria-label="{escape(self._word(number))}">{number}</a></sup>'
+            f' role="doc-noteref" aria-label="{escape(name)}">{number}</a></sup>'
         )
 
     def link(self, target: str) -> html.Reference:

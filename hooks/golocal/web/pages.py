@@ -199,9 +199,7 @@ def _moved(render: Renderer, entry: Practice | Withdrawn, alias: str) -> Page:
 
 def _text(render: Renderer, entry: Entry, address: str) -> Text:
     """Write the sections of an entry for its page."""
-    return body.render(
-        entry, address, render.pictures, lambda number: render.text("source.mark", number=number)
-    )
+    return body.render(entry, address, render.pictures, render.catalogue)
 
 
 def _encouragement(

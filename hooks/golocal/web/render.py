@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
-from golocal.collection import addresses
+from golocal.collection import addresses, standing
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.web.page import Page
@@ -33,7 +33,8 @@ class Renderer:
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
-    `golocal.drawing`) and `palette` (the accents).
+    `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
+    the `catalogue`) and `palette` (the accents).
     """
 
     def __init__(
@@ -73,6 +74,8 @@ class Renderer:
             "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": drawing,
+            "standing": standing,
+            "catalogue": catalogue,
             "palette": palette,
         }
 

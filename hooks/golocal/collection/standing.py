@@ -1,0 +1,56 @@
+"""How a practice stands, in the words of every edition: status, search, size, whose reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from golocal.entry.model import Practice
+from golocal.entry.schema import TRANSFERABILITY
+from golocal.text import parser, tree
+
+if TYPE_CHECKING:
+    from golocal.base.catalogue import Catalogue
+    from golocal.entry.model import Evaluation
+    from golocal.text.tree import Section
+
+
+def status(practice: Practice, words: Catalogue) -> str:
+    """The status with what it is known by: a day on which somebody looked, else a source."""
+    known = words.text(f"status.{practice.status}")
+    if practice.checked is not None:
+        return words.text("practice.checked", status=known, date=words.day(practice.checked))
+    if practice.as_of is not None:
+        of = practice.as_of
+        date = words.day(of) if isinstance(of, dt.date) else str(of)
+        return words.text("practice.as_of", status=known, date=date)
+    return known
+
+
+def evaluation(search: Evaluation, words: Catalogue) -> str:
+    """What came of a search for evaluations; the marks of what was found follow it."""
+    number = len(search.found)
+    key = "none" if number == 0 else "one" if number == 1 else "several"
+    return words.text(f"evaluation.{key}", date=words.day(search.searched), number=number)
+
+
+def population(practice: Practice, words: Catalogue) -> str:
+    """How many people live there, and of which year that is; empty where it is not known."""
+    size, of = practice.population, practice.population_of
+    if size is None or of is None:
+        return ""
+    return words.text("practice.population_of", size=words.text(f"population.{size}"), year=of.year)
+
+
+def budget(practice: Practice) -> tuple[str, tuple[int, ...]]:
+    """What it costs, in words, and the positions of the sources that say so."""
+    blocks = parser.parse(practice.budget or "", practice.path).text
+    inlines = [node for node in blocks.walk() if isinstance(node, tree.Paragraph)]
+    said = " ".join(tree.words(each.content) for each in inlines)
+    return said, tuple(mark.number for mark in blocks.marks() if mark.number)
+
+
+def whose_reading(entry: object, section: Section, words: Catalogue) -> str:
+    """What a reader is told before a section that no source tells; empty before the others."""
+    is_ours = isinstance(entry, Practice) and section.title == TRANSFERABILITY
+    return words.text("practice.reading") if is_ours else ""

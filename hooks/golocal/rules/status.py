@@ -1,0 +1,168 @@
+"""What is said of a status, of the size of a place and of a search rests on sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golocal.base.diagnostics import Diagnostic, Related
+from golocal.entry.model import Evidence, Level, Practice, Status, span_of
+from golocal.text.phrases import MARK, position
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from golocal.entry.model import Citation, Entry
+    from golocal.reading.entries import EntryFile
+    from golocal.rules.context import Context
+
+
+def is_of_first_edition(practice: Practice) -> bool:
+    """Whether it still has the keys of the first edition, by which its text was written."""
+    return not _has(practice, "as_of") and _has(practice, "checked")
+
+
+def _has(practice: Practice, key: str) -> bool:
+    """Whether a field is there, also where its value is not sound."""
+    return getattr(practice, key) is not None or (key,) in practice.spans
+
+
+def fields_citing(practice: Practice) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+    """The positions of sources that fields name, each with the key of the field."""
+    for found in MARK.finditer(practice.budget or ""):
+        yield position(found[1]) or 0, ("budget",)
+    if practice.population_of is not None:
+        yield practice.population_of.source, ("population_of", "source")
+    if practice.evaluation is not None:
+        for index, number in enumerate(practice.evaluation.found):
+            yield number, ("evaluation", "found", index)
+
+
+def check(file: EntryFile) -> Iterator[Diagnostic]:
+    """A status has a date that a cited source bears; sizes and searches name sources."""
+    practice = file.entry
+    if not isinstance(practice, Practice):
+        return
+    cited = {mark.number for mark in file.text.marks()}
+    cited |= {number for number, _ in fields_citing(practice)}
+    yield from _dated(practice, [practice.sources[each - 1] for each in _sound(practice, cited)])
+    yield from _sized(practice)
+    yield from _searched(practice)
+
+
+def _sound(practice: Practice, cited: set[int | None]) -> list[int]:
+    return [each for each in cited if each is not None and 1 <= each <= len(practice.sources)]
+
+
+def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
+    if practice.as_of is None:
+        is_said = _has(practice, "as_of") or is_of_first_edition(practice)
+        if practice.status is not Status.UNKNOWN and not is_said:
+            yield Diagnostic(
+                span_of(practice, "status"),
+                "status-undated",
+                f"the status is '{practice.status}', and nothing says since which source",
+                (
+                    "Add as_of: with the year or date of the newest source that shows it.",
+                    "Where no source shows it, write status: unknown.",
+                ),
+            )
+        return
+    year = practice.as_of if isinstance(practice.as_of, int) else practice.as_of.year
+    if not any(_bears(source, year) for source in cited):
+        newest = max((source.year for source in cited if source.year), default=None)
+        yield Diagnostic(
+            span_of(practice, "as_of"),
+            "status-unsupported",
+            f"the status is of {year}, and no source that is cited is as new",
+            (
+                f"The newest that is cited is of {newest}." if newest else "Give sources a year.",
+                "Cite the source that shows the status, or write the year that one shows.",
+            ),
+        )
+
+
+def _bears(source: Citation, year: int) -> bool:
+    """Whether a source can show what was in a year: by its own, or opened then and without one."""
+    if source.year is not None:
+        return source.year >= year
+    return source.accessed is not None and source.accessed.year >= year
+
+
+def _sized(practice: Practice) -> Iterator[Diagnostic]:
+    if (practice.population is None) != (practice.population_of is None):
+        has, lacks = ("population", "population_of")
+        if practice.population is None:
+            has, lacks = lacks, has
+        yield Diagnostic(
+            span_of(practice, has),
+            "population-source",
+            f"there is '{has}' and no '{lacks}'",
+            ("Write both, such as population_of: {year: 2020, source: 3}.",),
+        )
+    elif practice.population is not None and practice.level is Level.NETWORK:
+        yield Diagnostic(
+            span_of(practice, "population"),
+            "population-level",
+            "a network is no place with a size",
+            ("Remove population and population_of.",),
+        )
+
+
+def _searched(practice: Practice) -> Iterator[Diagnostic]:
+    """Positions are those of sources, and a study of the effects is one that was found."""
+    for number, key in fields_citing(practice):
+        if not 1 <= number <= len(practice.sources):
+            yield Diagnostic(
+                span_of(practice, *key),
+                "mark-unknown",
+                f"'{key[0]}' refers to source {number}, which is not there",
+                (f"This entry has {len(practice.sources)}; the first is 1.",),
+            )
+    search = practice.evaluation
+    if search is not None and not search.found and practice.evidence is Evidence.EVALUATED:
+        yield Diagnostic(
+            span_of(practice, "evaluation", "found"),
+            "evaluation-none",
+            "the evidence is 'evaluated', and the search found no evaluation",
+            ("Name its position in found, or write another evidence.",),
+        )
+
+
+def check_together(context: Context) -> Iterator[Diagnostic]:
+    """No two entries have the same search, and no day lies ahead."""
+    first: dict[tuple[str, ...], Practice] = {}
+    for practice in context.corpus.practices.values():
+        words = tuple(sorted(practice.evaluation.words)) if practice.evaluation else ()
+        if words and words in first:
+            other = span_of(first[words], "evaluation", "words")
+            yield Diagnostic(
+                span_of(practice, "evaluation", "words"),
+                "evaluation-same",
+                "another entry was searched for with the same words",
+                ("Write what was typed to find out about this one.",),
+                related=(Related(other, "it stands here"),),
+            )
+        first.setdefault(words, practice)
+    if context.today is not None:
+        for entry in context.entries():
+            yield from _ahead(entry, context.today)
+
+
+def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
+    days: list[tuple[tuple[str | int, ...], dt.date | int | None]] = []
+    if isinstance(entry, Practice):
+        days += [(("as_of",), entry.as_of), (("checked",), entry.checked)]
+        if entry.evaluation is not None:
+            days += [(("evaluation", "searched"), entry.evaluation.searched)]
+    for index, source in enumerate(entry.sources):
+        days += [(("sources", index, "accessed"), source.accessed)]
+        days += [(("sources", index, "copy"), source.copy)]
+    for key, day in days:
+        if day is not None and (day > today.year if isinstance(day, int) else day > today):
+            yield Diagnostic(
+                span_of(entry, *key),
+                "date-ahead",
+                f"'{key[-1]}' says {day}, and today is {today.isoformat()}",
+                ("Write the day on which it was done.",),
+            )

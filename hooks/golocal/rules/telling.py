@@ -1,0 +1,121 @@
+"""How a practice is told: not how it was looked for, and by sources that can know."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.entry.model import Practice, span_of
+from golocal.entry.schema import NOT_KNOWN
+from golocal.rules.status import is_of_first_edition
+from golocal.text import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from golocal.base.location import Span
+    from golocal.entry.model import Citation
+    from golocal.reading.entries import EntryFile
+    from golocal.text.tree import Block, Inline, Text
+
+MOST_GAPS = 5
+
+RESEARCH = re.compile(
+    r"\bthe material\b|\bcompilers?\b|\bthis entry\b|\bnot stated\b|\bnot verified\b"
+    r"|\beditors[’'] reading\b"
+    r"|\bno (?:\w+ )?evaluations?(?: \w+){0,6} (?:was|were|could be|has been) found\b",
+    re.IGNORECASE,
+)
+"""Words about the search for a practice, where readers want to read about the practice."""
+
+YEAR = re.compile(
+    r"(?<![\w–-])(?<!\bby )(?<!\bto )(?<!until )(?<!till )(?<!before )(?<!through )(?<!Agenda )"
+    r"(?:19|20)\d\d(?![\d\w])(?! Agenda)"
+)
+"""A year of which something is told; the end of a span and a year aimed at are none."""
+
+
+def check(file: EntryFile) -> Iterator[Diagnostic]:
+    """The rules of telling, for practices that are written by them."""
+    practice = file.entry
+    if not isinstance(practice, Practice) or is_of_first_edition(practice):
+        return
+    for key in ("title", "summary"):
+        if found := RESEARCH.search(getattr(practice, key)):
+            yield _about_research(span_of(practice, key), found[0])
+    for node in file.text.walk():
+        if isinstance(node, tree.Words):
+            for found in RESEARCH.finditer(node.text):
+                yield _about_research(node.part(*found.span()).span, found[0])
+    for section in tree.sections(file.text):
+        if section.title == NOT_KNOWN:
+            yield from _gaps(section.text)
+    for line in _lines(file.text.blocks):
+        yield from _years(line, practice.sources)
+
+
+def _about_research(span: Span, words: str) -> Diagnostic:
+    return Diagnostic(
+        span,
+        "text-research",
+        f"'{words}' speaks of the search, not of the practice",
+        (
+            "Leave it out; what is not known, and matters, stands once below '## Not known'.",
+            "That no evaluation was found, the page says by itself from `evaluation`.",
+        ),
+        Severity.WARNING,
+    )
+
+
+def _gaps(text: Text) -> Iterator[Diagnostic]:
+    """What is not known is one list of a few items."""
+    for block in text.blocks:
+        items = len(block.items) if isinstance(block, tree.List) else 0
+        if block is text.blocks[0] and 1 <= items <= MOST_GAPS:
+            continue
+        yield Diagnostic(
+            block.span,
+            "gaps-form",
+            f"'{NOT_KNOWN}' has {items} items" if items else f"'{NOT_KNOWN}' is not a list",
+            (f"Write at most {MOST_GAPS} short items, each on a line after '- ', and only these.",),
+        )
+        return
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Sequence[Inline]]:
+    """What is read in one go: paragraphs, and those of lists and quotations."""
+    for node in tree.walk(blocks):
+        if isinstance(node, tree.Paragraph):
+            yield node.content
+
+
+def _years(line: Sequence[Inline], sources: Sequence[Citation]) -> Iterator[Diagnostic]:
+    """The newest year before each group of marks, where all of their sources are older."""
+    flat = [node for node in tree.walk(line) if isinstance(node, tree.Words | tree.Mark)]
+    told: list[tree.Words] = []
+    for are_marks, group in groupby(flat, key=lambda node: isinstance(node, tree.Mark)):
+        nodes = list(group)
+        if not are_marks:
+            told += [node for node in nodes if isinstance(node, tree.Words)]
+            continue
+        numbers = [node.number or 0 for node in nodes if isinstance(node, tree.Mark)]
+        years = [sources[each - 1].year for each in numbers if 1 <= each <= len(sources)]
+        known = [year for year in years if year is not None]
+        found = [(int(hit[0]), node, hit) for node in told for hit in YEAR.finditer(node.text)]
+        told = []
+        if not found or not known or len(known) < len(years):
+            continue
+        newest, node, hit = max(found, key=lambda each: each[0])
+        if newest > max(known):
+            yield Diagnostic(
+                node.part(*hit.span()).span,
+                "source-older",
+                f"this tells of {newest}, and its source is of {max(known)}",
+                (
+                    "Put the mark of a source behind it that can know, or mend the source's year.",
+                    "What was planned, or lasts until then, can be waived with its reason.",
+                ),
+                Severity.WARNING,
+            )

@@ -1,0 +1,53 @@
+"""What `check.py --fix` puts right by itself: new names everywhere, marks without their sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from golocal.commands import check
+
+if TYPE_CHECKING:
+    import pytest
+
+Collection = Callable[..., Path]
+
+
+def test_a_new_name_is_written_wherever_the_former_one_stood(
+    collection: Collection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lists, orders and links name the practice as it is called now; nothing else is touched."""
+    root = collection()
+    folder = root / "practices"
+    old = folder / "promising" / "sampletown-charter.md"
+    text = old.read_text("utf-8").replace("sources:", "aliases: [sampletown-charter]\nsources:")
+    (folder / "promising" / "sampletown-one-page.md").write_text(text, "utf-8")
+    old.unlink()
+    naming = [path for path in folder.glob("*/*.md") if "aliases" not in path.read_text("utf-8")]
+    before = {path: path.read_text("utf-8") for path in naming}
+
+    status = check.main(["--root", str(root), "--fix"])
+
+    after = {path: path.read_text("utf-8") for path in naming}
+    changed = {path.name for path in naming if before[path] != after[path]}
+    assert status == 0
+    assert "no fault" in capsys.readouterr().out
+    assert changed == {"01-budgets-and-charters.md", "commitment.md", "lillevik-open-budget.md"}
+    assert all(
+        after[path] == before[path].replace("sampletown-charter", "sampletown-one-page")
+        for path in naming
+        if path.name != "lillevik-open-budget.md"
+    )
+
+
+def test_a_mark_without_its_sign_gets_it(collection: Collection) -> None:
+    """`[1]` becomes `[@1]` where the entry has such a source, and `[7]` stays a number."""
+    root = collection()
+    file = root / "practices" / "promising" / "sampletown-charter.md"
+    text = file.read_text("utf-8").replace("sheet of paper.[@1]", "sheet [7] of paper.[1]")
+    file.write_text(text, "utf-8")
+
+    check.main(["--root", str(root), "--fix"])
+
+    assert "sheet [7] of paper.[@1]" in file.read_text("utf-8")
