@@ -66,7 +66,7 @@ def test_a_practice_as_json_has_every_field_and_its_places(
         "since": None,
         "until": 2020,
         "status": "ended",
-        "as_of": None,
+        "as_of": 2021,
         "checked": "2026-11-23",
         "lead": "Council of Sampletown",
         "partners": [],
@@ -86,7 +86,7 @@ def test_a_practice_as_json_has_every_field_and_its_places(
             {
                 "title": "The charter",
                 "publisher": None,
-                "year": None,
+                "year": 2021,
                 "url": "https://sampletown.example/charter",
                 "language": None,
                 "accessed": None,

@@ -86,3 +86,13 @@ def test_every_practice_of_the_model_is_made_of_fields_of_the_table() -> None:
     fields = {field.key for field in schema.PRACTICE.fields}
 
     assert set(schema.PRACTICE.make.__dataclass_fields__) == fields | made  # type: ignore[attr-defined]
+
+
+def test_every_target_of_the_vocabulary_is_named_by_some_entry() -> None:
+    """The list holds the targets that the collection uses, as it says; goals stay, used or not."""
+    found = corpus.load(PROJECT).corpus
+    named = {code for each in found.practices.values() for code in each.sdgs}
+    named |= {code for each in found.encouragements.values() for code in each.sdgs}
+    targets = [term.code for term in found.vocabularies["sdgs"] if term.broader]
+
+    assert [code for code in targets if code not in named] == []

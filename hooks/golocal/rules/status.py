@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from golocal.rules.context import Context
 
 
-def is_of_first_edition(practice: Practice) -> bool:
-    """Whether it still has the keys of the first edition, by which its text was written."""
-    return not _has(practice, "as_of") and _has(practice, "checked")
-
-
 def _has(practice: Practice, key: str) -> bool:
     """Whether a field is there, also where its value is not sound."""
     return getattr(practice, key) is not None or (key,) in practice.spans
@@ -56,8 +51,7 @@ def _sound(practice: Practice, cited: set[int | None]) -> list[int]:
 
 def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
     if practice.as_of is None:
-        is_said = _has(practice, "as_of") or is_of_first_edition(practice)
-        if practice.status is not Status.UNKNOWN and not is_said:
+        if practice.status is not Status.UNKNOWN and not _has(practice, "as_of"):
             yield Diagnostic(
                 span_of(practice, "status"),
                 "status-undated",

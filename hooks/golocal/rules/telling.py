@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.model import Practice, span_of
 from golocal.entry.schema import NOT_KNOWN
-from golocal.rules.status import is_of_first_edition
 from golocal.text import tree
 
 if TYPE_CHECKING:
@@ -38,17 +37,20 @@ YEAR = re.compile(
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
-    """The rules of telling, for practices that are written by them."""
-    practice = file.entry
-    if not isinstance(practice, Practice) or is_of_first_edition(practice):
-        return
-    for key in ("title", "summary"):
-        if found := RESEARCH.search(getattr(practice, key)):
-            yield _about_research(span_of(practice, key), found[0])
+    """No text speaks of the research; practices tell gaps once, by sources that can know."""
+    entry = file.entry
+    if isinstance(entry, Practice):
+        for key in ("title", "summary"):
+            if found := RESEARCH.search(getattr(entry, key)):
+                yield _about_research(span_of(entry, key), found[0])
+        yield from _practice(file, entry)
     for node in file.text.walk():
         if isinstance(node, tree.Words):
             for found in RESEARCH.finditer(node.text):
                 yield _about_research(node.part(*found.span()).span, found[0])
+
+
+def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
     for section in tree.sections(file.text):
         if section.title == NOT_KNOWN:
             yield from _gaps(section.text)
