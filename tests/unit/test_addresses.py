@@ -55,3 +55,13 @@ def test_a_path_that_no_entry_can_have_has_no_page(path: str) -> None:
     """A draft may be named wrongly; a preview goes on, and a rule says what to rename."""
     assert addresses.of_entry(path) is None
     assert addresses.picture("practices/volumes/plans/hall.png") is None
+
+
+def test_a_page_written_by_hand_names_the_repository_where_it_is_known() -> None:
+    """Where it is not, the lines that lead there are left out."""
+    text = "One.\n[The form](https://github.com/OWNER/NAME/issues/new).\nTwo.\n"
+
+    assert addresses.named(text, "a-city/go-local") == (
+        "One.\n[The form](https://github.com/a-city/go-local/issues/new).\nTwo.\n"
+    )
+    assert addresses.named(text, None) == "One.\nTwo.\n"

@@ -117,7 +117,10 @@ def test_consent_is_asked_in_the_words_of_the_form_on_github(english: Catalogue)
     """All statements, and what happens without them."""
     asked = cms.consent()
 
-    assert asked["statements"] == list(english.below("form.agreed").values())
+    assert asked["statements"] == [
+        *list(english.below("form.agreed").values())[:-1],
+        "I know that what I send is public at once and that its history stays.",
+    ]
     assert asked["refused"].startswith("Nothing was saved.")
 
 

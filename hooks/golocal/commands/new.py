@@ -13,7 +13,7 @@ from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
-from golocal.editing import interview, template
+from golocal.editing import cms, interview, template
 from golocal.entry import kinds, schema
 from golocal.entry.model import State
 from golocal.entry.schema import Schema
@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     if kind is schema.PRACTICE:
         words = catalogue.load("en")
         print(words.text("form.before"))
-        for statement in words.below("form.agreed").values():
+        for statement in cms.agreed(words):
             print(f"- {statement}")
     return 0
 

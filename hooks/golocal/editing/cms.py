@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from golocal.base.catalogue import Catalogue
     from golocal.entry.fields import Field
     from golocal.entry.kinds import Kind
     from golocal.entry.model import Corpus
@@ -167,13 +168,18 @@ def files(
     }
 
 
+def agreed(words: Catalogue) -> list[str]:
+    """The statements of the form on GitHub, in words for what is sent by another way."""
+    return list({**words.below("form.agreed"), "public": words.text("form.public")}.values())
+
+
 def consent() -> Mapping[str, Any]:
     """Collect what whoever brings a practice agrees to, in the words of the form on GitHub."""
     words = catalogue.load("en")
     return {
         "title": words.text("form.label.agreed"),
         "doc": words.text("form.doc.agreed"),
-        "statements": list(words.below("form.agreed").values()),
+        "statements": agreed(words),
         "agree": words.text("form.agree"),
         "cancel": words.text("form.cancel"),
         "refused": words.text("form.refused"),
