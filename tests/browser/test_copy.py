@@ -16,9 +16,9 @@ pytestmark = pytest.mark.browser
 ADDRESS = "practices/graz-human-rights-council/"
 TEXT = (
     "Human Rights Go Local. ({year}). "
-    "A human rights council that watches over the city and reports every year "
+    "Independent human rights council for Graz, with a public report every year "
     "[Practice, Graz, Austria; sample]. "
-    "In Accountability in Action: Human Rights Action Plans of Local Governments "
+    "In Sample of volume 5: Accountability in Action: Human Rights Action Plans of Local Governments "
     "(Human Rights Go Local, Vol. 5)."
 )
 

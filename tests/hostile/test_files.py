@@ -25,7 +25,7 @@ LONGEST = 120
 
 NAMES = (
     "a b.md", "A-Practice.md", "sampletown-Charter.md", "SAMPLETOWN-CHARTER.MD", "-.md", ".md",
-    "..md", ".hidden.md", "con.md", "nul.md", "a.md.md", "a.markdown", "a.html", "a.svg", "a.md~",
+    "..md", ".hidden.md", "con.md", "nul.md", "a.md.md", "a.markdown", "a.html", "a.svg",
     "sampletown-\u0441harter.md",
     "sampletown\u2010charter.md", "\uff53ampletown.md", "a\u202egnp.md",
     "a\u200bb.md", "a\nb.md", "a\tb.md", "a\x07b.md", "<script>alert(1)<.md", '"onclick=".md',

@@ -131,9 +131,9 @@ def test_the_lock_names_every_package_with_its_hash_and_no_registry(
 
 
 def test_what_we_ask_for_is_pinned(lock: dict[str, dict[str, Any]]) -> None:
-    """Two packages, each in one version."""
+    """Three packages, each in one version."""
     package = json.loads((admin.SOURCE / "package.json").read_text("utf-8"))
     wanted = {**package["dependencies"], **package["devDependencies"]}
 
-    assert wanted == {"@sveltia/cms": "0.221.1", "esbuild": "0.28.2"}
+    assert wanted == {"@sveltia/cms": "0.221.1", "esbuild": "0.28.2", "yaml": "2.9.1"}
     assert {name: lock[f"node_modules/{name}"]["version"] for name in wanted} == wanted

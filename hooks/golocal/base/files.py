@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEFTOVER = re.compile(
-    r"\.(?!gitkeep$).*|~\$.*|#.*#|Icon\r|__MACOSX|\$RECYCLE\.BIN"
+    r"(?!.*\.md$)\.(?!gitkeep$).*|\._.*|\.#.*|~\$.*|#.*#|Icon\r|__MACOSX|\$RECYCLE\.BIN"
     r"|(?:ehthumbs(?:_vista)?|thumbs)\.db(?::encryptable)?|desktop\.ini"
     r"|.*(?:~|\.(?:bak|orig|rej|swo|swp|tmp|crdownload|part))",
     re.IGNORECASE | re.DOTALL,
 )
 """What file managers, editors, git and browsers leave in folders; names that begin with a point are
-hidden from people, so nothing of ours has one."""
+hidden from people, so nothing of ours has one; a text whose name is hidden is told of."""
 
 
 def is_leftover(name: str) -> bool:

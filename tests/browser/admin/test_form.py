@@ -128,6 +128,7 @@ def test_it_opens_with_all_entries_and_asks_nobody_else(
         ["Encouragements", "1"],
         ["Volumes", "1"],
         ["Academies", "1"],
+        ["Paths", "0"],
     ]
     assert page.evaluate(SHOWN_AS_WORDS) == []
     assert (form.foreign, form.faults) == ([], [])
