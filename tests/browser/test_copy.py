@@ -19,7 +19,7 @@ TEXT = (
     "Independent human rights council for Graz, with a public report every year "
     "[Practice, Graz, Austria; sample]. "
     "In Sample of volume 5: Accountability in Action: Human Rights Action Plans of Local Governments "
-    "(Human Rights Go Local, Vol. 5)."
+    "(Human Rights Go Local)."
 )
 
 
