@@ -18,7 +18,8 @@ TEXT = (
     "Human Rights Go Local. ({year}). "
     "Independent human rights council for Graz, with a public report every year "
     "[Practice, Graz, Austria; sample]. "
-    "In Sample of volume 5: Accountability in Action: Human Rights Action Plans of Local Governments "
+    "In Sample of volume 5: Accountability in Action: "
+    "Human Rights Action Plans of Local Governments "
     "(Human Rights Go Local)."
 )
 
