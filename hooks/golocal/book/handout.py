@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import chapter, document, imprint, qr
-from golocal.book.chapter import Document
-from golocal.book.setting import language_tag
+from golocal.book.chapter import Chapter, Document
+from golocal.book.document import Head
+from golocal.book.setting import Setting, language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.book.chapter import Chapter
-    from golocal.book.document import Head
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.page_map import Printed
+from golocal.entry.model import LICENCES, Corpus, Practice
+from golocal.entry.page_map import Printed
 
 TITLE = 1
 """The level of the heading: the practice is the document."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import chapter, indexes
 from golocal.collection import digest, views
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Volume
 from golocal.entry.page_map import PageMap, Printed
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Volume
-    from golocal.entry.settings import Change
+from golocal.entry.settings import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from golocal.entry.page_map import PageMap
+from golocal.entry.page_map import PageMap
 
 
 def text(page_map: PageMap) -> str:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.collection import digest
-from golocal.entry.model import Withdrawn
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.page_map import PageMap
-    from golocal.entry.settings import History
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, Practice, Withdrawn
+from golocal.entry.page_map import PageMap
+from golocal.entry.settings import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from golocal.base.diagnostics import Report
+from golocal.base.location import Source
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.reading import frontmatter
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.base.location import Source
 
 UNREAD = frozenset({"aliases", "as_of", "checked", "elsewhere", "related", "translations", "waive"})
 """Fields that change while the text stays as it was: addresses, other entries, the day or the
