@@ -14,7 +14,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 OLDEST = (3, 11)
 if sys.version_info < OLDEST:
@@ -23,8 +23,6 @@ if sys.version_info < OLDEST:
         "Install a newer one and name it when you call the script, for example:\n"
         "  python3.13 {}".format(*OLDEST, *sys.version_info[:2], sys.argv[0]),
     )
-
-import system  # noqa: E402 - not before an old Python has been refused
 
 if sys.platform == "win32":
     import msvcrt
@@ -154,13 +152,27 @@ def follow(command: Sequence[str], held: IO[str]) -> str:
     """Run a program quietly and give what it said; where it fails, end in words."""
     # Should it outlive us, it keeps the lock until it, too, has ended.
     kept = () if sys.platform == "win32" else (held.fileno(),)
-    done = system.call(command, pass_fds=kept)
+    done = call(command, pass_fds=kept)
     if done.returncode:
         lines = done.stdout.splitlines()
         first = next((at for at, line in enumerate(lines) if line.startswith("ERROR")), 0)
         heart = [f"  | {line[:110]}" for line in lines[first:][-8:]]
         raise SystemExit("\n".join([*heart, FAILED.format(sys.version.split()[0])]))
     return done.stdout
+
+
+def call(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401 - handed on
+    """Run a program that asks nothing and prints nothing, and keep what it said."""
+    return subprocess.run(
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        **options,
+    )
 
 
 @contextlib.contextmanager

@@ -2,14 +2,15 @@
 """Run all that CI runs: format, lint, types, spelling, the collection's check, then the tests."""
 
 import argparse
+import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import environment
-import system
-from system import Need, program
 
 PROSE_AND_CODE = ("docs", "practices", "hooks", "overrides", "scripts", "tests")
 
@@ -21,6 +22,22 @@ PARTS = {
     "collection": ("scripts/check.py",),
 }
 """What comes before the tests, each as arguments to Python."""
+
+
+class Need(NamedTuple):
+    """A program of the system, or a file that it brings."""
+
+    name: str
+    """With what it is for."""
+    package: str
+    """What Debian and Ubuntu call the package that brings it."""
+    is_there: Callable[[], bool]
+
+
+def program(name: str) -> Callable[[], bool]:
+    """Look for a program."""
+    return lambda: shutil.which(name) is not None
+
 
 CMYK = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -54,7 +71,7 @@ def main() -> int:
     )
     options, pytest_arguments = parser.parse_known_args()
     environment.enter(environment.DEVELOP_LOCK)
-    if missing := "" if options.fast else system.provide(NEEDS):
+    if missing := "" if options.fast else provide(NEEDS):
         print(f"{missing}\nOr go on without: add --fast", file=sys.stderr)
         return 1
     failed = [name for name, arguments in PARTS.items() if not passes(name, arguments)]
@@ -71,6 +88,39 @@ def passes(heading: str, arguments: Sequence[str]) -> bool:
     command = [sys.executable, *arguments]
     done = subprocess.run(command, cwd=environment.ROOT, stdin=subprocess.DEVNULL, check=False)
     return done.returncode == 0
+
+
+def provide(needs: Sequence[Need]) -> str:
+    """Install what is missing where that asks for no password; say what is left to do, if any."""
+    missing = [need for need in needs if not need.is_there()]
+    if missing and (apt := usable_apt()):
+        packages = [need.package for need in missing]
+        print(f"Installing with apt-get: {', '.join(packages)} …", file=sys.stderr, flush=True)
+        environment.call(
+            [*apt, "update"]
+        )  # if one of several sources fails, the others may still do
+        # Another apt, as the nightly one, may be at work: wait for it.
+        options = ["--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300"]
+        done = environment.call([*apt, "install", *options, *packages])
+        lines = done.stdout.splitlines()[-8:] if done.returncode else []
+        sys.stderr.writelines(f"  | {line}\n" for line in lines)
+        missing = [need for need in missing if not need.is_there()]
+    lacks = [f"  {need.name}" for need in missing]
+    packages = [need.package for need in missing]
+    command = f"On Debian and Ubuntu, type: sudo apt-get install {' '.join(packages)}"
+    elsewhere = "Elsewhere, your system's package manager has them under like names."
+    return "\n".join(["This system lacks:", *lacks, command, elsewhere]) if missing else ""
+
+
+def usable_apt() -> list[str]:
+    """How to call apt-get without being asked for a password; empty if there is no way."""
+    if shutil.which("apt-get") is None:
+        return []
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    is_free = not sudo or (
+        shutil.which("sudo") and environment.call([*sudo, "true"]).returncode == 0
+    )
+    return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] if is_free else []
 
 
 if __name__ == "__main__":

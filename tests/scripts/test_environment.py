@@ -39,7 +39,7 @@ def run(
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
     """Make a project with one command, one package, and no environment yet."""
-    for name in ("environment.py", "system.py", "check.py"):
+    for name in ("environment.py", "check.py"):
         target = tmp_path / "toy" / "scripts" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / "scripts" / name, target)

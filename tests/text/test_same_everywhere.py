@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from tests.text import facts
 from tests.text.made import section, several
 
-from golocal.text import html, markdown, parser, typst, xhtml
+from golocal.text import html, markdown, parser, typst
 from golocal.text.html import Edition, Reference
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def same(text: str, found: Section) -> None:
     page = html.write(found.text, EDITION, level=3)
     assert facts.of_html(page) == expected
     assert (
-        facts.of_xml(xhtml.page(f"<body>{page}</body>").decode().partition("html>")[2]) == expected
+        facts.of_xml(html.xhtml(f"<body>{page}</body>").decode().partition("html>")[2]) == expected
     )
     assert on_paper(found) == expected.words
     assert facts.of_source(markdown.write(found.text)) == expected

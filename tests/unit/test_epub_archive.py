@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from golocal.epub import archive
-from golocal.epub.item import Item
+from golocal.epub import package
+from golocal.epub.package import Item
 
 ITEMS = [
     Item(href="z.xhtml", content=b"z"),
@@ -17,7 +17,7 @@ ITEMS = [
 
 def test_the_media_type_comes_first_and_in_plain_sight() -> None:
     """So a program that reads the first bytes knows what it has (OCF); all else is sorted."""
-    made = archive.pack(ITEMS, b"opf")
+    made = package.pack(ITEMS, b"opf")
 
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         names = opened.namelist()
@@ -36,12 +36,12 @@ def test_the_media_type_comes_first_and_in_plain_sight() -> None:
 
 def test_nothing_in_it_tells_when_or_where_it_was_packed() -> None:
     """The same files, in whatever order they come, give the same bytes."""
-    made = archive.pack(ITEMS, b"opf")
+    made = package.pack(ITEMS, b"opf")
 
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         marks = {(each.date_time, each.create_system) for each in opened.infolist()}
     assert marks == {((1980, 1, 1, 0, 0, 0), 3)}
-    assert archive.pack(ITEMS[::-1], b"opf") == made
+    assert package.pack(ITEMS[::-1], b"opf") == made
 
 
 def test_every_kind_of_file_has_its_media_type() -> None:

@@ -7,7 +7,7 @@ import pytest
 from golocal.base.catalogue import Catalogue
 from golocal.book import setting as settings
 from golocal.collection.corpus import Loaded
-from golocal.epub.links import leading
+from golocal.epub.publication import leading
 from golocal.text.html import Reference
 
 SITE = "https://series.example/"

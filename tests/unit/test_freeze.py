@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from golocal.book import page_map_making as making
-from golocal.book import page_map_writing as writing
-from golocal.book.page_map_making import Edition
-from golocal.collection import corpus, digest
+from golocal.book import page_record
+from golocal.book.page_record import Edition
+from golocal.collection import appearance, corpus
 from golocal.commands import freeze
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change
@@ -80,10 +79,10 @@ def test_a_page_map_is_never_written_over_in_silence(
         pages=24,
         practices={"sampletown-charter": printed, "lillevik-open-budget": printed},
     )
-    root = collection({VOLUME: PUBLISHED, PAGE_MAP: writing.text(page_map)})
+    root = collection({VOLUME: PUBLISHED, PAGE_MAP: page_record.text(page_map)})
 
     assert refused(root, "1", *again) == 1
-    assert (root / "practices" / PAGE_MAP).read_text("utf-8") == writing.text(page_map)
+    assert (root / "practices" / PAGE_MAP).read_text("utf-8") == page_record.text(page_map)
     assert capsys.readouterr().err == (
         "practices/volumes/01-budgets-and-charters.pages.json is there already, and readers with "
         "a printed copy rely on it. Only while no copy is printed: "
@@ -138,11 +137,11 @@ def test_a_page_map_keeps_what_was_set(collection: Callable[..., Path]) -> None:
         "half-title": "i",
     }
     texts = {
-        slug: digest.of(loaded.sources[f"practices/promising/{slug}.md"])
+        slug: appearance.digest(loaded.sources[f"practices/promising/{slug}.md"])
         for slug in loaded.corpus.practices
     }
 
-    page_map = making.make(edition, folios, 19, "Typst 0.15.2")
+    page_map = page_record.make(edition, folios, 19, "Typst 0.15.2")
 
     assert page_map == PageMap(
         volume=1,

@@ -10,7 +10,7 @@ import pytest
 import segno
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import handout, qr
+from golocal.book import handout
 from golocal.book import setting as settings
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State
@@ -65,7 +65,7 @@ def test_the_code_and_the_words_beside_it_lead_to_one_place(
     setting = settings.prepare(english, site_url=SITE)
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
-    assert found.code == qr.drawn(TARGET)
+    assert found.code == handout.qr_code(TARGET)
     assert found.rows[-1] == handout.Row(
         "On the web",
         TARGET.removesuffix("#printed"),
@@ -97,7 +97,7 @@ def test_without_an_address_of_the_site_there_is_no_code(
 
 def test_every_square_of_a_code_is_drawn() -> None:
     """The path that is drawn, laid on a grid again, is the code as ISO/IEC 18004 has it."""
-    svg = qr.drawn(TARGET)
+    svg = handout.qr_code(TARGET)
     code = segno.make(TARGET, error="m", boost_error=False)
     expected = [[bool(square) for square in row] for row in code.matrix]
     size = len(expected)
@@ -121,5 +121,5 @@ def test_every_square_of_a_code_is_drawn() -> None:
 
 def test_the_same_address_gives_the_same_code() -> None:
     """Byte for byte, or no PDF would be made twice alike."""
-    assert qr.drawn(TARGET) == qr.drawn(TARGET)
-    assert qr.drawn(TARGET) != qr.drawn(f"{TARGET}x")
+    assert handout.qr_code(TARGET) == handout.qr_code(TARGET)
+    assert handout.qr_code(TARGET) != handout.qr_code(f"{TARGET}x")

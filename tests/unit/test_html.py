@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from golocal.text import html, parser, plain, xhtml
+from golocal.text import html, parser, plain
 from golocal.text.html import Edition, Reference
 
 
@@ -132,7 +132,7 @@ def test_headings_have_the_anchors_that_the_edition_makes_of_theirs() -> None:
 )
 def test_html_becomes_xhtml(markup: str, expected: str) -> None:
     """Languages are marked twice, and drawings have their namespace."""
-    made = xhtml.page(f"<html><body>{markup}</body></html>\n").decode()
+    made = html.xhtml(f"<html><body>{markup}</body></html>\n").decode()
 
     assert made == (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'

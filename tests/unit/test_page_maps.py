@@ -13,8 +13,8 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import page_map_writing as writing
-from golocal.collection import appearance, corpus, digest
+from golocal.book import page_record
+from golocal.collection import appearance, corpus
 from golocal.collection.appearance import Appearance
 from golocal.collection.corpus import Loaded
 from golocal.entry.page_map import PageMap, Printed
@@ -66,10 +66,10 @@ def page_map(sample: Loaded) -> PageMap:
         revision=REVISION,
         practices={
             "sampletown-charter": Printed(
-                first=5, last=7, digest=digest.of(sample.sources[CHARTER])
+                first=5, last=7, digest=appearance.digest(sample.sources[CHARTER])
             ),
             "lillevik-open-budget": Printed(
-                first=8, last=8, digest=digest.of(sample.sources[LILLEVIK])
+                first=8, last=8, digest=appearance.digest(sample.sources[LILLEVIK])
             ),
         },
         index={
@@ -90,7 +90,7 @@ def text_of(page_map: PageMap) -> str:
 
 def test_a_page_map_is_written_a_line_for_each_thing(page_map: PageMap) -> None:
     """What differs between two printings differs in its own line."""
-    assert writing.text(page_map) == text_of(page_map)
+    assert page_record.text(page_map) == text_of(page_map)
 
 
 @pytest.mark.parametrize("revision", [REVISION, None])
@@ -102,7 +102,7 @@ def test_what_is_written_is_read_again(
     written = replace(page_map, revision=revision, again=again)
     report = Report()
 
-    read = page_maps.decode(Source("x.pages.json", writing.text(written)), report)
+    read = page_maps.decode(Source("x.pages.json", page_record.text(written)), report)
 
     assert read == written
     assert list(read.practices) == ["sampletown-charter", "lillevik-open-budget"]
@@ -119,8 +119,8 @@ def test_the_collection_brings_its_page_maps(
     second = replace(page_map, volume=2, pages=40)
     root = collection(
         {
-            "volumes/02-more.pages.json": writing.text(second),
-            PAGE_MAP: writing.text(page_map),
+            "volumes/02-more.pages.json": page_record.text(second),
+            PAGE_MAP: page_record.text(page_map),
             "volumes/03-broken.pages.json": "{",
         }
     )
@@ -195,7 +195,7 @@ def test_what_readers_do_not_read_is_no_change(sample: Loaded, before: str, afte
 
     other = Source(source.path, source.text.replace(before, after, 1))
 
-    assert digest.of(other) == digest.of(source)
+    assert appearance.digest(other) == appearance.digest(source)
 
 
 def test_the_order_of_the_fields_is_no_change() -> None:
@@ -203,7 +203,7 @@ def test_the_order_of_the_fields_is_no_change() -> None:
     one = Source("x.md", "---\ntitle: A\ncity: B\nthemes: [c, d]\n---\n\nText.\n")
     other = Source("x.md", "---\ncity: B\ntitle: A\nthemes:\n  - c\n  - d\n---\nText.\n\n")
 
-    assert digest.of(one) == digest.of(other)
+    assert appearance.digest(one) == appearance.digest(other)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_what_readers_read_is_a_change(sample: Loaded, before: str, after: str) 
 
     other = Source(source.path, source.text.replace(before, after, 1))
 
-    assert digest.of(other) != digest.of(source)
+    assert appearance.digest(other) != appearance.digest(source)
 
 
 def test_the_digest_of_a_text_stays_what_it_is_for_decades() -> None:
@@ -230,7 +230,9 @@ def test_the_digest_of_a_text_stays_what_it_is_for_decades() -> None:
         "x.md", "---\ntitle: Łódź\nyear: 2020\nchecked: 2026-01-01\n---\n\nText [@1].\n"
     )
 
-    assert digest.of(source) == "4bf56fd1faf2bc89662c45e26a51a6b98a18fb829bc88224b0d7193882cef86f"
+    assert appearance.digest(source) == (
+        "4bf56fd1faf2bc89662c45e26a51a6b98a18fb829bc88224b0d7193882cef86f"
+    )
 
 
 def changed(root: Path, path: str) -> Loaded:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from golocal.book import chapter, document, imprint, qr
-from golocal.book.chapter import Document
-from golocal.book.setting import language_tag
+import segno
+
+from golocal.book import chapter, document, imprint
+from golocal.book.chapter import Chapter, Document
+from golocal.book.document import Head
+from golocal.book.setting import Setting, language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.book.chapter import Chapter
-    from golocal.book.document import Head
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.page_map import Printed
+from golocal.entry.model import LICENCES, Corpus, Practice
+from golocal.entry.page_map import Printed
 
 TITLE = 1
 """The level of the heading: the practice is the document."""
@@ -28,6 +23,12 @@ PRINTED = "printed"
 """The part of a practice's page that says where it was printed and what changed since."""
 
 WORDS = ("back", "facts", "see", "sources_title")
+
+INK = "#1c1b1a"
+"""The ink of the text."""
+
+CORRECTION = "m"
+"""Still read with 15 per cent of it creased or stained; higher levels need finer squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
         series=setting.words.text("series.name"),
         chapter=made,
         rows=tuple(_rows(corpus, practice, setting)),
-        code=qr.drawn(f"{page}#{PRINTED}") if page else None,
+        code=qr_code(f"{page}#{PRINTED}") if page else None,
     )
 
 
@@ -106,3 +107,14 @@ def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Row]
     if page:
         key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"
         yield Row(words.text("handout.web"), page, f"{page}#{PRINTED}", words.text(key))
+
+
+def qr_code(address: str) -> str:
+    """An address as a QR code (ISO/IEC 18004), for readers who hold the paper in their hands.
+
+    The SVG has no margin: four squares of paper belong around it.
+
+    It is decoration to a screen reader, so the same address stands beside it in words.
+    """
+    code = segno.make(address, error=CORRECTION, boost_error=False, micro=False)
+    return code.svg_inline(border=0, dark=INK, svgclass=None, lineclass=None, omitsize=True)

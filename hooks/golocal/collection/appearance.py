@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from golocal.collection import digest
-from golocal.entry.model import Withdrawn
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, Practice, Withdrawn
+from golocal.entry.nodes import Listing, Node, Scalar, Table
+from golocal.entry.page_map import PageMap
+from golocal.entry.settings import History
+from golocal.reading import frontmatter
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+UNREAD = frozenset({"aliases", "as_of", "checked", "elsewhere", "related", "translations", "waive"})
+"""Fields that change while the text stays as it was: addresses, other entries, the day or the
+source by which the status was found to be what it was before."""
 
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.page_map import PageMap
-    from golocal.entry.settings import History
+Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +54,7 @@ def gather(
             if slug not in practices:
                 continue
             path = practices[slug].path
-            has_changed = digest.of(loaded.sources[path]) != printed.digest
+            has_changed = digest(loaded.sources[path]) != printed.digest
             change = history.changes.get(path)
             is_after = has_changed and change and change.date > page_map.published
             found.setdefault(slug, []).append(
@@ -105,3 +113,34 @@ def since(
     found += [Later(each.withdrawn.date, each) for each in withdrawn_since(page_map, corpus)]
     known = sorted(found, key=lambda each: each.entry.slug)
     return tuple(sorted(known, key=lambda each: str(each.day or ""), reverse=True))
+
+
+def digest(source: Source) -> str:
+    """The fingerprint of a practice's text: the SHA-256 of its source, in hexadecimal figures.
+
+    Two texts have the same one where readers read the same: the order of the fields, quotation
+    marks around values, comments, wrapped lines of a value and spaces at the ends of lines do not
+    count, nor do the fields of `UNREAD`. What counts stays as it is here: page maps hold
+    fingerprints for decades.
+    """
+    document = frontmatter.split(source, Report())
+    fields = {
+        pair.key.text: _plain(pair.value)
+        for pair in document.front or ()
+        if pair.key.text not in UNREAD
+    }
+    body = "\n".join(line.rstrip() for line in document.body.strip().split("\n"))
+    text = json.dumps([fields, body], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8")).hexdigest()
+
+
+def _plain(node: Node) -> Plain:
+    match node:
+        case Scalar():
+            return " ".join(node.text.split())
+        case Listing():
+            return [_plain(item) for item in node.items]
+        case Table():
+            return {pair.key.text: _plain(pair.value) for pair in node}
+        case _:
+            return ""

@@ -13,11 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from golocal.base import catalogue, diagnostics, files
-from golocal.book import imprint
-from golocal.book import page_map_making as making
-from golocal.book import page_map_writing as writing
+from golocal.book import imprint, page_record
 from golocal.book import setting as settings
-from golocal.book.page_map_making import Edition
+from golocal.book.page_record import Edition
 from golocal.book.setting import Paper, Setting
 from golocal.collection import corpus, views
 from golocal.collection.corpus import Loaded
@@ -72,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise _refusal(str(fault)) from None
     path, kept = page_maps.path(volume), page_maps.edition(volume.number)
     files.write(root / kept, pdf)
-    files.write(root / path, writing.text(page_map).encode("utf-8"))
+    files.write(root / path, page_record.text(page_map).encode("utf-8"))
     print(_told(page_map, volume, path, kept))
     return 0
 
@@ -129,7 +127,7 @@ def _set(edition: Edition, setting: Setting, typesetter: Typesetter) -> tuple[Pa
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     pages = verdict.between_covers(made.inspection)
-    page_map = making.make(edition, made.layout.folios, pages, typeset.ENGINE)
+    page_map = page_record.make(edition, made.layout.folios, pages, typeset.ENGINE)
     screen = shop.screen(Shop(corpus_, setting, typesetter.typeset), volume)
     return replace(page_map, edition=hashlib.sha256(screen.pdf).hexdigest()), screen.pdf
 

@@ -20,7 +20,7 @@ class Printed:
     """The folio on which it begins, in arabic figures; `last` is the one on which it ends."""
     last: int
     digest: str
-    """The SHA-256 of its text as it was printed, in hexadecimal figures (`collection.digest`)."""
+    """The fingerprint of its text as it was printed (`collection.appearance.digest`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

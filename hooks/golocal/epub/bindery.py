@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from golocal.book.setting import Setting
 from golocal.drawing import cover, raster
-from golocal.epub import archive, back, chapters, front, publication
-from golocal.epub.item import Item
-from golocal.epub.package import package
+from golocal.drawing.raster import Face
+from golocal.entry.model import Corpus, Volume
+from golocal.epub import matter, package, publication
+from golocal.epub.package import Item
 from golocal.epub.publication import Line, Part, Publication
 from golocal.reading import pictures
-from golocal.text import xhtml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from golocal.book.setting import Setting
-    from golocal.drawing.raster import Face
-    from golocal.entry.model import Corpus, Volume
+from golocal.text import html
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -58,7 +53,7 @@ class Bindery:
         items += self._pictures(items)
         items += self._looks()
         items.sort(key=lambda item: item.href)
-        return archive.pack(items, package(book, parts, items))
+        return package.pack(items, package.package(book, parts, items))
 
     def _cover(self, book: Publication) -> Item:
         """The volume's own cover where it brings one, else one drawn from its practices."""
@@ -113,8 +108,8 @@ def prepare(root: Path, setting: Setting) -> Bindery:
 
 def _parts(book: Publication, cover: str) -> tuple[Part, ...]:
     """Make all parts in reading order, the contents among them."""
-    before = list(front.opening(book, cover))
-    after = [*front.texts(book), *chapters.chapters(book), *back.closing(book)]
+    before = list(matter.opening(book, cover))
+    after = [*matter.texts(book), *matter.chapters(book), *matter.closing(book)]
     start = next((part for part in after if part.file != publication.FOREWORD), None)
     return (*before, _contents(book, [*before, *after], start), *after)
 
@@ -134,7 +129,7 @@ def _contents(book: Publication, parts: Sequence[Part], start: Part | None) -> P
     words = book.setting.words
     title = words.text("print.contents")
     landmarks = [
-        ("cover", Line(words.text("epub.cover"), front.COVER)),
+        ("cover", Line(words.text("epub.cover"), matter.COVER)),
         ("toc", Line(title, CONTENTS)),
     ]
     if start is not None:
@@ -147,7 +142,7 @@ def _contents(book: Publication, parts: Sequence[Part], start: Part | None) -> P
 def _texts(parts: Sequence[Part]) -> Iterator[Item]:
     """Turn the parts into XHTML, and say which is the contents and which holds a drawing."""
     for part in parts:
-        content = xhtml.page(part.html)
+        content = html.xhtml(part.html)
         properties = ["nav"] if part.file == CONTENTS else []
         properties += ["svg"] if b"<svg" in content else []
         yield Item(href=part.file, content=content, properties=" ".join(properties))

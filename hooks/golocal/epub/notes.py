@@ -6,18 +6,14 @@ the text; in any other, mark and note are links to each other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from golocal.base.catalogue import Catalogue
 from golocal.book.sources import citation
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Citation
+from golocal.entry.model import Citation
 
 
 @dataclass(frozen=True, slots=True)

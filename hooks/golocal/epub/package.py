@@ -1,23 +1,47 @@
-"""What a volume's EPUB says of itself to shops, libraries and reading systems: its package."""
+"""The files of an EPUB, what it says of itself to shops and libraries, and their archive."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from golocal.book import imprint
 from golocal.book.setting import ENGLISH, language_tag
 from golocal.collection import titles
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.entry.model import Volume
-    from golocal.epub.item import Item
-    from golocal.epub.publication import Part, Publication
+from golocal.entry.model import LICENCES, Volume
+from golocal.epub.publication import Part, Publication
 
 FILE = "package.opf"
+
+FOLDER = "EPUB"
+MIMETYPE = b"application/epub+zip"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can name; it stands for none."""
+
+CONTAINER = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles>
+<rootfile full-path="{FOLDER}/{FILE}" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+""".encode()
+
+MEDIA_TYPES: Mapping[str, str] = {
+    ".css": "text/css",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xhtml": "application/xhtml+xml",
+}
+"""The kinds of files that our EPUBs hold; all but plain text are core media types of EPUB 3.3."""
 
 NAMESPACE = UUID("f88b4fec-dd17-48f4-adbc-fb6af3b8753e")
 """Drawn once, for the identifiers of this series' EPUBs (RFC 9562, section 5.5)."""
@@ -43,6 +67,21 @@ ACCESSIBILITY = (
 
 No `dcterms:conformsTo`: that is for whoever has judged a volume by all of WCAG, and signs for it.
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A file of the EPUB: its name, which is its address from the package too, and its bytes."""
+
+    href: str
+    content: bytes
+    properties: str = ""
+    """What the package says of it, such as `nav` or `cover-image`."""
+
+    @property
+    def media_type(self) -> str:
+        """Give its media type by its ending; raise KeyError for one that we never pack."""
+        return MEDIA_TYPES[posixpath.splitext(self.href)[1].lower()]
 
 
 def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> bytes:
@@ -85,3 +124,28 @@ def _modified(book: Publication) -> str:
     change = imprint.newest(book.volume, book.practices, book.setting.history)
     day = change.date if change else book.volume.published
     return f"{day.isoformat()}T00:00:00Z" if day else UNDATED
+
+
+def pack(items: Sequence[Item], opf: bytes) -> bytes:
+    """Pack an EPUB: first its media type, not compressed, then all else in the order of names.
+
+    The order, and the media type in plain sight, are what EPUB 3.3 asks of the container (OCF).
+    """
+    contents = {
+        "META-INF/container.xml": CONTAINER,
+        f"{FOLDER}/{FILE}": opf,
+        **{f"{FOLDER}/{each.href}": each.content for each in items},
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        _add(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
+        for name in sorted(contents):
+            _add(archive, name, contents[name], zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
+    entry = zipfile.ZipInfo(name, EARLIEST)
+    entry.create_system = 3  # Unix, wherever it is made
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content, method, 9 if method == zipfile.ZIP_DEFLATED else None)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from golocal.book.setting import Setting
+from golocal.book.signposts import signpost
 from golocal.collection import standing, views
-from golocal.epub.links import leading
+from golocal.entry.model import Corpus, Practice, Volume
 from golocal.epub.notes import Notes
 from golocal.text import html
-from golocal.text.html import Edition
+from golocal.text.html import Edition, Reference
+from golocal.text.tree import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from jinja2 import Environment
-
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice, Volume
-    from golocal.text.tree import Section
 
 FOREWORD = "foreword.xhtml"
 GUIDELINES = "guidelines.xhtml"
@@ -158,3 +156,21 @@ def picture(path: str, target: str) -> str:
 def picture_source(address: str) -> str:
     """The file in the project that a picture of the EPUB is taken from."""
     return f"{COLLECTION}{address.removeprefix(PICTURES)}"
+
+
+def leading(
+    corpus: Corpus, here: str, files: Mapping[str, str], setting: Setting
+) -> Callable[[str], Reference]:
+    """The function that says what becomes of the links in the texts of one entry.
+
+    `here` is the file of the entry in the collection; `files` holds those of the EPUB by the files
+    of the entries that stand in them. An entry of another volume is named with its volume once.
+    """
+    lead = signpost(corpus, here, files, setting)
+
+    def reference(target: str) -> Reference:
+        # On a screen an address is followed, not typed, and a page has no number.
+        way = lead(target)
+        return Reference(way.place or way.address, escape(way.after))
+
+    return reference

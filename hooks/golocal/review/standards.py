@@ -18,8 +18,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from lxml import etree  # type: ignore[import-untyped] # it ships no types
 
 from golocal.collection import addresses
-from golocal.epub import archive as container
-from golocal.epub.item import MEDIA_TYPES
+from golocal.epub.package import MEDIA_TYPES, MIMETYPE
 from golocal.pdf import preflight
 from golocal.review.site_check import files
 from golocal.text import links
@@ -117,7 +116,7 @@ def _of_container(packed: ZipFile) -> Iterator[str]:
     """The media type comes first and in plain sight (EPUB 3.3, 4.2.6.2)."""
     first = packed.infolist()[0]
     is_plain = first.filename == "mimetype" and first.compress_type == ZIP_STORED
-    if not is_plain or packed.read(first) != container.MIMETYPE:
+    if not is_plain or packed.read(first) != MIMETYPE:
         yield ": does not begin with its media type"
 
 

@@ -11,8 +11,8 @@ from golocal.text import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from golocal.base.location import Place
     from golocal.reading.entries import EntryFile
-    from golocal.text.places import Place
     from golocal.text.tree import Mark, Text, Words
 
 MOST = 99

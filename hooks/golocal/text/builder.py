@@ -13,7 +13,7 @@ from golocal.text.phrases import Part, Picture, kept, label_of, marked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from golocal.text.places import Lines, Place
+    from golocal.base.location import Lines, Place
     from golocal.text.tree import Block, Inline
 
 DEEPEST = 7

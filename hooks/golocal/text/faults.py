@@ -11,8 +11,7 @@ from golocal.base.diagnostics import Diagnostic
 from golocal.text import tags
 
 if TYPE_CHECKING:
-    from golocal.base.location import Span
-    from golocal.text.places import Lines, Place
+    from golocal.base.location import Lines, Place, Span
     from golocal.text.tree import Words
 
 INDENTED = re.compile(r"^[ \t]{40,}(?=\S)", re.MULTILINE)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
+from golocal.base.location import Lines
 from golocal.text.builder import Builder
 from golocal.text.faults import Faults
 from golocal.text.phrases import label_of
-from golocal.text.places import Lines
 from golocal.text.tree import Text
 
 if TYPE_CHECKING:

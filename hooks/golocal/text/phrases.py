@@ -11,8 +11,8 @@ from golocal.text import tags, tree
 from golocal.text.links import Aim, aim, escaped
 
 if TYPE_CHECKING:
+    from golocal.base.location import Lines, Place
     from golocal.text.faults import Faults
-    from golocal.text.places import Lines, Place
     from golocal.text.tree import Inline
 
 MARK = re.compile(r"\[@([^\]\[\n]*)\]")

@@ -7,8 +7,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-import system
-from system import Need
+import environment
+import run_tests
+from run_tests import Need
 
 ABACUS = Need("Abacus, to add up", "abacus0", lambda: False)
 BEADS = Need("Beads, to add", "libbeads", lambda: False)
@@ -25,17 +26,17 @@ def test_what_is_lacking_is_said_with_the_one_command_that_brings_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whoever reads it can copy the command as it stands."""
-    monkeypatch.setattr(system, "usable_apt", list)
-    assert system.provide([ABACUS, CHALK]) == LACKS_ABACUS
-    assert "sudo apt-get install abacus0 libbeads\n" in system.provide([ABACUS, BEADS])
+    monkeypatch.setattr(run_tests, "usable_apt", list)
+    assert run_tests.provide([ABACUS, CHALK]) == LACKS_ABACUS
+    assert "sudo apt-get install abacus0 libbeads\n" in run_tests.provide([ABACUS, BEADS])
 
 
 def test_nothing_is_said_or_installed_when_nothing_is_lacking(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A complete system is left alone."""
-    monkeypatch.setattr(system, "usable_apt", lambda: pytest.fail("looked for apt-get"))
-    assert system.provide([CHALK]) == ""
+    monkeypatch.setattr(run_tests, "usable_apt", lambda: pytest.fail("looked for apt-get"))
+    assert run_tests.provide([CHALK]) == ""
 
 
 def test_what_is_lacking_is_installed_without_a_question(
@@ -49,9 +50,9 @@ def test_what_is_lacking_is_installed_without_a_question(
         return CompletedProcess(command, 0, "")
 
     need = Need(ABACUS.name, ABACUS.package, lambda: len(calls) > 1)
-    monkeypatch.setattr(system, "usable_apt", lambda: ["apt-get"])
-    monkeypatch.setattr(system, "call", call)
-    assert system.provide([need, CHALK]) == ""
+    monkeypatch.setattr(run_tests, "usable_apt", lambda: ["apt-get"])
+    monkeypatch.setattr(environment, "call", call)
+    assert run_tests.provide([need, CHALK]) == ""
     options = ["--yes", "--no-install-recommends", "--option", "DPkg::Lock::Timeout=300"]
     assert calls == [["apt-get", "update"], ["apt-get", "install", *options, "abacus0"]]
     assert capsys.readouterr().err == "Installing with apt-get: abacus0 …\n"
@@ -62,9 +63,9 @@ def test_a_failed_installation_is_told_with_its_reason(
 ) -> None:
     """What apt said last stands above the command to run by hand."""
     said = "Reading package lists...\nE: no such package\n"
-    monkeypatch.setattr(system, "usable_apt", lambda: ["apt-get"])
-    monkeypatch.setattr(system, "call", lambda command: CompletedProcess(command, 100, said))
-    assert system.provide([ABACUS]) == LACKS_ABACUS
+    monkeypatch.setattr(run_tests, "usable_apt", lambda: ["apt-get"])
+    monkeypatch.setattr(environment, "call", lambda command: CompletedProcess(command, 100, said))
+    assert run_tests.provide([ABACUS]) == LACKS_ABACUS
     assert capsys.readouterr().err == (
         "Installing with apt-get: abacus0 …\n  | Reading package lists...\n  | E: no such package\n"
     )
@@ -95,10 +96,10 @@ def test_apt_is_used_only_where_no_password_is_asked(
     apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     monkeypatch.setattr(shutil, "which", lambda name: name if name in programs else None)
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    monkeypatch.setattr(system, "call", call)
-    assert system.usable_apt() == ([] if expected is None else [*expected, *apt])
+    monkeypatch.setattr(environment, "call", call)
+    assert run_tests.usable_apt() == ([] if expected is None else [*expected, *apt])
 
 
-def test_a_program_is_there_when_one_of_its_names_is() -> None:
-    """Each system has its own name for the same thing."""
-    assert (system.program("nowhere", "python3")(), system.program("nowhere")()) == (True, False)
+def test_a_program_is_there_when_the_system_finds_it() -> None:
+    """By its name alone, wherever it is installed."""
+    assert [run_tests.program(name)() for name in ("python3", "nowhere")] == [True, False]

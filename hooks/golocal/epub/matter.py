@@ -1,0 +1,176 @@
+"""The parts of an e-book: those before the practices, the practices, and those after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golocal import drawing
+from golocal.book import answers, chapter, imprint, indexes, locators
+from golocal.book.chapter import Document
+from golocal.book.setting import language_tag
+from golocal.book.sources import shown
+from golocal.collection import titles
+from golocal.entry import schema
+from golocal.entry.model import LICENCES, Practice
+from golocal.epub.notes import Notes
+from golocal.epub.publication import (
+    FOREWORD,
+    GUIDELINES,
+    Line,
+    Part,
+    Publication,
+    picture,
+    practice_file,
+)
+
+COVER = "cover.xhtml"
+TITLE = "title.xhtml"
+IMPRINT = "imprint.xhtml"
+
+
+def opening(book: Publication, cover: str) -> Iterator[Part]:
+    """Make the pages before the contents; `cover` is the address of the cover's picture."""
+    volume, words = book.volume, book.setting.words
+    yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
+    yield book.part(
+        "title.jinja", TITLE, volume.title, level=0, name=titles.in_series(volume, words)
+    )
+    yield book.part(
+        "imprint.jinja",
+        IMPRINT,
+        words.text("print.about"),
+        lines=imprint.lines(volume, book.setting, book.practices),
+        citation=imprint.cite(book.corpus, volume, book.setting),
+        licence_address=LICENCES.get(volume.licence or ""),
+    )
+
+
+def texts(book: Publication) -> Iterator[Part]:
+    """Make the volume's own texts, each with the notes of its own."""
+    volume, words = book.volume, book.setting.words
+    sections = list(volume.sections)
+    before = Notes(volume.sources, words)
+    if sections and sections[0].title == schema.FOREWORD:
+        passages = book.passages(volume, [sections.pop(0)], before, level=2)
+        title = words.text("print.foreword")
+        notes = before.cited() if sections else before.listed()
+        yield book.part("foreword.jinja", FOREWORD, title, passage=passages[0], notes=notes)
+    if sections:
+        after = Notes(volume.sources, words)
+        passages = book.passages(volume, sections, after, level=3)
+        yield book.part(
+            "guidelines.jinja",
+            GUIDELINES,
+            words.text("print.guidelines"),
+            listed=tuple(
+                Line(each.title, f"{GUIDELINES}#{each.anchor}") for each in passages if each.title
+            ),
+            passages=passages,
+            notes=after.listed(before),
+        )
+
+
+MAP = "map.xhtml"
+MAP_SIZE = (1200, 38)
+"""The width of the map and the radius of its dots, whose numbers can then be read on a phone."""
+OPENING = "practices.xhtml"
+
+
+def chapters(book: Publication) -> Iterator[Part]:
+    """Make the map, the opening of the part, and the chapters; nothing where there is none."""
+    if not book.practices:
+        return
+    words = book.setting.words
+    label = words.count("epub.map_label", len(book.practices))
+    countries = len({each.country for each in book.practices})
+    yield book.part(
+        "map.jinja",
+        MAP,
+        words.text("print.map"),
+        drawing=drawing.of_volume_map(book.practices, *MAP_SIZE).svg(label),
+        places=[str(each.place) for each in book.practices],
+    )
+    yield book.part(
+        "opening.jinja",
+        OPENING,
+        words.text("print.practices"),
+        count=words.count("print.opening.practices", len(book.practices)),
+        countries=words.count("print.opening.countries", countries),
+    )
+    asked = answers.asked(book.corpus, book.volume)
+    document = Document(
+        corpus=book.corpus,
+        setting=book.setting,
+        anchors={each.path: ENCOURAGEMENTS for each in asked},
+    )
+    for practice in book.practices:
+        yield _chapter(book, practice, document)
+
+
+def _chapter(book: Publication, practice: Practice, document: Document) -> Part:
+    words = book.setting.words
+    notes = Notes(practice.sources, words)
+    return book.part(
+        "practice.jinja",
+        practice_file(practice),
+        f"{practice.city}: {practice.title}",
+        level=2,
+        practice=practice,
+        place=str(practice.place),
+        years=words.years(practice.since, practice.until),
+        language=language_tag(practice.language),
+        facts=tuple(
+            chapter.facts(document, practice, notes.marks)
+        ),  # before the text: it cites first
+        encouragements=ENCOURAGEMENTS,
+        picture=picture(practice.path, practice.image.file) if practice.image else None,
+        passages=book.passages(practice, practice.sections, notes, level=3),
+        notes=notes.listed(),
+    )
+
+
+ENCOURAGEMENTS = "encouragements.xhtml"
+SERIES = "series.xhtml"
+
+
+def closing(book: Publication) -> Iterator[Part]:
+    """Make the parts after the practices; the book without practices has none of them."""
+    if not book.practices:
+        return
+    words = book.setting.words
+    given = answers.of_volume(book.corpus, book.volume, book.practices)
+    if given:
+        yield book.part(
+            "encouragements.jinja",
+            ENCOURAGEMENTS,
+            words.text("print.encouragements"),
+            answers=given,
+            outcome=answers.result(book.corpus, book.volume, words),
+            shown=shown,
+        )
+    yield from _indexes(book)
+
+
+def _indexes(book: Publication) -> Iterator[Part]:
+    """Make the indexes of the volume and, where others were published before, of the series."""
+    words = book.setting.words
+    practices = {each.slug: each for each in book.practices}
+    found = indexes.of_practices(book.corpus, book.practices)
+    under = {
+        (index.kind, heading.label): [practices[slug] for slug in heading.slugs]
+        for index in found
+        for heading in index.headings
+    }
+    for index in found:
+        yield book.part(
+            "index.jinja",
+            f"index-{index.kind}.xhtml",
+            words.text(f"print.index.{index.kind}"),
+            index=index,
+            places={heading.label: place for place, heading in enumerate(index.headings, start=1)},
+            under=under,
+        )
+    series = locators.of_series(book.setting.page_maps, book.volume.number, found, list(practices))
+    if series:
+        title = words.text("print.series")
+        yield book.part("series.jinja", SERIES, title, indexes=series, under=under)
