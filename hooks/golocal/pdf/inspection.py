@@ -5,6 +5,7 @@ Every fault names its page by its folio, the number that is printed on it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 MILLIMETRE = 72 / 25.4
 """In points."""
+
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+STACKED = 2.0
+"""By up to this many millimetres the letters of an Arabic word stand over each other."""
 
 TOLERANCE = 0.5
 """Up to this many millimetres nobody sees that something runs over."""
@@ -118,7 +123,9 @@ def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
             if not boxes and next(sheet.get_objects(max_depth=1), None) is None:
                 blank.append(number)
             for box, by in _overruns(boxes, sheet.get_mediabox()):
-                faults.append(Fault(Kind.OVERFULL, folio, _words(text, box), by))
+                said = _words(text, box)
+                if by > STACKED or not ARABIC.match(said):
+                    faults.append(Fault(Kind.OVERFULL, folio, said, by))
             if run is None:
                 continue
             here = tuple(each for each in layout.headings if each.page == number)
