@@ -139,6 +139,9 @@ def _practice(source: Original, slug: str, generation: int) -> Entry:
     chance = random.Random(f"{slug} {generation}")  # noqa: S311 - no secret, only variety
     fields = {key: value for key, value in entry.fields.items() if key != "aliases"}
     fields["title"] = f"{fields['title']}, {generation}"
+    if searched := fields.get("evaluation"):  # no two entries have the same words
+        words = [f"{each} {generation}" for each in searched["words"]]
+        fields["evaluation"] = {**searched, "words": words}
     fields["volume"] = str(int(fields["volume"]) + generation * len(source.volumes))
     for key in ("latitude", "longitude"):
         fields[key] = f"{float(fields[key]) + chance.uniform(-0.4, 0.4):.2f}"

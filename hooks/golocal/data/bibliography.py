@@ -83,7 +83,13 @@ def _braced(text: str) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return f"{{{' and '.join(name.translate(SPECIAL) for name in names)}}}"
+    return f"{{{' and '.join(map(_name, names))}}}"
+
+
+def _name(name: str) -> str:
+    """A name; braces of its own keep one whole that BibTeX would part at a comma or an "and"."""
+    is_parted = "," in name or " and " in name.lower()
+    return _braced(name) if is_parted else name.translate(SPECIAL)
 
 
 def _protected(title: str) -> str:

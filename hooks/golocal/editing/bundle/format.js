@@ -140,6 +140,10 @@ function lines(front, pair) {
 function changes(front, node, value) {
   const before = node.toJSON();
   if (same(before, value)) return [];
+  // A field of text may hold a year; its digits are the same without quotation marks.
+  if (isScalar(node) && typeof before === "number" && /^\d+$/.test(value)) {
+    return node.source === value ? [] : [[...node.range.slice(0, 2), value]];
+  }
   if (isScalar(node) && typeof value !== "object" && value !== null) {
     const [from, to] = node.range;
     if (node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL") return null;
