@@ -69,6 +69,7 @@ latitude: 45.75
 longitude: 21.23
 since: 2011
 status: running
+as_of: 2012
 checked: 2026-11-23
 lead: Oficiul de tramvaie
 pillars: [embedding]
@@ -136,7 +137,7 @@ Snow.
 
 ## Transferability
 
-In the compiler’s reading, any town with a tram can do it.
+Any town with a tram can do it.
 """
 
 GARDEN = TRAM.replace("A tram that <everybody> can board & leave", "A garden").replace(

@@ -37,6 +37,7 @@ latitude: 45.75
 longitude: 21.23
 since: 2011
 status: running
+as_of: 2012
 checked: 2026-11-23
 lead: Oficiul de tramvaie
 pillars: [embedding]
@@ -100,7 +101,7 @@ Snow.
 
 ## Transferability
 
-In the compiler’s reading, any town with a tram can do it.
+Any town with a tram can do it.
 """
 
 

@@ -284,3 +284,12 @@ def test_a_work_in_csl_json_is_this() -> None:
     assert json.loads(bibliography.csl([CHAPTER]))[0]["author"] == [
         {"literal": "Human Rights Go Local"}
     ]
+
+
+def test_a_body_whose_name_has_an_and_or_a_comma_stays_one_in_bibtex() -> None:
+    """BibTeX parts names at both, but not within braces."""
+    bodies = ("Ministry of Justice and Equality", "Centre for Rights, Graz", "Ada Adams")
+    made = bibliography.bibtex([dataclasses.replace(KNOWN, editors=bodies)])
+
+    names = "{{Ministry of Justice and Equality} and {Centre for Rights, Graz} and Ada Adams}"
+    assert f"  editor = {names}," in made.split("\n")

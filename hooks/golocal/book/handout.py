@@ -1,4 +1,4 @@
-"""A practice as a sheet to hand out: two sides of paper that stand alone."""
+"""A practice to hand out: two or three sides of paper that stand alone."""
 
 from __future__ import annotations
 
