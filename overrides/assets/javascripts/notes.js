@@ -22,8 +22,8 @@
     number.textContent = link.textContent;
     const parts = source.querySelectorAll(".title, .origin");
     note.append(number, ...[...parts].map((part) => part.cloneNode(true)));
-    const block = link.closest("li") ?? link.closest("p, table, blockquote");
-    if (block.matches("li")) block.append(note);
+    const block = link.closest("li, dd") ?? link.closest("p, table, blockquote");
+    if (block.matches("li, dd")) block.append(note);
     else block.after(note);
     mark = link;
     mark.setAttribute("aria-expanded", "true");
