@@ -97,8 +97,8 @@ def test_the_change_of_a_word_is_told_with_what_it_touches(
         "\n"
         "**A charter on one page**\n"
         "\n"
-        "- 37 words: Context 5, Objective 4, Implementation 5, Actors and resources 6, Results 4, "
-        "Challenges and lessons 6, Transferability 7.\n"
+        "- 33 words: Context 5, Objective 4, Implementation 5, Actors and resources 6, Results 4, "
+        "Challenges and lessons 6, Transferability 3.\n"
         "\n"
         "### Print\n"
         "\n"
@@ -127,7 +127,11 @@ def test_a_reviewer_opens_sources_and_learns_what_is_in_print(now: Now, english:
                 "sampletown-charter": dataclasses.replace(
                     before.corpus.practices["sampletown-charter"],
                     sources=(
-                        Citation(title="The charter", url="https://sampletown.example/charter"),
+                        Citation(
+                            title="The charter",
+                            year=2021,
+                            url="https://sampletown.example/charter",
+                        ),
                         Citation(
                             title="Minutes", url="https://sampletown.example/min?y=2011&p=a_b"
                         ),
