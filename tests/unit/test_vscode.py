@@ -230,6 +230,6 @@ def test_the_task_finds_each_fault_that_the_check_reports(
     file = "practices/promising/sampletown-charter.md"
     assert [each[:6] for each in found] == [
         ["error", file, "6", "10", "12", "term-unknown"],
-        ["warning", file, "23", "5", "6", "source-uncited"],
+        ["warning", file, "24", "5", "6", "source-uncited"],
     ]
     assert found[0][6].startswith("There is no 'UK' among the countries. ")
