@@ -104,7 +104,7 @@ def section(text: str) -> Section | None:
     source = Source(PATH, f"{_head()}\n---\n\n## Context\n\n{text}\n")
     file = entries.read(source, schema.PRACTICE, _codes())
     faults = [*file.faults, *rules.check_alone(file)]
-    known = {"section-missing", "section-unknown", "section-empty"}
+    known = {"section-missing", "section-unknown", "section-empty", "status-unsupported"}
     if any(fault.is_error and fault.code not in known for fault in faults):
         return None
     assert isinstance(file.entry, Practice)

@@ -58,13 +58,13 @@ def test_tabs_become_the_spaces_of_the_lines_around_them(collection: Collection)
     root = collection()
     file = root / "practices" / "promising" / "sampletown-charter.md"
     text = file.read_text("utf-8")
-    file.write_text(text.replace("\n    url: https", "\n\tpublisher: Town\n\turl: https"), "utf-8")
+    lines = "\n    year: 2021\n    url: https"
+    tabs = "\n\tpublisher: Town\n\tyear: 2021\n\turl: https"
+    file.write_text(text.replace(lines, tabs), "utf-8")
 
     assert check.main(["--root", str(root), "--fix"]) == 0
 
-    assert file.read_text("utf-8") == text.replace(
-        "\n    url: https", "\n    publisher: Town\n    url: https"
-    )
+    assert file.read_text("utf-8") == text.replace(lines, f"\n    publisher: Town{lines}")
 
 
 def test_a_mark_with_two_sources_becomes_two_marks(collection: Collection) -> None:
