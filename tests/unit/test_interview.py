@@ -79,7 +79,7 @@ def test_a_question_is_asked_again_until_the_answer_is_right(
     said: list[str] = []
     fields: list[Field] = [FIELDS["pillars"], FIELDS["city"]]
 
-    values = interview.ask(fields, codes, answering("money", "1, 3", ""), said.append)
+    values = dict(interview.ask(fields, codes, answering("money", "1, 3", ""), said.append))
 
     assert values == {"pillars": "[evidence, embedding]"}
     assert "   2  Commitment (commitment)" in said

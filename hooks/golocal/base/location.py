@@ -39,6 +39,11 @@ class Source:
         lines = self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    def letter(self, at: int) -> Span:
+        """The place of one character of the text, by how many stand before it."""
+        column = at - self.text.rfind("\n", 0, at)
+        return Span(self.path, self.text.count("\n", 0, at) + 1, column, column + 1)
+
 
 class Lines:
     """The lines of a text, which begins on some line of a file."""

@@ -52,50 +52,70 @@ class Source:
     """When it was opened, and what is remarked."""
 
 
-class Numbering:
-    """The sources of one text; it remembers which of them the text has cited so far.
+class Order:
+    """The sources of a text by their positions, in the order in which the text first cites them.
 
-    So its parts must be written in reading order, each once.
+    It remembers which the text has cited so far: parts must be written in reading order, each once.
     """
+
+    def __init__(self, count: int) -> None:
+        """Begin the order of a text that has so many sources."""
+        self.count = count
+        self.numbers: dict[int, int] = {}
+        """The numbers of those that are cited, by their positions."""
+
+    def cite(self, position: int) -> tuple[int, bool] | None:
+        """The number of a source, and whether this is its first mark; None where there is none."""
+        if not 0 < position <= self.count:
+            return None  # a rule has reported it
+        is_first = position not in self.numbers
+        return self.numbers.setdefault(position, len(self.numbers) + 1), is_first
+
+    def listed(self, beside: Order | None = None) -> tuple[int, ...]:
+        """The positions of the sources that the text has cited, then of those that no text has.
+
+        `beside` is the order of another text with the same sources.
+        """
+        elsewhere = beside.numbers if beside else {}
+        others = [each for each in range(1, self.count + 1) if each not in elsewhere]
+        return tuple(dict.fromkeys([*self.numbers, *others]))
+
+
+class Numbering:
+    """The sources of one text, and the marks that cite them."""
 
     def __init__(self, prefix: str, sources: Sequence[Citation], words: Catalogue) -> None:
         """Begin the numbering of a text whose identifiers begin with `prefix`."""
         self._prefix = prefix
         self._sources = sources
         self._words = words
-        self._numbers: dict[int, int] = {}
+        self.order = Order(len(sources))
 
     def marks(self, positions: Sequence[int]) -> Json:
         """Write marks side by side, by the positions of their sources, in order of number."""
         found: dict[int, dict[str, str | None]] = {}
         for position in dict.fromkeys(positions):
-            if 0 < position <= len(self._sources):
-                is_first = position not in self._numbers
-                number = self._numbers.setdefault(position, len(self._numbers) + 1)
+            if cited := self.order.cite(position):
+                number, is_first = cited
                 anchor = self._anchor("mark", number) if is_first else ""
                 found[number] = {"to": self._anchor("source", number), "anchor": anchor}
             else:
-                found[position] = {"to": None, "anchor": ""}  # a rule has reported it
+                found[position] = {"to": None, "anchor": ""}
         return {"i": "marks", "c": [{"number": n, **found[n]} for n in sorted(found)]}
 
     def cited(self) -> tuple[Source, ...]:
         """The sources that the text has cited so far."""
-        return self._listed(())
+        return self._listed(tuple(self.order.numbers))
 
     def listed(self, beside: Numbering | None = None) -> tuple[Source, ...]:
-        """The sources that the text has cited, and then those that no text has.
+        """The sources that the text has cited, then those that neither it nor `beside` has."""
+        return self._listed(self.order.listed(beside.order if beside else None))
 
-        `beside` is the numbering of another text with the same sources.
-        """
-        elsewhere = beside._numbers if beside else {}  # noqa: SLF001 - of its own kind
-        all_of_them = range(1, len(self._sources) + 1)
-        return self._listed([each for each in all_of_them if each not in elsewhere])
-
-    def _listed(self, others: Sequence[int]) -> tuple[Source, ...]:
-        order = dict.fromkeys([*self._numbers, *others])
+    def _listed(self, positions: Sequence[int]) -> tuple[Source, ...]:
+        cited = self.order.numbers
         return tuple(
-            self._source(number, self._sources[position - 1], is_cited=position in self._numbers)
-            for number, position in enumerate(order, start=1)
+            self._source(number, self._sources[position - 1], is_cited=position in cited)
+            for number, position in enumerate(positions, start=1)
         )
 
     def _anchor(self, kind: str, number: int) -> str:

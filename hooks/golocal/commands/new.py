@@ -42,13 +42,15 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     is_stopped = False
     if read is not None:
         fields = interview.asked(kind, {"title": "", **known})
+        answers: dict[str, str] = {}
         try:
-            known |= interview.ask(fields, codes, read, print)
-        except interview.Stopped as stopped:
-            if not stopped.values:
+            # It takes them one by one, and keeps those before the person wants out.
+            answers.update(interview.ask(fields, codes, read, print))
+        except (EOFError, KeyboardInterrupt):
+            if not answers:
                 raise Refusal("\nStopped; nothing was written.", 1) from None
-            known |= stopped.values
             is_stopped = True
+        known |= answers
     if kind is schema.PRACTICE and not options.slug and "city" in known:
         present = {path.stem for path in folder.glob("*.md")}
         name = template.name(known["city"].strip('"'), options.title, present)

@@ -76,6 +76,9 @@ COLUMNS = {
 COLUMN = {name: key for key, names in COLUMNS.items() for name in names.split()}
 """What the columns of a table are called."""
 
+LONGEST_INITIAL = 3
+"""What ends with a point and has no more letters is a number or an initial, and no title."""
+
 QUOTED = re.compile(
     r"“(?P<a>[^”]{3,})”|\"(?P<b>[^\"]{3,})\"|«\s?(?P<c>[^»]{3,}?)\s?»|„(?P<d>[^“”]{3,})[“”]"
 )
@@ -163,21 +166,24 @@ def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
         if columns:
             head = columns
             continue
-        found = NUMBERED.match(line)
-        number = None
-        if found and not has_numbers:
-            number = int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
-            line = line[found.end() :]  # noqa: PLW2901 - it goes on without its number
-        line = BULLET.sub("", line)  # noqa: PLW2901 - and without its bullet
-        source = _source(line, languages, head, has_numbers=has_numbers)
+        number, bare = (None, line) if has_numbers else _numbered(line)
+        source = _source(BULLET.sub("", bare), languages, head, has_numbers=has_numbers)
         yield replace(source, number=number or source.number)
+
+
+def _numbered(line: str) -> tuple[int | None, str]:
+    """The number before a source, and the line without it."""
+    found = NUMBERED.match(line)
+    if not found:
+        return None, line
+    return int(found["number"] or found["raised"].translate(SUPERSCRIPTS)), line[found.end() :]
 
 
 def _has_numbers(lines: Sequence[str]) -> bool:
     """Tell whether the first cell of each row is a number."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "|" in line]
     rows = [row for row in rows if not _columns("|".join(row))]
-    return bool(rows) and all(len(row) > 2 and re.fullmatch(r"\d{1,2}\.?", row[0]) for row in rows)  # noqa: PLR2004 - a number, a title and more
+    return bool(rows) and all(row[2:] and re.fullmatch(r"\d{1,2}\.?", row[0]) for row in rows)
 
 
 def _columns(line: str) -> tuple[str, ...]:
@@ -339,7 +345,7 @@ def _of_form(parts: Mapping[str, str]) -> dict[str, str]:
     if not publisher and colon and OFFICE.search(head):
         title, publisher = rest, head
     sentence, stop, rest = title.partition(". ")
-    if stop and len(sentence) > 3:  # noqa: PLR2004 - more than a number or an initial
+    if stop and len(sentence) > LONGEST_INITIAL:
         title, note = sentence, rest
     return _known(title=title, publisher=publisher, year=parts["year"], note=note)
 

@@ -33,15 +33,6 @@ VOLUMES = "volumes"
 """Under this name the codes hold the volumes that there are, by their numbers."""
 
 
-class Stopped(Exception):  # noqa: N818 - an answer, not a fault of the program
-    """The person wants out; the answers until then are in it."""
-
-    def __init__(self, values: dict[str, str]) -> None:
-        """Take the values as YAML text, by key."""
-        super().__init__()
-        self.values = values
-
-
 def asked(schema: Schema, given: Mapping[str, str]) -> tuple[Field, ...]:
     """List the fields to ask for: the required ones that are single lines and not given yet."""
     return tuple(
@@ -59,26 +50,11 @@ def ask(
     codes: Mapping[str, Mapping[str, str]],
     read: Callable[[str], str],
     say: Callable[[str], None],
-) -> dict[str, str]:
-    """Ask for each field until the answer is right or empty; give the values as YAML text.
+) -> Iterator[tuple[str, str]]:
+    """Ask for each field until the answer is right or empty; give its key and value as YAML text.
 
-    Raises Stopped, with what was answered until then, where the person wants out.
+    Each is given as soon as it is answered, so that nothing is lost where the person wants out.
     """
-    values: dict[str, str] = {}
-    try:
-        for field, value in _answers(fields, codes, read, say):
-            values[field.key] = value
-    except (EOFError, KeyboardInterrupt):
-        raise Stopped(values) from None
-    return values
-
-
-def _answers(
-    fields: Sequence[Field],
-    codes: Mapping[str, Mapping[str, str]],
-    read: Callable[[str], str],
-    say: Callable[[str], None],
-) -> Iterator[tuple[Field, str]]:
     for field in fields:
         say(f"\n{field.key}: {field.doc}")
         for line in choices(field, codes):
@@ -90,7 +66,7 @@ def _answers(
                 break
             value, faults = judge(field, answer, codes)
             if value is not None:
-                yield field, value
+                yield field.key, value
                 break
             for fault in faults:
                 say(f"  {fault}")

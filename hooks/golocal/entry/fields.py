@@ -53,7 +53,7 @@ class ListOf:
         if not node.items:
             decoding.wrong(
                 node, "value-empty", f"{key_name(key)} is there without a value",
-                f"Name at least {'one' if self.least < 2 else self.least}.",  # noqa: PLR2004 - one
+                f"Name at least {'one' if self.least <= 1 else self.least}.",
             )  # fmt: skip
             return None
         if len(node.items) < self.least:

@@ -202,7 +202,7 @@ def _issn(text: str) -> tuple[str, str] | None:
         return None
     digits = [int(each) for each in text[:-1] if each != "-"]
     rest = -sum(digit * (8 - place) for place, digit in enumerate(digits)) % 11
-    return _check_digit(text, "X" if rest == 10 else str(rest))  # noqa: PLR2004 - the standard writes ten as X
+    return _check_digit(text, "0123456789X"[rest])
 
 
 def _check_digit(text: str, expected: str) -> tuple[str, str] | None:

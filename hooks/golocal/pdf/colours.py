@@ -14,6 +14,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PLATES = 4
+"""Cyan, magenta, yellow and black; a tint of another ink has one number."""
+
 SETTERS = {"rg": "/DeviceRGB", "g": "/DeviceGray", "k": "/DeviceCMYK"}
 """The operators that set a colour and its space in one."""
 
@@ -46,7 +49,7 @@ def most_ink(pdf: pikepdf.Pdf) -> float:
             if space not in ON_PRESS:
                 raise ColourError(f"the colour space {space} is not that of a press")
             numbers = [float(part) for part in each.operands if not isinstance(part, Name)]
-            if len(numbers) == 4:  # noqa: PLR2004 - the plates
+            if len(numbers) == PLATES:
                 most = max(most, sum(numbers))
     return most
 

@@ -197,10 +197,8 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
         report.error(
-            Span(path, line, column, column + 1),
+            Source(path, before).letter(len(before)),
             "file-encoding",
             "the file is not saved as UTF-8",
             "Save it again and choose the encoding UTF-8.",
@@ -210,12 +208,10 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
     if _is_torn(source, report):
         return None
     for found in itertools.islice(STRAY.finditer(source.text), MOST_SHOWN):
-        line = source.text.count("\n", 0, found.start()) + 1
-        column = found.start() - source.text.rfind("\n", 0, found.start())
         number = f"U+{ord(found.group()):04X}"
         name = unicodedata.name(found.group(), number).lower().replace(number.lower(), number)
         report.error(
-            Span(path, line, column, column + 1),
+            source.letter(found.start()),
             "file-character",
             f"there is a character here that cannot be seen ({name})",
             "Delete it, or delete the line and type it again.",

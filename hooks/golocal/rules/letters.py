@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.base.location import Span
 from golocal.entry.model import Practice, span_of
 
 if TYPE_CHECKING:
@@ -19,11 +18,8 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Each letter that no font of the printed editions has is told once, where it first stands."""
     text = _printed(file)
     for letter in letters.missing(text):
-        at = text.index(letter)
-        line = text.count("\n", 0, at) + 1
-        column = at - (text.rfind("\n", 0, at) + 1) + 1
         yield Diagnostic(
-            Span(file.source.path, line, column, column + 1),
+            file.source.letter(text.index(letter)),
             "letter-unknown",
             f"no font of ours has the letter {letters.named(letter)}",
             (letters.advice(letter) or "Write it in letters that the fonts have.",),
