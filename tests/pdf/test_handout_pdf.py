@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.pdf import reader
 
 from golocal.book import handout
 from golocal.book.setting import Paper
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from tests.pdf.conftest import Pdf
 
     from golocal.book.setting import Setting
+    from golocal.collection.corpus import Loaded
     from golocal.pdf.typeset import Typesetter
 
 PROJECT = Path(__file__).parents[2]
@@ -124,3 +127,21 @@ def test_its_code_stands_beside_the_words(handout_pdf: Pdf) -> None:
             if "/A" in note
         ]
     assert "https://series.example/practices/timisoara-tram/#printed" in links
+
+
+def test_the_day_on_which_copies_were_read_is_said_once(
+    loaded: Loaded, setting: Setting, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    """Below the sources, with their numbers, and not behind each."""
+    practice = loaded.corpus.practices["timisoara-tram"]
+    sources = tuple(dataclasses.replace(each, copy=date(2026, 11, 28)) for each in practice.sources)
+    made = dataclasses.replace(practice, sources=sources)
+    path = tmp_path / "copies.pdf"
+    path.write_bytes(
+        typesetter.typeset(handout.compose(loaded.corpus, made, setting), "copies").pdf
+    )
+
+    said = reader.read(path).words
+
+    assert said.count("28 November 2026") == 1
+    assert "Read as copies on 28 November 2026: 1, 2." in said

@@ -22,7 +22,7 @@ TITLE = 1
 PRINTED = "printed"
 """The part of a practice's page that says where it was printed and what changed since."""
 
-WORDS = ("back", "facts", "see", "sources_title")
+WORDS = ("back", "copies", "facts", "see", "sources_title")
 
 INK = "#1c1b1a"
 """The ink of the text."""

@@ -39,7 +39,7 @@ OF_A_QUESTION = 2
 FEWEST = 3
 """The lines below each of many questions, which then go on to the next page."""
 
-WORDS = ("back", "facts", "see", "sources_title")
+WORDS = ("back", "copies", "facts", "see", "sources_title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

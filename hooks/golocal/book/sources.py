@@ -50,6 +50,8 @@ class Source:
     shown: str
     tail: tuple[str, ...]
     """When it was opened, and what is remarked."""
+    copied: str
+    """The day on which a copy of it was read; empty where none was. The list says each day once."""
 
 
 class Order:
@@ -132,6 +134,7 @@ class Numbering:
             address=uri(source.url),
             shown=shown(source.url),
             tail=tuple(_tail(source, self._words)),
+            copied="" if source.copy is None else self._words.day(source.copy),
         )
 
 
@@ -139,8 +142,6 @@ def _tail(source: Citation, words: Catalogue) -> list[str]:
     found = []
     if source.accessed is not None:
         found.append(words.text("print.accessed", date=words.day(source.accessed)))
-    if source.copy is not None:
-        found.append(words.text("print.copy", date=words.day(source.copy)))
     if source.note:
         found.append(source.note.rstrip("."))
     return found
@@ -151,9 +152,14 @@ def citation(source: Citation, words: Catalogue) -> Markup:
     language = Markup(' lang="{}"').format(spoken) if (spoken := tongue(source)) else ""
     head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
     head += [escape(part) for part in (source.publisher, source.year) if part is not None]
+    tail = _tail(source, words)
+    if source.copy is not None:
+        tail.insert(
+            1 if source.accessed else 0, words.text("print.copy", date=words.day(source.copy))
+        )
     address = _SCHEME_ONLY.sub("", source.url).removesuffix("/")
     link = Markup('<a class="address" href="{}">{}</a>').format(source.url, address)
-    parts = [Markup(", ").join(head), link, *map(escape, _tail(source, words))]
+    parts = [Markup(", ").join(head), link, *map(escape, tail)]
     return Markup(". ").join(parts) + "."
 
 

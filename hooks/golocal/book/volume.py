@@ -41,7 +41,7 @@ LONG_TITLE = 60
 """The letters from which on a title is set smaller on the cover."""
 
 WORDS = (
-    "about", "answers", "back", "contents", "cover", "draft", "encouragements",
+    "about", "answers", "back", "contents", "copies", "cover", "draft", "encouragements",
     "encouragements_lead", "facts", "foreword", "guidelines", "imprint.notice", "index.see",
     "index.see_also", "index_lead", "map", "map_lead", "practices", "see", "series",
     "series_lead", "sources_title", "unanswered",
