@@ -36,6 +36,7 @@ DAY = date(2026, 11, 23)
 
 NAMED = {
     "date-order",
+    "file-encoding",
     "gaps-form",
     "heading-form",
     "letter-unknown",

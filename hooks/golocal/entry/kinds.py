@@ -310,6 +310,9 @@ class Degrees:
 class Day:
     """A date of the calendar."""
 
+    expected: str = "a date"
+    form: str = "Write year, month and day with hyphens, such as 2024-02-05."
+
     def decode(self, node: Node, key: Key, decoding: Decoding) -> date | None:
         """The date; one that no calendar has is a fault."""
         text = scalar(node, key, decoding, self.describe)
@@ -318,9 +321,8 @@ class Day:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             meant = days.day(text)
             decoding.wrong(
-                node, "date-form", f"{key_name(key)} expects a date, not '{text}'",
-                f"Write {meant}." if meant
-                else "Write year, month and day with hyphens, such as 2024-02-05.",
+                node, "date-form", f"{key_name(key)} expects {self.expected}, not '{text}'",
+                f"Write {meant}." if meant else self.form,
             )  # fmt: skip
             return None
         try:
@@ -348,7 +350,8 @@ class YearOrDay:
     def decode(self, node: Node, key: Key, decoding: Decoding) -> int | date | None:
         """The year as a number, or the date."""
         is_year = isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.text.strip())
-        return (YEAR if is_year else Day()).decode(node, key, decoding)
+        day = Day("a year or a date", "Write a year such as 2024, or a date such as 2024-02-05.")
+        return (YEAR if is_year else day).decode(node, key, decoding)
 
     def describe(self) -> str:
         """What is expected."""
@@ -396,6 +399,12 @@ def _within(node: Node, at: int) -> Span:
     return span._replace(column=column, end=column + 1)
 
 
+OWN_MACHINE = re.compile(
+    r"https?://(?P<host>localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)", re.IGNORECASE
+)
+"""Addresses that only the machine on which they are typed can reach (RFC 6761, RFC 1122)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
@@ -407,6 +416,13 @@ class Url:
             return None
         strange = STRANGE.search(text)
         if strange is None and links.aim(text) is links.Aim.WEB:
+            if found := OWN_MACHINE.match(text):
+                decoding.wrong(
+                    node, "url-form", f"'{found['host']}' is your own machine, and no reader's",
+                    "Write the address that the page has on the web; a link to another entry is "
+                    "its file name.",
+                )  # fmt: skip
+                return None
             return links.escaped(text)
         if strange is not None and text.startswith(("https://", "http://")):
             letter = strange.group()
@@ -439,6 +455,8 @@ class Choice:
     """One word of a short closed list that is part of the model."""
 
     options: type[StrEnum]
+    advice: Mapping[str, str] = field(default_factory=dict)
+    """What to do instead, by words that people try and that are none of these."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> StrEnum | None:
         """The chosen word."""
@@ -451,6 +469,7 @@ class Choice:
             words = {option.value: option.value for option in self.options}
         decoding.wrong(
             node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
+            *([self.advice[text]] if text in self.advice else []),
             *names.help_for(text, words, "the editors' reference"),
         )  # fmt: skip
         return None

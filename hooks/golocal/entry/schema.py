@@ -187,6 +187,11 @@ def _required(field: Field) -> Field:
     return Field(field.key, field.kind, field.doc, required=True, example=field.example)
 
 
+INSTEAD = {
+    "withdrawn": 'An entry is taken back by: python3 scripts/withdraw.py SLUG "reason".',
+}
+"""What people write for a status, and what to do instead."""
+
 PRACTICE = Schema(
     "practice",
     "promising",
@@ -206,7 +211,7 @@ PRACTICE = Schema(
         Field("population_of", POPULATION_OF, "The year of that number, and the source that gives it."),
         Field("since", Special("unknown", kinds.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
         Field("until", kinds.YEAR, "The last year, where it has ended.", example="2019"),
-        Field("status", Choice(model.Status), "How it stands, as far as a source shows.", required=True, example="running"),
+        Field("status", Choice(model.Status, INSTEAD), "How it stands, as far as a source shows.", required=True, example="running"),
         Field("as_of", YearOrDay(), "The year or date of the newest source that shows the status; needed unless that is unknown.", example="2024"),
         Field("checked", Day(), "Only where you looked at the thing itself: the day on which you did.", example="2026-11-23"),
         Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),

@@ -34,6 +34,11 @@ character a thousand times still answers within a second or two."""
 MOST_PICTURE_BYTES = 50_000_000
 """The largest picture that is read; a photograph for print has five million bytes or fewer."""
 
+GARBLED = re.compile(
+    "Ã[\u00a1-\u00bf\u0152-\u0192\u2020-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€[\u0153\u02dc\u2122\u201c\u00a6\u00a2]"
+)
+"""Letters and signs in UTF-8 that were read as Windows-1252: ü, §, ’ and their like."""
+
 MOST_SHOWN = 10
 """Of how many characters that cannot be seen a file's faults tell; a picture has thousands."""
 
@@ -207,6 +212,13 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
     source = Source(path, plain(text))
     if _is_torn(source, report):
         return None
+    for found in itertools.islice(GARBLED.finditer(source.text), MOST_SHOWN):
+        report.error(
+            source.letter(found.start()),
+            "file-encoding",
+            f"'{found.group()}' was another letter before the text was read in a wrong encoding",
+            "Copy the text from its original again, or type the letter.",
+        )
     for found in itertools.islice(STRAY.finditer(source.text), MOST_SHOWN):
         number = f"U+{ord(found.group()):04X}"
         name = unicodedata.name(found.group(), number).lower().replace(number.lower(), number)

@@ -70,7 +70,11 @@ def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
             "status-unsupported",
             f"the status is of {year}, and no source that is cited is as new",
             (
-                f"The newest that is cited is of {newest}." if newest else "Give sources a year.",
+                f"The newest that is cited is of {newest}."
+                if newest
+                else "Give sources a year."
+                if cited
+                else "No source is cited yet: a mark is the number of a source, such as [@1].",
                 "Cite the source that shows the status, or write the year that one shows.",
             ),
         )
