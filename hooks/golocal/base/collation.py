@@ -113,7 +113,10 @@ def slug_words(text: str) -> list[str]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, or None where none is near."""
-    by_key = {sort_key(candidate): candidate for candidate in known}
+    return _nearest(word, {sort_key(candidate): candidate for candidate in known})
+
+
+def _nearest(word: str, by_key: Mapping[str, str]) -> str | None:
     cutoff = NEAR if len(word) <= LONG else NEARER
     found = difflib.get_close_matches(sort_key(word), list(by_key), n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None
@@ -136,6 +139,4 @@ def nearest_code(word: str, labels: Mapping[str, str]) -> str | None:
     codes = [code for code in labels if len(code) > SHORT or len(word) <= SHORT]
     candidates = {sort_key(code): code for code in codes}
     candidates |= {sort_key(label): code for code, label in labels.items()}
-    cutoff = NEAR if len(word) <= LONG else NEARER
-    found = difflib.get_close_matches(sort_key(word), list(candidates), n=1, cutoff=cutoff)
-    return candidates[found[0]] if found else None
+    return _nearest(word, candidates)

@@ -5,29 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january januar janvier enero gennaio janeiro januari jan",
-            "february februar fevrier febrero febbraio fevereiro februari feb fev fevr",
-            "march marz mars marzo marco maart mar",
-            "april avril abril aprile apr avr abr",
-            "may mai mayo maggio maio mei",
-            "june juni juin junio giugno junho jun",
-            "july juli juillet julio luglio julho jul juil",
-            "august aout agosto augustus aug ago",
-            "september septembre septiembre settembre setembro sept sep set",
-            "october oktober octobre octubre ottobre outubro oct okt out ott",
-            "november novembre noviembre novembro nov",
-            "december dezember decembre diciembre dicembre dezembro dec dez dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""Names of months, without accents, in the languages of most that is sent in."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Those of most that is sent in; CLDR has the names of their months."""
 
 SEASONS = "spring|summer|autumn|fall|early|mid|late|beginning of|end of"
 DAY_FIRST = re.compile(
@@ -52,7 +37,7 @@ def day(text: str) -> date | None:
     if found := YEAR_FIRST.fullmatch(bare):
         return _date(found["year"], int(found["month"]), found["day"])
     if found := DAY_FIRST.fullmatch(bare) or MONTH_FIRST.fullmatch(bare):
-        return _date(found["year"], MONTHS.get(found["month"], 0), found["day"])
+        return _date(found["year"], _months().get(found["month"], 0), found["day"])
     if found := FIGURES.fullmatch(bare):
         first, second = int(found["first"]), int(found["second"])
         if first > MOST_MONTH or first == second:
@@ -67,10 +52,23 @@ def year(text: str) -> int | None:
     bare = _bare(text)
     if found := YEAR.fullmatch(bare):
         return int(found["year"])
-    if (found := MONTH.fullmatch(bare)) and found["month"] in MONTHS:
+    if (found := MONTH.fullmatch(bare)) and found["month"] in _months():
         return int(found["year"])
     named = day(text)
     return named.year if named else None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The numbers of months by their names and abbreviations, bare."""
+    from babel import Locale  # noqa: PLC0415 - as in names: most runs never ask
+
+    return {
+        _bare(name): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale.parse(language).months["format"][width].items()
+    }
 
 
 def _date(in_year: str, month: int, of_month: str) -> date | None:

@@ -31,13 +31,21 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 """Where the index stands on the site; `overrides/assets/javascripts/search.js` loads it."""
 
-LEFT_OUT = (
-    *(".entries", ".terms", ".goals", ".tasks", ".ways", ".kicker a", ".kicker .when"),
-    *(".reading", ".facts details"),
-    *(".along", ".edit", ".live", ".mark", ".origin", ".find", ".facts dt", ".facts .quiet", "svg"),
+LISTS = (
+    *("entries", "terms", "goals", "tasks", "ways", "reading"),
+    *("along", "edit", "live", "mark", "origin", "find"),
 )
-"""Lists that name other pages, for whoever looks for a practice wants it and not every list that
-names it; and what every page says alike."""
+"""The classes of lists that name other pages, for whoever looks for a practice wants it and not
+every list that names it; and of what every page says alike."""
+
+LEFT_OUT = (
+    *(f".{each}" for each in LISTS),
+    *(".kicker a", ".kicker .when", ".facts details", ".facts dt", ".facts .quiet", "svg"),
+)
+"""What Pagefind passes over, as selectors."""
+
+SILENT = frozenset({*LISTS, "kicker", "quiet"})
+"""What our own reading of a page passes over, as classes."""
 
 UNUSED = (
     "pagefind-*ui.css",
@@ -48,14 +56,6 @@ UNUSED = (
 )
 """What Pagefind puts beside its index for interfaces other than ours."""
 
-
-SILENT = frozenset(
-    (
-        *("entries", "terms", "goals", "regions", "ways", "kicker", "along", "edit"),
-        *("find", "live", "mark", "origin", "quiet"),
-    )
-)
-"""Lists that name other pages, and what every page says alike: the search leaves them out."""
 RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
 """Elements that stand within a word or a line."""
 
