@@ -16,14 +16,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
-from golocal.site import Build
+from golocal.site import Build, Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-
-    from golocal.site import Site
 
 WATCHED = ("mkdocs.yml", "overrides")
 """What goes into every page, from the project's root."""

@@ -16,19 +16,17 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
 from golocal.book import attached, handout, setting, volume
+from golocal.book.setting import Setting
 from golocal.collection import addresses, appearance
+from golocal.entry.model import Corpus
 from golocal.epub import bindery
 from golocal.pdf import press, stand_in
 from golocal.reading import page_maps
-from golocal.site import Build
+from golocal.site import Build, Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus
-    from golocal.site import Site
 
 
 log = get_plugin_logger("golocal")

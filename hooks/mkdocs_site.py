@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,15 +31,12 @@ from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.reading import pictures
 from golocal.site import Build
 from golocal.web import search
+from golocal.web.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
-
-    from golocal.web.page import Page
 
 log = get_plugin_logger("golocal")
 

@@ -5,29 +5,26 @@ Whoever builds it (MkDocs, a plain folder, a test) needs nothing but this.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from golocal import data
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, appearance
+from golocal.collection.corpus import Loaded
 from golocal.data import atom, citable, page_json, records
 from golocal.data.file import File
 from golocal.drawing import cards
+from golocal.drawing.cards import Card
+from golocal.entry.model import Corpus
+from golocal.entry.settings import Settings
 from golocal.web import faulty, finder, pages
 from golocal.web.head import Heads
 from golocal.web.page import Page
 from golocal.web.render import Renderer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.collection.corpus import Loaded
-    from golocal.drawing.cards import Card
-    from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,9 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from golocal.base import files
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MOST = 50_000_000
 """How many bytes a folder keeps at most."""

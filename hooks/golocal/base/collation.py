@@ -10,11 +10,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 NEAR = 0.6
 """How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""

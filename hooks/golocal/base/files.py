@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path
 
 LEFTOVER = re.compile(
     r"(?!.*\.md$)\.(?!gitkeep$).*|\._.*|\.#.*|~\$.*|#.*#|Icon\r|__MACOSX|\$RECYCLE\.BIN"

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COUNTRIES = "countries"
 """The vocabulary whose terms have names in CLDR; its codes are those of ISO 3166."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import views
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
+from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from golocal.book.setting import Setting
 from golocal.collection import views
 from golocal.data import table
-
-if TYPE_CHECKING:
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Volume
 
 
 @dataclass(frozen=True, slots=True)

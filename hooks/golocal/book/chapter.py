@@ -7,27 +7,21 @@ differs.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from golocal import drawing
 from golocal.book import answers
 from golocal.book.plates import Plate, plate
-from golocal.book.setting import language_tag
+from golocal.book.setting import Setting, language_tag
 from golocal.book.signposts import on_paper
-from golocal.book.sources import Numbering, shown
+from golocal.book.sources import Numbering, Source, shown
 from golocal.collection import bindings, standing, views
 from golocal.drawing import palette
+from golocal.entry.model import Corpus, Image, Practice, Volume
 from golocal.text import typst
 from golocal.text.links import uri
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from golocal.book.setting import Setting
-    from golocal.book.sources import Source
-    from golocal.entry.model import Corpus, Image, Practice, Volume
-    from golocal.text.typst import Json
+from golocal.text.typst import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
-
-    from golocal.book.setting import Setting
+from golocal.book.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,20 +6,15 @@ Only what is known is said: an identifier that a volume does not have leaves no 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import plates
+from golocal.book.setting import Setting
 from golocal.collection import addresses, titles, views
 from golocal.data import citable, citation
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice, Volume
-    from golocal.entry.settings import Change, History
+from golocal.entry.model import LICENCES, Corpus, Practice, Volume
+from golocal.entry.settings import Change, History
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.base.collation import sort_key
-
-if TYPE_CHECKING:
-    from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus, Practice
 
 KINDS = ("themes", "places", "institutions", "rights")
 """The indexes of a book, in its order."""

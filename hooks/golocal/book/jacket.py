@@ -7,19 +7,15 @@ fold.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import document, imprint, plates, stock, volume
-from golocal.book.setting import ENGLISH
+from golocal.book.document import Head
+from golocal.book.plates import Plate
+from golocal.book.setting import ENGLISH, Setting
+from golocal.book.volume import Front
 from golocal.collection import titles, views
 from golocal.drawing import palette
-
-if TYPE_CHECKING:
-    from golocal.book.document import Head
-    from golocal.book.plates import Plate
-    from golocal.book.setting import Setting
-    from golocal.book.volume import Front
-    from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Volume
 
 LARGEST, SMALLEST = 12.0, 7.0
 """The sizes in points that the words on a spine may have."""

@@ -6,16 +6,12 @@ empty; practices that follow each other make one range. The typesetter fills in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import indexes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.book.indexes import Index
-    from golocal.entry.page_map import PageMap
+from golocal.book.indexes import Index
+from golocal.entry.page_map import PageMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,16 @@ Its booklet is made in `golocal.book.session`.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
 from golocal.entry.fields import Field, ListOf, decode_fields
 from golocal.entry.kinds import Day, Decoding, Text
+from golocal.entry.model import Corpus, ReadingPath
 from golocal.reading import yamltext
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from golocal.base.diagnostics import Report
-    from golocal.base.location import Source
-    from golocal.entry.model import Corpus, ReadingPath
 
 MOST_TITLE_WORDS = 16
 """The longest title that a cover holds."""

@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal import drawing
+from golocal.book.setting import Setting
 from golocal.collection import views
-from golocal.drawing import Crop
+from golocal.drawing import Crop, Drawing
 from golocal.drawing.drawing import Disc, Shape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.book.setting import Setting
-    from golocal.drawing import Drawing
-    from golocal.entry.model import Corpus, Practice, Volume
+from golocal.entry.model import Corpus, Practice, Volume
 
 Room = tuple[float, float, float, float]
 """Where on a page the dots may lie: from left and top to right and foot, as shares of the page."""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import chapter, document, imprint, plates
-from golocal.book.chapter import Document
+from golocal.book.chapter import Chapter, Document
+from golocal.book.document import Head
 from golocal.book.imprint import Line
-from golocal.book.setting import ENGLISH, Paper
+from golocal.book.pack import Pack
+from golocal.book.plates import Plate
+from golocal.book.setting import ENGLISH, Paper, Setting
 from golocal.collection import titles
 from golocal.drawing import palette
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from golocal.book.chapter import Chapter
-    from golocal.book.document import Head
-    from golocal.book.pack import Pack
-    from golocal.book.plates import Plate
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import LICENCES, Corpus, Practice
 
 ENTRY = 3
 """The level of the headings of practices: they stand below that of the list of practices."""

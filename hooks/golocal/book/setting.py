@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from golocal.base.catalogue import Catalogue
+from golocal.entry.page_map import PageMap
 from golocal.entry.settings import History
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.page_map import PageMap
 
 ENGLISH = "en-GB"
 """The tag under which English is written and hyphenated; other languages keep their own tag."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from golocal.book.setting import Setting
 from golocal.book.sources import shown
 from golocal.collection import addresses
+from golocal.entry.model import Corpus
 from golocal.text.links import uri
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from golocal.book.setting import Setting
-    from golocal.entry.model import Corpus
-    from golocal.text.typst import Json
+from golocal.text.typst import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,15 @@ its first mark. What no sentence cites comes last.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from golocal.base.catalogue import Catalogue
+from golocal.entry.model import Citation
 from golocal.text.links import uri
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Citation
-    from golocal.text.typst import Json
+from golocal.text.typst import Json
 
 NOT_LATIN = frozenset({
     "am", "ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "km", "ko",

@@ -6,30 +6,22 @@ setting give the same value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.book import answers, chapter, document, imprint, indexes, locators, plates
-from golocal.book.chapter import Document
-from golocal.book.setting import ENGLISH
-from golocal.book.sources import Numbering, shown
+from golocal.book.chapter import Chapter, Document, Passage
+from golocal.book.document import Head
+from golocal.book.imprint import Line
+from golocal.book.locators import Run
+from golocal.book.plates import Plates
+from golocal.book.setting import ENGLISH, Setting
+from golocal.book.sources import Numbering, Source, shown
 from golocal.collection import appearance, titles, views
 from golocal.drawing import palette
 from golocal.entry import schema
-from golocal.entry.model import State
+from golocal.entry.model import Corpus, Practice, State, Volume
 from golocal.text.links import uri
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.book.chapter import Chapter, Passage
-    from golocal.book.document import Head
-    from golocal.book.imprint import Line
-    from golocal.book.locators import Run
-    from golocal.book.plates import Plates
-    from golocal.book.setting import Setting
-    from golocal.book.sources import Source
-    from golocal.entry.model import Corpus, Practice, Volume
 
 ENTRY = 3
 """The level of the headings of entries: below the volume's title and its parts."""

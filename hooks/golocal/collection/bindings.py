@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.entry.model import Citation, Corpus, Treaty
+from golocal.entry.model import Citation, Corpus, Treaty
 
 
 class Force(StrEnum):

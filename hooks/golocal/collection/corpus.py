@@ -5,14 +5,15 @@ Total: whatever lies in the folder, there is a corpus of the sound entries and a
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from golocal import rules
 from golocal.base import files
 from golocal.base.diagnostics import Diagnostic, Report
-from golocal.base.location import Span
+from golocal.base.location import Source, Span
 from golocal.entry import schema
 from golocal.entry.model import (
     Academy,
@@ -27,18 +28,11 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
+from golocal.entry.page_map import PageMap
 from golocal.reading import entries, page_maps, sources, vocabularies, waivers
 from golocal.reading import pictures as picture_files
+from golocal.reading.entries import Codes, EntryFile
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from golocal.base.location import Source
-    from golocal.entry.page_map import PageMap
-    from golocal.reading.entries import Codes, EntryFile
-
 
 FOLDER = "practices"
 

@@ -8,19 +8,14 @@ that it is an editors' decision, taken before anything is printed.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from golocal.base.catalogue import Catalogue
 from golocal.base.collation import sort_key
 from golocal.collection import addresses
-from golocal.entry.model import Evidence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus, Evidence, Practice
 
 DECADE = 10
 """Years."""

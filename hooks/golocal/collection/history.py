@@ -9,18 +9,13 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from golocal.collection import corpus
-from golocal.collection.corpus import FOLDER, UnreadableRootError
+from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
 from golocal.entry.settings import Change, History
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.collection.corpus import Loaded
 
 COMMIT = "commit "
 """What begins a commit in git's answer; a file begins with a colon."""

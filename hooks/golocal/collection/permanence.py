@@ -6,19 +6,14 @@ there still, as the entry, as an alias of another, or as a page that says why it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
-from golocal.entry.model import State, Volume, span_of
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, Practice, State, Volume, Withdrawn, span_of
+from golocal.entry.page_map import PageMap
 from golocal.reading import page_maps
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus, Practice, Withdrawn
-    from golocal.entry.page_map import PageMap
 
 
 def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
-from golocal.entry.model import Practice
+from golocal.base.catalogue import Catalogue
+from golocal.entry.model import Evaluation, Practice
 from golocal.entry.schema import TRANSFERABILITY
 from golocal.text import parser, tree
-
-if TYPE_CHECKING:
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Evaluation
-    from golocal.text.tree import Section
+from golocal.text.tree import Section
 
 
 def status(practice: Practice, words: Catalogue) -> str:

@@ -6,13 +6,8 @@ is one: on covers, in citations, in data.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from golocal.entry.model import State
-
-if TYPE_CHECKING:
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Volume
+from golocal.base.catalogue import Catalogue
+from golocal.entry.model import State, Volume
 
 
 def is_sample(volume: Volume) -> bool:

@@ -7,17 +7,12 @@ without case and accents, so that no locale and no folder order can change a pag
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from golocal.base.collation import sort_key
-from golocal.entry.model import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from golocal.entry.model import Corpus, Encouragement, Practice, ReadingPath, Term, Volume
+from golocal.entry.model import Corpus, Encouragement, Practice, ReadingPath, State, Term, Volume
 
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""

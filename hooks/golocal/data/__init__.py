@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
 from golocal.data import atom, bibliography, datapackage, icalendar, records, table
+from golocal.data.citable import Work
 from golocal.data.file import File, as_json
+from golocal.data.records import Records
 from golocal.entry import schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.data.citable import Work
-    from golocal.data.records import Records
-    from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
+from golocal.entry.model import Corpus
+from golocal.entry.settings import Settings
 
 JSON = "application/json"
 ON_A_MAP = ("id", "url", "title", "summary", "city", "country", "volume", "pillars", "status")

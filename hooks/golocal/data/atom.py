@@ -10,23 +10,19 @@ day of the build.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, titles, views
 from golocal.data.citable import dated
 from golocal.data.file import File
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus, Practice
-    from golocal.entry.settings import Settings
+from golocal.entry.model import Corpus, Practice
+from golocal.entry.settings import Settings
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "humanrightsgolocal.org")
 """What all ids of the series are made in: its own domain."""

@@ -8,15 +8,11 @@ own, so that a list can be cut out of the whole file. CSL-JSON is what citation 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from golocal.data.citable import Form
+from golocal.data.citable import Form, Work
 from golocal.data.file import as_json
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from golocal.data.citable import Work
 
 BIBTEX_TYPES = {Form.CHAPTER: "incollection", Form.BOOK: "book", Form.PAGE: "misc"}
 SPECIAL = str.maketrans(

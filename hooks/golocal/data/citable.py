@@ -6,22 +6,18 @@ this one value, so that they cannot say different things.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, titles, views
-from golocal.entry.model import State
+from golocal.entry.model import Corpus, Encouragement, Practice, State, Volume
+from golocal.entry.page_map import PageMap
+from golocal.entry.settings import History
 from golocal.text import links
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus, Encouragement, Practice, Volume
-    from golocal.entry.page_map import PageMap
-    from golocal.entry.settings import History
 
 
 class Known(Protocol):

@@ -8,13 +8,9 @@ bears a family name, and which, is not known here, so none is turned around.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from golocal.data.citable import Form
-
-if TYPE_CHECKING:
-    from golocal.base.catalogue import Catalogue
-    from golocal.data.citable import Work
+from golocal.base.catalogue import Catalogue
+from golocal.data.citable import Form, Work
 
 ENDS = (".", "?", "!")
 

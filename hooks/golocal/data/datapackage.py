@@ -6,16 +6,13 @@ with the rules that the front matter is checked by; the other files are describe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from golocal.base.catalogue import Catalogue
 from golocal.data import table
 from golocal.data.file import File, as_json
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus
 
 URI = "data/datapackage.json"
 TABLE = "practices.csv"

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
 from golocal.data.atom import NAMESPACE
 from golocal.data.file import File
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Academy, Corpus
-    from golocal.entry.settings import Settings
+from golocal.entry.model import Academy, Corpus
+from golocal.entry.settings import Settings
 
 LONGEST = 75
 """How many bytes a line may have before it is folded (section 3.1)."""

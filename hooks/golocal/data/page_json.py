@@ -7,20 +7,16 @@ practices that it stands for; any other page with its title and description.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.data.file import File
-from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.data.records import Records
-    from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
+from golocal.data.records import Records
+from golocal.entry.model import Academy, Corpus, Encouragement, Practice, ReadingPath, Volume
+from golocal.entry.settings import Settings
 
 CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs")
 """Fields of entries that hold codes of the vocabularies of the same names."""

@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, titles, views
-from golocal.entry.model import NOWHERE
+from golocal.entry.model import (
+    NOWHERE,
+    Academy,
+    Corpus,
+    Encouragement,
+    Entry,
+    Practice,
+    ReadingPath,
+    Vocabulary,
+    Volume,
+    Withdrawn,
+)
+from golocal.entry.settings import Settings
 from golocal.text import markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import (
-        Academy,
-        Corpus,
-        Encouragement,
-        Entry,
-        Practice,
-        ReadingPath,
-        Vocabulary,
-        Volume,
-        Withdrawn,
-    )
-    from golocal.entry.settings import Settings
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

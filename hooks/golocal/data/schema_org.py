@@ -7,29 +7,26 @@ JSON-LD a relative one has no meaning of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
 from golocal.data import datapackage
-from golocal.entry.model import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.data.citable import Work
-    from golocal.data.file import File
-    from golocal.entry.model import (
-        Academy,
-        Citation,
-        Corpus,
-        Encouragement,
-        Practice,
-        Term,
-        Vocabulary,
-        Volume,
-    )
-    from golocal.entry.settings import Settings
+from golocal.data.citable import Work
+from golocal.data.file import File
+from golocal.entry.model import (
+    LICENCES,
+    Academy,
+    Citation,
+    Corpus,
+    Encouragement,
+    Practice,
+    Term,
+    Vocabulary,
+    Volume,
+)
+from golocal.entry.settings import Settings
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from golocal.base.catalogue import Catalogue
 from golocal.data import records
 from golocal.entry import schema
+from golocal.entry.fields import Field
 from golocal.entry.kinds import Special
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.fields import Field
-    from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus, Practice
 
 LISTS = "; "
 """What parts the values of a list in one cell."""

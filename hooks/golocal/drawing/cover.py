@@ -6,20 +6,14 @@ A PNG, for few reading systems show a drawing on their shelf: the accent of the 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import titles
 from golocal.drawing import globes, palette, raster
-from golocal.drawing.drawing import Crop
-from golocal.drawing.raster import SANS, SERIF
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.drawing.drawing import Drawing
-    from golocal.drawing.raster import Face
-    from golocal.entry.model import Corpus, Volume
+from golocal.drawing.drawing import Crop, Drawing
+from golocal.drawing.raster import SANS, SERIF, Face
+from golocal.entry.model import Corpus, Volume
 
 WIDTH, HEIGHT = 1200, 1600
 """In pixels: 3 to 4, as on the web."""

@@ -8,14 +8,10 @@ that they stay apart in greyscale and for colour-blind readers.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from golocal.collection import views
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Volume
 
 PAPER = "#ffffff"
 QUIET = "#faf8f4"

@@ -9,20 +9,15 @@ palette, and breaks no lines either.)
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from golocal.drawing.drawing import Disc
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from golocal.drawing.drawing import Dot, Drawing, Shape
+from golocal.drawing.drawing import Disc, Dot, Drawing, Shape
 
 FINENESS = 2
 """What is round is drawn so many times as large and made small again, which smooths it."""

@@ -7,29 +7,23 @@ would not say the same as before, it stays as it was written. Canonical text com
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
-from golocal.base.diagnostics import Report
+from golocal.base.diagnostics import Fix, Report
+from golocal.base.location import Source
 from golocal.entry import schema as schemas
-from golocal.entry.fields import ListOf, Record
+from golocal.entry.fields import Field, ListOf, Record
 from golocal.entry.kinds import Code, Pattern
 from golocal.entry.nodes import Listing, Node, Scalar, Table
+from golocal.entry.schema import Schema
 from golocal.reading import sources, yamltext
 from golocal.text import typography
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from golocal.base.diagnostics import Fix
-    from golocal.base.location import Source
-    from golocal.entry.fields import Field
-    from golocal.entry.schema import Schema
 
 FENCE = "---"
 KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*:(?:[ \t]|$)")

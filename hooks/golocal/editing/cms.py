@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import FOLDER
 from golocal.editing import template
 from golocal.editing.questions import questions
 from golocal.entry import kinds, schema
-from golocal.entry.fields import ListOf, Reasons, Record
+from golocal.entry.fields import Field, ListOf, Reasons, Record
 from golocal.entry.kinds import (
     Choice,
     Code,
     Day,
     Degrees,
+    Kind,
     Pattern,
     Special,
     Text,
@@ -31,16 +35,8 @@ from golocal.entry.kinds import (
     Whole,
     YearOrDay,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.fields import Field
-    from golocal.entry.kinds import Kind
-    from golocal.entry.model import Corpus
-    from golocal.entry.schema import Schema
+from golocal.entry.model import Corpus
+from golocal.entry.schema import Schema
 
 Widget: TypeAlias = dict[str, Any]
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from golocal.base import days, names
 from golocal.editing import answers, inert, template
-from golocal.editing.citations import MOST_SOURCES
+from golocal.editing.citations import MOST_SOURCES, Source
 from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
 from golocal.rules import people
 from golocal.text import typography
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from golocal.editing.citations import Source
 
 COMPASS = {"latitude": "NS", "longitude": "EW"}
 NAMING = frozenset({"title", "city"})

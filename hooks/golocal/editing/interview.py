@@ -6,22 +6,16 @@ empty answer leaves the field to be filled in later.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from golocal.base import days, names
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.editing.template import options, quoted
-from golocal.entry.fields import ListOf, Reasons, Record
+from golocal.entry.fields import Field, ListOf, Reasons, Record
 from golocal.entry.kinds import Code, Day, Decoding, Text
-from golocal.entry.nodes import Listing, Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from golocal.entry.fields import Field
-    from golocal.entry.nodes import Node
-    from golocal.entry.schema import Schema
+from golocal.entry.nodes import Listing, Node, Scalar
+from golocal.entry.schema import Schema
 
 MOST_SHOWN = 60
 """Longer vocabularies, such as that of countries, are asked for by name instead of being listed."""

@@ -15,17 +15,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
 from golocal.editing.questions import Question, Shape, questions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus
 
 PATH = ".github/ISSUE_TEMPLATE/practice.yml"
 LABEL = "practice"

@@ -9,20 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
+from golocal.base.catalogue import Catalogue
 from golocal.editing import template
 from golocal.editing.citations import FORMAT
 from golocal.entry import schema
-from golocal.entry.fields import ListOf
-from golocal.entry.kinds import Choice, Code, Text
-
-if TYPE_CHECKING:
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.fields import Field
-    from golocal.entry.kinds import Kind
-    from golocal.entry.model import Corpus
+from golocal.entry.fields import Field, ListOf
+from golocal.entry.kinds import Choice, Code, Kind, Text
+from golocal.entry.model import Corpus
 
 EDITORS_KNOW = frozenset({"latitude", "longitude"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""

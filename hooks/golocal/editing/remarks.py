@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from golocal.base.catalogue import Catalogue
 from golocal.editing import inert
-
-if TYPE_CHECKING:
-    from golocal.base.catalogue import Catalogue
 
 MOST_TOLD = 8
 """How many values are told with one remark; more would help nobody, nor fit into a comment."""

@@ -10,23 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Diagnostic
 from golocal.editing import answers, citations, fields, inert, issue_form, template
+from golocal.editing.citations import Source
 from golocal.editing.fields import Field
 from golocal.editing.questions import EDITORS_KNOW, Question, questions
 from golocal.editing.remarks import Remark
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Degrees, Special
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.editing.citations import Source
-    from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus
 
 MOST_ANSWER = 10_000
 """The longest answer in characters; the longest section of the collection has a fifth of it."""

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from golocal.base.collation import slug_words
 from golocal.editing import canonical
+from golocal.editing.citations import Source
 from golocal.entry import schema as schemas
-from golocal.entry.fields import ListOf, Record
-from golocal.entry.kinds import Choice, Code
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from golocal.editing.citations import Source
-    from golocal.entry.fields import Field
-    from golocal.entry.kinds import Kind
-    from golocal.entry.schema import Schema
+from golocal.entry.fields import Field, ListOf, Record
+from golocal.entry.kinds import Choice, Code, Kind
+from golocal.entry.schema import Schema
 
 NAMELESS = "practice"
 """The name of a file where neither place nor title has letters for one."""

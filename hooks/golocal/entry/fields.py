@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from golocal.base import collation
+from golocal.base.location import Span
 from golocal.entry.kinds import ABSENT, Decoding, Json, Key, Kind, Text, key_name
 from golocal.entry.nodes import Listing, Node, Scalar, Table, Unread, kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from golocal.base.location import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,19 @@ exception), how to say what it expects (for editors), and its JSON Schema (for m
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import quote
 
 from golocal.base import days, letters, names
+from golocal.base.diagnostics import Report
+from golocal.base.location import Span
 from golocal.entry.nodes import Node, Scalar, kind
 from golocal.text import links
 from golocal.text.parser import STRAY
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from enum import StrEnum
-
-    from golocal.base.diagnostics import Report
-    from golocal.base.location import Span
 
 Key: TypeAlias = tuple[str | int, ...]
 """The way to a value inside an entry: `("sources", 0, "url")`."""

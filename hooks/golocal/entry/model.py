@@ -7,19 +7,15 @@ fields mean, and their rules, stand in the tables of `golocal.entry.schema`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from golocal.base.location import Span
 from golocal.text import links
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from golocal.text.tree import Section
+from golocal.text.tree import Section
 
 Spans: TypeAlias = Mapping[tuple[str | int, ...], Span]
 """Where each value of an entry stands: `("themes", 1)` is the second theme."""

@@ -6,13 +6,11 @@ value means is decided by its field (`golocal.entry.kinds`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.location import Span
+from golocal.base.location import Span
 
 
 class Scalar(NamedTuple):

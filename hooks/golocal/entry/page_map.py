@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from golocal.entry.model import Practice
+from golocal.entry.model import Practice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

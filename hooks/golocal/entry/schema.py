@@ -6,17 +6,13 @@ From these tables come decoding, "did you mean", the order of `check.py`, the te
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.entry import kinds, model
 from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
 from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from golocal.entry.nodes import Table
+from golocal.entry.nodes import Table
 
 MOST_SUMMARY_WORDS = 60
 MOST_TITLE_WORDS = 20

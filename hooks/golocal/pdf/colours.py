@@ -6,13 +6,10 @@ with its profile, which PDF/X-4 allows: the press brings them into its own colou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PLATES = 4
 """Cyan, magenta, yellow and black; a tint of another ink has one number."""

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from golocal.pdf.layout import MARK
+from golocal.pdf.layout import MARK, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from pikepdf import Object, Pdf
-
-    from golocal.pdf.layout import Layout
 
 COVER = "Cover"
 """How readers call the pages before the half-title; every book here is in English."""

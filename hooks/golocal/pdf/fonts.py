@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from golocal.base import letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FOLDER = "overrides/print/fonts"
 

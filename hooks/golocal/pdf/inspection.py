@@ -10,16 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from golocal.pdf.layout import FEWEST_LINES
-
-if TYPE_CHECKING:
-    from golocal.pdf.layout import Heading, Layout, Run
-    from golocal.pdf.pictures import Picture
+from golocal.pdf.layout import FEWEST_LINES, Heading, Layout, Run
+from golocal.pdf.pictures import Picture
 
 MILLIMETRE = 72 / 25.4
 """In points."""

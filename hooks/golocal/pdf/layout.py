@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from typing import Any
 
 FOLIO = re.compile(r"\b([0-9]+|[ivxlc]+)(?:–[0-9]+)?$")
 """The number of a page at the end of a line of the contents, or the first of a range."""

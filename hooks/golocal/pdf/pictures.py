@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import Image, ImageOps
 
 from golocal.reading import pictures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 INCH = 25.4
 FINEST = 300

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import page as judge
 import pikepdf
 from pikepdf import Dictionary, Name
 
 from golocal.pdf import pressfile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 

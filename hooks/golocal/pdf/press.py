@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from golocal.base import files
-from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from golocal.book.attached import Attachment
-    from golocal.pdf.typeset import Document
+from golocal.book.attached import Attachment
+from golocal.pdf.typeset import Document, Typeset, Typesetter, TypesettingError
 
 
 @dataclass(frozen=True, slots=True)

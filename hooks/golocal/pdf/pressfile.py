@@ -13,24 +13,20 @@ cut and folded: outside the bleed, so that no mark is left on a page that is cut
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, String
 
 from golocal.pdf import colours
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-    from decimal import Decimal
-
-    from golocal.pdf.profile import Profile
+from golocal.pdf.profile import Profile
 
 VERSION = "1.6"
 """The version of PDF on which PDF/X-4 stands."""

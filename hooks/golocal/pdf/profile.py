@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PIL import ImageCms
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class ProfileError(Exception):

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from golocal.book import attached, imprint, jacket, session
 from golocal.book import volume as books
-from golocal.book.setting import Paper
+from golocal.book.attached import Attachment
+from golocal.book.pack import Pack
+from golocal.book.setting import Paper, Setting
+from golocal.book.stock import Stock
 from golocal.collection import views
+from golocal.entry.model import Corpus, Volume
 from golocal.pdf import booklet, pressfile
+from golocal.pdf.inspection import Inspection
+from golocal.pdf.pressfile import Pressed
+from golocal.pdf.profile import Profile
+from golocal.pdf.typeset import Document, Typeset, Typesetting
 from golocal.pdf.verdict import COARSE, FINE, LEAF
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.book.attached import Attachment
-    from golocal.book.pack import Pack
-    from golocal.book.setting import Setting
-    from golocal.book.stock import Stock
-    from golocal.entry.model import Corpus, Volume
-    from golocal.pdf.inspection import Inspection
-    from golocal.pdf.pressfile import Pressed
-    from golocal.pdf.profile import Profile
-    from golocal.pdf.typeset import Document, Typeset, Typesetting
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import typst
 
+from golocal.book.attached import Attachment
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
 from golocal.book.session import Session
@@ -29,11 +31,7 @@ from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from typst import PDFStandard
-
-    from golocal.book.attached import Attachment
 
 Document: TypeAlias = Book | Handout | Session | Jacket
 

@@ -8,27 +8,20 @@ cover and its bleed.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from golocal.book import volume as books
-from golocal.book.setting import Paper
+from golocal.book.setting import Paper, Setting
+from golocal.book.volume import Book
+from golocal.collection.corpus import Loaded
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight
-from golocal.pdf.inspection import Kind
-from golocal.pdf.typeset import TypesettingError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.book.setting import Setting
-    from golocal.book.volume import Book
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus, Volume
-    from golocal.entry.page_map import PageMap
-    from golocal.pdf.inspection import Fault, Inspection
-    from golocal.pdf.preflight import Preflight
-    from golocal.pdf.typeset import Typeset, Typesetting
+from golocal.pdf.inspection import Fault, Inspection, Kind
+from golocal.pdf.preflight import Preflight
+from golocal.pdf.typeset import Typeset, Typesetting, TypesettingError
 
 FINE = 300
 """The pixels per inch, at the size at which it is printed, from which a picture is sharp."""

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from golocal.base import collation
-from golocal.base.diagnostics import Report
-from golocal.base.location import Span
+from golocal.base.diagnostics import Diagnostic, Report
+from golocal.base.location import Source, Span
 from golocal.entry import schema as schemas
 from golocal.entry.fields import decode_fields
 from golocal.entry.kinds import Decoding
+from golocal.entry.model import Entry, Withdrawn
 from golocal.entry.nodes import Listing, Table
+from golocal.entry.schema import Schema
 from golocal.reading import frontmatter, waivers
+from golocal.reading.frontmatter import Document
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.base.location import Source
-    from golocal.entry.model import Entry, Withdrawn
-    from golocal.entry.schema import Schema
-    from golocal.reading.frontmatter import Document
-    from golocal.text.tree import Heading, Text
+from golocal.text.tree import Heading, Text
 
 LONGEST_NAME = 100
 """In characters: the name stands in addresses, and twice in the names of files made from it."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from golocal.base.diagnostics import Report
 from golocal.base.location import Source, Span
+from golocal.entry.nodes import Table
 from golocal.reading import yamltext
 from golocal.text import parser
-
-if TYPE_CHECKING:
-    from golocal.base.diagnostics import Report
-    from golocal.entry.nodes import Table
-    from golocal.text.parser import Parsed
+from golocal.text.parser import Parsed
 
 FENCE = "---"
 

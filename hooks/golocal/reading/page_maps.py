@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from golocal.base.diagnostics import Report
-from golocal.base.location import Span
+from golocal.base.location import Source, Span
+from golocal.entry.model import Volume
 from golocal.entry.nodes import Listing, Node, Scalar, Table, kind
 from golocal.entry.page_map import PageMap, Printed
 from golocal.reading import yamltext
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from golocal.base.location import Source
-    from golocal.entry.model import Volume
 
 SUFFIX = ".pages.json"
 

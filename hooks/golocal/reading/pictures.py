@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, IptcImagePlugin
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MOST_PIXELS = 60_000_000
 """Larger pictures are not opened: a small file can claim to be larger than any memory."""

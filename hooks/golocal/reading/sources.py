@@ -12,20 +12,15 @@ import itertools
 import os
 import re
 import unicodedata
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 from golocal.base import files, letters
+from golocal.base.diagnostics import Report
 from golocal.base.location import Source, Span
 from golocal.entry import schema
 from golocal.reading import page_maps
 from golocal.text.parser import STRAY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from golocal.base.diagnostics import Report
 
 MOST_BYTES = 200_000
 """The largest file that is read: ten times the longest of the collection. A rule that looks at a

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
 from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, decode_fields
 from golocal.entry.kinds import Decoding, Pattern, Text, Url
 from golocal.entry.model import Citation, Parties, Term, Treaty, Vocabulary
 from golocal.entry.nodes import Node, Table
 from golocal.reading import yamltext
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from golocal.base.diagnostics import Report
-    from golocal.base.location import Source
 
 NAMES = (
     "pillars",

@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import yaml
 
 from golocal.base import letters
-from golocal.base.diagnostics import Diagnostic, Fix
+from golocal.base.diagnostics import Diagnostic, Fix, Report
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread
-
-if TYPE_CHECKING:
-    from golocal.base.diagnostics import Report
 
 LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from golocal import site
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
+from golocal.collection.corpus import Loaded
 from golocal.data import datapackage
 from golocal.entry.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.collection.corpus import Loaded
-    from golocal.site import Site
+from golocal.site import Site
 
 HOME = "home"
 

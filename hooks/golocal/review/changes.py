@@ -6,23 +6,18 @@ has its changes shown like any other.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Report
-from golocal.collection.corpus import FOLDER
+from golocal.base.location import Source
+from golocal.collection.corpus import FOLDER, Loaded
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.reading import frontmatter
 from golocal.text import markdown, tree
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from golocal.base.location import Source
-    from golocal.collection.corpus import Loaded
 
 UNREADABLE = frozenset({"file-conflict", "file-encoding", "file-kind", "file-size"})
 """Faults by which a file is there and has no text."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from golocal.base.diagnostics import Diagnostic
 from golocal.collection import permanence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.collection.corpus import Loaded
+from golocal.collection.corpus import Loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,28 +7,22 @@ collection give the same text: no date, no name of a branch and nothing of this 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from golocal.base import diagnostics
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Diagnostic
 from golocal.collection import coverage
-from golocal.collection.corpus import FOLDER
+from golocal.collection.corpus import FOLDER, Loaded
+from golocal.collection.coverage import Change as Count
 from golocal.entry import schema
 from golocal.review import affected, changes, faults
 from golocal.review.affected import Fate
-from golocal.review.changes import Deed
+from golocal.review.changes import Change, Deed, Part
+from golocal.review.faults import Balance
 from golocal.text import plain
 from golocal.text.quote_github import code, link, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.collection.corpus import Loaded
-    from golocal.collection.coverage import Change as Count
-    from golocal.review.changes import Change, Part
-    from golocal.review.faults import Balance
 
 MOST_ENTRIES = 60
 MOST_FAULTS = 25

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from golocal.book import handout
 from golocal.book import volume as books
+from golocal.book.setting import Setting
+from golocal.collection.corpus import Loaded
 from golocal.entry import schema
+from golocal.entry.model import Corpus
+from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, press, verdict
+from golocal.pdf.typeset import Typeset
+from golocal.pdf.verdict import Verdict
 from golocal.review import affected, changes, packet
-from golocal.review.changes import Deed
+from golocal.review.changes import Change, Deed
 from golocal.review.packet import Prints
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from golocal.book.setting import Setting
-    from golocal.collection.corpus import Loaded
-    from golocal.entry.model import Corpus
-    from golocal.entry.page_map import PageMap
-    from golocal.pdf.typeset import Typeset
-    from golocal.pdf.verdict import Verdict
-    from golocal.review.changes import Change
 
 SHOWN = frozenset({Deed.ADDED, Deed.CHANGED})
 """Deeds after which a practice has a handout to look at."""

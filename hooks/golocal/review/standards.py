@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
@@ -22,9 +22,6 @@ from golocal.epub.package import MEDIA_TYPES, MIMETYPE
 from golocal.pdf import preflight
 from golocal.review.site_check import files
 from golocal.text import links
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 NOT_JUDGED = (
     "Not judged here: what veraPDF and EPUBCheck see beyond that (scripts/run_tests.py asks them), "

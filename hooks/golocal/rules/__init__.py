@@ -7,8 +7,11 @@ file, the vocabularies or the rule itself change.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
+from golocal.base.diagnostics import Diagnostic
+from golocal.reading.entries import EntryFile
 from golocal.rules import (
     academies,
     account,
@@ -30,13 +33,7 @@ from golocal.rules import (
     text,
     withdrawals,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.reading.entries import EntryFile
-    from golocal.rules.context import Context
+from golocal.rules.context import Context
 
 Rule: TypeAlias = "Callable[[Context], Iterator[Diagnostic]]"
 RuleAlone: TypeAlias = "Callable[[EntryFile], Iterator[Diagnostic]]"

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.entry.model import span_of
+from golocal.entry.model import Academy, Encouragement, span_of
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.entry.model import Academy, Encouragement
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

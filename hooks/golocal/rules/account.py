@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry import schema
 from golocal.entry.model import Practice, span_of
+from golocal.reading.entries import EntryFile
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from golocal.reading.entries import EntryFile
-    from golocal.text.tree import Section
+from golocal.text.tree import Section
 
 TOO_MANY, TOO_FEW = 1.25, 0.5
 """How far a section may go beyond its guidance, and how far fall short, before that is told."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.entry.model import Academy, Practice, Status, span_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.reading.entries import EntryFile
+from golocal.reading.entries import EntryFile
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:

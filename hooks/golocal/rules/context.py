@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
-
-    from golocal.entry.model import Corpus, Entry
-    from golocal.entry.page_map import PageMap
-    from golocal.reading.entries import EntryFile
+from golocal.entry.model import Corpus, Entry
+from golocal.entry.page_map import PageMap
+from golocal.reading.entries import EntryFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
-from golocal.entry.model import Volume, span_of
+from golocal.entry.model import Practice, Volume, Withdrawn, span_of
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.entry.model import Practice, Withdrawn
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Span
 from golocal.entry.model import Practice, span_of
+from golocal.reading.entries import EntryFile
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from golocal.base.location import Span
-    from golocal.reading.entries import EntryFile
-    from golocal.text.tree import Node
+from golocal.text.tree import Node
 
 TABLE = Path(__file__).with_name("little_words.txt")
 """Little words by language; most running text is a third of them, whatever it is about."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
+from golocal.reading.entries import EntryFile
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.reading.entries import EntryFile
 
 GAP = "[ \t\u00a0\u2002\u2003\u2009\u202f]"
 DOT = "[•·◦▪▫‣●○■□➢➤►–—\u2043\uf0b7\uf0a7]"

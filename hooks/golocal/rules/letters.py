@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.model import Practice, span_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.reading.entries import EntryFile
+from golocal.reading.entries import EntryFile
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic
 from golocal.entry import schema
+from golocal.reading.entries import EntryFile
+from golocal.rules.context import Context
 from golocal.rules.references import has_new_name
 from golocal.text.links import Aim, aim
 from golocal.text.tree import Figure, Link
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.reading.entries import EntryFile
-    from golocal.rules.context import Context
 
 KINDS = {f"practices/{kind.folder}": kind.name for kind in schema.SCHEMAS}
 """The kinds of entries by the folders of their files."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
+from golocal.base.location import Place
+from golocal.reading.entries import EntryFile
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.location import Place
-    from golocal.reading.entries import EntryFile
-    from golocal.text.tree import Mark, Text, Words
+from golocal.text.tree import Mark, Text, Words
 
 MOST = 99
 """The highest number of a source that is read without its sign; years have four figures."""

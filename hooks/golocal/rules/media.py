@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
 from golocal.entry.model import span_of
 from golocal.reading import pictures
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CREDIT = "City of Graz, CC BY 4.0. No person can be recognised."
 """An example of what the imprint says of a cover."""

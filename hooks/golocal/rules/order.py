@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.model import State, Volume, span_of
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

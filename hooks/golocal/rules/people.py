@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.reading.entries import EntryFile
+from golocal.reading.entries import EntryFile
 
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\(at\)|\[at\])"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
 from golocal.entry.model import State, Volume, span_of
+from golocal.entry.page_map import PageMap
 from golocal.reading import page_maps
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from golocal.entry.page_map import PageMap
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

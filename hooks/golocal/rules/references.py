@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
@@ -17,9 +17,6 @@ from golocal.entry.model import (
     span_of,
 )
 from golocal.rules.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
-from golocal.entry.model import Practice, Withdrawn, span_of
+from golocal.base.location import Span
+from golocal.entry.model import Entry, Practice, Withdrawn, span_of
+from golocal.reading.entries import EntryFile
 from golocal.rules.marks import marked
 from golocal.rules.status import fields_citing
 from golocal.text.phrases import MARK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.location import Span
-    from golocal.entry.model import Entry
-    from golocal.reading.entries import EntryFile
-
 
 MIRRORS = re.compile(
     r"(?:^|\.)(?:docslib|docsbay|fdocuments|vdocuments|scribd|slideplayer|slideshare|studylib|"

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.entry.model import Evidence, Level, Practice, Status, span_of
+from golocal.entry.model import Citation, Entry, Evidence, Level, Practice, Status, span_of
+from golocal.reading.entries import EntryFile
+from golocal.rules.context import Context
 from golocal.text.phrases import MARK, position
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from golocal.entry.model import Citation, Entry
-    from golocal.reading.entries import EntryFile
-    from golocal.rules.context import Context
 
 
 def _has(practice: Practice, key: str) -> bool:

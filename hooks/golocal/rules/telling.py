@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic, Severity
-from golocal.entry.model import Practice, span_of
+from golocal.base.location import Span
+from golocal.entry.model import Citation, Practice, span_of
 from golocal.entry.schema import NOT_KNOWN
+from golocal.reading.entries import EntryFile
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.base.location import Span
-    from golocal.entry.model import Citation
-    from golocal.reading.entries import EntryFile
-    from golocal.text.tree import Block, Inline, Text
+from golocal.text.tree import Block, Inline, Text
 
 MOST_GAPS = 5
 

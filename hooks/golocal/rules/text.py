@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.reading.entries import EntryFile
 from golocal.text import tree, typography
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.reading.entries import EntryFile
-    from golocal.text.tree import Block, Item, Text
+from golocal.text.tree import Block, Item, Text
 
 FIGURE = re.compile(r"\d")
 RESULTS = "Results"

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import State, Volume
+from golocal.entry.model import Entry, State, Volume
 from golocal.rules import links, references
 from golocal.rules.context import Context
 from golocal.text.links import Aim, aim
 from golocal.text.tree import Link
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.entry.model import Entry
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

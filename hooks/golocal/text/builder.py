@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from golocal.base import collation
+from golocal.base.location import Lines, Place
 from golocal.text import faults, phrases, tags, tree
 from golocal.text.phrases import Part, Picture, kept, label_of, marked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.location import Lines, Place
-    from golocal.text.tree import Block, Inline
+from golocal.text.tree import Block, Inline
 
 DEEPEST = 7
 """How many lists and quotations may stand in each other; parsers, readers and our own walks through

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Lines, Place, Span
 from golocal.text import tags
-
-if TYPE_CHECKING:
-    from golocal.base.location import Lines, Place, Span
-    from golocal.text.tree import Words
+from golocal.text.tree import Words
 
 INDENTED = re.compile(r"^[ \t]{40,}(?=\S)", re.MULTILINE)
 """A line that begins below ten levels of lists."""

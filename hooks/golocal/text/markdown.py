@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from golocal.text import tags, tree
 from golocal.text.parser import UNREADABLE, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.text.tree import Block, Inline, Text
+from golocal.text.tree import Block, Inline, Text
 
 SIGN = re.compile(
     r"(?:\\|`|!(?=\[)|\[(?=@)|\](?=\()|(?<! )\*|\*(?! )|(?<![\w ])_|_(?![\w ])|(?<! )~)"

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyromark
 
+from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Lines
 from golocal.text.builder import Builder
 from golocal.text.faults import Faults
 from golocal.text.phrases import label_of
 from golocal.text.tree import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from golocal.base.diagnostics import Diagnostic
 
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters but tab and line feed, and those that turn the direction of text unseen."""

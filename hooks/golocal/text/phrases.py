@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from golocal.base.location import Lines, Place
 from golocal.text import tags, tree
+from golocal.text.faults import Faults
 from golocal.text.links import Aim, aim, escaped
-
-if TYPE_CHECKING:
-    from golocal.base.location import Lines, Place
-    from golocal.text.faults import Faults
-    from golocal.text.tree import Inline
+from golocal.text.tree import Inline
 
 MARK = re.compile(r"\[@([^\]\[\n]*)\]")
 """A source mark such as `[@2]`: the second of the entry's sources."""

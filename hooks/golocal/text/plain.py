@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.text.tree import Block, Text
+from golocal.text.tree import Block, Text
 
 BULLET = "•"
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from golocal.text import parser, tags, tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from golocal.text.tree import Inline, Node, Text, Words
+from golocal.text.tree import Inline, Node, Text, Words
 
 OPENS_AFTER = "([{—–-/‘“"
 

@@ -7,14 +7,11 @@ from document to document, so each gives that as functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from golocal.text import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 Json: TypeAlias = Any
 """A value as JSON holds it."""

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, standing
-from golocal.entry.model import Practice
+from golocal.entry.model import Entry, Practice
 from golocal.text import html, tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Entry
 
 
 @dataclass(frozen=True, slots=True)

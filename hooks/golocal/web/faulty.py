@@ -5,17 +5,13 @@ A published site has none of it, for it has no errors.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from golocal.base.diagnostics import Diagnostic
 from golocal.collection import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from golocal.base.diagnostics import Diagnostic
-    from golocal.web.page import Page
-    from golocal.web.render import Renderer
+from golocal.web.page import Page
+from golocal.web.render import Renderer
 
 KIND = "faulty"
 """The template of a page that stands where an entry cannot be shown."""

@@ -17,18 +17,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, views
-from golocal.entry.model import Evidence, Level, Population, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.collection.views import TermView
-    from golocal.entry.model import Corpus, Practice
+from golocal.collection.views import TermView
+from golocal.entry.model import Corpus, Evidence, Level, Population, Practice, Status
 
 WORDS = f"{addresses.section('practices')}words.js"
 """The address of the words of the summaries."""

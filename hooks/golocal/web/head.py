@@ -16,27 +16,21 @@ What needs a whole address is left out where that of the site is not known.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.data import atom, schema_org
 from golocal.data.citable import Form, Work
-from golocal.drawing.cards import HEIGHT, WIDTH
-from golocal.entry.model import Academy, Encouragement, Practice, Vocabulary, Volume
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.data.file import File
-    from golocal.data.schema_org import Thing
-    from golocal.drawing.cards import Card
-    from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
-    from golocal.web.page import Page
+from golocal.data.file import File
+from golocal.data.schema_org import Thing
+from golocal.drawing.cards import HEIGHT, WIDTH, Card
+from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Vocabulary, Volume
+from golocal.entry.settings import Settings
+from golocal.web.page import Page
 
 PLACES = ("regions", "countries")
 """The vocabularies whose terms are places, which have no page among the terms."""

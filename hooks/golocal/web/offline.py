@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -19,8 +20,6 @@ from lxml import html  # type: ignore[import-untyped] # it ships no types
 from golocal.web import search
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
 
 ENGINE = "assets/javascripts/search-offline.js"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import date
+from typing import TypeAlias
 
 from golocal.collection import addresses
 from golocal.collection.views import TermView
@@ -17,10 +19,6 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 Subject: TypeAlias = (
     Practice | Encouragement | Volume | Academy | ReadingPath | Withdrawn | TermView | Vocabulary

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from golocal.collection import addresses, appearance, coverage, titles, views
+from golocal.collection.appearance import Appearance
+from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
+from golocal.data.file import File
 from golocal.entry import schema
-from golocal.entry.model import Academy, Encouragement, Practice, ReadingPath, Volume
+from golocal.entry.model import (
+    Academy,
+    Encouragement,
+    Entry,
+    Practice,
+    ReadingPath,
+    Volume,
+    Withdrawn,
+)
+from golocal.entry.settings import Desk
 from golocal.web import body, finder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from golocal.collection.appearance import Appearance
-    from golocal.collection.views import TermView
-    from golocal.data.file import File
-    from golocal.entry.model import Entry, Withdrawn
-    from golocal.entry.settings import Desk
-    from golocal.web.body import Text
-    from golocal.web.page import Page
-    from golocal.web.render import Renderer
+from golocal.web.body import Text
+from golocal.web.page import Page
+from golocal.web.render import Renderer
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
+from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, bindings, standing, titles
 from golocal.data import citation
 from golocal.drawing import palette
-from golocal.web.page import Page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from golocal.base.catalogue import Catalogue
-    from golocal.entry.model import Corpus
-    from golocal.entry.settings import Settings
-    from golocal.web.page import Subject
+from golocal.entry.model import Corpus
+from golocal.entry.settings import Settings
+from golocal.web.page import Page, Subject
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +25,6 @@ from lxml import html  # type: ignore[import-untyped] # it ships no types
 from golocal.base import collation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
 
 FOLDER = "pagefind"

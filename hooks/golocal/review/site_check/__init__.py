@@ -7,9 +7,10 @@ whole is compared with the collection: nothing is lost, nothing stands there tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import quote
 
 from golocal.review.site_check import files as others
@@ -17,10 +18,6 @@ from golocal.review.site_check import page
 from golocal.review.site_check.expected import Expected, expected, leaks, unnamed, unreached
 from golocal.review.site_check.page import Reference
 from golocal.review.site_check.resolve import Resolver
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 __all__ = ["Expected", "Report", "examine", "expected", "problems"]
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from golocal.collection import addresses
+from golocal.entry.model import Corpus, Practice, Withdrawn
 from golocal.review.site_check.page import FOLLOWED
+from golocal.review.site_check.resolve import Resolver
 from golocal.web import finder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from golocal.entry.model import Corpus, Practice, Withdrawn
-    from golocal.review.site_check.resolve import Resolver
 
 HOME = "index.html"
 SPARED = (

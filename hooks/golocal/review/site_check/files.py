@@ -6,10 +6,12 @@ import hashlib
 import json
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 import pikepdf
@@ -18,10 +20,6 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Stri
 from golocal.review.site_check import page
 from golocal.review.site_check.page import Reference
 from golocal.review.site_check.resolve import Resolver
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 PageIds: TypeAlias = frozenset[object]
 """The numbers, with generations, of the objects that are pages of a PDF."""

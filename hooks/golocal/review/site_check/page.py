@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped] # it ships no types
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 PAGES = (".html", ".xhtml", ".opf")
 """Files whose tags name others; the last is the list of the files of an EPUB."""

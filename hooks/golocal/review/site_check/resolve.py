@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from golocal.review.site_check.page import PAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from golocal.review.site_check.page import Page, Reference
+from golocal.review.site_check.page import PAGES, Page, Reference
 
 
 class Resolver:
