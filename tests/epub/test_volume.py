@@ -221,7 +221,7 @@ def test_a_practice_and_the_encouragement_that_it_answers_lead_to_each_other(
     assert 'href="encouragements.xhtml#encouragement-commitment"' in first.text(
         "practice-sampletown-charter.xhtml"
     )
-    assert "Answered by " in first.text("encouragements.xhtml")
+    assert "Illustrated by " in first.text("encouragements.xhtml")
     assert 'href="practice-sampletown-charter.xhtml">Sampletown</a>' in first.text(
         "encouragements.xhtml"
     )

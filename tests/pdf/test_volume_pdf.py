@@ -127,7 +127,7 @@ def test_a_locator_runs_from_the_first_to_the_last_page(
     assert f"Austria {charter[0]}–{charter[1]}, {tram[0]}–{tram[1]}" in everything
     assert f"Norway {budget[0]}–{budget[1]}" in everything
     assert f"Participation {charter[0]}–{tram[1]}" in everything
-    assert f"Answered by Sampletown {charter[0]}–{charter[1]}" in everything
+    assert f"Illustrated by Sampletown {charter[0]}–{charter[1]}" in everything
 
 
 def test_references_name_the_page_of_what_they_refer_to(

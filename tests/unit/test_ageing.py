@@ -12,6 +12,7 @@ from urllib.request import Request
 
 import pytest
 
+from golocal.base import days
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.commands import ageing as command
@@ -56,7 +57,7 @@ def web(request: Request, _: float) -> int:
 )
 def test_a_day_so_many_months_before(day: str, months: int, expected: str) -> None:
     """Months are those of the calendar."""
-    assert ageing.back(date.fromisoformat(day), months) == date.fromisoformat(expected)
+    assert days.later(date.fromisoformat(day), -months) == date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_an_address_is_shown_once_with_all_its_places(sample: Loaded) -> None:
     text = ageing.markdown(replace(made, answers={"https://series.example/": dead}))
 
     assert text.count("<https://series.example/>") == 1
-    assert text.count(", source of the list") == 9
+    assert text.count(", source of the list") == 11
     assert ageing.summary(replace(made, answers={"https://series.example/": dead})) == (
         "0 of 2 practices have a status that was last known more than 24 months ago.",
         "1 of 1 address is gone; 0 could not be judged.",

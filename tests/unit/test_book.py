@@ -21,7 +21,7 @@ from golocal.book.sources import Numbering, citation, shown
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.drawing import palette
-from golocal.entry.model import Citation, Corpus, Outcome
+from golocal.entry.model import Citation, Corpus, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change, History
 
@@ -375,12 +375,14 @@ def test_the_outcome_is_what_is_known(sample: Loaded, english: Catalogue) -> Non
     corpus = sample.corpus
     volume = corpus.volumes[1]
     academy = corpus.academies[2024]
-    full = Outcome(title="Outcome", published=date(2024, 7, 10), encouragements=12)
-    bare = Outcome(title="Outcome")
+    bare = OutcomeDocument(
+        year=2024, title="Outcome", state=OutcomeState.KNOWN, sections=(), path=""
+    )
+    full = dataclasses.replace(bare, published=date(2024, 7, 10), holds=12)
 
-    def text(outcome: Outcome | None) -> str | None:
-        changed = {2024: dataclasses.replace(academy, outcome=outcome)}
-        found = answers.result(dataclasses.replace(corpus, academies=changed), volume, english)
+    def text(outcome: OutcomeDocument | None) -> str | None:
+        known = {2024: outcome} if outcome else {}
+        found = answers.result(dataclasses.replace(corpus, outcomes=known), volume, english)
         return found.text if found else None
 
     days = english.days(academy.start, academy.end)

@@ -29,13 +29,13 @@ def test_a_sound_collection_gives_0(
 ) -> None:
     """One line says how much was checked."""
     assert check.main(["--root", str(collection())]) == 0
-    assert capsys.readouterr().out == "14 files checked: no fault.\n"
+    assert capsys.readouterr().out == "16 files checked: no fault.\n"
 
 
 def test_an_error_gives_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The fault is shown, then counted."""
     assert check.main(["--root", str(broken)]) == 1
-    assert capsys.readouterr().out.endswith("14 files checked: 1 error.\n")
+    assert capsys.readouterr().out.endswith("16 files checked: 1 error.\n")
 
 
 def test_only_the_named_files_are_judged(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +52,7 @@ def test_warnings_alone_give_0(collection: Collections, capsys: pytest.CaptureFi
     root = collection({CHARTER: text})
 
     assert check.main(["--root", str(root)]) == 0
-    assert capsys.readouterr().out.endswith("14 files checked: 1 warning.\n")
+    assert capsys.readouterr().out.endswith("16 files checked: 1 warning.\n")
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
     }
 
     assert found == {file.name: [] for file in files}
-    assert files
+    assert files or kind is schema.COMMITMENT  # nobody has answered yet
 
 
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)

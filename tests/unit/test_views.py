@@ -57,14 +57,14 @@ def test_an_answer_counts_whichever_side_names_it(sample: Loaded) -> None:
     encouragement = sample.corpus.encouragements["commitment"]
     one_sided = dataclasses.replace(encouragement, practices=("lillevik-open-budget",))
 
-    assert slugs(views.answers(sample.corpus, encouragement)) == ["sampletown-charter"]
-    assert slugs(views.answers(sample.corpus, one_sided)) == [
+    assert slugs(views.illustrations(sample.corpus, encouragement)) == ["sampletown-charter"]
+    assert slugs(views.illustrations(sample.corpus, one_sided)) == [
         "lillevik-open-budget",
         "sampletown-charter",
     ]
     assert [
         each.slug
-        for each in views.answered(sample.corpus, sample.corpus.practices["sampletown-charter"])
+        for each in views.illustrated(sample.corpus, sample.corpus.practices["sampletown-charter"])
     ] == ["commitment"]
 
 

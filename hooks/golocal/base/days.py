@@ -1,9 +1,10 @@
-"""Days and years as people write them, taken where they can mean one thing only."""
+"""Days and years as people write them, taken where they can mean one thing only, and counted."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -53,6 +54,12 @@ def year(text: str) -> int | None:
         return int(found["year"])
     named = day(text)
     return named.year if named else None
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a month that is too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The encouragements in a book, each with the practices of the volume that answer it."""
+"""The encouragements in a book, each with the practices of the volume that illustrate it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import views
+from golocal.collection import outcomes, views
 from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An encouragement, and what answers it."""
+    """An encouragement, and what illustrates it."""
 
     anchor: str
     title: str
     statement: str
     practices: tuple[Practice, ...]
-    """In the order of the book; empty where none answers."""
+    """In the order of the book; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
             title=each.title,
             statement=each.statement,
             practices=tuple(
-                practice for practice in practices if practice in views.answers(corpus, each)
+                practice for practice in practices if practice in views.illustrations(corpus, each)
             ),
         )
         for each in asked(corpus, volume)
@@ -62,13 +62,12 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
 def result(corpus: Corpus, volume: Volume, words: Catalogue) -> Result | None:
     """Say what is known of the Outcome Document of the volume's Academy."""
     academy = corpus.academies.get(volume.academy) if volume.academy is not None else None
-    if academy is None or academy.outcome is None:
+    outcome = corpus.outcomes.get(academy.year) if academy is not None else None
+    if academy is None or outcome is None:
         return None
-    outcome = academy.outcome
+    number = outcomes.total(corpus, outcome.year)
     facts = [
-        words.count("print.outcome.encouragements", outcome.encouragements)
-        if outcome.encouragements
-        else "",
+        words.count("print.outcome.encouragements", number) if number else "",
         words.text("print.outcome.published", date=words.day(outcome.published))
         if outcome.published
         else "",

@@ -247,7 +247,7 @@ def facts(
     )
     answered = [
         Value(text=each.title, anchor=answers.anchor_of(each))
-        for each in views.answered(corpus, practice)
+        for each in views.illustrated(corpus, practice)
         if each.path in document.anchors
     ]
     if answered:

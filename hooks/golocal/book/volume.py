@@ -59,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An encouragement, and the practices that answer it."""
+    """An encouragement, and the practices that illustrate it."""
 
     anchor: str
     title: str

@@ -25,6 +25,7 @@ _PAGES = {
     "practices/promising": "practices",
     "practices/encouragements": "encouragements",
     "practices/academies": "academies",
+    "practices/commitments": "commitments",
     "practices/paths": "paths",
 }
 
@@ -67,6 +68,16 @@ def epub(number: int) -> str:
 def academy(year: int) -> str:
     """The page of an Academy."""
     return f"academies/{year}/"
+
+
+def outcome(year: int) -> str:
+    """The page of an Outcome Document, below that of its Academy."""
+    return f"academies/{year}/outcome/"
+
+
+def commitment(slug: str) -> str:
+    """The page of a commitment."""
+    return f"commitments/{slug}/"
 
 
 def term(vocabulary: str, code: str) -> str:
@@ -150,6 +161,8 @@ def of_entry(path: str) -> str | None:
     """
     folder, name = posixpath.split(path)
     stem = name.removesuffix(".md")
+    if folder == "practices/outcomes":
+        return outcome(int(stem)) if stem.isdecimal() and stem != name else None
     if folder == "practices/volumes":
         number = stem.partition("-")[0]
         return volume(int(number)) if number.isdecimal() and stem != name else None

@@ -18,8 +18,10 @@ from golocal.entry import schema
 from golocal.entry.model import (
     Academy,
     Citation,
+    Commitment,
     Corpus,
     Encouragement,
+    OutcomeDocument,
     Place,
     Practice,
     ReadingPath,
@@ -164,8 +166,17 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
     volumes: dict[int, Volume] = {}
     for volume in sorted(issues, key=_volume_order):
         volumes.setdefault(volume.number, volume)
+    commitments = [
+        replace(entry, place=_place(entry, known))
+        for entry in sound
+        if isinstance(entry, Commitment)
+    ]
     academies = sorted(
         (entry for entry in sound if isinstance(entry, Academy)), key=lambda entry: entry.year
+    )
+    outcomes = sorted(
+        (entry for entry in sound if isinstance(entry, OutcomeDocument)),
+        key=lambda entry: entry.year,
     )
     return Corpus(
         practices={entry.slug: entry for entry in sorted(practices, key=lambda each: each.slug)},
@@ -175,6 +186,10 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
         volumes=volumes,
         academies={entry.year: entry for entry in academies},
         vocabularies=known,
+        outcomes={entry.year: entry for entry in outcomes},
+        commitments={
+            entry.slug: entry for entry in sorted(commitments, key=lambda each: each.slug)
+        },
         paths={
             entry.slug: entry
             for entry in sorted(
@@ -190,15 +205,15 @@ def _volume_order(volume: Volume) -> tuple[int, bool, str]:
     return volume.number, volume.named != volume.number, volume.path
 
 
-def _place(practice: Practice, known: Mapping[str, Vocabulary]) -> Place:
-    """Join the place of a practice; a term that is not known, which is a fault, has its code."""
+def _place(entry: Practice | Commitment, known: Mapping[str, Vocabulary]) -> Place:
+    """Join the place of an entry; a term that is not known, which is a fault, has its code."""
 
     def term(vocabulary: str, code: str) -> Term:
         return known[vocabulary].terms.get(code) or Term(code=code, label=code)
 
-    country = term("countries", practice.country)
+    country = term("countries", entry.country)
     return Place(
-        city=practice.city,
+        city=entry.city,
         country=country,
         region=term("regions", country.region or ""),
         un_group=term("un-groups", country.un_group) if country.un_group else None,

@@ -70,7 +70,7 @@ def _lost(path: str, what: str, slug: str) -> Diagnostic:
 
 
 def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
-    """Encouragements, volumes, Academies and paths do not vanish either."""
+    """What is no practice does not vanish either."""
     gone = [
         *(
             (f"encouragement '{name}'", entry.path)
@@ -86,6 +86,16 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
             (f"Academy of {year}", academy.path)
             for year, academy in old.academies.items()
             if year not in new.academies
+        ),
+        *(
+            (f"Outcome Document of {year}", outcome.path)
+            for year, outcome in old.outcomes.items()
+            if year not in new.outcomes
+        ),
+        *(
+            (f"commitment '{name}'", each.path)
+            for name, each in old.commitments.items()
+            if name not in new.commitments
         ),
         *(
             (f"path '{name}'", each.path)

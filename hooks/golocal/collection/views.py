@@ -78,17 +78,19 @@ def regions(corpus: Corpus) -> tuple[TermView, ...]:
     return tuple(found)
 
 
-def answers(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:
-    """The practices that answer an encouragement, whichever of the two names the other."""
-    named = {slug for slug in encouragement.practices if slug in corpus.practices}
-    naming = {
-        each.slug for each in corpus.practices.values() if encouragement.slug in each.encouragements
-    }
-    return by_title(corpus.practices[slug] for slug in named | naming)
+def illustrations(corpus: Corpus, encouragement: Encouragement) -> tuple[Practice, ...]:
+    """The practices that illustrate an encouragement: those it names, then those that name it."""
+    chosen = [slug for slug in encouragement.practices if slug in corpus.practices]
+    naming = [
+        each
+        for each in corpus.practices.values()
+        if encouragement.slug in each.encouragements and each.slug not in chosen
+    ]
+    return (*(corpus.practices[slug] for slug in chosen), *by_title(naming))
 
 
-def answered(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
-    """The encouragements that a practice answers, whichever of the two names the other."""
+def illustrated(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:
+    """The encouragements that a practice illustrates, whichever of the two names the other."""
     return tuple(
         each
         for each in corpus.encouragements.values()

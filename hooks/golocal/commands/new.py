@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, collation, files
@@ -21,6 +21,9 @@ from golocal.reading import sources
 
 KINDS = {kind.name: kind for kind in schema.SCHEMAS}
 
+NAMED_LATER = (schema.PRACTICE, schema.ENCOURAGEMENT, schema.COMMITMENT)
+"""What is named after more than its title: after the values that are known in the end."""
+
 
 @shell.command
 def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = None) -> int:
@@ -33,7 +36,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     kind = KINDS[options.kind]
     folder = options.root / FOLDER / kind.folder
     name, known = _name(kind, options, folder)
-    if options.slug or kind is not schema.PRACTICE:
+    if options.slug or kind not in NAMED_LATER:
         _refuse_taken(folder / f"{name}.md", kind)
     codes = _codes(options.root)
     _take(options.set, kind, codes, known)
@@ -41,7 +44,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
         read = input
     is_stopped = False
     if read is not None:
-        fields = interview.asked(kind, {"title": "", **known})
+        fields = interview.asked(kind, {kind.fields[0].key: "", **known})
         answers: dict[str, str] = {}
         try:
             # It takes them one by one, and keeps those before the person wants out.
@@ -51,9 +54,8 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
                 raise Refusal("\nStopped; nothing was written.", 1) from None
             is_stopped = True
         known |= answers
-    if kind is schema.PRACTICE and not options.slug and "city" in known:
-        present = {path.stem for path in folder.glob("*.md")}
-        name = template.name(known["city"].strip('"'), options.title, present)
+    if kind in NAMED_LATER and not options.slug:
+        name = _named(kind, name, options.title, known, {path.stem for path in folder.glob("*.md")})
     file = folder / f"{name}.md"
     _refuse_taken(file, kind)
     files.write(file, template.entry(kind, options.title, known).encode("utf-8"))
@@ -71,10 +73,26 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     return 0
 
 
+def _named(
+    kind: Schema, name: str, title: str, known: dict[str, str], present: Collection[str]
+) -> str:
+    """Name the file after what is known by now; a numbered encouragement gets the next number."""
+    if kind is schema.PRACTICE and "city" in known:
+        return template.name(known["city"].strip('"'), title, present)
+    if kind is schema.COMMITMENT and "encouragement" in known:
+        return f"{name}-{known['encouragement']}"
+    if kind is schema.ENCOURAGEMENT and known.get("academy", "").isdecimal():
+        year = known["academy"]
+        taken = [int(each[5:7]) for each in present if re.match(rf"{year}-\d\d-", each)]
+        number = int(known.setdefault("number", str(max(taken, default=0) + 1)))
+        return f"{year}-{number:02}-{name}"
+    return name
+
+
 def _refuse_taken(file: Path, kind: Schema) -> None:
     if file.exists():
         raise Refusal(
-            f"There is a {kind.name} {file.name} already; choose another name with --slug."
+            f"There is a {kind.called} {file.name} already; choose another name with --slug."
         )
 
 
@@ -93,10 +111,12 @@ def _codes(root: Path) -> dict[str, Mapping[str, str]]:
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("new", __doc__)
     parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
-    parser.add_argument("title", type=sources.plain, help="its title, in quotation marks")
+    parser.add_argument("title", type=sources.plain, help="its title, or the authority")
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
     parser.add_argument(
-        "--year", type=int, help="the year of an Academy, where its title does not name one"
+        "--year",
+        type=int,
+        help="the year of an Academy or its Outcome Document, where the title does not name one",
     )
     parser.add_argument(
         "--set",
@@ -139,10 +159,12 @@ def _take(
 def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str, dict[str, str]]:
     """Choose the name of the file, and the values that follow from it."""
     base = options.slug or template.slug(options.title)
-    if kind is schema.ACADEMY:
+    if kind.identity == "year":
         years = [options.year] if options.year else re.findall(r"\b(?:19|20)\d\d\b", options.title)
         if len(years) != 1:
-            raise Refusal("An Academy is named by its year: add --year, such as --year 2028.")
+            raise Refusal(
+                f"An {kind.called} is named by its year: add --year, such as --year 2028."
+            )
         return str(years[0]), {}
     if not base:
         raise Refusal(

@@ -63,6 +63,8 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
     practices = list(found.practices.values())
     others: Mapping[str, Mapping[Any, object]] = {
         "encouragements": found.encouragements,
+        "outcomes": found.outcomes,
+        "commitments": found.commitments,
         "volumes": found.volumes,
         "academies": found.academies,
         "paths": found.paths,

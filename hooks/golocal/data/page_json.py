@@ -15,10 +15,19 @@ from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.data.file import File
 from golocal.data.records import Records
-from golocal.entry.model import Academy, Corpus, Encouragement, Practice, ReadingPath, Volume
+from golocal.entry.model import (
+    Academy,
+    Commitment,
+    Corpus,
+    Encouragement,
+    OutcomeDocument,
+    Practice,
+    ReadingPath,
+    Volume,
+)
 from golocal.entry.settings import Settings
 
-CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs")
+CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "addressees")
 """Fields of entries that hold codes of the vocabularies of the same names."""
 
 
@@ -57,6 +66,10 @@ def _record(about: object, found: Records) -> Mapping[str, object]:
     match about:
         case Volume(number=number):
             return {"volume": found.volumes[number]}
+        case OutcomeDocument(year=year):
+            return {"outcome": found.outcomes[year]}
+        case Commitment(slug=slug):
+            return {"commitment": found.commitments[slug]}
         case Academy(year=year):
             return {"academy": found.academies[year]}
         case ReadingPath(slug=slug):
@@ -82,8 +95,8 @@ def write(
 def _labels(corpus: Corpus, record: dict[str, Any]) -> dict[str, dict[str, str]]:
     """Look up the labels of the codes in a record, by vocabulary and code."""
     named: dict[str, tuple[str, ...]] = {name: tuple(record.get(name, ())) for name in CODED}
-    if "pillar" in record:
-        named["pillars"] = (record["pillar"],)
+    if record.get("stage"):
+        named["stages"] = (record["stage"],)
     return {
         name: {code: corpus.vocabularies[name][code].label for code in codes}
         for name, codes in named.items()

@@ -12,13 +12,15 @@ from datetime import date
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, titles, views
+from golocal.collection import addresses, commitments, outcomes, titles, views
 from golocal.entry.model import (
     NOWHERE,
     Academy,
+    Commitment,
     Corpus,
     Encouragement,
     Entry,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Vocabulary,
@@ -35,6 +37,8 @@ class Records:
 
     practices: Mapping[str, dict[str, Any]]
     encouragements: Mapping[str, dict[str, Any]]
+    outcomes: Mapping[int, dict[str, Any]]
+    commitments: Mapping[str, dict[str, Any]]
     volumes: Mapping[int, dict[str, Any]]
     academies: Mapping[int, dict[str, Any]]
     paths: Mapping[str, dict[str, Any]]
@@ -50,6 +54,8 @@ def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
             slug: of_encouragement(corpus, each, site_url)
             for slug, each in corpus.encouragements.items()
         },
+        {year: of_outcome(corpus, each, site_url) for year, each in corpus.outcomes.items()},
+        {slug: of_commitment(each, settings) for slug, each in corpus.commitments.items()},
         {
             number: of_volume(corpus, each, words, settings)
             for number, each in corpus.volumes.items()
@@ -61,17 +67,13 @@ def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
 
 
 def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
-    """Serialise a practice with its places, the encouragements it answers and practices like it."""
-    record, place = _plain(dataclasses.replace(practice, place=NOWHERE)), practice.place
-    del record["place"]  # its codes and names stand beside each other
+    """Serialise a practice with its places, what it illustrates and practices like it."""
+    record = _placed(practice)
     return {
         "id": record.pop("slug"),
         "url": site_url + addresses.practice(practice.slug),
         **record,
-        "country_name": place.country.label,
-        "region": place.region.code,
-        "un_group": place.un_group.code if place.un_group else None,
-        "encouragements": [each.slug for each in views.answered(corpus, practice)],
+        "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
         "related": [each.slug for each in views.related(corpus, practice)],
     }
 
@@ -90,13 +92,38 @@ def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
 
 
 def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
-    """Serialise an encouragement with the practices that answer it."""
+    """Serialise an encouragement with the practices that illustrate it, and what answers it."""
     record = _plain(entry)
     return {
         "id": record.pop("slug"),
         "url": site_url + addresses.encouragement(entry.slug),
         **record,
-        "practices": [each.slug for each in views.answers(corpus, entry)],
+        "practices": [each.slug for each in views.illustrations(corpus, entry)],
+        "commitments": [each.slug for each in commitments.answering(corpus, entry.slug)],
+    }
+
+
+def of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> dict[str, Any]:
+    """Serialise an Outcome Document with the names of its encouragements, by number."""
+    held = corpus.encouragements_of.get(outcome.year, ())
+    return {
+        "id": outcome.year,
+        "url": site_url + addresses.outcome(outcome.year),
+        **_plain(outcome),
+        "holds": outcomes.total(corpus, outcome.year),
+        "encouragements": [each.slug for each in held],
+    }
+
+
+def of_commitment(commitment: Commitment, settings: Settings) -> dict[str, Any]:
+    """Serialise a commitment with its place and how it stands on the day of the build."""
+    record, today = _placed(commitment), settings.today
+    return {
+        "id": record.pop("slug"),
+        "url": settings.site_url + addresses.commitment(commitment.slug),
+        **record,
+        "status": commitments.status(commitment, today),
+        "as_of": today.isoformat(),
     }
 
 
@@ -120,7 +147,7 @@ def of_volume(
 
 
 def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
-    """Serialise an Academy with its Conference and Outcome Document."""
+    """Serialise an Academy with its Conference."""
     return {
         "id": academy.year,
         "url": site_url + addresses.academy(academy.year),
@@ -158,6 +185,19 @@ def _plain(entry: Entry) -> dict[str, Any]:
         for part in entry.sections
     ]
     return _through_json(record)
+
+
+def _placed(entry: Practice | Commitment) -> dict[str, Any]:
+    """Turn an entry with a place into JSON values, the codes and names of the place beside it."""
+    place = entry.place
+    record = _plain(dataclasses.replace(entry, place=NOWHERE))
+    del record["place"]
+    return {
+        **record,
+        "country_name": place.country.label,
+        "region": place.region.code,
+        "un_group": place.un_group.code if place.un_group else None,
+    }
 
 
 def _through_json(record: dict[str, Any]) -> dict[str, Any]:

@@ -167,10 +167,10 @@ def _encouragements(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             address=addresses.encouragement(each.slug),
             title=each.title,
             series=words.text("series.name"),
-            foot=pillars[each.pillar].label,
+            foot=pillars[each.pillar].label if each.pillar else "",
             alt=words.text("card.encouragement", title=each.title),
             accent=palette.of_pillar(each.pillar),
-            drawing=_world(views.answers(corpus, each)),
+            drawing=_world(views.illustrations(corpus, each)),
             layout=ABOVE_MAP,
         )
 

@@ -27,9 +27,9 @@ NEUTRAL = ("#5d5a55",)
 """The shades of a pillar that is not one of the three."""
 
 
-def of_pillar(pillar: str) -> str:
-    """The accent of a pillar."""
-    return SHADES.get(pillar, NEUTRAL)[0]
+def of_pillar(pillar: str | None) -> str:
+    """The accent of a pillar, or of what belongs to none."""
+    return SHADES.get(pillar or "", NEUTRAL)[0]
 
 
 def main_pillar(corpus: Corpus, volume: Volume) -> str | None:

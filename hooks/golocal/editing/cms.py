@@ -66,12 +66,14 @@ PICTURES = {
 
 
 REFERENCES = {
+    "encouragement": "encouragements",
     "encouragements": "encouragements",
     "order": "practices",
+    "practice": "practices",
     "practices": "practices",
     "related": "practices",
 }
-"""Lists that name other entries, and the collection in which these are."""
+"""Fields that name other entries, and the collection in which these are."""
 
 MOST_LINE_WORDS = 20
 """A text that may be longer gets a box instead of a line."""
@@ -123,6 +125,20 @@ COLLECTIONS = (
         icon="campaign",
         summary="{{title}}",
         slug="{{title}}",
+    ),
+    Collection(
+        kind=schema.OUTCOME,
+        name="outcomes",
+        icon="handshake",
+        summary="{{title}}",
+        slug="{{title}}",
+    ),
+    Collection(
+        kind=schema.COMMITMENT,
+        name="commitments",
+        icon="task_alt",
+        summary="{{authority}}: {{encouragement}}",
+        slug="{{authority}}-{{encouragement}}",
     ),
     Collection(
         kind=schema.VOLUME,
@@ -345,10 +361,10 @@ class Form:
                 "search_fields": ["title"],
                 "multiple": True,
             }
-        if field.key == "practice":
+        if field.key in REFERENCES and field.kind == kinds.SLUG:
             return {
                 "widget": "relation",
-                "collection": "practices",
+                "collection": REFERENCES[field.key],
                 "value_field": "{{slug}}",
                 "display_fields": ["{{title}}"],
                 "search_fields": ["title"],

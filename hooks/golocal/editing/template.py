@@ -36,10 +36,12 @@ def slug(title: str) -> str:
 def entry(schema: Schema, title: str, given: Mapping[str, str]) -> str:
     """Write the file of a new entry; `given` holds values that are known, by key.
 
+    The title stands in the first field, which of a commitment is the authority.
+
     What must be filled in stands as an empty field with its guidance above it; what is optional
     stands in a comment, ready to be used.
     """
-    known = {"title": quoted(title), **given}
+    known = {schema.fields[0].key: quoted(title), **given}
     lines = ["---"]
     for field in schema.fields:
         lines += _field(field, known.get(field.key))

@@ -220,6 +220,9 @@ SLUG = Pattern(
     "slug-form",
     "graz-human-rights-council",
 )
+CLUSTER = Pattern(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*", "the code of a cluster, in small letters", "code-form", "money"
+)
 LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language code", "language-form", "fr")
 FILE = Pattern(
     r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jpe?g|png|webp)",

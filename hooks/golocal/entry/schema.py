@@ -7,16 +7,17 @@ From these tables come decoding, "did you mean", the order of `check.py`, the te
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from golocal.entry import kinds, model
 from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
 from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
-from golocal.entry.nodes import Table
+from golocal.entry.nodes import Scalar, Table
 
 MOST_SUMMARY_WORDS = 60
 MOST_TITLE_WORDS = 20
 MOST_ENCOURAGEMENT_WORDS = 12
+MOST_COMMITMENT_WORDS = 40
 FEWEST_CONSENT_WORDS = 3
 """A bare "yes" tells nobody who agreed to what."""
 
@@ -34,8 +35,12 @@ PRACTICE_LENGTHS = {
 PRACTICE_SECTIONS = tuple(PRACTICE_LENGTHS)
 NOT_KNOWN = "Not known"
 TRANSFERABILITY = PRACTICE_SECTIONS[-1]
-ENCOURAGEMENT_SECTIONS = ("Explanatory remark", "Example actions")
+REMARK = "Explanatory remark"
+EXAMPLE_ACTIONS = "Example actions"
 FOREWORD = "Foreword"
+PREAMBLE = "Preamble"
+CLOSING = "Closing"
+YEAR_NAME = r"\d{4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class Schema:
     """The heading that comes first where the others are free."""
     last_section: str | None = None
     """The heading that may follow those that are required, and need not."""
+
+    @property
+    def called(self) -> str:
+        """Its name within a sentence."""
+        return {"academy": "Academy", "outcome": "Outcome Document"}.get(self.name, self.name)
+
+    @property
+    def identity(self) -> str:
+        """What the name of a file is in the model: a year, or a slug."""
+        return "year" if self.file == YEAR_NAME else "slug"
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -137,16 +152,111 @@ ELSEWHERE = Record(
     ),
 )  # fmt: skip
 
-OUTCOME = Record(
-    model.Outcome,
+SIGNS = Record(
+    model.Signs,
     (
-        Field("title", Text(), "The title of the Outcome Document.", required=True, example="Outcome Document"),
-        Field("url", Url(), "Where it can be read.", example="https://www.humanrightsgolocal.org/"),
-        Field("published", Day(), "The day on which it was published.", example="2023-07-10"),
-        Field("encouragements", Whole(1, 99, "a number"), "How many encouragements it holds.", example="12"),
+        Field("structure", Text(), "A rule, an office or a plan that would be there.", required=True, example="A council rule names the office in charge."),
+        Field("process", Text(), "What would be done under it.", required=True, example="The office reports to the council once a year."),
+        Field("outcome", Text(), "What would be different for people.", required=True, example="Fewer families lose their homes."),
     ),
 )  # fmt: skip
 
+ADOPTION = Record(
+    model.Adoption,
+    (
+        Field("date", Day(), "The day on which it was adopted.", required=True, example="2028-02-09"),
+        Field("at", Text(), "Where it was adopted.", required=True, example="The Conference in Graz"),
+        Field("by", Text(), "Which body or gathering adopted it.", required=True, example="The participants of the Conference"),
+    ),
+)  # fmt: skip
+
+ENDORSEMENT = Record(
+    model.Endorsement,
+    (
+        Field("body", Text(), "A body, never a person.", required=True, example="City of Graz"),
+        Field("date", Day(), "The day on which it endorsed the document.", required=True, example="2028-03-01"),
+    ),
+)  # fmt: skip
+
+CLUSTER = Record(
+    model.Cluster,
+    (
+        Field("code", kinds.CLUSTER, "The word that its encouragements name in their field cluster.", required=True, example="money"),
+        Field("title", Text(), "Its heading.", required=True, example="Money and staff"),
+    ),
+)  # fmt: skip
+
+ERRATUM = Record(
+    model.Erratum,
+    (
+        Field("date", Day(), "The day of the correction.", required=True, example="2028-05-02"),
+        Field("number", Whole(1, 99, "a number"), "The encouragement that was corrected; left out where it was the document itself.", example="7"),
+        Field("reason", Text(), "What was wrong, in a sentence.", required=True, example="A word was left out."),
+    ),
+)  # fmt: skip
+
+DECISION = Record(
+    model.Decision,
+    (
+        Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council"),
+        Field("date", Day(), "The day of the decision.", required=True, example="2028-06-15"),
+        Field("source", kinds.POSITION, "The position of the source that shows the decision.", required=True, example="1"),
+    ),
+)  # fmt: skip
+
+MILESTONE = Record(
+    model.Milestone,
+    (
+        Field("what", Text(), "The step.", required=True, example="The first report is before the council"),
+        Field("by", Day(), "The day by which it is to be taken.", required=True, example="2029-06-30"),
+    ),
+)  # fmt: skip
+
+STATUS_REPORT = Record(
+    model.StatusReport,
+    (
+        Field("date", Day(), "The day of the report.", required=True, example="2029-06-20"),
+        Field("by", Choice(model.Voice), "Whether the authority itself reports, or somebody else.", required=True, example="self"),
+        Field("says", Choice(model.Progress), "How it stands; that it is done takes a source.", required=True, example="under-way"),
+        Field("text", Text(MOST_COMMITMENT_WORDS), "What was done; of what changed or was given up, why.", required=True, example="Two of four districts have the new desk."),
+        Field("source", kinds.POSITION, "The position of the source that shows it.", example="2"),
+    ),
+)  # fmt: skip
+
+CITY = Field(
+    "city",
+    Text(),
+    "The city, district or region, by its English name.",
+    required=True,
+    example="Graz",
+)
+COUNTRY = Field(
+    "country",
+    Code("countries"),
+    "The country's two letters in ISO 3166.",
+    required=True,
+    example="AT",
+)
+LATITUDE = Field(
+    "latitude",
+    Degrees(90),
+    "Where the place lies, in decimal degrees; north is positive.",
+    required=True,
+    example="47.07",
+)
+LONGITUDE = Field(
+    "longitude",
+    Degrees(180),
+    "Where the place lies, in decimal degrees; east is positive.",
+    required=True,
+    example="15.44",
+)
+PILLARS = Field(
+    "pillars",
+    ListOf(Code("pillars"), 1, 3),
+    "The key encouragements of the series that it belongs to, the main one first.",
+    example="[commitment]",
+)
 THEMES = Field(
     "themes", ListOf(Code("themes"), 1), "What it is about.", example="[participation, housing]"
 )
@@ -198,10 +308,10 @@ PRACTICE = Schema(
         Field("title", Text(MOST_TITLE_WORDS), "What is done, in one line.", required=True, example="A housing charter based on the right to housing"),
         Field("summary", Text(MOST_SUMMARY_WORDS), "Place, deed and effect, readable alone on a card.", required=True, example="In 2011 the city council …"),
         Field("volume", Whole(1, 999, "the number of a volume"), "The volume that presents it.", required=True, example="5"),
-        Field("city", Text(), "The city, district or region, by its English name.", required=True, example="Graz"),
-        Field("country", Code("countries"), "The country's two letters in ISO 3166.", required=True, example="AT"),
-        Field("latitude", Degrees(90), "Where the place lies, in decimal degrees; north is positive.", required=True, example="47.07"),
-        Field("longitude", Degrees(180), "Where the place lies, in decimal degrees; east is positive.", required=True, example="15.44"),
+        CITY,
+        COUNTRY,
+        LATITUDE,
+        LONGITUDE,
         Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
         Field("population", Choice(model.Population), "How many people live there; not for a network.", example="up-to-500000"),
         Field("population_of", POPULATION_OF, "The year of that number, and the source that gives it."),
@@ -214,7 +324,7 @@ PRACTICE = Schema(
         Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]"),
         Field("budget", Text(), "What it costs and who pays, in one sentence with its source mark, where that is known.", example="The city pays EUR 120,000 a year.[@1]"),
         Field("contact", CONTACT, "Whom another town can write to, where a public page says so."),
-        Field("pillars", ListOf(Code("pillars"), 1, 3), "The key encouragements that it shows, the main one first.", required=True, example="[commitment]"),
+        _required(PILLARS),
         _required(THEMES),
         _required(RIGHTS),
         Field("groups", ListOf(Code("groups"), 1), "The rights-holders whom it reaches.", required=True, example="[tenants]"),
@@ -222,7 +332,7 @@ PRACTICE = Schema(
         _required(SDGS),
         Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, the press or a partner, an independent or official record, or a study of the effects.", required=True, example="documented"),
         Field("evaluation", EVALUATION, "Your search for evaluations; only with it does the page say that none was found."),
-        Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it answers.", example="[commitment]"),
+        Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it illustrates.", example="[commitment]"),
         Field("related", ListOf(kinds.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
         SOURCES,
         Field("image", IMAGE, "A picture, with alternative text, credit and consent."),
@@ -240,23 +350,83 @@ ENCOURAGEMENT = Schema(
     "encouragement",
     "encouragements",
     kinds.SLUG.form,
-    "commitment",
+    "2028-07-publish-the-budget",
     model.Encouragement,
     (
         Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
-        Field("statement", Text(), "One sentence to local authorities.", required=True, example="Adopt …"),
-        Field("pillar", Code("pillars"), "The key encouragement that it belongs to.", required=True, example="commitment"),
-        Field("academy", Special("series", kinds.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2024"),
-        Field("number", Whole(1, 99, "a number"), "Its number in the Outcome Document.", example="3"),
+        Field("statement", Text(), "One sentence to those whom it addresses.", required=True, example="Adopt …"),
+        PILLARS,
+        Field("academy", Special("series", kinds.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2028"),
+        Field("number", Whole(1, 99, "a number"), "Its number; those of an Outcome Document all have one, from 1 without a gap.", example="7"),
+        Field("cluster", kinds.CLUSTER, "The code of its part of the Outcome Document, where that has parts.", example="money"),
+        Field("stage", Code("stages"), "The step of a policy at which it asks for something.", example="budget"),
         THEMES,
         RIGHTS,
         SDGS,
-        Field("addressees", ListOf(Text(), 1), "Whom it addresses beside local authorities.", example="[city networks]"),
-        Field("practices", ListOf(kinds.SLUG, 1), "The practices that answer it.", example="[graz-human-rights-council]"),
-        SOURCES,
+        Field("addressees", ListOf(Code("addressees"), 1), "Whom it addresses.", example="[council, finance]"),
+        Field("signs", SIGNS, "What would show that it is taken up; the worksheet asks for it."),
+        Field("practices", ListOf(kinds.SLUG, 1), "The practices that illustrate it, the best first.", example="[graz-human-rights-council]"),
+        Field(SOURCES.key, SOURCES.kind, "The published texts that the remark rests on; a key encouragement of the series has at least one."),
         WAIVE,
     ),
-    sections=ENCOURAGEMENT_SECTIONS,
+    sections=(REMARK,),
+    last_section=EXAMPLE_ACTIONS,
+)  # fmt: skip
+
+OUTCOME = Schema(
+    "outcome",
+    "outcomes",
+    YEAR_NAME,
+    "2028",
+    model.OutcomeDocument,
+    (
+        Field("title", Text(), "Its title.", required=True, example="Outcome Document of the 2028 Academy and Conference"),
+        Field("state", Choice(model.OutcomeState), "How far it has come; known where its text is not at hand.", required=True, example="draft"),
+        Field("url", Url(), "Where it stands, if that is elsewhere.", example="https://www.humanrightsgolocal.org/"),
+        Field("published", Day(), "The day on which it was published.", example="2028-07-10"),
+        Field("holds", Whole(1, 99, "a number"), "How many encouragements it holds, only where its text is not at hand.", example="12"),
+        Field("adopted", ADOPTION, "When, where and by whom it was adopted; required once it is."),
+        Field("drafters", ListOf(Text(), 1), "The bodies that drafted it.", example="[UNESCO]"),
+        Field("endorsers", ListOf(ENDORSEMENT, 1), "The bodies that stand behind it, each with the day."),
+        Field("clusters", ListOf(CLUSTER, 1), "Its parts, in order."),
+        Field("errata", ListOf(ERRATUM, 1), "What was corrected after it was adopted; nothing else may change then."),
+        Field("doi", kinds.DOI, "The DOI, only if it is known.", example="10.1000/182"),
+        Field("isbn", kinds.ISBN, "The ISBN, only if it is known.", example="978-92-3-104171-6"),
+        Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
+        Field("notice", Text(), "What every reader must be told first.", example="This is a draft."),
+        Field(SOURCES.key, SOURCES.kind, "The published texts that its own text rests on."),
+        WAIVE,
+    ),
+    first_section=PREAMBLE,
+)  # fmt: skip
+
+KNOWN = replace(OUTCOME, first_section=None)
+"""An Outcome Document whose text is not at hand: what is known of it needs no preamble."""
+
+COMMITMENT = Schema(
+    "commitment",
+    "commitments",
+    kinds.SLUG.form,
+    "graz-publish-the-budget",
+    model.Commitment,
+    (
+        Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz"),
+        CITY,
+        COUNTRY,
+        LATITUDE,
+        LONGITUDE,
+        Field("encouragement", kinds.SLUG, "The encouragement that it answers.", required=True, example="commitment"),
+        Field("text", Text(MOST_COMMITMENT_WORDS), "What it commits itself to, in its own words.", required=True, example="We publish …"),
+        Field("decided", DECISION, "Which body decided on it, and when.", required=True),
+        Field("continues", Text(), "What it continues; left out where it is new.", example="The action plan of 2025"),
+        Field("milestones", ListOf(MILESTONE, 1), "The steps that are announced, in order of time."),
+        Field("office", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office"),
+        Field("next_report", Day(), "The day on which the next report is promised.", example="2029-06-30"),
+        Field("reports", ListOf(STATUS_REPORT, 1), "What was reported since, in order of time, by the authority and by others."),
+        Field("withdrawn", WITHDRAWAL, "When and why the authority took it back."),
+        Field(SOURCES.key, SOURCES.kind, "The public texts that show the decision and what became of it.", required=True),
+        WAIVE,
+    ),
 )  # fmt: skip
 
 VOLUME = Schema(
@@ -295,7 +465,7 @@ VOLUME = Schema(
 ACADEMY = Schema(
     "academy",
     "academies",
-    r"\d{4}",
+    YEAR_NAME,
     "2024",
     model.Academy,
     (
@@ -309,7 +479,6 @@ ACADEMY = Schema(
         Field("organisers", ListOf(Text(), 1), "The bodies that held it.", example="[UNESCO]"),
         Field("participants", Text(), "Who took part, in words.", example="81 participants"),
         Field("volume", Whole(1, 999, "the number of a volume"), "The volume that prepared it.", example="5"),
-        Field("outcome", OUTCOME, "Its Outcome Document, as far as it is known."),
         SOURCES,
         WAIVE,
     ),
@@ -354,11 +523,14 @@ WITHDRAWN = Schema(
 )  # fmt: skip
 """What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""
 
-SCHEMAS = (PRACTICE, ENCOURAGEMENT, VOLUME, ACADEMY, PATH)
+SCHEMAS = (PRACTICE, ENCOURAGEMENT, OUTCOME, COMMITMENT, VOLUME, ACADEMY, PATH)
 
 
 def form_of(kind: Schema, front: Table | None) -> Schema:
-    """The schema of a file: a practice that says that it is withdrawn keeps few fields."""
-    if kind is PRACTICE and any(pair.key.text == "withdrawn" for pair in front or ()):
+    """The schema of a file: of what is withdrawn, or not at hand, less is asked."""
+    given = {pair.key.text: pair.value for pair in front or ()}
+    if kind is PRACTICE and "withdrawn" in given:
         return WITHDRAWN
-    return kind
+    state = given.get("state")
+    is_known = isinstance(state, Scalar) and state.text == model.OutcomeState.KNOWN
+    return KNOWN if kind is OUTCOME and is_known else kind

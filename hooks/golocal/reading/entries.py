@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Report
@@ -96,11 +96,11 @@ def decode(
     values = decode_fields(document.front, schema.fields, (), decoding)
     if values is None or not named:
         return None
-    identity: dict[str, Any] = {"year": int(stem)} if schema is schemas.ACADEMY else {"slug": stem}
+    name = int(stem) if schema.identity == "year" else stem
     decoding.spans[()] = document.front.span
     return schema.make(
         **values,
-        **identity,
+        **{schema.identity: name},
         sections=tree.sections(document.parsed.text),
         path=document.path,
         spans=decoding.spans,

@@ -51,7 +51,8 @@ SEEMING = re.compile(
 )
 """A line with spaces that are none to Markdown, and nothing else but what parts a table."""
 
-FOLDERS = frozenset(kind.folder for kind in schema.SCHEMAS)
+FOLDERS = tuple(kind.folder for kind in schema.SCHEMAS)
+FOLDERS_LISTED = f"{', '.join(f'{each}/' for each in FOLDERS[:-1])} and {FOLDERS[-1]}/"
 """Where entries are, below the folder of the collection."""
 
 
@@ -83,8 +84,8 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
                 Span(path),
                 "file-unexpected",
                 f"'{file.name}' does not belong here",
-                "Entries are .md files in promising/, encouragements/, volumes/, academies/ and "
-                "paths/; pictures stand in a folder beside their entry.",
+                f"Entries are .md files in {FOLDERS_LISTED}; pictures stand in a folder "
+                "beside their entry.",
             )
     return texts, pictures
 

@@ -21,6 +21,8 @@ NAMES = (
     "groups",
     "instruments",
     "sdgs",
+    "addressees",
+    "stages",
     "regions",
     "un-groups",
     "countries",

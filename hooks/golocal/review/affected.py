@@ -56,6 +56,8 @@ def sound(loaded: Loaded) -> Loaded:
         encouragements=kept(corpus.encouragements),
         volumes=kept(corpus.volumes),
         academies=kept(corpus.academies),
+        outcomes=kept(corpus.outcomes),
+        commitments=kept(corpus.commitments),
         paths=kept(corpus.paths),
         withdrawn=kept(corpus.withdrawn),
     )

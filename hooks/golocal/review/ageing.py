@@ -5,12 +5,12 @@ The report depends on the collection, the day and the answers alone, never on th
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from golocal.base.days import later
 from golocal.entry.model import Corpus, Practice
 from golocal.review.reachability import Answer, Verdict
 from golocal.text.quote_github import quote
@@ -56,9 +56,9 @@ class Report:
     def age(self, practice: Practice) -> str:
         """Say in which of three ages a practice is."""
         seen = practice.last_seen or date.min
-        if seen < back(self.today, MOST_MONTHS):
+        if seen < later(self.today, -MOST_MONTHS):
             return AGES[0]
-        return AGES[1] if seen < back(self.today, RIPENING_MONTHS) else AGES[2]
+        return AGES[1] if seen < later(self.today, -RIPENING_MONTHS) else AGES[2]
 
     def judged(self, verdict: Verdict) -> tuple[Cited, ...]:
         """Find the places whose addresses got a verdict, in the order of the addresses."""
@@ -83,12 +83,6 @@ def report(corpus: Corpus, today: date) -> Report:
     return Report(today=today, practices=practices, cited=tuple(_cited(corpus)))
 
 
-def back(day: date, months: int) -> date:
-    """Count back by months to the same day, or the last of a month that is too short for it."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _cited(corpus: Corpus) -> Iterator[Cited]:
     for entry in corpus.entries():
         for place, source in enumerate(entry.sources, 1):
@@ -98,9 +92,9 @@ def _cited(corpus: Corpus) -> Iterator[Cited]:
             yield Cited(other.url, practice.path, f"elsewhere {place}")
         if practice.contact:
             yield Cited(practice.contact.address, practice.path, "contact")
-    for academy in corpus.academies.values():
-        if academy.outcome and academy.outcome.url:
-            yield Cited(academy.outcome.url, academy.path, "outcome")
+    for outcome in corpus.outcomes.values():
+        if outcome.url:
+            yield Cited(outcome.url, outcome.path, "url")
     yield from _cited_in_vocabularies(corpus)
 
 

@@ -9,8 +9,10 @@ from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
 from golocal.entry.model import (
     Academy,
+    Commitment,
     Encouragement,
     Entry,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Volume,
@@ -42,17 +44,20 @@ def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield "related", "practice", entry.related
         case Encouragement():
             yield "practices", "practice", entry.practices
+        case Commitment():
+            yield "encouragement", "encouragement", (entry.encouragement,)
         case Volume():
             yield "order", "practice", entry.order
         case ReadingPath():
             yield "practices", "practice", tuple(each.practice for each in entry.practices)
-        case Academy():
+        case Academy() | OutcomeDocument():
             return
 
 
 def place(entry: Entry, key: str, index: int) -> Span:
-    """Where the name stands: in a list, or in a step of a path."""
-    return entry.spans.get((key, index, "practice")) or span_of(entry, key, index)
+    """Where the name stands: in a list, in a step of a path, or alone."""
+    spans = entry.spans
+    return spans.get((key, index, "practice")) or spans.get((key, index)) or span_of(entry, key)
 
 
 def _one(

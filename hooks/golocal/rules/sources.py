@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
 from golocal.base.location import Span
-from golocal.entry.model import Entry, Practice, Withdrawn, span_of
+from golocal.entry.model import Entry, Withdrawn, span_of
 from golocal.reading.entries import EntryFile
 from golocal.rules.marks import marked
 from golocal.rules.status import fields_citing
@@ -57,8 +57,8 @@ def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic
 
 
 def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
-    """Titles, summaries and statements stand alone on cards, where a mark leads nowhere."""
-    for key in ("title", "summary", "statement", "theme"):
+    """Titles, summaries and statements stand alone in lists, where a mark leads nowhere."""
+    for key in ("title", "summary", "statement", "text", "theme"):
         mark = MARK.search(str(getattr(entry, key, "")))
         if mark:
             yield Diagnostic(
@@ -93,7 +93,7 @@ def _marks(file: EntryFile, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
                 (_range(len(places)),),
             )
     cited = {int(each) for mark in marks for each in NUMBER.findall(mark.text)}
-    if isinstance(file.entry, Practice):
+    if file.entry is not None and not isinstance(file.entry, Withdrawn):
         cited |= {number for number, _ in fields_citing(file.entry)}
     for number, span in enumerate(places, start=1):
         if number not in cited:

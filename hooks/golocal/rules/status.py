@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.entry.model import Citation, Entry, Evidence, Level, Practice, Status, span_of
+from golocal.entry.model import (
+    Citation,
+    Commitment,
+    Entry,
+    Evidence,
+    Level,
+    Practice,
+    Status,
+    Withdrawn,
+    span_of,
+)
 from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
 from golocal.text.phrases import MARK, position
@@ -17,8 +27,21 @@ def _has(practice: Practice, key: str) -> bool:
     return getattr(practice, key) is not None or (key,) in practice.spans
 
 
-def fields_citing(practice: Practice) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+def fields_citing(entry: Entry) -> Iterator[tuple[int, tuple[str | int, ...]]]:
     """The positions of sources that fields name, each with the key of the field."""
+    match entry:
+        case Practice():
+            yield from _cited_in_practice(entry)
+        case Commitment():
+            yield entry.decided.source, ("decided", "source")
+            for index, report in enumerate(entry.reports):
+                if report.source is not None:
+                    yield report.source, ("reports", index, "source")
+        case _:
+            return
+
+
+def _cited_in_practice(practice: Practice) -> Iterator[tuple[int, tuple[str | int, ...]]]:
     for found in MARK.finditer(practice.budget or ""):
         yield position(found[1]) or 0, ("budget",)
     if practice.population_of is not None:
@@ -31,6 +54,9 @@ def fields_citing(practice: Practice) -> Iterator[tuple[int, tuple[str | int, ..
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """A status has a date that a cited source bears; sizes and searches name sources."""
     practice = file.entry
+    if practice is None or isinstance(practice, Withdrawn):
+        return
+    yield from _positions(practice)
     if not isinstance(practice, Practice):
         return
     cited = {mark.number for mark in file.text.marks()}
@@ -102,16 +128,20 @@ def _sized(practice: Practice) -> Iterator[Diagnostic]:
         )
 
 
-def _searched(practice: Practice) -> Iterator[Diagnostic]:
-    """Positions are those of sources, and a study of the effects is one that was found."""
-    for number, key in fields_citing(practice):
-        if not 1 <= number <= len(practice.sources):
+def _positions(entry: Entry) -> Iterator[Diagnostic]:
+    """Find positions that are those of no source."""
+    for number, key in fields_citing(entry):
+        if not 1 <= number <= len(entry.sources):
             yield Diagnostic(
-                span_of(practice, *key),
+                span_of(entry, *key),
                 "mark-unknown",
                 f"'{key[0]}' refers to source {number}, which is not there",
-                (f"This entry has {len(practice.sources)}; the first is 1.",),
+                (f"This entry has {len(entry.sources)}; the first is 1.",),
             )
+
+
+def _searched(practice: Practice) -> Iterator[Diagnostic]:
+    """A study of the effects is one that was found."""
     search = practice.evaluation
     if search is not None and not search.found and practice.evidence is Evidence.EVALUATED:
         yield Diagnostic(

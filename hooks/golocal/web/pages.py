@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from golocal.collection import addresses, appearance, coverage, titles, views
+from golocal.collection import addresses, appearance, coverage, outcomes, titles, views
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
@@ -29,7 +29,18 @@ FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
 ADDED = {
     "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
-    "encouragement": ("id", "url", "sections", "practices"),
+    "encouragement": ("id", "url", "sections", "practices", "commitments"),
+    "outcome": ("id", "url", "sections", "encouragements"),
+    "commitment": (
+        "id",
+        "url",
+        "sections",
+        "country_name",
+        "region",
+        "un_group",
+        "status",
+        "as_of",
+    ),
     "volume": ("id", "url", "name", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
     "path": ("id", "url", "sections"),
@@ -74,7 +85,7 @@ def again(
             case Practice() as entry if entry != page.about:
                 yield _practice(render, entry, printed.get(entry.slug, ()))
             case Encouragement() as entry if entry != page.about:
-                yield _encouragement(render, entry, views.answers(render.corpus, entry))
+                yield _encouragement(render, entry, views.illustrations(render.corpus, entry))
             case Volume() as entry if entry != page.about:
                 yield _volume(render, entry, printed)
             case Academy() as entry if entry != page.about:
@@ -108,7 +119,7 @@ def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) ->
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
-    answers = {each.slug: views.answers(corpus, each) for each in encouragements}
+    answers = {each.slug: views.illustrations(corpus, each) for each in encouragements}
     yield render.index("encouragements", encouragements=encouragements, answers=answers)
     for encouragement in encouragements:
         yield _encouragement(render, encouragement, answers[encouragement.slug])
@@ -158,9 +169,7 @@ def _home(render: Renderer) -> Page:
         "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
         latest=views.latest(corpus),
         ahead=ahead[0] if ahead else None,
-        encouragements=tuple(
-            each for each in corpus.encouragements.values() if each.academy is None
-        ),
+        encouragements=corpus.encouragements_of.get(None, ()),
         regions=views.regions(corpus),
         themes=views.by_term(corpus, "themes"),
     )  # fmt: skip
@@ -184,7 +193,7 @@ def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, .
         printed=printed,
         work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
         region=practice.place.region,
-        answered=views.answered(corpus, practice),
+        answered=views.illustrated(corpus, practice),
         related=related,
         alike=views.of_size(corpus, practice, beside=related),
         paths=views.paths_with(corpus, practice),
@@ -262,9 +271,9 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         academy=academy,
         text=_text(render, academy, address),
         volume=render.corpus.volumes.get(academy.volume or 0),
-        encouragements=tuple(
-            each for each in render.corpus.encouragements.values() if each.academy == academy.year
-        ),
+        outcome=render.corpus.outcomes.get(academy.year),
+        total=outcomes.total(render.corpus, academy.year),
+        encouragements=render.corpus.encouragements_of.get(academy.year, ()),
     )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""Outcome Documents with their encouragements, in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from golocal.entry.model import Cluster, Corpus, Encouragement, OutcomeDocument, OutcomeState
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A part of an Outcome Document with its encouragements by number."""
+
+    cluster: Cluster | None
+    """None where the document has no parts, and for those that name none."""
+    encouragements: tuple[Encouragement, ...]
+
+
+def by_cluster(corpus: Corpus, year: int) -> tuple[ClusterView, ...]:
+    """The encouragements of an Outcome Document, part by part; empty parts are left out."""
+    outcome, all_ = corpus.outcomes.get(year), corpus.encouragements_of.get(year, ())
+    clusters = outcome.clusters if outcome else ()
+    codes = {each.code for each in clusters}
+    found = (
+        *(
+            ClusterView(part, tuple(each for each in all_ if each.cluster == part.code))
+            for part in clusters
+        ),
+        ClusterView(None, tuple(each for each in all_ if each.cluster not in codes)),
+    )
+    return tuple(each for each in found if each.encouragements)
+
+
+def total(corpus: Corpus, year: int | None) -> int | None:
+    """How many encouragements there are beside one, as in "7 of 12"; None where nobody knows."""
+    outcome = corpus.outcomes.get(year) if year is not None else None
+    if outcome is not None and not outcome.is_at_hand:
+        return outcome.holds
+    return len(corpus.encouragements_of.get(year, ()))
+
+
+def latest(corpus: Corpus) -> OutcomeDocument | None:
+    """The newest Outcome Document that is adopted and at hand; where none is, None."""
+    adopted = [each for each in corpus.outcomes.values() if each.state is OutcomeState.ADOPTED]
+    return max(adopted, key=lambda each: each.year, default=None)
