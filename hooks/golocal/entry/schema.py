@@ -28,7 +28,7 @@ PRACTICE_LENGTHS = {
     "Actors and resources": (40, 100),
     "Results": (60, 140),
     "Challenges and lessons": (50, 120),
-    "Transferability": (60, 120),
+    "Transferability": (80, 150),
 }
 """The sections of a practice, each with the fewest and the most words that are asked for."""
 
