@@ -65,6 +65,9 @@ def _field(field: Field, value: str | None) -> Iterator[str]:
             yield f"{mark}{lead}{part.key}: {'' if not mark else part.example}".rstrip()
     elif value is not None:
         yield f"{field.key}: {value}"
+    elif field.required and isinstance(field.kind, Record):
+        yield f"{field.key}:"
+        yield from (f"  {part.key}: # for example {part.example}" for part in field.kind.fields)
     elif field.required:
         yield f"{field.key}:" + (f" # for example {field.example}" if field.example else "")
     elif isinstance(field.kind, Record):
