@@ -27,6 +27,12 @@ PROJECT = TESTS.parent
 SAMPLE = TESTS / "sample"
 """A small collection that is sound: two practices, an encouragement, a volume, an Academy."""
 
+OUTCOME = TESTS / "outcome"
+"""Laid over the sample: an Academy of 2028, its Outcome Document, and what became of it."""
+
+OUTCOME_TODAY = date(2031, 6, 1)
+"""The day on which each of its commitments is in a state of its own."""
+
 
 FLAGS = (
     "--no-sandbox",
@@ -99,6 +105,29 @@ def two_volumes() -> dict[str, str]:
 def sample() -> Loaded:
     """Give the sample collection as it is read."""
     return corpus.load(SAMPLE)
+
+
+@pytest.fixture
+def outcome_collection(collection: Callable[..., Path]) -> Callable[..., Path]:
+    """Make a root with a copy of the sample and the Academy of 2028, some files of it replaced."""
+
+    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        laid: dict[str, str | bytes | None] = {
+            path.relative_to(OUTCOME).as_posix(): path.read_bytes()
+            for path in sorted(OUTCOME.rglob("*.md"))
+        }
+        return collection({**laid, **(files or {})})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def outcome_sample(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Give the sample with the Academy of 2028 as it is read."""
+    root = tmp_path_factory.mktemp("outcome")
+    for folder in (SAMPLE / "practices", OUTCOME):
+        shutil.copytree(folder, root / "practices", dirs_exist_ok=True)
+    return corpus.load(root, today=OUTCOME_TODAY)
 
 
 @pytest.fixture(scope="session")

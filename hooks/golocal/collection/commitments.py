@@ -26,7 +26,6 @@ SILENT_MONTHS = 24
 class Status(StrEnum):
     """How a commitment stands on a day."""
 
-    DECIDED = "decided"
     PLANNED = "planned"
     UNDER_WAY = "under-way"
     CHANGED = "changed"
@@ -53,7 +52,7 @@ def status(commitment: Commitment, today: dt.date) -> Status:
     | a report was due 24 months ago or longer             | silent                           |
     | a report was due 12 months ago or longer             | overdue                          |
     | a report was due on the day or before                | due                              |
-    | no report yet                                        | decided                          |
+    | no report yet                                        | planned                          |
     | the last report says done and names no source        | under way                        |
     | the last report says planned, under way, changed     | what it says                     |
 
@@ -74,7 +73,7 @@ def status(commitment: Commitment, today: dt.date) -> Status:
         if later(due, months) <= today:
             return late
     if last is None:
-        return Status.DECIDED
+        return Status.PLANNED
     return Status.UNDER_WAY if last.says is Progress.DONE else Status(last.says)
 
 

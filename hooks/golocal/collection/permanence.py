@@ -11,9 +11,20 @@ from collections.abc import Iterator, Mapping
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Practice, State, Volume, Withdrawn, span_of
+from golocal.entry.model import (
+    Corpus,
+    Encouragement,
+    OutcomeDocument,
+    OutcomeState,
+    Practice,
+    State,
+    Volume,
+    Withdrawn,
+    span_of,
+)
 from golocal.entry.page_map import PageMap
 from golocal.reading import page_maps
+from golocal.text import markdown
 
 
 def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
@@ -24,6 +35,9 @@ def compare(before: Loaded, now: Loaded) -> Iterator[Diagnostic]:
     yield from _practices(old, new, paths)
     yield from _others(old, new, paths)
     yield from _numbered(old, now)
+    for year, outcome in old.outcomes.items():
+        if year in new.outcomes and outcome.state is OutcomeState.ADOPTED:
+            yield from _adopted(old, new, year)
     for number, volume in old.volumes.items():
         if number in new.volumes and volume.state is State.PUBLISHED:
             yield from _locked(volume, new.volumes[number], new.renamed)
@@ -75,7 +89,7 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
         *(
             (f"encouragement '{name}'", entry.path)
             for name, entry in old.encouragements.items()
-            if name not in new.encouragements
+            if name not in new.encouragements and not _is_drafted(entry, old)
         ),
         *(
             (f"volume {number}", volume.path)
@@ -111,6 +125,55 @@ def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnos
                 f"the {name} was published and is gone",
                 ("Put the file back.",),
             )
+
+
+def _is_drafted(entry: Encouragement, corpus: Corpus) -> bool:
+    """Whether an encouragement stands in a draft, whose numbers and so addresses still change."""
+    outcome = corpus.outcomes.get(entry.academy) if entry.academy else None
+    return outcome is not None and outcome.state is OutcomeState.DRAFT
+
+
+def _adopted(old: Corpus, new: Corpus, year: int) -> Iterator[Diagnostic]:
+    """Find where an Outcome Document would no longer say what was adopted, without an erratum."""
+    before, now = old.outcomes[year], new.outcomes[year]
+    corrected = {each.number for each in now.errata if each not in before.errata}
+    help_ = "Put it back; or add to errata: {date: …, %sreason: …}."
+    if now.state is not OutcomeState.ADOPTED or any(x not in now.errata for x in before.errata):
+        is_state = now.state is not OutcomeState.ADOPTED
+        yield Diagnostic(
+            span_of(now, "state" if is_state else "errata"),
+            "outcome-locked",
+            f"the Outcome Document of {year} was adopted, and "
+            + ("has another state" if is_state else "an erratum of it is gone or changed"),
+            ("Put it back: readers rely on it.",),
+        )
+    elif None not in corrected and _said(before) != _said(now):
+        yield Diagnostic(
+            span_of(now, "title"),
+            "outcome-locked",
+            f"the Outcome Document of {year} was adopted, and said something else",
+            (help_ % "",),
+        )
+    was = {each.number: each for each in old.encouragements_of.get(year, ())}
+    for entry in new.encouragements_of.get(year, ()):
+        last = was.get(entry.number)
+        if entry.number in corrected or (last is not None and _said(last) == _said(entry)):
+            continue
+        yield Diagnostic(
+            span_of(entry, "number"),
+            "outcome-locked",
+            f"the Outcome Document of {year} was adopted, "
+            + (f"and its number {entry.number} was another" if last else "without this one"),
+            (help_ % f"number: {entry.number}, ",),
+        )
+
+
+def _said(entry: OutcomeDocument | Encouragement) -> tuple[object, ...]:
+    """What was adopted: the words, the numbers and the parts, not what editors say of them."""
+    texts = [(each.title, markdown.write(each.text)) for each in entry.sections]
+    if isinstance(entry, OutcomeDocument):
+        return (entry.title, entry.adopted, entry.clusters, texts)
+    return (entry.slug, entry.title, entry.statement, entry.cluster, texts)
 
 
 def _numbered(old: Corpus, now: Loaded) -> Iterator[Diagnostic]:

@@ -165,7 +165,7 @@ def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str,
             raise Refusal(
                 f"An {kind.called} is named by its year: add --year, such as --year 2028."
             )
-        return str(years[0]), {}
+        return str(years[0]), {"state": "draft"} if kind is schema.OUTCOME else {}
     if not base:
         raise Refusal(
             "The title has no letters from A to Z to make a file name of; "

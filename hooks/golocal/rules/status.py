@@ -12,6 +12,7 @@ from golocal.entry.model import (
     Entry,
     Evidence,
     Level,
+    OutcomeDocument,
     Practice,
     Status,
     Withdrawn,
@@ -178,6 +179,14 @@ def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
         days += [(("as_of",), entry.as_of), (("checked",), entry.checked)]
         if entry.evaluation is not None:
             days += [(("evaluation", "searched"), entry.evaluation.searched)]
+    elif isinstance(entry, OutcomeDocument):
+        days += [(("adopted", "date"), entry.adopted.date if entry.adopted else None)]
+        days += [(("endorsers", at, "date"), each.date) for at, each in enumerate(entry.endorsers)]
+        days += [(("errata", at, "date"), each.date) for at, each in enumerate(entry.errata)]
+    elif isinstance(entry, Commitment):
+        days += [(("decided", "date"), entry.decided.date)]
+        days += [(("withdrawn", "date"), entry.withdrawn.date if entry.withdrawn else None)]
+        days += [(("reports", at, "date"), each.date) for at, each in enumerate(entry.reports)]
     for index, source in enumerate(entry.sources):
         days += [(("sources", index, "accessed"), source.accessed)]
         days += [(("sources", index, "copy"), source.copy)]
