@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -65,21 +67,41 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
     return compare
 
 
+def copy_sample(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """Copy the sample below a root, some files of it replaced, added or taken away."""
+    shutil.copytree(SAMPLE / "practices", root / "practices")
+    for name, content in (files or {}).items():
+        path = root / "practices" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
 @pytest.fixture
 def collection(tmp_path: Path) -> Callable[..., Path]:
     """Make a root with a copy of the sample, some files of it replaced, added or taken away."""
+    return lambda files=None: copy_sample(tmp_path / "project", files)
 
-    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
-        root = tmp_path / "project"
-        shutil.copytree(SAMPLE / "practices", root / "practices")
-        for name, content in (files or {}).items():
-            path = root / "practices" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if content is None:
-                path.unlink()
-            else:
-                path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return root
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Make a folder once for all workers of a run: tests read it, and change copies only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, build: Callable[[Path], None]) -> Path:
+        folder, is_made = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not is_made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what another worker could not finish
+                folder.mkdir()
+                build(folder)
+                is_made.touch()
+        return folder
 
     return make
 
