@@ -23,7 +23,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import attached, handout, setting, volume
+from golocal.book import handout, setting, volume
 from golocal.book.setting import Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
@@ -137,7 +137,6 @@ def _typeset(*, config: MkDocsConfig) -> None:
             f"volume {number}",
             volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
-            (attached.data(corpus, corpus.volumes[number], how),),
         )
         for number in (int(each.key) for each in plan.books)
         if not appearance.is_served(how.page_maps.get(number), corpus)

@@ -203,7 +203,7 @@ from pathlib import Path
 from golocal.base import catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import attached, handout, pack, stock
+from golocal.book import handout, pack, stock
 from golocal.book.setting import Paper, prepare
 from golocal.collection import corpus
 from golocal.epub import bindery

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import typst
 
 from golocal.base import letters
-from golocal.book.attached import Attachment
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
 from golocal.book.session import Session
@@ -90,9 +89,7 @@ class Typeset:
 class Typesetting(Protocol):
     """Sets a document; `name` is what messages call it."""
 
-    def __call__(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def __call__(self, document: Document, name: str) -> Typeset:
         """Give what was set."""
 
 
@@ -108,9 +105,7 @@ class Typesetter:
         self._fonts = fonts(base)
         self._pdfium = Lock()  # it must not be entered by two threads
 
-    def typeset(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def typeset(self, document: Document, name: str) -> Typeset:
         """Set a document; raise TypesettingError where anything at all is amiss.
 
         `name` is what messages call it.
@@ -123,10 +118,7 @@ class Typesetter:
             shown = pictures.fit(value, self._base, keep_pixels=is_for_press)
         except OSError as fault:
             raise TypesettingError(name, [_without(self._base, str(fault))]) from None
-        value["files"] = [
-            {"name": each.name, "description": each.description} for each in attachments
-        ]
-        files = shown.files | {each.name: each.content for each in attachments}
+        files = shown.files | {each["name"]: each.pop("content") for each in value["head"]["files"]}
         made, where = self._set(KINDS[type(document)], value, files, name)
         for _ in range(MOST_TRIES):
             depths = where.depths(value["head"]["depths"])
