@@ -407,12 +407,6 @@ def _within(node: Node, at: int) -> Span:
     return span._replace(column=column, end=column + 1)
 
 
-OWN_MACHINE = re.compile(
-    r"https?://(?P<host>localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)", re.IGNORECASE
-)
-"""Addresses that only the machine on which they are typed can reach (RFC 6761, RFC 1122)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
@@ -424,11 +418,15 @@ class Url:
             return None
         strange = STRANGE.search(text)
         if strange is None and links.aim(text) is links.Aim.WEB:
-            if found := OWN_MACHINE.match(text):
+            if found := links.OWN_MACHINE.match(text):
+                name = links.previewed(text, node.span.path)
                 decoding.wrong(
                     node, "url-form", f"'{found['host']}' is your own machine, and no reader's",
-                    "Write the address that the page has on the web; a link to another entry is "
-                    "its file name.",
+                    "This is a page of the preview, and a page of ours is no source. Take this one "
+                    f"and its marks [@{int(key[1]) + 1}] out; a link to it is [words]({name})"
+                    if name and key[0] == "sources" else
+                    "Write the address that the page has on the web. Where only you have it, it "
+                    "cannot stand here.",
                 )  # fmt: skip
                 return None
             return links.escaped(text)
