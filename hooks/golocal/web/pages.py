@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from golocal.collection import addresses, appearance, coverage, outcomes, titles, views
+from golocal.collection import (
+    addresses,
+    appearance,
+    commitments,
+    coverage,
+    outcomes,
+    titles,
+    views,
+)
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
@@ -14,13 +22,14 @@ from golocal.entry.model import (
     Academy,
     Encouragement,
     Entry,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Volume,
     Withdrawn,
 )
 from golocal.entry.settings import Desk
-from golocal.web import body, finder
+from golocal.web import body, finder, outcome
 from golocal.web.body import Text
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -77,7 +86,8 @@ def again(
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
 
-    A text stands on the page of its entry alone, so every other page is what it was.
+    A text stands on the page of its entry alone, but that an Outcome Document holds those of its
+    encouragements; so every other page is what it was.
     """
     entries = {each.path: each for each in render.corpus.entries()}
     for page in before:
@@ -90,6 +100,8 @@ def again(
                 yield _volume(render, entry, printed)
             case Academy() as entry if entry != page.about:
                 yield _academy(render, entry)
+            case OutcomeDocument() as entry:
+                yield outcome.page(render, entry)
             case ReadingPath() as entry if entry != page.about:
                 yield _path(render, entry)
             case _ if page.address == addresses.DATA:
@@ -131,6 +143,7 @@ def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) ->
     yield render.index("academies", academies=academies[::-1])
     for academy in academies:
         yield _academy(render, academy)
+    yield from outcome.plan(render)
     paths = tuple(corpus.paths.values())
     yield render.index("paths", paths=paths)
     for path in paths:
@@ -168,6 +181,7 @@ def _home(render: Renderer) -> Page:
     return render.page(
         "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
         latest=views.latest(corpus),
+        outcome=outcomes.latest(corpus),
         ahead=ahead[0] if ahead else None,
         encouragements=corpus.encouragements_of.get(None, ()),
         regions=views.regions(corpus),
@@ -238,7 +252,10 @@ def _encouragement(
         text=_text(render, encouragement, address),
         work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
+        outcome=render.corpus.outcomes.get(encouragement.academy or 0),
+        total=outcomes.total(render.corpus, encouragement.academy),
         answers=answers,
+        commitments=commitments.answering(render.corpus, encouragement.slug),
     )  # fmt: skip
 
 

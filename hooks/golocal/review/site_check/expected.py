@@ -59,6 +59,7 @@ def expected(corpus: Corpus) -> Expected:
                 *map(addresses.encouragement, corpus.encouragements),
                 *map(addresses.volume, corpus.volumes),
                 *map(addresses.academy, corpus.academies),
+                *(addresses.outcome(y) for y, each in corpus.outcomes.items() if each.is_at_hand),
                 *map(addresses.path, corpus.paths),
             )
         ),
