@@ -20,6 +20,7 @@ from golocal.data.file import File
 from golocal.entry import schema
 from golocal.entry.model import (
     Academy,
+    Commitment,
     Encouragement,
     Entry,
     OutcomeDocument,
@@ -29,7 +30,7 @@ from golocal.entry.model import (
     Withdrawn,
 )
 from golocal.entry.settings import Desk
-from golocal.web import body, finder, outcome
+from golocal.web import body, finder, outcome, register
 from golocal.web.body import Text
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -47,6 +48,9 @@ ADDED = {
         "country_name",
         "region",
         "un_group",
+        "decided_on",
+        "decided_by",
+        "due_on",
         "status",
         "as_of",
     ),
@@ -102,6 +106,8 @@ def again(
                 yield _academy(render, entry)
             case OutcomeDocument() as entry:
                 yield outcome.page(render, entry)
+            case Commitment() as entry if entry != page.about:
+                yield register.page(render, entry)
             case ReadingPath() as entry if entry != page.about:
                 yield _path(render, entry)
             case _ if page.address == addresses.DATA:
@@ -144,6 +150,7 @@ def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) ->
     for academy in academies:
         yield _academy(render, academy)
     yield from outcome.plan(render)
+    yield from register.plan(render)
     paths = tuple(corpus.paths.values())
     yield render.index("paths", paths=paths)
     for path in paths:
@@ -290,6 +297,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         volume=render.corpus.volumes.get(academy.volume or 0),
         outcome=render.corpus.outcomes.get(academy.year),
         total=outcomes.total(render.corpus, academy.year),
+        commitments=commitments.of_academy(render.corpus, academy.year),
         encouragements=render.corpus.encouragements_of.get(academy.year, ()),
     )  # fmt: skip
 
@@ -347,6 +355,7 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
         render.text("place.description", place=country.term.label),
         about=country, trail=(render.way("places"), above),
         region=region, country=country,
+        commitments=commitments.in_country(render.corpus, country.term.code),
     )  # fmt: skip
 
 
