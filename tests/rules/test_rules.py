@@ -52,7 +52,8 @@ def say(case: Path, root: Path) -> tuple[str, set[str]]:
         earlier = root.with_name("before")
         shutil.copytree(SAMPLE, earlier)
         shutil.copytree(case / "before", earlier / "practices", dirs_exist_ok=True)
-        faults += permanence.compare(corpus.load(earlier), loaded)
+        lost = list(permanence.compare(corpus.load(earlier), loaded))
+        faults = [*permanence.unless_told(faults, lost), *lost]
     return reporters.text(faults, loaded.sources), {fault.code for fault in faults}
 
 

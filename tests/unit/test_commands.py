@@ -151,6 +151,34 @@ def test_new_does_not_write_over_an_entry(
     assert (root / "practices" / CHARTER).read_text("utf-8") == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param(
+            "practice A council of tenants", 'practice "A council of tenants"', id="a title alone"
+        ),
+        pytest.param(
+            "practice A practice of practice --set city=Graz",
+            'practice "A practice of practice" --set city=Graz',
+            id="the kind among its words",
+        ),
+        pytest.param(
+            "--slug plain volume Plain words",
+            'volume "Plain words" --slug plain',
+            id="an option before it",
+        ),
+    ],
+)
+def test_a_title_without_its_quotation_marks_is_refused_with_the_whole_command(
+    capsys: pytest.CaptureFixture[str], typed: str, meant: str
+) -> None:
+    """Nobody has to find out what was wrong."""
+    assert new.main(typed.split()) == 2
+    assert capsys.readouterr().err == (
+        f"Put the title in quotation marks:\n  python3 scripts/new.py {meant}\n"
+    )
+
+
 def test_new_asks_for_a_name_where_the_title_gives_none(
     collection: Collections, capsys: pytest.CaptureFixture[str]
 ) -> None:

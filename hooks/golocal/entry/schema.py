@@ -293,9 +293,14 @@ def _required(field: Field) -> Field:
     return Field(field.key, field.kind, field.doc, required=True, example=field.example)
 
 
-INSTEAD = {
-    "withdrawn": 'An entry is taken back by: python3 scripts/withdraw.py SLUG "reason".',
-}
+TAKEN_BACK = (
+    (
+        'If it is taken back, type: python3 scripts/withdraw.py {slug} "why, in a sentence". It takes '
+        "out the text, and keeps title, day and reason."
+    ),
+    "If the practice itself has ended, write ended.",
+)
+INSTEAD = dict.fromkeys(("withdrawn", "retracted", "removed", "deleted"), TAKEN_BACK)
 """What people write for a status, and what to do instead."""
 
 PRACTICE = Schema(

@@ -64,13 +64,6 @@ def _academy(academy: Academy) -> Iterator[Diagnostic]:
             f"the Academy ends on {academy.end} and begins on {academy.start}",
             ("Check both days.",),
         )
-    elif academy.start.year != academy.year:
-        yield Diagnostic(
-            span_of(academy, "start"),
-            "date-order",
-            f"the Academy of {academy.year} begins in {academy.start.year}",
-            ("Rename the file, or mend the day.",),
-        )
 
 
 Dated: TypeAlias = "tuple[tuple[str | int, ...], dt.date | None, str]"

@@ -14,7 +14,9 @@ from golocal.entry.model import (
     Level,
     OutcomeDocument,
     Practice,
+    State,
     Status,
+    Volume,
     Withdrawn,
     span_of,
 )
@@ -175,6 +177,10 @@ def check_together(context: Context) -> Iterator[Diagnostic]:
 
 def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
     days: list[tuple[tuple[str | int, ...], dt.date | int | None]] = []
+    done = "Write the day on which it was done."
+    if isinstance(entry, Volume) and entry.state is State.PUBLISHED:
+        days += [(("published",), entry.published)]
+        done = "Until that day write state: draft, and take out published."
     if isinstance(entry, Practice):
         days += [(("as_of",), entry.as_of), (("checked",), entry.checked)]
         if entry.evaluation is not None:
@@ -196,5 +202,5 @@ def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
                 span_of(entry, *key),
                 "date-ahead",
                 f"'{key[-1]}' says {day}, and today is {today.isoformat()}",
-                ("Write the day on which it was done.",),
+                (done,),
             )
