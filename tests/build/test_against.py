@@ -28,7 +28,7 @@ def test_an_unchanged_collection_has_nothing_to_answer_for(
 ) -> None:
     """Exit status 0, and the usual closing line."""
     assert check.main(["--root", str(history), "--against", "HEAD"]) == 0
-    assert capsys.readouterr().out == "14 files checked: no fault.\n"
+    assert capsys.readouterr().out == "16 files checked: no fault.\n"
 
 
 def test_a_published_practice_that_was_renamed_is_missed(

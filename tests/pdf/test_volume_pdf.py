@@ -179,7 +179,7 @@ def test_it_is_read_in_order(volume_pdf: Pdf) -> None:
     words = volume_pdf.tags().words
     stations = [
         "This volume has two practices.", "Begin as Sampletown", "Duties were known to few.",
-        "Nobody could read the budget.", "The steps were high.", "What local authorities are asked",
+        "Nobody could read the budget.", "The steps were high.", "What is asked for, and which",
         "Index of themes The numbers are pages",
     ]  # fmt: skip
     places = [words.find(each) for each in stations]

@@ -97,6 +97,11 @@ def due_on(commitment: Commitment, today: dt.date) -> dt.date:
     return promised if promised and promised > word else later(word, REPORT_MONTHS)
 
 
+def next_due(commitment: Commitment, today: dt.date) -> dt.date | None:
+    """The day on which the next report is due; None where none is due any more."""
+    return None if status(commitment, today) in CLOSED else due_on(commitment, today)
+
+
 def _is_done(report: StatusReport) -> bool:
     return report.says is Progress.DONE and report.source is not None
 
@@ -116,6 +121,11 @@ def of_academy(corpus: Corpus, year: int | None) -> tuple[Commitment, ...]:
         if encouragement.academy == year
         for each in answering(corpus, slug)
     )
+
+
+def in_country(corpus: Corpus, code: str) -> tuple[Commitment, ...]:
+    """The commitments of a country, by place."""
+    return by_place(each for each in corpus.commitments.values() if each.country == code)
 
 
 def by_place(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:

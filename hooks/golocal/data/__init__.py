@@ -71,9 +71,10 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
     }
     lists = {
         "json": as_json({"notice": notice, "practices": practices, "withdrawn": found.withdrawn}),
-        "csv": table.write(practices),
+        "csv": table.PRACTICES.write(practices),
         "geojson": _points(practices, notice),
     }
+    answers = table.COMMITMENTS.write(found.commitments.values())
     media_types = {"json": JSON, "csv": "text/csv", "geojson": "application/geo+json"}
     return (
         *(
@@ -93,6 +94,12 @@ def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
                 entries=len(entries),
             )
             for name, entries in others.items()
+        ),
+        File(
+            uri="data/commitments.csv",
+            text=answers,
+            media_type="text/csv",
+            entries=len(found.commitments),
         ),
     )
 

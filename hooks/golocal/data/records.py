@@ -118,10 +118,14 @@ def of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> dict[
 def of_commitment(commitment: Commitment, settings: Settings) -> dict[str, Any]:
     """Serialise a commitment with its place and how it stands on the day of the build."""
     record, today = _placed(commitment), settings.today
+    due = commitments.next_due(commitment, today)
     return {
         "id": record.pop("slug"),
         "url": settings.site_url + addresses.commitment(commitment.slug),
         **record,
+        "decided_on": commitment.decided.date.isoformat(),
+        "decided_by": commitment.decided.body,
+        "due_on": due.isoformat() if due else None,
         "status": commitments.status(commitment, today),
         "as_of": today.isoformat(),
     }

@@ -6,7 +6,7 @@ a drawing looks like is said where it is shown.
 
 from golocal.drawing.drawing import BAND, PORTRAIT, Crop, Disc, Dot, Drawing
 from golocal.drawing.globes import hemisphere, of_hemisphere, of_practice, of_region, of_volume
-from golocal.drawing.world import of_regions, of_volume_map, of_world
+from golocal.drawing.world import of_commitments, of_regions, of_volume_map, of_world
 
 __all__ = [
     "BAND",
@@ -16,6 +16,7 @@ __all__ = [
     "Dot",
     "Drawing",
     "hemisphere",
+    "of_commitments",
     "of_hemisphere",
     "of_practice",
     "of_region",

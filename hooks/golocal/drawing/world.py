@@ -12,7 +12,7 @@ from golocal.drawing import land
 from golocal.drawing.drawing import Dot, Drawing, Point, Window
 from golocal.drawing.projection import Flat, equal_earth, middle_of
 from golocal.drawing.spread import EVERYWHERE, spread
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Commitment, Corpus, Practice
 
 SOUTH, NORTH = -56, 84
 """The parallels at which the map is cropped: between them lies all land but Antarctica."""
@@ -27,16 +27,33 @@ Projection = Callable[[float, float], Point]
 def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 11) -> Drawing:
     """Draw practices on the flat map; the dots run from north to south, and so do their links."""
     shown = sorted(practices, key=lambda each: (-each.latitude, each.longitude, each.slug))
+    if len(shown) <= MOST:
+        return _spread(shown, [each.pillars[0] for each in shown], width, radius)
     flat, height = _fitting(width)
-    gap = SPACING * radius
-    if len(shown) > MOST:
-        dots = tuple(by_country(shown, flat, radius, gap))
-    else:
-        places = spread([flat(each.longitude, each.latitude) for each in shown], gap)
-        dots = tuple(
-            Dot(x, y, radius, each.pillars[0], is_chosen=True, slug=each.slug)
-            for (x, y), each in zip(places, shown, strict=True)
-        )
+    dots = tuple(by_country(shown, flat, radius, SPACING * radius))
+    window = Window(0, 0, width, height)
+    return Drawing(width=width, height=height, land=land.on_flat(flat, window), dots=dots)
+
+
+def of_commitments(
+    corpus: Corpus, commitments: Iterable[Commitment], width: int = 1200, radius: float = 11
+) -> Drawing:
+    """Draw where commitments were decided, in the colours of what they answer."""
+    shown = sorted(commitments, key=lambda each: (-each.latitude, each.longitude, each.slug))
+    answered = [corpus.encouragements.get(each.encouragement) for each in shown]
+    return _spread(shown, [(each and each.pillar) or "" for each in answered], width, radius)
+
+
+def _spread(
+    shown: Sequence[Practice | Commitment], pillars: Sequence[str], width: int, radius: float
+) -> Drawing:
+    """Draw a dot for each of what is shown, moved apart, in the order given."""
+    flat, height = _fitting(width)
+    places = spread([flat(each.longitude, each.latitude) for each in shown], SPACING * radius)
+    dots = tuple(
+        Dot(x, y, radius, pillar, is_chosen=True, slug=each.slug)
+        for (x, y), pillar, each in zip(places, pillars, shown, strict=True)
+    )
     window = Window(0, 0, width, height)
     return Drawing(width=width, height=height, land=land.on_flat(flat, window), dots=dots)
 

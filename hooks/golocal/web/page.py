@@ -12,7 +12,9 @@ from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.entry.model import (
     Academy,
+    Commitment,
     Encouragement,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Vocabulary,
@@ -21,7 +23,16 @@ from golocal.entry.model import (
 )
 
 Subject: TypeAlias = (
-    Practice | Encouragement | Volume | Academy | ReadingPath | Withdrawn | TermView | Vocabulary
+    Practice
+    | Encouragement
+    | OutcomeDocument
+    | Commitment
+    | Volume
+    | Academy
+    | ReadingPath
+    | Withdrawn
+    | TermView
+    | Vocabulary
 )
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
 

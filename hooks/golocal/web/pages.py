@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from golocal.collection import addresses, appearance, coverage, outcomes, titles, views
+from golocal.collection import (
+    addresses,
+    appearance,
+    commitments,
+    coverage,
+    outcomes,
+    titles,
+    views,
+)
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
@@ -12,15 +20,17 @@ from golocal.data.file import File
 from golocal.entry import schema
 from golocal.entry.model import (
     Academy,
+    Commitment,
     Encouragement,
     Entry,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Volume,
     Withdrawn,
 )
 from golocal.entry.settings import Desk
-from golocal.web import body, finder
+from golocal.web import body, finder, outcome, register
 from golocal.web.body import Text
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -38,6 +48,9 @@ ADDED = {
         "country_name",
         "region",
         "un_group",
+        "decided_on",
+        "decided_by",
+        "due_on",
         "status",
         "as_of",
     ),
@@ -77,7 +90,8 @@ def again(
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
 
-    A text stands on the page of its entry alone, so every other page is what it was.
+    A text stands on the page of its entry alone, but that an Outcome Document holds those of its
+    encouragements; so every other page is what it was.
     """
     entries = {each.path: each for each in render.corpus.entries()}
     for page in before:
@@ -90,6 +104,10 @@ def again(
                 yield _volume(render, entry, printed)
             case Academy() as entry if entry != page.about:
                 yield _academy(render, entry)
+            case OutcomeDocument() as entry:
+                yield outcome.page(render, entry)
+            case Commitment() as entry if entry != page.about:
+                yield register.page(render, entry)
             case ReadingPath() as entry if entry != page.about:
                 yield _path(render, entry)
             case _ if page.address == addresses.DATA:
@@ -131,6 +149,8 @@ def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) ->
     yield render.index("academies", academies=academies[::-1])
     for academy in academies:
         yield _academy(render, academy)
+    yield from outcome.plan(render)
+    yield from register.plan(render)
     paths = tuple(corpus.paths.values())
     yield render.index("paths", paths=paths)
     for path in paths:
@@ -168,6 +188,7 @@ def _home(render: Renderer) -> Page:
     return render.page(
         "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
         latest=views.latest(corpus),
+        outcome=outcomes.latest(corpus),
         ahead=ahead[0] if ahead else None,
         encouragements=corpus.encouragements_of.get(None, ()),
         regions=views.regions(corpus),
@@ -238,7 +259,10 @@ def _encouragement(
         text=_text(render, encouragement, address),
         work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
+        outcome=render.corpus.outcomes.get(encouragement.academy or 0),
+        total=outcomes.total(render.corpus, encouragement.academy),
         answers=answers,
+        commitments=commitments.answering(render.corpus, encouragement.slug),
     )  # fmt: skip
 
 
@@ -273,6 +297,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         volume=render.corpus.volumes.get(academy.volume or 0),
         outcome=render.corpus.outcomes.get(academy.year),
         total=outcomes.total(render.corpus, academy.year),
+        commitments=commitments.of_academy(render.corpus, academy.year),
         encouragements=render.corpus.encouragements_of.get(academy.year, ()),
     )  # fmt: skip
 
@@ -330,6 +355,7 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
         render.text("place.description", place=country.term.label),
         about=country, trail=(render.way("places"), above),
         region=region, country=country,
+        commitments=commitments.in_country(render.corpus, country.term.code),
     )  # fmt: skip
 
 

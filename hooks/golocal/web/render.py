@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, standing, titles
+from golocal.collection import addresses, bindings, commitments, standing, titles
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -29,7 +29,8 @@ class Renderer:
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country), `titles` (what a volume is
+    the `catalogue`), `binding` (which treaties bind a country),
+    `stands` (how a commitment stands on the day of the build), `titles` (what a volume is
     called) and `palette` (the accents).
     """
 
@@ -73,6 +74,7 @@ class Renderer:
             "standing": standing,
             "titles": titles,
             "binding": bindings,
+            "stands": lambda each: commitments.status(each, settings.today),
             "catalogue": catalogue,
             "palette": palette,
         }
