@@ -51,13 +51,13 @@ def test_zensical_builds_every_page_of_the_exported_folder(
     folder = tmp_path / "plain"
 
     exported = project().command("export", ["--site-url", ADDRESS, str(folder)])
-    built = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
     assert (exported.returncode, exported.stderr) == (0, "")
-    assert built.returncode == 0, built.stdout + built.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     assert pages(folder / "site") == pages(built.site)
     search.make(folder / "site")
     assert site_check.problems(folder / "site", ADDRESS) == []
