@@ -240,16 +240,21 @@ def test_a_changed_table_is_refused(package: Path, tmp_path: Path) -> None:
     assert [error[0] for error in report.flatten(["type"])] == ["constraint-error", "hash-count"]
 
 
-def test_every_column_of_the_table_is_described(package: Path) -> None:
+def test_every_column_of_every_table_is_described(package: Path) -> None:
     """Columns and their descriptions stand in the same order."""
     described = json.loads((package / "datapackage.json").read_text("utf-8"))
-    (resource,) = [each for each in described["resources"] if "schema" in each]
-    header = (package / "practices.csv").read_text("utf-8").partition("\n")[0].strip()
+    found = {
+        each["path"]: each["schema"]["fields"]
+        for each in described["resources"]
+        if "schema" in each
+    }
 
-    fields = resource["schema"]["fields"]
-
-    assert [field["name"] for field in fields] == header.split(",")
-    assert [field["name"] for field in fields if not field["description"]] == []
+    assert list(found) == ["practices.csv", "commitments.csv"]
+    for name, fields in found.items():
+        header = (package / name).read_text("utf-8").partition("\n")[0].strip()
+        assert [field["name"] for field in fields] == header.split(",")
+        assert [field["name"] for field in fields if not field["description"]] == []
+    fields = found["practices.csv"]
     assert [field["type"] for field in fields if field["name"] in ("volume", "latitude")] == [
         "integer",
         "number",

@@ -46,18 +46,21 @@ def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Event:
         "DESCRIPTION": academy.theme,
         "LOCATION": academy.place or "",
     }
-    return _event(academy, (academy.start, academy.end), told, settings)
+    address = addresses.academy(academy.year)
+    return _event(address, academy.path, (academy.start, academy.end), told, settings)
 
 
 def _of_report(commitment: Commitment, due: dt.date, words: Catalogue, settings: Settings) -> Event:
     """Describe the day on which a report on a commitment is due."""
     summary = words.text("commitment.report_due", authority=commitment.authority)
     told = {"SUMMARY": summary, "DESCRIPTION": commitment.text}
-    return _event(commitment, (due, due), told, settings)
+    address = addresses.commitment(commitment.slug)
+    return _event(address, commitment.path, (due, due), told, settings)
 
 
 def _event(
-    entry: Academy | Commitment,
+    address: str,
+    path: str,
     days: tuple[dt.date, dt.date],
     told: Mapping[str, str],
     settings: Settings,
@@ -68,9 +71,8 @@ def _event(
     not known, its first day stands there, so that equal sources give equal bytes.
     """
     start, end = days
-    change = settings.history.changes.get(entry.path)
+    change = settings.history.changes.get(path)
     stamp = change.date if change else start
-    address = addresses.of_entry(entry.path) or ""
     return (
         ("UID", str(uuid.uuid5(NAMESPACE, address))),
         ("DTSTAMP", f"{_day(stamp)}T000000Z"),
