@@ -45,6 +45,73 @@ aliases: [withdrawn-before]
 """
 
 
+SOURCE = """sources:
+  - {title: Minutes, publisher: City of Seestadt, year: 2021, url: https://seestadt.example/minutes}
+"""
+
+MADE = {
+    "promising/withdrawn-for-tests.md": GONE,
+    "academies/2020.md": f"""---
+title: Academy and Conference 2020
+theme: Made up for the tests
+start: 2020-02-03
+end: 2020-02-05
+{SOURCE}---
+
+It never took place.[@1]
+""",
+    "outcomes/2020.md": """---
+title: Outcome Document made for tests
+state: adopted
+adopted: {date: 2020-02-05, at: The Conference, by: Those who took part}
+notice: This document is made up for tests.
+---
+
+## Preamble
+
+We met, and choose one thing.
+
+## Closing
+
+We shall ask what became of it.
+""",
+    "encouragements/2020-01-publish-the-budget.md": """---
+title: Publish a budget that everyone can read
+statement: Publish a budget of a few pages before it is voted on.
+pillars: [embedding]
+academy: 2020
+number: 1
+stage: budget
+addressees: [finance, council]
+signs:
+  structure: A rule asks for a plain budget.
+  process: It is published a month before the vote.
+  outcome: Residents comment on it, and lines are changed.
+practices: [graz-human-rights-council]
+---
+
+## Explanatory remark
+
+A budget of six hundred pages is public and is read by nobody.
+""",
+    "commitments/seestadt-publish-the-budget.md": f"""---
+authority: City of Seestadt
+city: Seestadt
+country: AT
+latitude: 47.8
+longitude: 13.0
+encouragement: 2020-01-publish-the-budget
+text: We publish a budget on four pages before the council votes on it.
+decided: {{body: Council of Seestadt, date: 2021-03-01, source: 1}}
+office: Office of Finance
+reports:
+  - {{date: 2022-03-01, by: self, says: under-way, text: The first was published after the vote.}}
+{SOURCE}---
+""",
+}
+"""Entries of the kinds that the collection has none of, beside one that was withdrawn."""
+
+
 CONTACT = (
     "contact: {office: Editors, address: 'mailto:editors@series.example', imprint: [A Centre]}"
 )
@@ -53,7 +120,7 @@ CONTACT = (
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site and one withdrawn practice, without PDFs, every warning an error."""
+    """Build the real site and what is made for it, without PDFs, every warning an error."""
     root = tmp_path_factory.mktemp("project")
     for folder in ("practices", "docs"):
         shutil.copytree(PROJECT / folder, root / folder)
@@ -62,7 +129,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # The root is where this file really is.
     settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(settings.replace("contact: null", CONTACT), "utf-8")
-    (root / "practices/promising/withdrawn-for-tests.md").write_text(GONE, "utf-8")
+    for name, text in MADE.items():
+        (root / "practices" / name).write_text(text, "utf-8")
     target = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     surroundings = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
