@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -217,3 +218,18 @@ def test_no_command_says_by_itself_that_somebody_looked(path: Path) -> None:
     }
 
     assert named & LOOKED == set()
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """By its own defaults pytest collects nothing from folders with names such as `build`."""
+    holding = {
+        part
+        for path in (PROJECT / "tests").rglob("test_*.py")
+        for part in path.relative_to(PROJECT).parts[:-1]
+    }
+    passed_over = pytestconfig.getini("norecursedirs")
+
+    assert "build" in holding
+    assert [
+        name for name in sorted(holding) if any(fnmatch(name, each) for each in passed_over)
+    ] == []

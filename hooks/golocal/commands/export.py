@@ -20,8 +20,9 @@ from golocal.site import Site
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
 
-NOT_FOR_THE_WEB = shutil.ignore_patterns("print", "epub", "offline")
-"""What overrides/ holds for other editions than the pages."""
+NOT_OURS_THERE = shutil.ignore_patterns("print", "epub", "offline", "sitemap.xml")
+"""What overrides/ holds for other editions than the pages, and a template that asks for values of
+MkDocs: whoever builds the folder has a sitemap of its own."""
 
 EXTENSIONS = ("tables", "sane_lists")
 """What the hand-written pages need beyond plain Markdown."""
@@ -70,7 +71,7 @@ def _write(plan: Site, root: Path, out: Path) -> None:
     """Write pages, data and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
     shutil.copytree(root / "docs", docs, ignore=_leftovers)
-    shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_FOR_THE_WEB)
+    shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_OURS_THERE)
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
