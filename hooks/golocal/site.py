@@ -15,13 +15,13 @@ from golocal import data
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, appearance
 from golocal.collection.corpus import Loaded
-from golocal.data import atom, citable, page_json, records
+from golocal.data import atom, citable, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Settings
-from golocal.web import faulty, finder, pages
+from golocal.web import faulty, finder, page_json, pages
 from golocal.web.head import Heads
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -139,9 +139,7 @@ def plan(
         made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(replace(page, head=heads.of_page(page)) for page in made)
     told = (
-        page_json.write(
-            page, catalogue, settings, page_json.said(page.about, corpus, found, settings)
-        )
+        page_json.write(page, catalogue, settings, page_json.said(page, corpus, found, settings))
         for page in planned
         if not page.moved_to
     )

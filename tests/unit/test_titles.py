@@ -99,7 +99,7 @@ def test_no_file_of_citations_gives_a_sample_a_number(works: tuple[Work, Work]) 
 
 def test_the_data_call_a_sample_one(samples: Corpus, english: Catalogue) -> None:
     """Its state says so too."""
-    record = records.every(samples, english, SETTINGS).volumes[1]
+    record = records.every(samples, english, SETTINGS)["volumes"]["volumes/1/"]
 
     assert (record["name"], record["state"]) == (
         "Sample of volume 1: Budgets and Charters",

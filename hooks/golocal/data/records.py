@@ -9,20 +9,18 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, commitments, outcomes, titles, views
 from golocal.entry.model import (
     NOWHERE,
-    Academy,
     Commitment,
     Corpus,
     Encouragement,
     Entry,
     OutcomeDocument,
     Practice,
-    ReadingPath,
     Vocabulary,
     Volume,
     Withdrawn,
@@ -30,156 +28,122 @@ from golocal.entry.model import (
 from golocal.entry.settings import Settings
 from golocal.text import markdown
 
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Records:
-    """All entries as JSON values, made once: each goes into several files."""
-
-    practices: Mapping[str, dict[str, Any]]
-    encouragements: Mapping[str, dict[str, Any]]
-    outcomes: Mapping[int, dict[str, Any]]
-    commitments: Mapping[str, dict[str, Any]]
-    volumes: Mapping[int, dict[str, Any]]
-    academies: Mapping[int, dict[str, Any]]
-    paths: Mapping[str, dict[str, Any]]
-    withdrawn: tuple[dict[str, Any], ...]
+Record: TypeAlias = dict[str, Any]
+Records: TypeAlias = Mapping[str, Mapping[str, Record]]
+"""All entries by what several of their kind are called, and by their addresses on the web."""
 
 
 def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
-    """Serialise all entries, in the order of the collection."""
+    """All entries as JSON values, in the order of the collection: each goes into several files."""
     site_url = settings.site_url
-    return Records(
-        {slug: of_practice(corpus, each, site_url) for slug, each in corpus.practices.items()},
-        {
-            slug: of_encouragement(corpus, each, site_url)
-            for slug, each in corpus.encouragements.items()
-        },
-        {year: of_outcome(corpus, each, site_url) for year, each in corpus.outcomes.items()},
-        {slug: of_commitment(each, settings) for slug, each in corpus.commitments.items()},
-        {
-            number: of_volume(corpus, each, words, settings)
-            for number, each in corpus.volumes.items()
-        },
-        {year: of_academy(each, site_url) for year, each in corpus.academies.items()},
-        {slug: of_path(each, site_url) for slug, each in corpus.paths.items()},
-        tuple(of_withdrawn(each, site_url) for each in corpus.withdrawn.values()),
-    )
+    made = {
+        "practices": [of_practice(corpus, each, site_url) for each in corpus.practices.values()],
+        "encouragements": [
+            _of_encouragement(corpus, each, site_url) for each in corpus.encouragements.values()
+        ],
+        "outcomes": [_of_outcome(corpus, each, site_url) for each in corpus.outcomes.values()],
+        "commitments": [_of_commitment(each, settings) for each in corpus.commitments.values()],
+        "volumes": [_of_volume(corpus, each, words, settings) for each in corpus.volumes.values()],
+        "academies": [
+            _record(year, addresses.academy(year), site_url, _plain(each))
+            for year, each in corpus.academies.items()
+        ],
+        "paths": [
+            _record(slug, addresses.path(slug), site_url, _plain(each))
+            for slug, each in corpus.paths.items()
+        ],
+    }
+    return {name: {each["url"]: each for each in records} for name, records in made.items()}
 
 
-def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
-    """Serialise a practice with its places, what it illustrates and practices like it."""
-    record = _placed(practice)
-    return {
-        "id": record.pop("slug"),
-        "url": site_url + addresses.practice(practice.slug),
-        **record,
+def _record(identity: str | int, address: str, site_url: str, told: Record) -> Record:
+    return {"id": identity, "url": f"{site_url}{address}", **told}
+
+
+def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> Record:
+    """A practice with its places, what it illustrates and practices like it."""
+    told = {
+        **_placed(practice),
         "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
         "related": [each.slug for each in views.related(corpus, practice)],
     }
+    return _record(practice.slug, addresses.practice(practice.slug), site_url, told)
 
 
-def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
-    """Serialise what is left of a practice that was taken back."""
-    return {
-        "id": entry.slug,
-        "url": site_url + addresses.practice(entry.slug),
+def _of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> Record:
+    """An encouragement with the practices that illustrate it, and what answers it."""
+    told = {
+        **_plain(entry),
+        "practices": [each.slug for each in views.illustrations(corpus, entry)],
+        "commitments": [each.slug for each in commitments.answering(corpus, entry.slug)],
+    }
+    return _record(entry.slug, addresses.encouragement(entry.slug), site_url, told)
+
+
+def _of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> Record:
+    """An Outcome Document with the names of its encouragements, by number."""
+    held = corpus.encouragements_of.get(outcome.year, ())
+    told = {
+        **_plain(outcome),
+        "holds": outcomes.total(corpus, outcome.year),
+        "encouragements": [each.slug for each in held],
+    }
+    return _record(outcome.year, addresses.outcome(outcome.year), site_url, told)
+
+
+def _of_commitment(commitment: Commitment, settings: Settings) -> Record:
+    """A commitment with its place and how it stands on the day of the build."""
+    today = settings.today
+    told = {
+        **_placed(commitment),
+        "status": commitments.status(commitment, today),
+        "as_of": today.isoformat(),
+    }
+    address = addresses.commitment(commitment.slug)
+    return _record(commitment.slug, address, settings.site_url, told)
+
+
+def _of_volume(corpus: Corpus, volume: Volume, words: Catalogue, settings: Settings) -> Record:
+    """A volume with its practices in reading order, and with what it is called."""
+    site_url, number = settings.site_url, volume.number
+    is_made = settings.prints(number)
+    told = {
+        "name": titles.full(volume, words),
+        "pdf": site_url + addresses.book(number) if is_made else None,
+        "epub": site_url + addresses.epub(number) if is_made else None,
+        **_plain(volume),
+        "practices": [each.slug for each in views.practices_of(corpus, volume)],
+    }
+    return _record(number, addresses.volume(number), site_url, told)
+
+
+def of_withdrawn(entry: Withdrawn, site_url: str) -> Record:
+    """What is left of a practice that was taken back."""
+    told = {
         "title": entry.title,
         "date": entry.withdrawn.date.isoformat(),
         "reason": entry.withdrawn.reason,
         "volumes": list(entry.volumes),
         "aliases": list(entry.aliases),
     }
+    return _record(entry.slug, addresses.practice(entry.slug), site_url, told)
 
 
-def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
-    """Serialise an encouragement with the practices that illustrate it, and what answers it."""
-    record = _plain(entry)
-    return {
-        "id": record.pop("slug"),
-        "url": site_url + addresses.encouragement(entry.slug),
-        **record,
-        "practices": [each.slug for each in views.illustrations(corpus, entry)],
-        "commitments": [each.slug for each in commitments.answering(corpus, entry.slug)],
-    }
-
-
-def of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> dict[str, Any]:
-    """Serialise an Outcome Document with the names of its encouragements, by number."""
-    held = corpus.encouragements_of.get(outcome.year, ())
-    return {
-        "id": outcome.year,
-        "url": site_url + addresses.outcome(outcome.year),
-        **_plain(outcome),
-        "holds": outcomes.total(corpus, outcome.year),
-        "encouragements": [each.slug for each in held],
-    }
-
-
-def of_commitment(commitment: Commitment, settings: Settings) -> dict[str, Any]:
-    """Serialise a commitment with its place and how it stands on the day of the build."""
-    record, today = _placed(commitment), settings.today
-    return {
-        "id": record.pop("slug"),
-        "url": settings.site_url + addresses.commitment(commitment.slug),
-        **record,
-        "status": commitments.status(commitment, today),
-        "as_of": today.isoformat(),
-    }
-
-
-def of_volume(
-    corpus: Corpus, volume: Volume, words: Catalogue, settings: Settings
-) -> dict[str, Any]:
-    """Serialise a volume with its practices in reading order, and with what it is called."""
-    record = _plain(volume)
-    del record["slug"]
-    site_url, number = settings.site_url, volume.number
-    is_made = settings.prints(number)
-    return {
-        "id": number,
-        "url": site_url + addresses.volume(number),
-        "name": titles.full(volume, words),
-        "pdf": site_url + addresses.book(number) if is_made else None,
-        "epub": site_url + addresses.epub(number) if is_made else None,
-        **record,
-        "practices": [each.slug for each in views.practices_of(corpus, volume)],
-    }
-
-
-def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
-    """Serialise an Academy with its Conference."""
-    return {
-        "id": academy.year,
-        "url": site_url + addresses.academy(academy.year),
-        **_plain(academy),
-    }
-
-
-def of_path(entry: ReadingPath, site_url: str) -> dict[str, Any]:
-    """Serialise a reading path."""
-    record = _plain(entry)
-    return {"id": record.pop("slug"), "url": site_url + addresses.path(entry.slug), **record}
-
-
-def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Serialise a vocabulary with its terms in the order of its file."""
+def of_vocabulary(vocabulary: Vocabulary) -> Record:
+    """A vocabulary with its terms in the order of its file."""
     record = dataclasses.asdict(vocabulary)
     del record["path"]
-    plain: dict[str, Any] = _through_json(
-        {
-            **record,
-            "terms": list(record["terms"].values()),
-            "treaties": list(record["treaties"].values()),
-        }
-    )
-    return plain
+    for several in ("terms", "treaties"):
+        record[several] = list(record[several].values())
+    return _through_json(record)
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
-    """Turn an entry into JSON values without its file, its places and its waived faults."""
+def _plain(entry: Entry) -> Record:
+    """An entry as JSON values without its file, its name, its places and its waived faults."""
     # Without its places first: there are many, and they would be copied one by one.
     record = dataclasses.asdict(dataclasses.replace(entry, spans={}, waive={}, sections=()))
-    del record["path"], record["spans"], record["waive"]
+    for known in ("path", "slug", "spans", "waive"):
+        record.pop(known, None)
     record["sections"] = [
         {"title": part.title, "text": markdown.write(part.text, has_marks=False)}
         for part in entry.sections
@@ -187,8 +151,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     return _through_json(record)
 
 
-def _placed(entry: Practice | Commitment) -> dict[str, Any]:
-    """Turn an entry with a place into JSON values, the codes and names of the place beside it."""
+def _placed(entry: Practice | Commitment) -> Record:
+    """An entry as JSON values, the codes and names of its place beside each other."""
     place = entry.place
     record = _plain(dataclasses.replace(entry, place=NOWHERE))
     del record["place"]
@@ -200,13 +164,6 @@ def _placed(entry: Practice | Commitment) -> dict[str, Any]:
     }
 
 
-def _through_json(record: dict[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(record, default=_day))
+def _through_json(record: Record) -> Record:
+    plain: Record = json.loads(json.dumps(record, default=date.isoformat))
     return plain
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    message = f"{type(value).__name__} has no form in JSON"
-    raise TypeError(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from golocal.collection import addresses, appearance, coverage, outcomes, titles, views
 from golocal.collection.appearance import Appearance
@@ -21,25 +22,20 @@ from golocal.entry.model import (
 )
 from golocal.entry.settings import Desk
 from golocal.web import body, finder
-from golocal.web.body import Text
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
+Printed: TypeAlias = Mapping[str, tuple[Appearance, ...]]
+"""Where practices were printed, by their slugs."""
 ADDED = {
     "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
     "encouragement": ("id", "url", "sections", "practices", "commitments"),
     "outcome": ("id", "url", "sections", "encouragements"),
     "commitment": (
-        "id",
-        "url",
-        "sections",
-        "country_name",
-        "region",
-        "un_group",
-        "status",
-        "as_of",
+        *("id", "url", "sections", "country_name"),
+        *("region", "un_group", "status", "as_of"),
     ),
     "volume": ("id", "url", "name", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
@@ -50,7 +46,7 @@ ADDED = {
 
 def plan(
     render: Renderer,
-    printed: Mapping[str, tuple[Appearance, ...]],
+    printed: Printed,
     files: Sequence[File],
 ) -> Iterator[Page]:
     """Go through every page that the plan makes; those in `docs/` are written by hand.
@@ -72,7 +68,7 @@ def plan(
 def again(
     render: Renderer,
     before: Iterable[Page],
-    printed: Mapping[str, tuple[Appearance, ...]],
+    printed: Printed,
     files: Sequence[File],
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
@@ -81,60 +77,58 @@ def again(
     """
     entries = {each.path: each for each in render.corpus.entries()}
     for page in before:
-        match entries.get(page.source or ""):
-            case Practice() as entry if entry != page.about:
-                yield _practice(render, entry, printed.get(entry.slug, ()))
-            case Encouragement() as entry if entry != page.about:
-                yield _encouragement(render, entry, views.illustrations(render.corpus, entry))
-            case Volume() as entry if entry != page.about:
-                yield _volume(render, entry, printed)
-            case Academy() as entry if entry != page.about:
-                yield _academy(render, entry)
-            case ReadingPath() as entry if entry != page.about:
-                yield _path(render, entry)
-            case _ if page.address == addresses.DATA:
-                yield _data(render, files)  # it tells the sizes of files that hold the texts
-            case _:
-                yield page
+        entry = entries.get(page.source or "")
+        if entry is not None and entry != page.about:
+            yield _entry(render, entry, printed)
+        elif page.address == addresses.DATA:
+            yield _data(render, files)  # it tells the sizes of files that hold the texts
+        else:
+            yield page
 
 
-def _practices(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
+def _practices(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the finder, the practices, and the addresses of those that are gone or moved."""
     corpus = render.corpus
-    yield _finder(render)
+    found = finder.plan(corpus, render.catalogue)
+    yield render.index("practices", finder=found, words=finder.WORDS)
     for each in corpus.practices.values():
-        yield _practice(render, each, printed.get(each.slug, ()))
+        yield _entry(render, each, printed)
     for gone in corpus.withdrawn.values():
         yield _withdrawn(render, gone)
-    entries: Iterable[Practice | Withdrawn] = (
-        *corpus.practices.values(),
-        *corpus.withdrawn.values(),
-    )
-    for entry in entries:
-        for alias in entry.aliases:
-            yield _moved(render, entry, alias)
+    for alias, slug in corpus.renamed.items():
+        yield _moved(render, corpus.practices.get(slug) or corpus.withdrawn[slug], alias)
 
 
-def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
+def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
     answers = {each.slug: views.illustrations(corpus, each) for each in encouragements}
     yield render.index("encouragements", encouragements=encouragements, answers=answers)
-    for encouragement in encouragements:
-        yield _encouragement(render, encouragement, answers[encouragement.slug])
-    volumes = tuple(corpus.volumes.values())
-    yield render.index("volumes", volumes=volumes[::-1])
-    for volume in volumes:
-        yield _volume(render, volume, printed)
-    academies = tuple(corpus.academies.values())
-    yield render.index("academies", academies=academies[::-1])
-    for academy in academies:
-        yield _academy(render, academy)
-    paths = tuple(corpus.paths.values())
-    yield render.index("paths", paths=paths)
-    for path in paths:
-        yield _path(render, path)
+    yield from (_entry(render, each, printed) for each in encouragements)
+    yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
+    yield from (_entry(render, each, printed) for each in corpus.volumes.values())
+    yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
+    yield from (_entry(render, each, printed) for each in corpus.academies.values())
+    yield render.index("paths", paths=tuple(corpus.paths.values()))
+    yield from (_entry(render, each, printed) for each in corpus.paths.values())
+
+
+def _entry(render: Renderer, entry: Entry, printed: Printed) -> Page:
+    """The page of an entry."""
+    match entry:
+        case Practice():
+            return _practice(render, entry, printed.get(entry.slug, ()))
+        case Encouragement():
+            return _encouragement(render, entry)
+        case Volume():
+            return _volume(render, entry, printed)
+        case Academy():
+            return _academy(render, entry)
+        case ReadingPath():
+            return _path(render, entry)
+    message = f"{entry.path} has no page yet"
+    raise LookupError(message)
 
 
 def _terms(render: Renderer) -> Iterator[Page]:
@@ -175,20 +169,31 @@ def _home(render: Renderer) -> Page:
     )  # fmt: skip
 
 
-def _finder(render: Renderer) -> Page:
-    found = finder.plan(render.corpus, render.catalogue)
-    return render.index("practices", finder=found, words=finder.WORDS)
+def _told(  # noqa: PLR0913 - all that the page of an entry is made of
+    render: Renderer,
+    kind: str,
+    entry: Entry,
+    address: str,
+    *,
+    title: str,
+    description: str,
+    **values: object,
+) -> Page:
+    """A page that shows an entry with its text; its address begins with the part of the site."""
+    section = address.partition("/")[0]
+    values |= {kind: entry, "text": body.render(entry, address, render.pictures, render.catalogue)}
+    return render.page(
+        kind, address, title, description,
+        about=entry, trail=(render.way(section),), source=entry.path, moved_to=None, **values,
+    )  # fmt: skip
 
 
 def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, ...]) -> Page:
     corpus = render.corpus
-    address = addresses.practice(practice.slug)
     related = views.related(corpus, practice)
-    return render.page(
-        "practice", address, practice.title, practice.summary,
-        about=practice, trail=(render.way("practices"),), source=practice.path,
-        practice=practice,
-        text=_text(render, practice, address),
+    return _told(
+        render, "practice", practice, addresses.practice(practice.slug),
+        title=practice.title, description=practice.summary,
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
         work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
@@ -222,38 +227,23 @@ def _moved(render: Renderer, entry: Practice | Withdrawn, alias: str) -> Page:
     )  # fmt: skip
 
 
-def _text(render: Renderer, entry: Entry, address: str) -> Text:
-    """Write the sections of an entry for its page."""
-    return body.render(entry, address, render.pictures, render.catalogue)
-
-
-def _encouragement(
-    render: Renderer, encouragement: Encouragement, answers: tuple[Practice, ...]
-) -> Page:
-    address = addresses.encouragement(encouragement.slug)
-    return render.page(
-        "encouragement", address, encouragement.title, encouragement.statement,
-        about=encouragement, trail=(render.way("encouragements"),), source=encouragement.path,
-        encouragement=encouragement,
-        text=_text(render, encouragement, address),
+def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
+    return _told(
+        render, "encouragement", encouragement, addresses.encouragement(encouragement.slug),
+        title=encouragement.title, description=encouragement.statement,
         work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
-        answers=answers,
+        answers=views.illustrations(render.corpus, encouragement),
     )  # fmt: skip
 
 
-def _volume(
-    render: Renderer, volume: Volume, printed: Mapping[str, tuple[Appearance, ...]]
-) -> Page:
+def _volume(render: Renderer, volume: Volume, printed: Printed) -> Page:
     page_map = render.settings.page_maps.get(volume.number)
-    address = addresses.volume(volume.number)
     is_sample = titles.is_sample(volume)
-    title = titles.numbered(volume, render.catalogue) if is_sample else volume.title
-    return render.page(
-        "volume", address, title, volume.theme,
-        about=volume, trail=(render.way("volumes"),), source=volume.path,
-        volume=volume,
-        text=_text(render, volume, address),
+    return _told(
+        render, "volume", volume, addresses.volume(volume.number),
+        title=titles.numbered(volume, render.catalogue) if is_sample else volume.title,
+        description=volume.theme,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),
         work=citable.of_volume(render.corpus, volume, render.catalogue, render.settings),
@@ -264,12 +254,9 @@ def _volume(
 
 
 def _academy(render: Renderer, academy: Academy) -> Page:
-    address = addresses.academy(academy.year)
-    return render.page(
-        "academy", address, academy.title, academy.theme,
-        about=academy, trail=(render.way("academies"),), source=academy.path,
-        academy=academy,
-        text=_text(render, academy, address),
+    return _told(
+        render, "academy", academy, addresses.academy(academy.year),
+        title=academy.title, description=academy.theme,
         volume=render.corpus.volumes.get(academy.volume or 0),
         outcome=render.corpus.outcomes.get(academy.year),
         total=outcomes.total(render.corpus, academy.year),
@@ -279,12 +266,9 @@ def _academy(render: Renderer, academy: Academy) -> Page:
 
 def _path(render: Renderer, path: ReadingPath) -> Page:
     practices = render.corpus.practices
-    address = addresses.path(path.slug)
-    return render.page(
-        "path", address, path.title, path.summary,
-        about=path, trail=(render.way("paths"),), source=path.path,
-        path=path,
-        text=_text(render, path, address),
+    return _told(
+        render, "path", path, addresses.path(path.slug),
+        title=path.title, description=path.summary,
         steps=tuple(
             (practices[each.practice], each.reason)
             for each in path.practices
