@@ -7,11 +7,12 @@ there still, as the entry, as an alias of another, or as a page that says why it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Practice, State, Volume, Withdrawn, span_of
+from golocal.entry.model import Corpus, Entry, Practice, State, Volume, Withdrawn, span_of
 from golocal.entry.page_map import PageMap
 from golocal.reading import page_maps
 
@@ -71,37 +72,19 @@ def _lost(path: str, what: str, slug: str) -> Diagnostic:
 
 def _others(old: Corpus, new: Corpus, paths: frozenset[str]) -> Iterator[Diagnostic]:
     """What is no practice does not vanish either."""
+    kinds: tuple[tuple[str, Mapping[Any, Entry], Mapping[Any, Entry]], ...] = (
+        ("encouragement '{}'", old.encouragements, new.encouragements),
+        ("volume {}", old.volumes, new.volumes),
+        ("Academy of {}", old.academies, new.academies),
+        ("Outcome Document of {}", old.outcomes, new.outcomes),
+        ("commitment '{}'", old.commitments, new.commitments),
+        ("path '{}'", old.paths, new.paths),
+    )
     gone = [
-        *(
-            (f"encouragement '{name}'", entry.path)
-            for name, entry in old.encouragements.items()
-            if name not in new.encouragements
-        ),
-        *(
-            (f"volume {number}", volume.path)
-            for number, volume in old.volumes.items()
-            if number not in new.volumes
-        ),
-        *(
-            (f"Academy of {year}", academy.path)
-            for year, academy in old.academies.items()
-            if year not in new.academies
-        ),
-        *(
-            (f"Outcome Document of {year}", outcome.path)
-            for year, outcome in old.outcomes.items()
-            if year not in new.outcomes
-        ),
-        *(
-            (f"commitment '{name}'", each.path)
-            for name, each in old.commitments.items()
-            if name not in new.commitments
-        ),
-        *(
-            (f"path '{name}'", each.path)
-            for name, each in old.paths.items()
-            if name not in new.paths
-        ),
+        (kind.format(name), entry.path)
+        for kind, before, now in kinds
+        for name, entry in before.items()
+        if name not in now
     ]
     for name, path in gone:
         if path not in paths:  # a file that is there but not sound is a fault of its own

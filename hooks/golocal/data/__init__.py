@@ -48,8 +48,7 @@ def _described(
         entries = [*each.values()]
         told: dict[str, object] = {"notice": notice, kind: entries}
         if kind == "practices":
-            gone = corpus.withdrawn.values()
-            told["withdrawn"] = [records.of_withdrawn(one, settings.site_url) for one in gone]
+            told["withdrawn"] = [*records.withdrawn(corpus, settings.site_url).values()]
         yield f"{kind}.json", as_json(told), JSON, len(entries)
         if kind == "practices":
             yield f"{kind}.csv", table.write(entries), "text/csv", len(entries)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, commitments, outcomes, titles, views
@@ -30,103 +31,112 @@ from golocal.text import markdown
 
 Record: TypeAlias = dict[str, Any]
 Records: TypeAlias = Mapping[str, Mapping[str, Record]]
-"""All entries by what several of their kind are called, and by their addresses on the web."""
+"""All entries by what several of their kind are called, and by the addresses of their pages."""
+Key = TypeVar("Key", str, int)
+Kind = TypeVar("Kind")
 
 
 def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
     """All entries as JSON values, in the order of the collection: each goes into several files."""
-    site_url = settings.site_url
-    made = {
-        "practices": [of_practice(corpus, each, site_url) for each in corpus.practices.values()],
-        "encouragements": [
-            _of_encouragement(corpus, each, site_url) for each in corpus.encouragements.values()
-        ],
-        "outcomes": [_of_outcome(corpus, each, site_url) for each in corpus.outcomes.values()],
-        "commitments": [_of_commitment(each, settings) for each in corpus.commitments.values()],
-        "volumes": [_of_volume(corpus, each, words, settings) for each in corpus.volumes.values()],
-        "academies": [
-            _record(year, addresses.academy(year), site_url, _plain(each))
-            for year, each in corpus.academies.items()
-        ],
-        "paths": [
-            _record(slug, addresses.path(slug), site_url, _plain(each))
-            for slug, each in corpus.paths.items()
-        ],
+    own = partial(_of, site_url=settings.site_url)
+    return {
+        "practices": of_practices(corpus, corpus.practices.values(), settings.site_url),
+        "encouragements": own(
+            corpus.encouragements, addresses.encouragement, partial(_encouragement, corpus)
+        ),
+        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus)),
+        "commitments": own(
+            corpus.commitments, addresses.commitment, partial(_commitment, settings.today)
+        ),
+        "volumes": own(corpus.volumes, addresses.volume, partial(_volume, corpus, words, settings)),
+        "academies": own(corpus.academies, addresses.academy, _plain),
+        "paths": own(corpus.paths, addresses.path, _plain),
     }
-    return {name: {each["url"]: each for each in records} for name, records in made.items()}
 
 
-def _record(identity: str | int, address: str, site_url: str, told: Record) -> Record:
-    return {"id": identity, "url": f"{site_url}{address}", **told}
+def of_practices(
+    corpus: Corpus, practices: Iterable[Practice], site_url: str
+) -> Mapping[str, Record]:
+    """Practices with their places, what they illustrate and practices like them."""
+
+    def told(practice: Practice) -> Record:
+        return {
+            **_placed(practice),
+            "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
+            "related": [each.slug for each in views.related(corpus, practice)],
+        }
+
+    found = {each.slug: each for each in practices}
+    return _of(found, addresses.practice, told, site_url=site_url)
 
 
-def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> Record:
-    """A practice with its places, what it illustrates and practices like it."""
-    told = {
-        **_placed(practice),
-        "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
-        "related": [each.slug for each in views.related(corpus, practice)],
+def withdrawn(corpus: Corpus, site_url: str) -> Mapping[str, Record]:
+    """What is left of practices that were taken back."""
+
+    def told(entry: Withdrawn) -> Record:
+        return {
+            "title": entry.title,
+            "date": entry.withdrawn.date.isoformat(),
+            "reason": entry.withdrawn.reason,
+            "volumes": list(entry.volumes),
+            "aliases": list(entry.aliases),
+        }
+
+    return _of(corpus.withdrawn, addresses.practice, told, site_url=site_url)
+
+
+def _of(
+    entries: Mapping[Key, Kind],
+    address: Callable[[Key], str],
+    told: Callable[[Kind], Record],
+    site_url: str,
+) -> Mapping[str, Record]:
+    """Entries of one kind: what identifies each, and what is told of it."""
+    return {
+        address(key): {"id": key, "url": f"{site_url}{address(key)}", **told(entry)}
+        for key, entry in entries.items()
     }
-    return _record(practice.slug, addresses.practice(practice.slug), site_url, told)
 
 
-def _of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> Record:
+def _encouragement(corpus: Corpus, entry: Encouragement) -> Record:
     """An encouragement with the practices that illustrate it, and what answers it."""
-    told = {
+    return {
         **_plain(entry),
         "practices": [each.slug for each in views.illustrations(corpus, entry)],
         "commitments": [each.slug for each in commitments.answering(corpus, entry.slug)],
     }
-    return _record(entry.slug, addresses.encouragement(entry.slug), site_url, told)
 
 
-def _of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> Record:
+def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
     """An Outcome Document with the names of its encouragements, by number."""
     held = corpus.encouragements_of.get(outcome.year, ())
-    told = {
+    return {
         **_plain(outcome),
         "holds": outcomes.total(corpus, outcome.year),
         "encouragements": [each.slug for each in held],
     }
-    return _record(outcome.year, addresses.outcome(outcome.year), site_url, told)
 
 
-def _of_commitment(commitment: Commitment, settings: Settings) -> Record:
+def _commitment(today: date, commitment: Commitment) -> Record:
     """A commitment with its place and how it stands on the day of the build."""
-    today = settings.today
-    told = {
+    return {
         **_placed(commitment),
         "status": commitments.status(commitment, today),
         "as_of": today.isoformat(),
     }
-    address = addresses.commitment(commitment.slug)
-    return _record(commitment.slug, address, settings.site_url, told)
 
 
-def _of_volume(corpus: Corpus, volume: Volume, words: Catalogue, settings: Settings) -> Record:
+def _volume(corpus: Corpus, words: Catalogue, settings: Settings, volume: Volume) -> Record:
     """A volume with its practices in reading order, and with what it is called."""
     site_url, number = settings.site_url, volume.number
     is_made = settings.prints(number)
-    told = {
+    return {
         "name": titles.full(volume, words),
         "pdf": site_url + addresses.book(number) if is_made else None,
         "epub": site_url + addresses.epub(number) if is_made else None,
         **_plain(volume),
         "practices": [each.slug for each in views.practices_of(corpus, volume)],
     }
-    return _record(number, addresses.volume(number), site_url, told)
-
-
-def of_withdrawn(entry: Withdrawn, site_url: str) -> Record:
-    """What is left of a practice that was taken back."""
-    told = {
-        "title": entry.title,
-        "date": entry.withdrawn.date.isoformat(),
-        "reason": entry.withdrawn.reason,
-        "volumes": list(entry.volumes),
-        "aliases": list(entry.aliases),
-    }
-    return _record(entry.slug, addresses.practice(entry.slug), site_url, told)
 
 
 def of_vocabulary(vocabulary: Vocabulary) -> Record:

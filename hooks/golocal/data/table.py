@@ -29,7 +29,7 @@ TYPES = {"integer": "integer", "number": "number", "string": "string", "array": 
 
 def of_practices(corpus: Corpus, practices: Iterable[Practice], site_url: str) -> str:
     """Write practices as CSV in the order given (RFC 4180; UTF-8)."""
-    return write(records.of_practice(corpus, each, site_url) for each in practices)
+    return write(records.of_practices(corpus, practices, site_url).values())
 
 
 def write(practices: Iterable[Mapping[str, Any]]) -> str:

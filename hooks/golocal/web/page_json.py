@@ -52,9 +52,8 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
                 for each in page.about.practices
             ],
         }
-    url = settings.site_url + page.address
     for records in found.values():
-        if record := records.get(url):
+        if record := records.get(page.address):
             labels = _labels(corpus, record)
             return {page.kind: record, **({"labels": labels} if labels else {})}
     return {}
