@@ -16,7 +16,7 @@ from golocal.book.plates import Plate, plate
 from golocal.book.setting import Setting, language_tag
 from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
-from golocal.collection import bindings, standing, views
+from golocal.collection import bindings, views, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus, Image, Practice, Volume
 from golocal.text import typst
@@ -168,7 +168,7 @@ def passages(
             anchor=f"{prefix}-{number}",
             title=section.title,
             blocks=[
-                *_reading(standing.whose_reading(entry, section, setting.words)),
+                *_reading(wording.whose_reading(entry, section, setting.words)),
                 *typst.blocks(section.text, edition(numbering), level=level + 1),
             ],
         )
@@ -224,15 +224,15 @@ def facts(
         place = words.text("print.place_level", place=place, level=level)
     yield fact("place", Value(text=place))
     if practice.population_of is not None:
-        size = standing.population(practice, words)
+        size = wording.population(practice, words)
         yield fact("population", Value(text=size, marks=marks([practice.population_of.source])))
     yield fact("years", Value(text=words.years(practice.since, practice.until)))
-    yield fact("status", Value(text=standing.status(practice, words)))
+    yield fact("status", Value(text=wording.status(practice, words)))
     yield fact("lead", Value(text=practice.lead))
     if practice.partners:
         yield fact("partners", *(Value(text=each) for each in practice.partners))
     if practice.budget is not None:
-        said, positions = standing.budget(practice)
+        said, positions = wording.budget(practice)
         yield fact("budget", Value(text=said, marks=marks(positions) if positions else None))
     if practice.contact is not None:
         office, address = practice.contact.office, practice.contact.address
@@ -275,5 +275,5 @@ def facts(
     yield fact("evidence", Value(text=words.text(f"print.evidence.{practice.evidence}")))
     if practice.evaluation is not None:
         found = practice.evaluation.found
-        said = standing.evaluation(practice.evaluation, words)
+        said = wording.evaluation(practice.evaluation, words)
         yield fact("evaluation", Value(text=said, marks=marks(found) if found else None))

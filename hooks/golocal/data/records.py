@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, commitments, outcomes, titles, views
+from golocal.collection import addresses, commitments, outcomes, views, wording
 from golocal.entry.model import (
     NOWHERE,
     Commitment,
@@ -131,7 +131,7 @@ def _volume(corpus: Corpus, words: Catalogue, settings: Settings, volume: Volume
     site_url, number = settings.site_url, volume.number
     is_made = settings.prints(number)
     return {
-        "name": titles.full(volume, words),
+        "name": wording.full(volume, words),
         "pdf": site_url + addresses.book(number) if is_made else None,
         "epub": site_url + addresses.epub(number) if is_made else None,
         **_plain(volume),

@@ -13,7 +13,7 @@ from PIL import Image
 
 from golocal.base.cache import Cache
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, titles, views
+from golocal.collection import addresses, views, wording
 from golocal.drawing import globes, palette, raster, world
 from golocal.drawing.drawing import Crop, Disc, Drawing, Point
 from golocal.drawing.projection import Globe
@@ -181,7 +181,7 @@ def _volumes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             address=addresses.volume(volume.number),
             title=volume.title,
             series=words.text("series.name"),
-            foot=titles.short(volume, words),
+            foot=wording.short(volume, words),
             alt=words.text("card.volume", number=volume.number, title=volume.title),
             accent=palette.of_volume(corpus, volume),
             drawing=globes.of_volume(corpus, volume, VOLUME),

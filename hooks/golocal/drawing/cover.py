@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import titles
+from golocal.collection import wording
 from golocal.drawing import globes, palette, raster
 from golocal.drawing.drawing import Crop, Drawing
 from golocal.drawing.raster import SANS, SERIF, Face
@@ -44,7 +44,7 @@ def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, 
         faces[name].write(picture, lines, size, (MARGIN, foot), leading)
         return foot + size * leading * len(lines)
 
-    series = [words.text("series.name"), titles.short(volume, words)]
+    series = [words.text("series.name"), wording.short(volume, words)]
     foot = write(SANS, LABEL, series)
     room = (width, LOWEST - foot - 3 * SUBTITLE)
     size, lines = faces[SERIF].fit(volume.title, TITLES, TITLE_LEADING, room)

@@ -9,7 +9,7 @@ from golocal.book import answers, chapter, imprint, indexes, locators
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
 from golocal.book.sources import shown
-from golocal.collection import titles
+from golocal.collection import wording
 from golocal.entry import schema
 from golocal.entry.model import LICENCES, Practice
 from golocal.epub.notes import Notes
@@ -33,7 +33,7 @@ def opening(book: Publication, cover: str) -> Iterator[Part]:
     volume, words = book.volume, book.setting.words
     yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
     yield book.part(
-        "title.jinja", TITLE, volume.title, level=0, name=titles.in_series(volume, words)
+        "title.jinja", TITLE, volume.title, level=0, name=wording.in_series(volume, words)
     )
     yield book.part(
         "imprint.jinja",

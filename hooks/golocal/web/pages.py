@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from golocal.collection import addresses, appearance, coverage, outcomes, titles, views
+from golocal.collection import addresses, appearance, coverage, outcomes, views, wording
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
@@ -239,10 +239,10 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
 
 def _volume(render: Renderer, volume: Volume, printed: Printed) -> Page:
     page_map = render.settings.page_maps.get(volume.number)
-    is_sample = titles.is_sample(volume)
+    is_sample = wording.is_sample(volume)
     return _told(
         render, "volume", volume, addresses.volume(volume.number),
-        title=titles.numbered(volume, render.catalogue) if is_sample else volume.title,
+        title=wording.numbered(volume, render.catalogue) if is_sample else volume.title,
         description=volume.theme,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),

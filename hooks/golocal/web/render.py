@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal import drawing
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, standing, titles
+from golocal.collection import addresses, bindings, wording
 from golocal.data import citation
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -28,9 +28,8 @@ class Renderer:
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
-    `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country), `titles` (what a volume is
-    called) and `palette` (the accents).
+    `golocal.drawing`), `wording` (the sentences of `golocal.collection.wording`, which ask for
+    the `catalogue`), `binding` (which treaties bind a country) and `palette` (the accents).
     """
 
     def __init__(
@@ -70,8 +69,7 @@ class Renderer:
             "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": drawing,
-            "standing": standing,
-            "titles": titles,
+            "wording": wording,
             "binding": bindings,
             "catalogue": catalogue,
             "palette": palette,
