@@ -20,7 +20,6 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
-from golocal.entry.settings import Desk
 from golocal.web import body, finder
 from golocal.web.page import Page
 from golocal.web.render import Renderer
@@ -58,11 +57,11 @@ def plan(
     yield from _entries(render, printed)
     yield from _terms(render)
     yield from _places(render)
-    yield _coverage(render)
+    yield render.index("coverage", charts=coverage.charts(render.corpus, render.catalogue))
     yield _data(render, files)
     yield _reference(render)
     if render.settings.contact is not None:
-        yield _contact(render, render.settings.contact)
+        yield render.index("contact", desk=render.settings.contact)
 
 
 def again(
@@ -317,31 +316,15 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
     )  # fmt: skip
 
 
-def _contact(render: Renderer, desk: Desk) -> Page:
-    return render.page(
-        "contact", addresses.CONTACT, render.text("contact.title"),
-        render.text("contact.description"),
-        desk=desk,
-    )  # fmt: skip
-
-
-def _coverage(render: Renderer) -> Page:
-    return render.page(
-        "coverage", addresses.COVERAGE, render.text("coverage.title"),
-        render.text("coverage.description"),
-        charts=coverage.charts(render.corpus, render.catalogue),
-    )  # fmt: skip
-
-
 def _data(render: Renderer, files: Sequence[File]) -> Page:
-    return render.page(
-        "data", addresses.DATA, render.text("data.title"), render.text("data.description"),
+    return render.index(
+        "data",
         package=files[-1],
         groups=datapackage.groups(files[:-1]),
         describe=lambda file: datapackage.describe(render.corpus, file, render.catalogue),
         schemas=schema.SCHEMAS,
         added=ADDED,
-    )  # fmt: skip
+    )
 
 
 def _reference(render: Renderer) -> Page:
