@@ -10,14 +10,13 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from golocal import drawing
 from golocal.book import answers
 from golocal.book.plates import Plate, plate
 from golocal.book.setting import Setting, language_tag
 from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
 from golocal.collection import bindings, views, wording
-from golocal.drawing import palette
+from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Image, Practice, Volume
 from golocal.text import typst
 from golocal.text.links import uri
@@ -134,7 +133,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         summary=practice.summary,
         language=language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
-        locator=plate(drawing.of_practice(practice), document.setting),
+        locator=plate(maps.of_practice(practice), document.setting),
         facts=known,
         passages=sections,
         sources=numbering.listed(),

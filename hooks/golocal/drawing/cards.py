@@ -14,7 +14,7 @@ from PIL import Image
 from golocal.base.cache import Cache
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, views, wording
-from golocal.drawing import globes, palette, raster, world
+from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Disc, Drawing, Point
 from golocal.drawing.projection import Globe
 from golocal.drawing.raster import SANS, SERIF, Face
@@ -143,8 +143,8 @@ def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
 
 
 def _around(practices: Sequence[Practice]) -> tuple[Globe, Drawing]:
-    globe = globes.hemisphere(practices, GLOBE)
-    return globe, globes.of_hemisphere(practices, globe, GLOBE)
+    globe = maps.hemisphere(practices, GLOBE)
+    return globe, maps.of_hemisphere(practices, globe, GLOBE)
 
 
 def _place(globe: Globe, practice: Practice) -> Point:
@@ -184,12 +184,12 @@ def _volumes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             foot=wording.short(volume, words),
             alt=words.text("card.volume", number=volume.number, title=volume.title),
             accent=palette.of_volume(corpus, volume),
-            drawing=globes.of_volume(corpus, volume, VOLUME),
+            drawing=maps.of_volume(corpus, volume, VOLUME),
         )
 
 
 def _world(practices: Sequence[Practice]) -> Drawing:
-    return world.of_world(practices, WORLD, WORLD_DOT)
+    return maps.of_world(practices, WORLD, WORLD_DOT)
 
 
 def pictures(cards: Sequence[Card], root: Path) -> Iterator[tuple[Card, bytes]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import wording
-from golocal.drawing import globes, palette, raster
+from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Drawing
 from golocal.drawing.raster import SANS, SERIF, Face
 from golocal.entry.model import Corpus, Volume
@@ -59,7 +59,7 @@ def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, 
 
 def _drawing(corpus: Corpus, volume: Volume) -> Drawing:
     """Draw the volume on its globe, without small dots among the words."""
-    drawing = globes.of_volume(corpus, volume, CROP)
+    drawing = maps.of_volume(corpus, volume, CROP)
     top, foot = LOWEST * CROP.width / WIDTH, CROP.bottom + CROP.largest
     dots = tuple(each for each in drawing.dots if each.is_chosen or top < each.y < foot)
     return dataclasses.replace(drawing, dots=dots)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal import drawing
 from golocal.book import answers, chapter, imprint, indexes, locators
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
 from golocal.book.sources import shown
 from golocal.collection import wording
+from golocal.drawing import maps
 from golocal.entry import schema
 from golocal.entry.model import LICENCES, Practice
 from golocal.epub.notes import Notes
@@ -87,7 +87,7 @@ def chapters(book: Publication) -> Iterator[Part]:
         "map.jinja",
         MAP,
         words.text("print.map"),
-        drawing=drawing.of_volume_map(book.practices, *MAP_SIZE).svg(label),
+        drawing=maps.of_volume_map(book.practices, *MAP_SIZE).svg(label),
         places=[str(each.place) for each in book.practices],
     )
     yield book.part(

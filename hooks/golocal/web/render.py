@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal import drawing
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, bindings, wording
 from golocal.data import citation
-from golocal.drawing import palette
+from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Settings
 from golocal.web.page import Page, Subject
@@ -28,7 +27,7 @@ class Renderer:
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
-    `golocal.drawing`), `wording` (the sentences of `golocal.collection.wording`, which ask for
+    `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
     the `catalogue`), `binding` (which treaties bind a country) and `palette` (the accents).
     """
 
@@ -68,7 +67,7 @@ class Renderer:
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
-            "maps": drawing,
+            "maps": maps,
             "wording": wording,
             "binding": bindings,
             "catalogue": catalogue,
