@@ -3,24 +3,32 @@
 The plugin asks its renderer for a PDF of every page, swallows what goes wrong and ends with
 success. So its renderer is replaced by one that only notes which practices it was asked for; all
 PDFs are typeset together at the end, and a failure ends the build with its name.
+
+WeasyPrint, the plugin's own engine, sets nothing here, yet the plugin imports it in three of its
+events, and it loads Pango as it is imported, which laptops do not have. So a stand-in has the names
+that the plugin imports, and does nothing: a test fails where it imports others.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from urllib.request import pathname2url
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import attached, handout, setting, volume
+from golocal.book import handout, setting, volume
 from golocal.book.setting import Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
-from golocal.pdf import press, stand_in
+from golocal.pdf import press
 from golocal.reading import page_maps
 from golocal.site import Build, Site
 
@@ -31,7 +39,30 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("golocal")
 
-stand_in.install()  # before the plugin's first event
+WEASYPRINT = "weasyprint"
+
+
+class HTML:
+    """What the plugin's own renderer would call; ours takes its place before it is asked."""
+
+    def __init__(self, **_: object) -> None:
+        """Refuse: a handout that this set would not be ours."""
+        raise RuntimeError("mkdocs-pdf-export-plugin must not set a page by itself")
+
+
+def _stand_in() -> None:
+    """Put the stand-in where the plugin imports WeasyPrint from, unless that is loaded."""
+    if WEASYPRINT in sys.modules:
+        return
+    names = (WEASYPRINT, f"{WEASYPRINT}.logger", f"{WEASYPRINT}.urls")
+    package, logger, urls = (ModuleType(name) for name in names)
+    vars(logger)["LOGGER"] = logging.getLogger(WEASYPRINT)
+    vars(urls)["path2url"] = pathname2url
+    vars(package).update(HTML=HTML, logger=logger, urls=urls)
+    sys.modules.update(zip(names, (package, logger, urls), strict=True))
+
+
+_stand_in()  # before the plugin's first event
 
 
 class HandoutRenderer:
@@ -106,7 +137,6 @@ def _typeset(*, config: MkDocsConfig) -> None:
             f"volume {number}",
             volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
-            (attached.data(corpus, corpus.volumes[number], how),),
         )
         for number in plan.books
         if not appearance.is_served(how.page_maps.get(number), corpus)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -26,6 +28,12 @@ TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 SAMPLE = TESTS / "sample"
 """A small collection that is sound: two practices, an encouragement, a volume, an Academy."""
+
+OUTCOME = TESTS / "outcome"
+"""Laid over the sample: an Academy of 2028, its Outcome Document, and what became of it."""
+
+OUTCOME_TODAY = date(2031, 6, 1)
+"""The day on which each of its commitments is in a state of its own."""
 
 
 FLAGS = (
@@ -59,21 +67,41 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
     return compare
 
 
+def copy_sample(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """Copy the sample below a root, some files of it replaced, added or taken away."""
+    shutil.copytree(SAMPLE / "practices", root / "practices")
+    for name, content in (files or {}).items():
+        path = root / "practices" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
 @pytest.fixture
 def collection(tmp_path: Path) -> Callable[..., Path]:
     """Make a root with a copy of the sample, some files of it replaced, added or taken away."""
+    return lambda files=None: copy_sample(tmp_path / "project", files)
 
-    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
-        root = tmp_path / "project"
-        shutil.copytree(SAMPLE / "practices", root / "practices")
-        for name, content in (files or {}).items():
-            path = root / "practices" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if content is None:
-                path.unlink()
-            else:
-                path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return root
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Make a folder once for all workers of a run: tests read it, and change copies only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, build: Callable[[Path], None]) -> Path:
+        folder, is_made = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not is_made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what another worker could not finish
+                folder.mkdir()
+                build(folder)
+                is_made.touch()
+        return folder
 
     return make
 
@@ -99,6 +127,29 @@ def two_volumes() -> dict[str, str]:
 def sample() -> Loaded:
     """Give the sample collection as it is read."""
     return corpus.load(SAMPLE)
+
+
+@pytest.fixture
+def outcome_collection(collection: Callable[..., Path]) -> Callable[..., Path]:
+    """Make a root with a copy of the sample and the Academy of 2028, some files of it replaced."""
+
+    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        laid: dict[str, str | bytes | None] = {
+            path.relative_to(OUTCOME).as_posix(): path.read_bytes()
+            for path in sorted(OUTCOME.rglob("*.md"))
+        }
+        return collection({**laid, **(files or {})})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def outcome_sample(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Give the sample with the Academy of 2028 as it is read."""
+    root = tmp_path_factory.mktemp("outcome")
+    for folder in (SAMPLE / "practices", OUTCOME):
+        shutil.copytree(folder, root / "practices", dirs_exist_ok=True)
+    return corpus.load(root, today=OUTCOME_TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def test_every_address_names_a_file(folder: Path) -> None:
 def test_the_finder_works_from_a_folder(folder: Path, page: Page) -> None:
     """From the home page a word leads to the finder; a choice narrows, and the way back widens."""
     page.goto((folder / "index.html").as_uri())
-    page.get_by_label("Search 70 practices").fill("budget")
+    page.get_by_label("Search 72 practices").fill("budget")
     page.get_by_role("button", name="Find").click()
     by_word = page.locator("#found").inner_text()
     page.locator("summary", has_text="Status").click()

@@ -28,7 +28,7 @@ def test_an_unchanged_collection_has_nothing_to_answer_for(
 ) -> None:
     """Exit status 0, and the usual closing line."""
     assert check.main(["--root", str(history), "--against", "HEAD"]) == 0
-    assert capsys.readouterr().out == "14 files checked: no fault.\n"
+    assert capsys.readouterr().out == "16 files checked: no fault.\n"
 
 
 def test_a_published_practice_that_was_renamed_is_missed(
@@ -38,10 +38,11 @@ def test_a_published_practice_that_was_renamed_is_missed(
     (history / CHARTER).rename(history / CHARTER.replace("charter", "rules"))
 
     assert check.main(["--root", str(history), "--against", "HEAD", CHARTER[:19]]) == 1
+    told = capsys.readouterr().out
     assert (
-        "error[address-lost]: the practice 'sampletown-charter' was published and is gone\n"
-        "  help: If it has a new name, add aliases: [sampletown-charter] to the entry.\n"
-    ) in capsys.readouterr().out
+        "error[address-lost]: the practice 'sampletown-charter' was published and is gone\n" in told
+    )
+    assert "aliases: [sampletown-charter]" in told
 
 
 def test_a_revision_that_is_not_there_is_wrong_use(

@@ -7,9 +7,12 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from golocal.review import site_check
+
+if TYPE_CHECKING:
+    from tests.build.conftest import Made
 
 Projects = Callable[..., Any]
 SITE = "https://x.example/sub/"
@@ -64,13 +67,9 @@ def test_a_site_with_an_address_can_be_found_and_followed(project: Projects) -> 
     assert not (site / "sitemap.xml.gz").exists()
 
 
-def test_a_site_without_an_address_has_no_sitemap(project: Projects) -> None:
+def test_a_site_without_an_address_has_no_sitemap(built: Made) -> None:
     """It would list paths, which no crawler accepts; feeds and twins are there all the same."""
-    made = project()
-
-    made.build()
-
-    site = made.root / "site"
+    site = built.site
     assert (site / "robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n"
     assert [name for name in ("sitemap.xml", "sitemap.xml.gz") if (site / name).exists()] == []
     assert (site / "feed.xml").is_file()

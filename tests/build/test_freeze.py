@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from tests.build.conftest import made
 
 if TYPE_CHECKING:
-    from tests.build.conftest import Project
+    from tests.build.conftest import Made, Project
 
 VOLUME = "volumes/01-budgets-and-charters.md"
 PAGE_MAP = "practices/volumes/01-budgets-and-charters.pages.json"
@@ -25,14 +26,25 @@ PUBLISHED = SAMPLE.read_text("utf-8").replace(
 )
 
 
+@pytest.fixture(scope="session")
+def once_frozen(once: Callable[..., Path]) -> Made:
+    """The sample with its volume published and frozen."""
+    files = {VOLUME: PUBLISHED}
+    return made(once, "frozen", lambda project: project.command("freeze", ["1"]), files)
+
+
 @pytest.fixture
-def frozen(project: Callable[..., Project]) -> Project:
-    """Publish and freeze the sample's volume."""
-    made = project({VOLUME: PUBLISHED})
-    done = made.command("freeze", ["1"])
-    assert done.returncode == 0, done.stderr
-    pages = json.loads((made.root / PAGE_MAP).read_text("utf-8"))["pages"]
-    assert done.stdout == (
+def frozen(once_frozen: Made, tmp_path: Path) -> Project:
+    """A copy of it."""
+    return once_frozen.copy(tmp_path / "project")
+
+
+def test_freezing_says_what_it_did_and_what_to_commit(once_frozen: Made) -> None:
+    """The pages of each practice, and two files."""
+    pages = json.loads((once_frozen.root / PAGE_MAP).read_text("utf-8"))["pages"]
+
+    assert once_frozen.status == 0
+    assert once_frozen.out == (
         "Typesetting volume 1 …\n"
         f"Volume 1, Budgets and Charters: {pages} pages, 2 practices.\n"
         "        4–5  sampletown-charter\n"
@@ -42,7 +54,6 @@ def frozen(project: Callable[..., Project]) -> Project:
         f"  git add {PAGE_MAP} {EDITION}\n"
         '  git commit -m "Put on record the pages of volume 1"\n'
     )
-    return made
 
 
 def sentence(project: Project, slug: str) -> str:
@@ -51,24 +62,6 @@ def sentence(project: Project, slug: str) -> str:
     found = re.search(r'<p class="printed" id="printed"[^>]*>(.*?)</p>', html, re.DOTALL)
     assert found is not None
     return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())
-
-
-def test_the_pages_of_a_frozen_volume_say_what_changed_since(frozen: Project) -> None:
-    """Of two practices one is changed after the volume was printed."""
-    assert frozen.command("check").stdout.endswith("no fault.\n")
-    entry = frozen.root / CHARTER
-    text = entry.read_text("utf-8")
-    entry.write_text(text.replace("\n## Objective", "\nA word.\n\n## Objective"), "utf-8")
-
-    done = frozen.build({"GOLOCAL_PDF": "0"})
-
-    assert done.returncode == 0, done.stderr
-    assert sentence(frozen, "sampletown-charter") == (
-        "Printed in volume 1, pp. 4–5. The text has changed since the volume was printed."
-    )
-    assert sentence(frozen, "lillevik-open-budget") == (
-        "Printed in volume 1, pp. 6–7. The text has not changed since."
-    )
 
 
 def test_frozen_again_it_is_the_same_but_for_the_reason(frozen: Project) -> None:
@@ -86,7 +79,8 @@ def test_frozen_again_it_is_the_same_but_for_the_reason(frozen: Project) -> None
 
 
 def test_the_edition_that_was_published_is_served_beside_a_newer_text(frozen: Project) -> None:
-    """Byte for byte; the volume lists what has changed since, and the practice leads there."""
+    """Byte for byte; the volume lists what has changed since, and each practice says so."""
+    assert frozen.command("check").stdout.endswith("no fault.\n")
     kept = (frozen.root / EDITION).read_bytes()
     record = json.loads((frozen.root / PAGE_MAP).read_text("utf-8"))
     entry = frozen.root / CHARTER
@@ -103,6 +97,12 @@ def test_the_edition_that_was_published_is_served_beside_a_newer_text(frozen: Pr
     since = volume.partition('id="since"')[2].partition("</section>")[0]
     assert "/practices/sampletown-charter/" in since
     assert "/practices/lillevik-open-budget/" not in since
+    assert sentence(frozen, "sampletown-charter") == (
+        "Printed in volume 1, pp. 4–5. The text has changed since the volume was printed."
+    )
+    assert sentence(frozen, "lillevik-open-budget") == (
+        "Printed in volume 1, pp. 6–7. The text has not changed since."
+    )
     page = (frozen.root / "site/practices/sampletown-charter/index.html").read_text("utf-8")
     assert "volumes/1/#since" in page.partition('id="printed"')[2].partition("</p>")[0]
 
@@ -118,8 +118,8 @@ def test_an_edition_with_a_practice_that_was_withdrawn_is_not_served(frozen: Pro
     done = frozen.build({"GOLOCAL_PDF": "1"})
 
     assert done.returncode == 0, done.stderr
-    made = frozen.root / "site/volumes/1/hrgl-1.pdf"
-    with pypdfium2.PdfDocument(made) as pdf:
+    served = frozen.root / "site/volumes/1/hrgl-1.pdf"
+    with pypdfium2.PdfDocument(served) as pdf:
         words = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "The edition of 2 May 2026 is no longer served" in " ".join(words.split())
     assert "Duties were known to few." not in words

@@ -6,10 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from golocal.review import site_check
 from golocal.web import search
+
+if TYPE_CHECKING:
+    from tests.build.conftest import Made
 
 ADDRESS = "https://example.org/series/"
 
@@ -28,38 +31,34 @@ def pages(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
-def test_properdocs_builds_the_same_site(project: Callable[..., Any]) -> None:
+def test_properdocs_builds_the_same_site(project: Callable[..., Any], built: Made) -> None:
     """ProperDocs carries MkDocs 1 on: every file comes out with the same bytes."""
     made = project()
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
-    made.build()
-    first = tree(made.root / "site")
 
     done = subprocess.run(
         [*command, "-d", "other"], cwd=made.root, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stderr
-    assert tree(made.root / "other") == first
+    assert tree(made.root / "other") == tree(built.site)
 
 
 def test_zensical_builds_every_page_of_the_exported_folder(
-    project: Callable[..., Any], tmp_path: Path
+    project: Callable[..., Any], built: Made, tmp_path: Path
 ) -> None:
     """The plan as a plain folder needs no hook of ours: every page is there, no link dead."""
-    made = project()
-    made.build({"GOLOCAL_SITE_URL": ADDRESS})
     folder = tmp_path / "plain"
 
-    exported = made.command("export", ["--site-url", ADDRESS, str(folder)])
-    built = subprocess.run(
+    exported = project().command("export", ["--site-url", ADDRESS, str(folder)])
+    done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
     assert (exported.returncode, exported.stderr) == (0, "")
-    assert built.returncode == 0, built.stdout + built.stderr
-    assert pages(folder / "site") == pages(made.root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert pages(folder / "site") == pages(built.site)
     search.make(folder / "site")
     assert site_check.problems(folder / "site", ADDRESS) == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.pdf import fonts
+from golocal.base import letters
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample" / "practices"
@@ -83,7 +83,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Publish the odd collection from a repository with a committer; give the project's root."""
     root = tmp_path_factory.mktemp("odd") / FOLDER
     shutil.copytree(SAMPLE, root / "practices")
-    titles = {**TITLES, **({"chinese": CHINESE} if fonts.of_project(PROJECT).installed else {})}
+    titles = {**TITLES, **({"chinese": CHINESE} if letters.installed() else {})}
     for slug, (title, language) in titles.items():
         (root / "practices" / "promising" / f"{slug}.md").write_text(
             practice(title, language), "utf-8"

@@ -9,15 +9,14 @@ import pytest
 from tests.odd import conftest
 from tests.pdf import reader
 
-from golocal.base import catalogue
+from golocal.base import catalogue, letters
 from golocal.book import handout, setting
 from golocal.collection import corpus
-from golocal.pdf import fonts
 from golocal.pdf.typeset import Typesetter, TypesettingError
 
 pytestmark = pytest.mark.pdf
 
-IS_INSTALLED = bool(fonts.of_project(conftest.PROJECT).installed)
+IS_INSTALLED = bool(letters.installed())
 
 
 def test_scripts_that_have_a_font_here_are_in_the_book(odd: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from tests.pdf import reader
 
 from golocal.base import catalogue
-from golocal.book import attached, handout, volume
+from golocal.book import handout, volume
 from golocal.book.handout import Handout
 from golocal.book.setting import Setting, prepare
 from golocal.collection import corpus
@@ -178,9 +178,8 @@ def tram(loaded: Loaded, setting: Setting) -> Handout:
 def volume_made(loaded: Loaded, setting: Setting, typesetter: Typesetter) -> Typeset:
     """Typeset the book; any warning would fail here."""
     one = loaded.corpus.volumes[1]
-    data = attached.data(loaded.corpus, one, setting)
     book = volume.compose(loaded.corpus, one, setting)
-    made = typesetter.typeset(book, "volume 1", attachments=[data])
+    made = typesetter.typeset(book, "volume 1")
     made.refuse_faults("volume 1")
     return made
 

@@ -25,7 +25,7 @@ from golocal.book.handout import Handout
 from golocal.book.setting import Paper, Setting, prepare
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.pdf import finish, fonts, pictures, press, typeset
+from golocal.pdf import finish, pictures, press, typeset
 from golocal.pdf.inspection import Kind
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
 
@@ -123,7 +123,7 @@ def test_no_template_asks_for_a_package() -> None:
 
 def test_only_our_fonts_are_there() -> None:
     """None of the machine's and none of Typst's own, but that for Chinese."""
-    families = set(typeset.loaded(fonts.of_project(PROJECT).places).families())
+    families = set(typeset.fonts(PROJECT).families())
 
     assert {each for each in families if not each.startswith("Noto Serif CJK")} == {
         "Amiri", "Noto Sans Ethiopic", "Noto Serif Devanagari", "Noto Serif Georgian",
@@ -203,7 +203,7 @@ from pathlib import Path
 from golocal.base import catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import attached, handout, pack, stock
+from golocal.book import handout, pack, stock
 from golocal.book.setting import Paper, prepare
 from golocal.collection import corpus
 from golocal.epub import bindery

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from golocal.book import attached
+from golocal.book import volume
 from golocal.book.setting import Setting
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
@@ -179,7 +179,7 @@ def test_it_is_read_in_order(volume_pdf: Pdf) -> None:
     words = volume_pdf.tags().words
     stations = [
         "This volume has two practices.", "Begin as Sampletown", "Duties were known to few.",
-        "Nobody could read the budget.", "The steps were high.", "What local authorities are asked",
+        "Nobody could read the budget.", "The steps were high.", "What is asked for, and which",
         "Index of themes The numbers are pages",
     ]  # fmt: skip
     places = [words.find(each) for each in stations]
@@ -271,7 +271,7 @@ def test_the_judge_of_pdfs_closes(
 
 def test_its_data_is_attached_as_data(volume_pdf: Pdf, loaded: Loaded, setting: Setting) -> None:
     """A row for each practice in the order of the book; no day, for a day would vary."""
-    data = attached.data(loaded.corpus, loaded.corpus.volumes[1], setting)
+    data = volume.data(loaded.corpus, loaded.corpus.volumes[1], setting)
     with volume_pdf.open() as pdf:
         (spec,) = pdf.Root.AF
         assert str(spec.AFRelationship) == "/Data"

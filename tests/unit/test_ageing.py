@@ -195,7 +195,7 @@ def test_the_report_goes_to_a_file(
         lambda _: None,
     )
 
-    assert out.read_text("utf-8").startswith("# What has aged by 2026-11-23\n\n- 1 of 2 practices ")
+    assert out.read_text("utf-8").startswith("# What is due by 2026-11-23\n\n- 1 of 2 practices ")
     assert "script" not in out.read_text("utf-8")
     said = capsys.readouterr()
     assert said.err == "Asking for 9 addresses …\n"
@@ -237,3 +237,18 @@ def test_a_root_without_a_collection_gives_2(
     """It says where it has looked."""
     assert command.main(["--root", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"There is no folder practices/ in {tmp_path}.\n"
+
+
+def test_reports_and_adoptions_are_awaited(
+    outcome_collection: Collections, golden: Callable[[str, Path], None]
+) -> None:
+    """Beside what has aged stands who has not answered yet, and what was not adopted."""
+    pending = "---\ntitle: Outcome 2030\nstate: presented\n---\n\n## Preamble\n\nWe.\n"
+    found = corpus.load(outcome_collection({"outcomes/2030.md": pending})).corpus
+    made = ageing.report(found, date(2031, 6, 1))
+
+    assert made.is_due
+    golden(
+        ageing.markdown(replace(made, practices=())),
+        Path(__file__).parents[1] / "golden" / "due.md",
+    )

@@ -95,7 +95,7 @@ def test_an_encouragement_that_no_practice_answers_is_shown_so(
 
     (answer,) = book.compose(changed, changed.volumes[1], setting).answers
 
-    assert (answer.title, answer.practices) == ("Ask nobody", ())
+    assert (answer.title, answer.slugs) == ("Ask nobody", ())
 
 
 def test_the_facts_that_are_asked_for_first_come_first(sample: Loaded, setting: Setting) -> None:
@@ -327,12 +327,12 @@ def test_the_last_part_holds_the_index_of_the_series(sample: Loaded, setting: Se
     later = dataclasses.replace(setting, page_maps={1: earlier})
 
     themes = book.compose(corpus, volume, later).series[0]
-    first = themes.entries[0]
+    first = themes.headings[0]
 
     assert book.compose(corpus, volume, setting).series == ()
-    assert (themes.title, first.label) == ("Index of themes", "Budgets")
+    assert (themes.kind, first.label) == ("themes", "Budgets")
     assert [(part.volume, part.ranges) for part in first.parts] == [(1, ("12–15",)), (2, ())]
-    assert [run.first for run in first.parts[1].runs] == ["lillevik-open-budget"]
+    assert first.parts[1].slugs == ("lillevik-open-budget",)
 
 
 def test_each_practice_says_what_it_answers(sample: Loaded, setting: Setting) -> None:
@@ -344,7 +344,7 @@ def test_each_practice_says_what_it_answers(sample: Loaded, setting: Setting) ->
     (answer,) = (each for each in found.answers if each.anchor == "encouragement-commitment")
 
     assert goals.count("encouragement-commitment") == 1
-    assert [place.anchor for place in answer.practices] == ["practice-sampletown-charter"]
+    assert answer.slugs == ("sampletown-charter",)
 
 
 def test_a_change_elsewhere_changes_no_byte(sample: Loaded, setting: Setting) -> None:

@@ -151,6 +151,34 @@ def test_new_does_not_write_over_an_entry(
     assert (root / "practices" / CHARTER).read_text("utf-8") == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param(
+            "practice A council of tenants", 'practice "A council of tenants"', id="a title alone"
+        ),
+        pytest.param(
+            "practice A practice of practice --set city=Graz",
+            'practice "A practice of practice" --set city=Graz',
+            id="the kind among its words",
+        ),
+        pytest.param(
+            "--slug plain volume Plain words",
+            'volume "Plain words" --slug plain',
+            id="an option before it",
+        ),
+    ],
+)
+def test_a_title_without_its_quotation_marks_is_refused_with_the_whole_command(
+    capsys: pytest.CaptureFixture[str], typed: str, meant: str
+) -> None:
+    """Nobody has to find out what was wrong."""
+    assert new.main(typed.split()) == 2
+    assert capsys.readouterr().err == (
+        f"Put the title in quotation marks:\n  python3 scripts/new.py {meant}\n"
+    )
+
+
 def test_new_asks_for_a_name_where_the_title_gives_none(
     collection: Collections, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -199,3 +227,22 @@ def test_what_is_no_folder_of_the_web_is_refused(typed: str) -> None:
     """A query, a part, a password, or what no address has."""
     with pytest.raises(argparse.ArgumentTypeError, match="is not the address of a folder"):
         shell.site_address(typed)
+
+
+def test_new_numbers_the_encouragements_of_an_academy(collection: Collections) -> None:
+    """The name holds year and number, and the next number is found; a commitment is named after."""
+    root = collection()
+    of_year = ["--set", "academy=2024"]
+    new.main(["--root", str(root), "outcome", "Outcome Document of 2024"])
+    new.main(["--root", str(root), "encouragement", "Light the way", *of_year])
+    new.main(["--root", str(root), "encouragement", "Keep the kerb low", *of_year])
+    new.main(["--root", str(root), "commitment", "Lillevik", "--set", "encouragement=commitment"])
+
+    made = {
+        path.relative_to(root / "practices").as_posix(): path.read_text("utf-8")
+        for path in root.rglob("*.md")
+    }
+    assert "\nstate: draft\n" in made["outcomes/2024.md"]
+    assert "\nnumber: 1\n" in made["encouragements/2024-01-light-the-way.md"]
+    assert "\nnumber: 2\n" in made["encouragements/2024-02-keep-the-kerb-low.md"]
+    assert "\nauthority: Lillevik\n" in made["commitments/lillevik-commitment.md"]

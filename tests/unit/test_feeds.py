@@ -36,6 +36,11 @@ def feeds(loaded: Loaded, english: Catalogue, settings: Settings) -> dict[str, s
     return {file.uri: file.text for file in atom.plan(loaded.corpus, english, settings)}
 
 
+def calendar(academy: Academy, words: Catalogue, settings: Settings) -> str:
+    """Give the calendar of one Academy."""
+    return icalendar.write([icalendar.of_academy(academy, words, settings)], words)
+
+
 def test_the_feed_of_the_whole_is_this(
     sample: Loaded, english: Catalogue, golden: Callable[[str, Path], None]
 ) -> None:
@@ -136,7 +141,7 @@ def test_an_academy_ahead_is_an_event_of_whole_days(
     english: Catalogue, ahead: Academy, golden: Callable[[str, Path], None]
 ) -> None:
     """Its end is the day after its last; long lines are folded by bytes (RFC 5545)."""
-    text = icalendar.write(ahead, english, SETTINGS)
+    text = calendar(ahead, english, SETTINGS)
 
     golden(text.replace("\r\n", "\n"), GOLDEN / "academy.ics")
     assert text.count("\n") == text.count("\r\n")
@@ -147,7 +152,7 @@ def test_the_end_of_a_line_is_escaped(english: Catalogue, ahead: Academy) -> Non
     """Else what stands on the next line would be a property of its own (RFC 5545, 3.3.11)."""
     lines = dataclasses.replace(ahead, theme="Homes\nATTACH:x\r\nStreets", place="Graz\n")
 
-    made = icalendar.write(lines, english, SETTINGS).split("\r\n")
+    made = calendar(lines, english, SETTINGS).split("\r\n")
 
     assert [each for each in made if each.startswith(("DESCRIPTION", "LOCATION", "ATTACH"))] == [
         r"DESCRIPTION:Homes\nATTACH:x\nStreets",
@@ -159,7 +164,9 @@ def test_a_long_line_is_folded_between_characters(english: Catalogue, ahead: Aca
     """75 bytes to a line, with the space that begins the next; unfolded, the text is whole."""
     theme = "Ő" * 100
 
-    made = icalendar.write(dataclasses.replace(ahead, theme=theme), english, SETTINGS)
+    made = icalendar.write(
+        [icalendar.of_academy(dataclasses.replace(ahead, theme=theme), english, SETTINGS)], english
+    )
 
     folded = made[made.index("DESCRIPTION") : made.index("LOCATION")].split("\r\n")
     assert [len(each.encode()) for each in folded] == [74, 75, 65, 0]
@@ -171,8 +178,12 @@ def test_the_stamp_is_that_of_the_last_change(english: Catalogue, ahead: Academy
     history = History({ahead.path: Change(date(2026, 5, 6), "a" * 40)})
     known = dataclasses.replace(SETTINGS, history=history)
 
-    assert "\r\nDTSTAMP:20270201T000000Z\r\n" in icalendar.write(ahead, english, SETTINGS)
-    assert "\r\nDTSTAMP:20260506T000000Z\r\n" in icalendar.write(ahead, english, known)
+    assert "\r\nDTSTAMP:20270201T000000Z\r\n" in icalendar.write(
+        [icalendar.of_academy(ahead, english, SETTINGS)], english
+    )
+    assert "\r\nDTSTAMP:20260506T000000Z\r\n" in icalendar.write(
+        [icalendar.of_academy(ahead, english, known)], english
+    )
 
 
 def test_an_academy_has_a_calendar_until_it_begins(

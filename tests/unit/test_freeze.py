@@ -13,7 +13,7 @@ import pytest
 from golocal.book import page_record
 from golocal.book.page_record import Edition
 from golocal.collection import appearance, corpus
-from golocal.commands import freeze
+from golocal.commands import freeze, shell
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change
 
@@ -23,6 +23,12 @@ SAMPLE = Path(__file__).parents[1] / "sample" / "practices" / VOLUME
 PUBLISHED = SAMPLE.read_text("utf-8").replace(
     "state: draft", "state: published\npublished: 2026-05-02"
 )
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the sample."""
+    monkeypatch.setattr(shell, "today", lambda: date(2026, 11, 23))
 
 
 def refused(root: Path, *arguments: str) -> int:
@@ -63,7 +69,29 @@ def test_a_collection_with_errors_is_refused(
 
     assert refused(collection({VOLUME: broken}), "1") == 1
     assert capsys.readouterr().err == (
-        "1 error in practices/. See what to mend: python3 scripts/check.py\nNothing was written.\n"
+        "practices/volumes/01-budgets-and-charters.md:6:8: error[volume-published]: a published "
+        "volume needs 'published'\n"
+        "  6 | state: published\n"
+        "    |        ^^^^^^^^^\n"
+        "  help: Add what is missing, or write state: draft.\n\n"
+        "1 error in practices/.\nNothing was written.\n"
+    )
+
+
+def test_a_volume_that_is_not_out_yet_is_refused(
+    collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its day is named, and nobody is told to commit it."""
+    early = PUBLISHED.replace("2026-05-02", "2027-02-08")
+
+    assert refused(collection({VOLUME: early}), "1") == 1
+    assert capsys.readouterr().err == (
+        "practices/volumes/01-budgets-and-charters.md:7:12: error[date-ahead]: 'published' says "
+        "2027-02-08, and today is 2026-11-23\n"
+        "  7 | published: 2027-02-08\n"
+        "    |            ^^^^^^^^^^\n"
+        "  help: Until that day write state: draft, and take out published.\n\n"
+        "1 error in practices/.\nNothing was written.\n"
     )
 
 

@@ -12,6 +12,7 @@ import segno
 from golocal.base.catalogue import Catalogue
 from golocal.book import handout
 from golocal.book import setting as settings
+from golocal.book.imprint import Line
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State
 from golocal.entry.page_map import PageMap, Printed
@@ -66,11 +67,11 @@ def test_the_code_and_the_words_beside_it_lead_to_one_place(
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
     assert found.code == handout.qr_code(TARGET)
-    assert found.rows[-1] == handout.Row(
+    assert found.rows[-1] == Line(
         "On the web",
         TARGET.removesuffix("#printed"),
         TARGET,
-        "The page has the text as it is today.",
+        after=" The page has the text as it is today.",
     )
 
 
@@ -79,8 +80,8 @@ def test_once_printed_the_page_tells_what_changed_since(sample: Loaded, english:
     setting = settings.prepare(english, site_url=SITE, page_maps={1: page_map(12, 15)})
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
-    assert found.rows[-1].note == (
-        "The page says whether the text has changed since it was printed."
+    assert found.rows[-1].after == (
+        " The page says whether the text has changed since it was printed."
     )
 
 

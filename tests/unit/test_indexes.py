@@ -7,14 +7,11 @@ from datetime import date
 
 import pytest
 
-from golocal.book import indexes, locators
-from golocal.book.indexes import Heading, Index
-from golocal.book.locators import Part, Run, SeriesHeading, SeriesIndex
+from golocal.book import indexes
+from golocal.book.indexes import Heading, Index, Part, SeriesHeading, SeriesIndex
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, Practice, Term
 from golocal.entry.page_map import PageMap, Printed
-
-ORDER = ("a", "b", "c", "d", "e")
 
 
 @pytest.fixture
@@ -118,23 +115,6 @@ def test_an_abbreviation_leads_to_the_institution(
     )
 
 
-@pytest.mark.parametrize(
-    ("slugs", "expected"),
-    [
-        ((), ()),
-        (("c",), (Run("c", "c"),)),
-        (("a", "b", "c"), (Run("a", "c"),)),
-        (("e", "a", "b", "d"), (Run("a", "b"), Run("d", "e"))),
-        (("a", "c", "e"), (Run("a", "a"), Run("c", "c"), Run("e", "e"))),
-    ],
-)
-def test_practices_that_follow_each_other_are_one_run(
-    slugs: tuple[str, ...], expected: tuple[Run, ...]
-) -> None:
-    """Whatever order they are given in."""
-    assert locators.runs(slugs, ORDER) == expected
-
-
 def page_map(volume: int, index: dict[str, dict[str, tuple[str, ...]]]) -> PageMap:
     """Give the page map of a volume with four practices."""
     pages = {"p": (8, 10), "q": (11, 13), "r": (14, 14), "s": (20, 22)}
@@ -162,11 +142,11 @@ def page_map(volume: int, index: dict[str, dict[str, tuple[str, ...]]]) -> PageM
 )
 def test_printed_pages_are_joined(slugs: tuple[str, ...], expected: tuple[str, ...]) -> None:
     """A single page is one number, practices side by side are one range."""
-    assert locators.ranges(slugs, page_map(1, {})) == expected
+    assert indexes.ranges(slugs, page_map(1, {})) == expected
 
 
 def test_the_index_of_the_series_joins_volumes() -> None:
-    """Earlier volumes by their printed pages, this one by its runs, later ones not at all."""
+    """Earlier volumes by their printed pages, this one by its practices, later ones not at all."""
     own = (
         Index(
             kind="themes",
@@ -182,7 +162,7 @@ def test_the_index_of_the_series_joins_volumes() -> None:
         9: page_map(9, {"themes": {"Zebras": ("p",)}}),
     }
 
-    assert locators.of_series(page_maps, 4, own, ORDER) == (
+    assert indexes.of_series(page_maps, 4, own) == (
         SeriesIndex(
             kind="themes",
             headings=(
@@ -191,7 +171,7 @@ def test_the_index_of_the_series_joins_volumes() -> None:
                     parts=(
                         Part(volume=1, ranges=("8–10",)),
                         Part(volume=3, ranges=("20–22",)),
-                        Part(volume=4, runs=(Run("a", "b"),)),
+                        Part(volume=4, slugs=("a", "b")),
                     ),
                 ),
                 SeriesHeading(label="Charters", parts=(Part(volume=3, ranges=("8–13",)),)),
@@ -204,5 +184,5 @@ def test_the_first_volume_has_no_index_of_the_series() -> None:
     """Nor has one before which none was printed."""
     own = (Index(kind="themes", headings=()),)
 
-    assert locators.of_series({}, 1, own, ORDER) == ()
-    assert locators.of_series({1: page_map(1, {})}, 1, own, ORDER) == ()
+    assert indexes.of_series({}, 1, own) == ()
+    assert indexes.of_series({1: page_map(1, {})}, 1, own) == ()

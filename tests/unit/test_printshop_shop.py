@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -14,7 +13,6 @@ from pikepdf import Array
 from golocal.base.catalogue import Catalogue
 from golocal.book import imprint, stock
 from golocal.book import setting as settings
-from golocal.book.attached import Attachment
 from golocal.book.setting import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Change, History
@@ -35,11 +33,9 @@ class Blank:
     pages: int
     coarsest: Picture | None = None
 
-    def __call__(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def __call__(self, document: Document, name: str) -> Typeset:
         """Give them."""
-        del document, name, attachments
+        del document, name
         target = io.BytesIO()
         with pikepdf.new() as pdf:
             for _ in range(self.pages):

@@ -61,7 +61,7 @@ def targets(plan: Proofs | None, tmp_path: Path) -> list[str]:
         # what a volume shows of others is part of it
         ({COMMITMENT: text(COMMITMENT, "Say in", "Write in")}, ["volumes/1.pdf"]),
         # what nobody sees is not
-        ({COMMITMENT: text(COMMITMENT, "pillar:", "# A remark.\npillar:")}, []),
+        ({COMMITMENT: text(COMMITMENT, "pillars:", "# A remark.\npillars:")}, []),
     ],
     ids=["nothing", "a practice", "shown in a volume", "a remark in a file"],
 )

@@ -20,8 +20,7 @@ class Missing:
             raise ImportError(f"{name} is not on this machine")
 
 sys.meta_path.insert(0, Missing())
-from golocal.pdf import stand_in
-stand_in.install()
+import mkdocs_print
 from mkdocs_pdf_export_plugin.plugin import PdfExportPlugin
 from mkdocs_pdf_export_plugin.renderer import Renderer
 plugin = PdfExportPlugin()

@@ -18,7 +18,7 @@ from golocal.collection import corpus
 from golocal.commands import import_submission
 from golocal.editing import answers, canonical, citations, inert, issue_form, remarks, template
 from golocal.editing import submission as submissions
-from golocal.editing.questions import Question, Shape, questions
+from golocal.editing.questions import Question, Shape, of_commitment, questions
 from golocal.editing.remarks import Remark
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
@@ -415,3 +415,71 @@ def test_wrong_use_is_told_in_words(
 
     assert run(*arguments) == 2
     assert words in capsys.readouterr().err
+
+
+def commitment(texts: dict[str, str]) -> str:
+    """Write the body that GitHub would make of the form for a commitment."""
+    asked = of_commitment(CORPUS, WORDS)
+    ticked = "\n".join(f"- [x] {statement}" for statement in asked[-1].choices.values())
+    every = {each.label: texts.get(each.key, "_No response_") for each in asked[:-1]}
+    every[asked[-1].label] = ticked
+    return "\n\n".join(f"### {label}\n\n{text}" for label, text in every.items()) + "\n"
+
+
+PROMISE = {
+    "authority": "City of Sampletown",
+    "city": "Sampletown",
+    "country": "Austria (AT)",
+    "latitude": "47.07, 15.44",
+    "encouragement": "commitment",
+    "text": "We write our duties into the statutes.",
+    "decided.body": "City Council",
+    "decided.date": "15 June 2024",
+    "sources.title": "Minutes: June",
+    "sources.url": "https://sampletown.example/minutes",
+    "office": "Legal Office",
+    "next_report": "2030-06-30",
+}
+
+
+def test_a_commitment_comes_in_by_its_form(
+    collection: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record becomes the source of the decision, and the check finds nothing to mend."""
+    root, body = collection(), tmp_path / "body.md"
+    body.write_text(commitment(PROMISE), "utf-8")
+
+    assert import_submission.main(["--root", str(root), "--date", "2026-11-23", str(body)]) == 0
+
+    name = "city-sampletown-commitment"
+    assert capsys.readouterr().out.startswith(f"Made {root}/practices/commitments/{name}.md.")
+    loaded = corpus.load(root)
+    assert loaded.diagnostics == ()
+    found = loaded.corpus.commitments[name]
+    assert (found.decided.body, found.decided.date, found.decided.source) == (
+        "City Council",
+        date(2024, 6, 15),
+        1,
+    )
+    assert (found.sources[0].title, found.next_report) == ("Minutes: June", date(2030, 6, 30))
+
+
+def test_a_commitment_without_a_decision_is_asked_back() -> None:
+    """A practice is not taken for one, nor the other way round."""
+    body = commitment({**PROMISE, "decided.body": "_No response_"})
+    made = submissions.read_commitment(body, CORPUS, WORDS, Arrival(DAY))
+
+    assert [(each.label, each.is_asked) for each in made.remarks] == [("Decided by", True)]
+    assert submissions.is_commitment(body, CORPUS, WORDS)
+    assert not submissions.is_commitment(COMPLETE, CORPUS, WORDS)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(PROMISE, ANSWER)))
+def test_any_answers_about_a_commitment_give_a_harmless_file(texts: dict[str, str]) -> None:
+    """It is in canonical form, whatever was answered."""
+    made = submissions.read_commitment(commitment(texts), CORPUS, WORDS, Arrival(DAY))
+
+    if made.text:
+        assert canonical.canonical(made.text, schema.COMMITMENT) == made.text
+        assert re.fullmatch(SLUG.form, made.slug)

@@ -43,6 +43,7 @@ def test_every_kind_of_file_has_a_schema_and_front_matter_has_snippets() -> None
     """The list of what is generated and committed."""
     assert [path for path, _ in generated.FILES] == [
         ".github/ISSUE_TEMPLATE/practice.yml",
+        ".github/ISSUE_TEMPLATE/commitment.yml",
         ".vscode/schema/practice.schema.json",
         ".vscode/schema/encouragement.schema.json",
         ".vscode/schema/outcome.schema.json",

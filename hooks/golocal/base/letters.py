@@ -25,6 +25,16 @@ CJK = (
 )  # fmt: skip
 """The blocks of Chinese, Japanese and Korean letters."""
 
+PLACES = (
+    "/usr/share/fonts/opentype/noto",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+"""Where systems keep the fonts for Chinese, Japanese and Korean, which are not among ours."""
+
+FILES = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc")
+
 EMOJI = 0x1F000
 """From here on, pictures are emoji; before, signs."""
 
@@ -62,16 +72,25 @@ def _known() -> tuple[list[int], list[int]]:
 
 
 def is_known(letter: str) -> bool:
-    """Whether a font of ours has a letter, or it prints nothing."""
+    """Whether a font has a letter, one of ours or one installed here, or it prints nothing."""
     firsts, lasts = _known()
+    if is_cjk(letter) and installed():
+        return True
     at = bisect_right(firsts, ord(letter)) - 1
     if at >= 0 and ord(letter) <= lasts[at]:
         return True
     return unicodedata.category(letter) in UNPRINTED
 
 
+@cache
+def installed() -> tuple[str, ...]:
+    """The files of the fonts for Chinese, Japanese and Korean, where this machine has them."""
+    found = (Path(place) / name for place in PLACES for name in FILES)
+    return tuple(str(each) for each in found if each.is_file())
+
+
 def missing(text: str) -> tuple[str, ...]:
-    """The letters of a text that no font of ours has, each once."""
+    """The letters of a text that no font has, each once."""
     return tuple(each for each in dict.fromkeys(text) if not is_known(each))
 
 

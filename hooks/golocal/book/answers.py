@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
+from golocal.book.sources import shown
 from golocal.collection import outcomes, views
 from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
+from golocal.text.links import uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +19,8 @@ class Answer:
     anchor: str
     title: str
     statement: str
-    practices: tuple[Practice, ...]
-    """In the order of the book; empty where there is none."""
+    slugs: tuple[str, ...]
+    """The practices, in the order of the book; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class Result:
     title: str
     text: str
     address: str | None
+    shown: str
+    """The address as it is printed."""
 
 
 def anchor_of(encouragement: Encouragement) -> str:
@@ -51,8 +55,10 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
             anchor=anchor_of(each),
             title=each.title,
             statement=each.statement,
-            practices=tuple(
-                practice for practice in practices if practice in views.illustrations(corpus, each)
+            slugs=tuple(
+                practice.slug
+                for practice in practices
+                if practice in views.illustrations(corpus, each)
             ),
         )
         for each in asked(corpus, volume)
@@ -75,7 +81,8 @@ def result(corpus: Corpus, volume: Volume, words: Catalogue) -> Result | None:
     return Result(
         title=outcome.title,
         text=" ".join(filter(None, [_academy(academy, words), *facts])),
-        address=outcome.url,
+        address=uri(outcome.url) if outcome.url else None,
+        shown=shown(outcome.url) if outcome.url else "",
     )
 
 

@@ -19,6 +19,16 @@ class Sheet:
     press: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a PDF; its name's ending tells its media type, as `.csv` does."""
+
+    name: str
+    content: bytes
+    description: str
+    """What it is, in a line for readers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What holds for a whole document."""
@@ -35,6 +45,7 @@ class Head:
     """Words of the catalogue; a gap in them is filled by the template."""
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """What readers' windows call the headings with these identifiers, where not by their words."""
+    files: tuple[Attachment, ...] = ()
     depths: Mapping[str, int] = field(default_factory=dict)
     """By how many lines the pages of some texts are longer or shorter than usual."""
 
@@ -50,6 +61,7 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     description: str = "",
     people: tuple[str, ...] = (),
     bookmarks: Mapping[str, str] | None = None,
+    files: tuple[Attachment, ...] = (),
 ) -> Head:
     """The head of a document with the words of the catalogue that its template puts in."""
     texts = setting.words.texts
@@ -68,4 +80,5 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
         accent=accent,
         words={key: texts[f"print.{key}"] for key in words} | {"mark": texts["source.mark"]},
         bookmarks=bookmarks or {},
+        files=files,
     )

@@ -10,6 +10,7 @@ import segno
 from golocal.book import chapter, document, imprint
 from golocal.book.chapter import Chapter, Document
 from golocal.book.document import Head
+from golocal.book.imprint import Line
 from golocal.book.setting import Setting, language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
@@ -31,16 +32,6 @@ CORRECTION = "m"
 """Still read with 15 per cent of it creased or stained; higher levels need finer squares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row at the foot of the sheet: what it tells, the text, and where the text leads."""
-
-    label: str
-    text: str
-    address: str | None = None
-    note: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
     """A practice as it is handed out."""
@@ -48,7 +39,8 @@ class Handout:
     head: Head
     series: str
     chapter: Chapter
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
+    """At the foot of the sheet."""
     code: str | None
     """The QR code that leads to the page, as SVG."""
 
@@ -93,20 +85,22 @@ def _page(practice: Practice, setting: Setting) -> str | None:
     return f"{site}{addresses.practice(practice.slug)}" if site else None
 
 
-def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Row]:
+def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Line]:
     words = setting.words
     volume = corpus.volumes.get(practice.volume)
-    yield Row(words.text("handout.cite"), cite(corpus, practice, setting))
+    yield Line(words.text("handout.cite"), cite(corpus, practice, setting))
     notice = volume.notice if volume else None
     about = " ".join(filter(None, (words.text("handout.compiled"), notice)))
-    yield Row(words.text("handout.about"), about)
+    yield Line(words.text("handout.about"), about)
     licence = practice.licence or (volume.licence if volume else None)
     if licence:
-        yield Row(words.text("handout.licence"), licence, LICENCES.get(licence))
+        yield Line(words.text("handout.licence"), licence, LICENCES.get(licence))
     page = _page(practice, setting)
     if page:
         key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"
-        yield Row(words.text("handout.web"), page, f"{page}#{PRINTED}", words.text(key))
+        yield Line(
+            words.text("handout.web"), page, f"{page}#{PRINTED}", after=f" {words.text(key)}"
+        )
 
 
 def qr_code(address: str) -> str:

@@ -1,7 +1,8 @@
 """The indexes of a book: themes, places, institutions and rights, each with its practices.
 
-A value without page numbers: the book fills them in as it is set, the EPUB makes links of it, and
-the page map of a published volume keeps it for the index of the whole series.
+A value without page numbers: the book fills them in as it is set, where practices that follow each
+other make one range; the EPUB makes links of it, and the page map of a published volume keeps it
+for the index of the whole series.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from golocal.base.collation import sort_key
 from golocal.entry.model import Corpus, Practice
+from golocal.entry.page_map import PageMap
 
 KINDS = ("themes", "places", "institutions", "rights")
 """The indexes of a book, in its order."""
@@ -126,3 +128,72 @@ def _headings(
         )
         for label in in_order([*found, *leading])
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a heading has in one volume: printed ranges of earlier ones, or practices of this."""
+
+    volume: int
+    ranges: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesHeading:
+    """A line of the index of the series."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesIndex:
+    """An index over all volumes so far."""
+
+    kind: str
+    headings: tuple[SeriesHeading, ...]
+
+
+def ranges(slugs: Sequence[str], page_map: PageMap) -> tuple[str, ...]:
+    """Give the printed pages of practices, “12–15”; one that it does not hold is passed over."""
+    pages = sorted(
+        (page_map.practices[slug].first, page_map.practices[slug].last)
+        for slug in slugs
+        if slug in page_map.practices
+    )
+    joined: list[tuple[int, int]] = []
+    for first, last in pages:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(str(first) if first == last else f"{first}–{last}" for first, last in joined)
+
+
+def of_series(
+    page_maps: Mapping[int, PageMap], volume: int, own: Sequence[Index]
+) -> tuple[SeriesIndex, ...]:
+    """Give the indexes over the volumes published before this one, and over this one.
+
+    Empty where none was. `own` are the indexes of this volume.
+    """
+    earlier = [page_maps[number] for number in sorted(page_maps) if number < volume]
+    if not earlier:
+        return ()
+    found: list[SeriesIndex] = []
+    for index in own:
+        parts: dict[str, list[Part]] = {}
+        for page_map in earlier:
+            for label, slugs in page_map.index.get(index.kind, {}).items():
+                if printed := ranges(slugs, page_map):
+                    parts.setdefault(label, []).append(Part(volume=page_map.volume, ranges=printed))
+        for heading in index.headings:
+            if heading.slugs:
+                here = Part(volume=volume, slugs=heading.slugs)
+                parts.setdefault(heading.label, []).append(here)
+        headings = (
+            SeriesHeading(label=label, parts=tuple(parts[label])) for label in in_order(parts)
+        )
+        found.append(SeriesIndex(kind=index.kind, headings=tuple(headings)))
+    return tuple(found)

@@ -110,7 +110,7 @@ def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
     own = views.practices_of(corpus, volume)
 
     def page(room: Room) -> Plate:
-        found = maps.of_volume(_alone(corpus, own), volume, _crop(setting, room))
+        found = maps.of_volume(alone(corpus, own), volume, _crop(setting, room))
         return plate(found, setting, bleed=BLEED)
 
     return Plates(
@@ -132,7 +132,7 @@ def around(corpus: Corpus, volume: Volume, spine: float, setting: Setting) -> Pl
     """The cover of a press: the dots lie on the front, the land goes on over spine and back."""
     crop = _crop(setting, COVER, before=setting.paper.size[0] + spine)
     own = views.practices_of(corpus, volume)
-    return plate(maps.of_volume(_alone(corpus, own), volume, crop), setting, bleed=BLEED)
+    return plate(maps.of_volume(alone(corpus, own), volume, crop), setting, bleed=BLEED)
 
 
 def of_session(practices: Sequence[Practice], setting: Setting) -> Plate:
@@ -141,7 +141,8 @@ def of_session(practices: Sequence[Practice], setting: Setting) -> Plate:
     return plate(maps.of_region(practices, crop), setting, bleed=BLEED)
 
 
-def _alone(corpus: Corpus, practices: Sequence[Practice]) -> Corpus:
+def alone(corpus: Corpus, practices: Sequence[Practice]) -> Corpus:
+    """The collection as if there were no other practices."""
     return dataclasses.replace(corpus, practices={each.slug: each for each in practices})
 
 

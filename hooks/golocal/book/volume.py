@@ -6,22 +6,22 @@ setting give the same value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from golocal.book import answers, chapter, document, imprint, indexes, locators, plates
+from golocal.book import answers, chapter, document, imprint, indexes, plates
+from golocal.book.answers import Answer, Result
 from golocal.book.chapter import Chapter, Document, Passage
-from golocal.book.document import Head
+from golocal.book.document import Attachment, Head
 from golocal.book.imprint import Line
-from golocal.book.locators import Run
+from golocal.book.indexes import Index, SeriesIndex
 from golocal.book.plates import Plates
 from golocal.book.setting import ENGLISH, Setting
-from golocal.book.sources import Numbering, Source, shown
+from golocal.book.sources import Numbering, Source
 from golocal.collection import appearance, views, wording
+from golocal.data import table
 from golocal.drawing import palette
 from golocal.entry import schema
-from golocal.entry.model import Corpus, Practice, State, Volume
-from golocal.text.links import uri
+from golocal.entry.model import Corpus, State, Volume
 
 ENTRY = 3
 """The level of the headings of entries: below the volume's title and its parts."""
@@ -36,7 +36,7 @@ WORDS = (
     "about", "answers", "back", "contents", "copies", "cover", "draft", "encouragements",
     "encouragements_lead", "facts", "foreword", "guidelines", "imprint.notice", "index.see",
     "index.see_also", "index_lead", "map", "map_lead", "practices", "see", "series",
-    "series_lead", "sources_title", "unanswered",
+    "series_lead", "sources_title", "unanswered", *(f"index.{kind}" for kind in indexes.KINDS),
 )  # fmt: skip
 """The words of the catalogue that the template itself puts in."""
 
@@ -47,70 +47,6 @@ class Part:
 
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A practice that answers an encouragement."""
-
-    city: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """An encouragement, and the practices that illustrate it."""
-
-    anchor: str
-    title: str
-    statement: str
-    practices: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What is known of the Outcome Document."""
-
-    title: str
-    text: str
-    address: str | None
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class To:
-    """Another heading of the same index."""
-
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A line of an index."""
-
-    anchor: str
-    label: str
-    runs: tuple[Run, ...]
-    see: tuple[To, ...]
-    also: tuple[To, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
-    """An index of the book."""
-
-    anchor: str
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """An index over all volumes so far."""
-
-    title: str
-    entries: tuple[locators.SeriesHeading, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +90,10 @@ class Book:
     chapters: tuple[Chapter, ...]
     counted: str
     """How many practices from how many countries."""
-    answers: tuple[Answered, ...]
-    outcome: Outcome | None
+    answers: tuple[Answer, ...]
+    outcome: Result | None
     indexes: tuple[Index, ...]
-    series: tuple[Series, ...]
+    series: tuple[SeriesIndex, ...]
 
 
 def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: bool = True) -> Book:
@@ -168,7 +104,6 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
     anchors |= {each.path: answers.anchor_of(each) for each in answers.asked(corpus, volume)}
     where = Document(corpus=corpus, setting=setting, anchors=anchors)
     foreword, guidelines = _texts(where, volume)
-    order = [each.slug for each in practices]
     found = indexes.of_practices(corpus, practices) if practices else ()
     countries = len({each.country for each in practices})
     return Book(
@@ -182,6 +117,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
             accent=palette.of_volume(corpus, volume),
             words=WORDS,
             bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},
+            files=(data(corpus, volume, setting),),
         ),
         front=front(corpus, volume, setting),
         has_cover=with_cover,
@@ -196,13 +132,21 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
                 words.count("print.opening.countries", countries),
             )
         ),
-        answers=_answers(corpus, volume, practices) if practices else (),
-        outcome=_outcome(corpus, volume, setting),
-        indexes=tuple(_index(each, order, setting) for each in found),
-        series=tuple(
-            Series(words.text(f"print.index.{each.kind}"), each.headings)
-            for each in locators.of_series(setting.page_maps, volume.number, found, order)
-        ),
+        answers=answers.of_volume(corpus, volume, practices) if practices else (),
+        outcome=answers.result(corpus, volume, words),
+        indexes=found,
+        series=indexes.of_series(setting.page_maps, volume.number, found),
+    )
+
+
+def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:
+    """A table of the practices in the order of the book, which knows no others."""
+    practices = views.practices_of(corpus, volume)
+    own = plates.alone(corpus, practices)
+    return Attachment(
+        name=f"hrgl-{volume.number}.csv",
+        content=table.of_practices(own, practices, setting.site_url or "").encode(),
+        description=setting.words.text("attached.data"),
     )
 
 
@@ -262,52 +206,3 @@ def _texts(where: Document, volume: Volume) -> tuple[Part | None, Part]:
     if not guidelines.passages:
         return Part(found, first.listed()), Part((), ())
     return Part(found[:1], first.cited()), guidelines
-
-
-def _answers(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> tuple[Answered, ...]:
-    return tuple(
-        Answered(
-            anchor=each.anchor,
-            title=each.title,
-            statement=each.statement,
-            practices=tuple(Place(one.city, chapter.anchor_of(one)) for one in each.practices),
-        )
-        for each in answers.of_volume(corpus, volume, practices)
-    )
-
-
-def _outcome(corpus: Corpus, volume: Volume, setting: Setting) -> Outcome | None:
-    found = answers.result(corpus, volume, setting.words)
-    if found is None:
-        return None
-    return Outcome(
-        title=found.title,
-        text=found.text,
-        address=uri(found.address) if found.address else None,
-        shown=shown(found.address) if found.address else "",
-    )
-
-
-def _index(index: indexes.Index, order: Sequence[str], setting: Setting) -> Index:
-    anchors: Mapping[str, str] = {
-        each.label: f"index-{index.kind}-{place}"
-        for place, each in enumerate(index.headings, start=1)
-    }
-
-    def to(labels: Sequence[str]) -> tuple[To, ...]:
-        return tuple(To(label, anchors[label]) for label in labels)
-
-    return Index(
-        anchor=f"index-{index.kind}",
-        title=setting.words.text(f"print.index.{index.kind}"),
-        entries=tuple(
-            Entry(
-                anchor=anchors[each.label],
-                label=each.label,
-                runs=locators.runs(each.slugs, order),
-                see=to(each.see),
-                also=to(each.see_also),
-            )
-            for each in index.headings
-        ),
-    )

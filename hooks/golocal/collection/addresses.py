@@ -16,6 +16,8 @@ REPORT = "contribute/#report-an-error"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
 CONTACT = "contact/"
+REPORTS = "commitments/reports.ics"
+"""The days on which reports on commitments are due."""
 CHECKSUMS = "volumes/SHA256SUMS"
 COVERAGE = "coverage/"
 INDEX = "index.md"
@@ -120,8 +122,9 @@ def twin(address: str) -> str:
 
 def citation(address: str, suffix: str) -> str:
     """The citation of an entry, named like the entry: a volume like its book."""
-    kind, name = address.rstrip("/").split("/")
-    return f"{address}{f'hrgl-{name}' if kind == 'volumes' else name}.{suffix}"
+    kind, name, *below = address.rstrip("/").split("/")
+    own = f"hrgl-{name}" if kind == "volumes" else "-".join((*below, name))
+    return f"{address}{own}.{suffix}"
 
 
 def history(repository: str, path: str) -> str:

@@ -26,7 +26,6 @@ SILENT_MONTHS = 24
 class Status(StrEnum):
     """How a commitment stands on a day."""
 
-    DECIDED = "decided"
     PLANNED = "planned"
     UNDER_WAY = "under-way"
     CHANGED = "changed"
@@ -53,7 +52,7 @@ def status(commitment: Commitment, today: dt.date) -> Status:
     | a report was due 24 months ago or longer             | silent                           |
     | a report was due 12 months ago or longer             | overdue                          |
     | a report was due on the day or before                | due                              |
-    | no report yet                                        | decided                          |
+    | no report yet                                        | planned                          |
     | the last report says done and names no source        | under way                        |
     | the last report says planned, under way, changed     | what it says                     |
 
@@ -74,7 +73,7 @@ def status(commitment: Commitment, today: dt.date) -> Status:
         if later(due, months) <= today:
             return late
     if last is None:
-        return Status.DECIDED
+        return Status.PLANNED
     return Status.UNDER_WAY if last.says is Progress.DONE else Status(last.says)
 
 
@@ -98,6 +97,11 @@ def due_on(commitment: Commitment, today: dt.date) -> dt.date:
     return promised if promised and promised > word else later(word, REPORT_MONTHS)
 
 
+def next_due(commitment: Commitment, today: dt.date) -> dt.date | None:
+    """The day on which the next report is due; None where none is due any more."""
+    return None if status(commitment, today) in CLOSED else due_on(commitment, today)
+
+
 def _is_done(report: StatusReport) -> bool:
     return report.says is Progress.DONE and report.source is not None
 
@@ -117,6 +121,11 @@ def of_academy(corpus: Corpus, year: int | None) -> tuple[Commitment, ...]:
         if encouragement.academy == year
         for each in answering(corpus, slug)
     )
+
+
+def in_country(corpus: Corpus, code: str) -> tuple[Commitment, ...]:
+    """The commitments of a country, by place."""
+    return by_place(each for each in corpus.commitments.values() if each.country == code)
 
 
 def by_place(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from golocal.base.catalogue import Catalogue
 from golocal.entry.model import Cluster, Corpus, Encouragement, OutcomeDocument, OutcomeState
 
 
@@ -43,3 +44,13 @@ def latest(corpus: Corpus) -> OutcomeDocument | None:
     """The newest Outcome Document that is adopted and at hand; where none is, None."""
     adopted = [each for each in corpus.outcomes.values() if each.state is OutcomeState.ADOPTED]
     return max(adopted, key=lambda each: each.year, default=None)
+
+
+def described(corpus: Corpus, outcome: OutcomeDocument, words: Catalogue) -> str:
+    """What a document is about, in a sentence: the theme of its Academy, or how much it asks."""
+    academy = corpus.academies.get(outcome.year)
+    return (
+        academy.theme
+        if academy
+        else words.count("outcome.encouragements", total(corpus, outcome.year) or 0)
+    )

@@ -1,4 +1,4 @@
-"""Report what has aged: practices whose status is two years old, sources that are gone."""
+"""Report what is due: old statuses, reports of commitments, sources that are gone."""
 
 from __future__ import annotations
 

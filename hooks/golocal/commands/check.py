@@ -27,7 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = [_inside(path, root) for path in options.paths]
     found = list(loaded.diagnostics)
     if options.against is not None:
-        found += permanence.compare(read_revision(root, options.against), loaded)
+        before = read_revision(root, options.against)
+        lost = list(permanence.compare(before, loaded, options.against))
+        found = [*permanence.unless_told(found, lost), *lost]
         found.sort(key=lambda fault: (fault.span, fault.code))
     faults = [fault for fault in found if _is_chosen(fault.span.path, chosen)]
     sys.stdout.write(reporters.REPORTERS[options.format](faults, loaded.sources))

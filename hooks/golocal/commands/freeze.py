@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from golocal.base import catalogue, diagnostics, files
+from golocal.base import catalogue, diagnostics, files, reporters
 from golocal.book import imprint, page_record
 from golocal.book import setting as settings
 from golocal.book.page_record import Edition
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(argv)
     root = options.root
-    loaded = corpus.load(root)
+    loaded = corpus.load(root, today=shell.today())
     volume = shell.volume(loaded, options.volume)
     edition = _edition(loaded, volume, options.again, root)
     setting = settings.prepare(
@@ -83,11 +83,9 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     """See whether a volume may be frozen, and what is known of it before it is set."""
     path = page_maps.path(volume)
     practices = views.practices_of(loaded.corpus, volume)
-    if not loaded.is_sound:
-        errors = [fault for fault in loaded.diagnostics if fault.is_error]
-        raise _refusal(
-            f"{diagnostics.count(errors)} in practices/. See what to mend: python3 scripts/check.py"
-        )
+    if errors := [fault for fault in loaded.diagnostics if fault.is_error]:
+        shown = reporters.text(errors, loaded.sources)
+        raise _refusal(f"{shown}{diagnostics.count(errors)} in practices/.")
     if volume.state is not State.PUBLISHED or volume.published is None:
         listed = tuple(each.slug for each in practices)
         raise _refusal(

@@ -1,4 +1,4 @@
-"""Turn the body of an issue that the form made into a practice, and say what is missing.
+"""Turn the body of an issue that a form made into an entry, and say what is missing.
 
 Gives 0 where a file was made and nothing must be asked back, 1 where something must, 2 for wrong
 use. The file passes the check but for what is said.
@@ -35,13 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Read the body, write the file, say the rest."""
     options = _parser().parse_args(argv)
     root = options.root
-    out = (options.out or root / FOLDER / schema.PRACTICE.folder).resolve()
     words = catalogue.load("en")
     known = shell.load_with_terms(root).corpus
-    arrival = Arrival(options.date, options.volume, _taken(known, out))
-    made = submission.read(_body(options.body), known, words, arrival)
+    body = _body(options.body)
+    is_practice = not submission.is_commitment(body, known, words)
+    kind, read = schema.PRACTICE, submission.read
+    if not is_practice:
+        kind, read = schema.COMMITMENT, submission.read_commitment
+    out = (options.out or root / FOLDER / kind.folder).resolve()
+    made = read(body, known, words, Arrival(options.date, options.volume, _taken(known, out)))
     if made.text:
-        made = submission.with_faults(made, _faults(root, made), questions(known, words))
+        if is_practice:
+            made = submission.with_faults(made, _faults(root, made), questions(known, words))
         file = out / f"{made.slug}.md"
         _write(file, made.text)
         print(f"Made {shell.shown(file)}.")

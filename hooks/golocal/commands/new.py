@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -33,6 +34,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     asked.
     """
     options = _parser().parse_args(argv)
+    options.title = _title(options, sys.argv[1:] if argv is None else argv)
     kind = KINDS[options.kind]
     folder = options.root / FOLDER / kind.folder
     name, known = _name(kind, options, folder)
@@ -89,6 +91,21 @@ def _named(
     return name
 
 
+def _title(options: argparse.Namespace, argv: Sequence[str]) -> str:
+    """The title; one in several words has lost its quotation marks, and perhaps more with them."""
+    title = " ".join(options.title)
+    if len(options.title) == 1:
+        return title
+    rest = [sources.plain(word) for word in argv]
+    for word in (options.kind, *options.title):
+        rest.remove(word)
+    more = f" {shlex.join(rest)}" if rest else ""
+    raise Refusal(
+        "Put the title in quotation marks:\n"
+        f'  python3 scripts/new.py {options.kind} "{title}"{more}'
+    )
+
+
 def _refuse_taken(file: Path, kind: Schema) -> None:
     if file.exists():
         raise Refusal(
@@ -111,7 +128,12 @@ def _codes(root: Path) -> dict[str, Mapping[str, str]]:
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("new", __doc__)
     parser.add_argument("kind", choices=tuple(KINDS), help="what to make")
-    parser.add_argument("title", type=sources.plain, help="its title, or the authority")
+    parser.add_argument(
+        "title",
+        type=sources.plain,
+        nargs="+",
+        help="its title, or the authority, in quotation marks",
+    )
     parser.add_argument("--slug", help="the name of the file, if not made from the title")
     parser.add_argument(
         "--year",
@@ -165,7 +187,7 @@ def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str,
             raise Refusal(
                 f"An {kind.called} is named by its year: add --year, such as --year 2028."
             )
-        return str(years[0]), {}
+        return str(years[0]), {"state": "draft"} if kind is schema.OUTCOME else {}
     if not base:
         raise Refusal(
             "The title has no letters from A to Z to make a file name of; "

@@ -23,7 +23,6 @@ from golocal.base import catalogue, files, reporters
 from golocal.base.diagnostics import Report
 from golocal.book import pack, stock
 from golocal.book import setting as settings
-from golocal.book.attached import Attachment
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper
 from golocal.book.stock import StockError
@@ -210,11 +209,9 @@ def _typesetting(root: Path) -> Typesetting:
     """What sets documents, and says so, for it takes a while."""
     typesetter = Typesetter(root)
 
-    def typeset(
-        document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def typeset(document: Document, name: str) -> Typeset:
         print(f"Typesetting {name} …", file=sys.stderr, flush=True)
-        return typesetter.typeset(document, name, attachments=attachments)
+        return typesetter.typeset(document, name)
 
     return typeset
 

@@ -51,9 +51,11 @@ def _described(
             told["withdrawn"] = [*records.withdrawn(corpus, settings.site_url).values()]
         yield f"{kind}.json", as_json(told), JSON, len(entries)
         if kind == "practices":
-            yield f"{kind}.csv", table.write(entries), "text/csv", len(entries)
+            yield f"{kind}.csv", table.PRACTICES.write(entries), "text/csv", len(entries)
             points = _points(entries, notice)
             yield f"{kind}.geojson", points, "application/geo+json", len(entries)
+    answers = [*found["commitments"].values()]
+    yield "commitments.csv", table.COMMITMENTS.write(answers), "text/csv", len(answers)
     for suffix, (write, media_type) in bibliography.FORMATS.items():
         yield f"hrgl.{suffix}", write(works.values()), media_type, len(works)
     for name, book in corpus.vocabularies.items():

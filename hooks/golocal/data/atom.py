@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, views, wording
+from golocal.data import citable
 from golocal.data.citable import dated
 from golocal.data.file import File
 from golocal.entry.model import Corpus, Practice
@@ -47,7 +48,9 @@ def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]
     news = {slug: _of_practice(corpus, each, settings) for slug, each in corpus.practices.items()}
     name = words.text("series.name")
     volumes = tuple(_volumes(corpus, words, settings))
-    yield from _feed(addresses.HOME, name, (*news.values(), *volumes), words, settings)
+    documents = tuple(_outcomes(corpus, words, settings))
+    entries = (*news.values(), *volumes, *documents)
+    yield from _feed(addresses.HOME, name, entries, words, settings)
     shelves = [
         (addresses.term("themes", term.code), views.of_term(corpus, "themes", term.code))
         for term in corpus.vocabularies["themes"]
@@ -85,6 +88,16 @@ def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[N
                 title=wording.numbered(volume, words),
                 summary=volume.theme,
                 updated=day,
+            )
+
+
+def _outcomes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[News]:
+    """Find the Outcome Documents of which it is known when they were published or changed."""
+    for each in corpus.outcomes.values():
+        work = citable.of_outcome(corpus, each, words, settings) if each.is_at_hand else None
+        if work and work.date:
+            yield News(
+                address=work.address, title=each.title, summary=work.abstract, updated=work.date
             )
 
 

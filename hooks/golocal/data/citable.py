@@ -1,4 +1,4 @@
-"""A practice, an encouragement or a volume as a work that can be cited: only what is known of it.
+"""An entry as a work that can be cited: only what is known of it.
 
 Every form of citation (text, BibTeX, RIS, CSL-JSON, metadata in the head of a page) is made from
 this one value, so that they cannot say different things.
@@ -13,8 +13,16 @@ from enum import StrEnum
 from typing import Protocol
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views, wording
-from golocal.entry.model import Corpus, Encouragement, Practice, State, Volume
+from golocal.collection import addresses, outcomes, views, wording
+from golocal.entry.model import (
+    Corpus,
+    Encouragement,
+    OutcomeDocument,
+    OutcomeState,
+    Practice,
+    State,
+    Volume,
+)
 from golocal.entry.page_map import PageMap
 from golocal.entry.settings import History
 from golocal.text import links
@@ -154,6 +162,31 @@ def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Know
     )
 
 
+def of_outcome(corpus: Corpus, outcome: OutcomeDocument, words: Catalogue, known: Known) -> Work:
+    """Describe an Outcome Document as a publication of its own."""
+    address = addresses.outcome(outcome.year)
+    encouragements = corpus.encouragements_of.get(outcome.year, ())
+    change = known.history.newest((outcome.path, *(each.path for each in encouragements)))
+    is_published = outcome.state is OutcomeState.ADOPTED
+    day = outcome.published or (outcome.adopted.date if outcome.adopted else None)
+    return Work(
+        key=f"outcome:{outcome.year}",
+        form=Form.BOOK,
+        address=address,
+        url=_url(address, known),
+        title=outcome.title,
+        description=words.text(f"cite.what.outcome_{outcome.state}", year=outcome.year),
+        abstract=outcomes.described(corpus, outcome, words),
+        series=words.text("series.name"),
+        date=day if is_published and day else change.date if change else None,
+        is_published=is_published,
+        isbn=outcome.isbn,
+        doi=outcome.doi,
+        licence=outcome.licence or words.text("licence.name"),
+        notice=outcome.notice or words.text("series.notice"),
+    )
+
+
 def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) -> Work:
     """Describe a volume as a book in the series."""
     address = addresses.volume(volume.number)
@@ -184,10 +217,15 @@ def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) ->
 
 
 def every(corpus: Corpus, words: Catalogue, known: Known) -> Mapping[str, Work]:
-    """Collect every work by its address: practices, encouragements, volumes."""
+    """Collect every work by its address: practices, encouragements, Outcome Documents, volumes."""
     works = (
         *(of_practice(corpus, each, words, known) for each in corpus.practices.values()),
         *(of_encouragement(each, words, known) for each in corpus.encouragements.values()),
+        *(
+            of_outcome(corpus, each, words, known)
+            for each in corpus.outcomes.values()
+            if each.is_at_hand
+        ),
         *(of_volume(corpus, each, words, known) for each in corpus.volumes.values()),
     )
     return {each.address: each for each in works}

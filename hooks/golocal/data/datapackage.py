@@ -1,6 +1,6 @@
 """What the data files are, for machines: a Frictionless data package.
 
-See https://specs.frictionlessdata.io/data-package/. The table of practices carries a Table Schema
+See https://specs.frictionlessdata.io/data-package/. Each table carries a Table Schema
 with the rules that the front matter is checked by; the other files are described as files.
 """
 
@@ -15,7 +15,6 @@ from golocal.data.file import File, as_json
 from golocal.entry.model import Corpus
 
 URI = "data/datapackage.json"
-TABLE = "practices.csv"
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
@@ -49,7 +48,7 @@ def _resource(corpus: Corpus, file: File, words: Catalogue) -> dict[str, Any]:
         "bytes": len(file.content),
         "hash": f"sha256:{file.sha256}",
     }
-    if file.name != TABLE:
+    if file.name not in table.TABLES:
         # Without its type, Frictionless takes any file named …schema.json for a Table Schema.
         is_json = file.name.endswith("json")
         return {**resource, "profile": "data-resource", **({"type": "json"} if is_json else {})}
@@ -58,7 +57,7 @@ def _resource(corpus: Corpus, file: File, words: Catalogue) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
         "schema": {
-            "fields": table.columns(corpus, words),
+            "fields": table.TABLES[file.name].described(corpus, words),
             "missingValues": [""],
             "primaryKey": "id",
         },

@@ -119,8 +119,12 @@ def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
 
 def _commitment(today: date, commitment: Commitment) -> Record:
     """A commitment with its place and how it stands on the day of the build."""
+    due = commitments.next_due(commitment, today)
     return {
         **_placed(commitment),
+        "decided_on": commitment.decided.date.isoformat(),
+        "decided_by": commitment.decided.body,
+        "due_on": due.isoformat() if due else None,
         "status": commitments.status(commitment, today),
         "as_of": today.isoformat(),
     }

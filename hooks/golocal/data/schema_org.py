@@ -21,6 +21,7 @@ from golocal.entry.model import (
     Citation,
     Corpus,
     Encouragement,
+    OutcomeDocument,
     Practice,
     Term,
     Vocabulary,
@@ -90,6 +91,19 @@ def of_encouragement(encouragement: Encouragement, work: Work) -> Thing:
         **_of_work(work, "CreativeWork"),
         "text": encouragement.statement,
         "citation": [_source(each) for each in encouragement.sources],
+    }
+
+
+def of_outcome(outcome: OutcomeDocument, work: Work, pdf: str | None, settings: Settings) -> Thing:
+    """Describe an Outcome Document as a report of its Academy."""
+    return {
+        **_of_work(work, "Report"),
+        "isbn": work.isbn,
+        "sameAs": work.doi_address,
+        "creativeWorkStatus": outcome.state.value,
+        "contributor": [{"@type": "Organization", "name": each} for each in outcome.drafters],
+        "isPartOf": _series(work),
+        "encoding": _pdf(pdf, settings),
     }
 
 

@@ -1,10 +1,11 @@
-"""The practices as a table: one row each, as CSV, and what each column holds (Table Schema)."""
+"""Entries as tables: one row each, as CSV, and what each column holds (Table Schema)."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
@@ -16,47 +17,80 @@ from golocal.entry.model import Corpus, Practice
 
 LISTS = "; "
 """What parts the values of a list in one cell."""
-LEFT_OUT = frozenset(
-    {"contact", "elsewhere", "evaluation", "image", "population_of", "sources", "waive"}
-)
-"""Fields that no cell can hold, and one that concerns editors only."""
-FIELDS = tuple(field for field in schema.PRACTICE.fields if field.key not in LEFT_OUT)
-BEFORE = ("id", "url")
-AFTER = ("country_name", "region", "un_group")
-"""Columns that the collection adds to what an editor writes."""
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Which entries have a row each, and their columns: fields of the schema, and what is added."""
+
+    name: str
+    """The name of its file below `data/`."""
+    fields: tuple[Field, ...]
+    after: tuple[str, ...]
+    """Columns that the collection adds to what an editor writes."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns in their order."""
+        return (*BEFORE, *(field.attribute or field.key for field in self.fields), *self.after)
+
+    def write(self, entries: Iterable[Mapping[str, Any]]) -> str:
+        """Write the records of entries as CSV (RFC 4180); lists are parted by semicolons."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
+        writer.writerow(self.columns)
+        for record in entries:
+            writer.writerow([_cell(record[column]) for column in self.columns])
+        return out.getvalue()
+
+    def described(self, corpus: Corpus, words: Catalogue) -> list[dict[str, Any]]:
+        """Describe the columns in their order, as the fields of a Table Schema.
+
+        See https://specs.frictionlessdata.io/table-schema/, which datapackage.json refers to.
+        """
+        first: dict[str, dict[str, Any]] = {
+            "id": {"required": True, "unique": True, "pattern": "[a-z0-9]+(-[a-z0-9]+)*"},
+            "url": {"required": True, "unique": True},
+        }
+        return [
+            *(_added(name, words, first[name]) for name in BEFORE),
+            *(_column(field, corpus.codes) for field in self.fields),
+            *(_added(name, words, {"required": True}) for name in self.after),
+        ]
+
+
+BEFORE = ("id", "url")
+PLACE = ("country_name", "region", "un_group")
+
+
+def _without(kind: schema.Schema, *keys: str) -> tuple[Field, ...]:
+    """The fields of a kind but those that no cell can hold, or that concern editors only."""
+    return tuple(field for field in kind.fields if field.key not in keys)
+
+
+PRACTICES = Table(
+    "practices.csv",
+    _without(
+        schema.PRACTICE,
+        *("contact", "elsewhere", "evaluation", "image", "population_of", "sources", "waive"),
+    ),
+    PLACE,
+)
+COMMITMENTS = Table(
+    "commitments.csv",
+    _without(
+        schema.COMMITMENT,
+        *("decided", "milestones", "reports", "sources", "waive", "withdrawn"),
+    ),
+    (*PLACE, "decided_on", "decided_by", "due_on", "status", "as_of"),
+)
+TABLES = {each.name: each for each in (PRACTICES, COMMITMENTS)}
+
+
 def of_practices(corpus: Corpus, practices: Iterable[Practice], site_url: str) -> str:
-    """Write practices as CSV in the order given (RFC 4180; UTF-8)."""
-    return write(records.of_practices(corpus, practices, site_url).values())
-
-
-def write(practices: Iterable[Mapping[str, Any]]) -> str:
-    """Write the records of practices as CSV; lists are parted by semicolons."""
-    columns = (*BEFORE, *(field.attribute or field.key for field in FIELDS), *AFTER)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
-    writer.writerow(columns)
-    for record in practices:
-        writer.writerow([_cell(record[column]) for column in columns])
-    return out.getvalue()
-
-
-def columns(corpus: Corpus, words: Catalogue) -> list[dict[str, Any]]:
-    """Describe the columns in their order, as the fields of a Table Schema.
-
-    See https://specs.frictionlessdata.io/table-schema/, which datapackage.json refers to.
-    """
-    first: dict[str, dict[str, Any]] = {
-        "id": {"required": True, "unique": True, "pattern": "[a-z0-9]+(-[a-z0-9]+)*"},
-        "url": {"required": True, "unique": True},
-    }
-    return [
-        *(_added(name, words, first[name]) for name in BEFORE),
-        *(_column(field, corpus.codes) for field in FIELDS),
-        *(_added(name, words, {"required": True}) for name in AFTER),
-    ]
+    """Write practices as CSV in the order given (UTF-8)."""
+    return PRACTICES.write(records.of_practices(corpus, practices, site_url).values())
 
 
 def _added(name: str, words: Catalogue, constraints: Mapping[str, Any]) -> dict[str, Any]:

@@ -93,11 +93,12 @@ class Card:
 
 
 def every(corpus: Corpus, words: Catalogue) -> tuple[Card, ...]:
-    """Make the cards of the home page, the practices, the encouragements and the volumes."""
+    """Make the cards of the home page and of the entries that have one of their own."""
     return (
         _home(corpus, words),
         *_practices(corpus, words),
         *_encouragements(corpus, words),
+        *_outcomes(corpus, words),
         *_volumes(corpus, words),
     )
 
@@ -173,6 +174,28 @@ def _encouragements(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             drawing=_world(views.illustrations(corpus, each)),
             layout=ABOVE_MAP,
         )
+
+
+def _outcomes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
+    """Make the cards of Outcome Documents, with all the places that illustrate what they ask."""
+    for year, outcome in corpus.outcomes.items():
+        if outcome.is_at_hand:
+            asked = corpus.encouragements_of.get(year, ())
+            places = {
+                practice.slug: practice
+                for each in asked
+                for practice in views.illustrations(corpus, each)
+            }
+            yield Card(
+                address=addresses.outcome(year),
+                title=outcome.title,
+                series=words.text("series.name"),
+                foot=words.text("encouragement.of_academy", year=year),
+                alt=words.text("card.outcome", title=outcome.title),
+                accent=INK,
+                drawing=_world(tuple(places.values())),
+                layout=ABOVE_MAP,
+            )
 
 
 def _volumes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:

@@ -26,7 +26,7 @@ from golocal.drawing.projection import (
     vector,
 )
 from golocal.drawing.spread import EVERYWHERE, spread
-from golocal.entry.model import Corpus, Practice, Volume
+from golocal.entry.model import Commitment, Corpus, Practice, Volume
 
 PORTRAIT = Crop(width=600, height=800, left=75, top=430, right=525, bottom=735, largest=52)
 """A volume's cover: the title stands in the upper half."""
@@ -150,10 +150,27 @@ def of_region(practices: Sequence[Practice], crop: Crop = REGION) -> Drawing:
 
 def of_world(practices: Iterable[Practice], width: int = 1200, radius: float = 11) -> Drawing:
     """Practices on the flat map; the dots run from north to south, and so do their links."""
-    shown = sorted(practices, key=lambda each: (-each.latitude, each.longitude, each.slug))
+    shown = sorted(practices, key=_from_north)
     flat, height = _fitting(width)
     dots = _each_or_by_country(shown, flat, radius, WORLD_SPACING * radius)
     return _on_flat(flat, width, height, tuple(dots))
+
+
+def of_commitments(
+    corpus: Corpus, commitments: Iterable[Commitment], width: int = 1200, radius: float = 11
+) -> Drawing:
+    """Where commitments were decided, in the colours of what they answer, from north to south."""
+    shown = sorted(commitments, key=_from_north)
+    flat, height = _fitting(width)
+    dots = _dots(shown, spread(_homes(shown, flat), WORLD_SPACING * radius), radius)
+    asked = (corpus.encouragements.get(each.encouragement) for each in shown)
+    pillars = ((each and each.pillar) or "" for each in asked)
+    told = (replace(dot, pillar=each) for dot, each in zip(dots, pillars, strict=True))
+    return _on_flat(flat, width, height, tuple(told))
+
+
+def _from_north(entry: Practice | Commitment) -> tuple[float, float, str]:
+    return -entry.latitude, entry.longitude, entry.slug
 
 
 def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> Drawing:
@@ -203,14 +220,17 @@ def _on_flat(flat: Flat, width: int, height: int, dots: tuple[Dot, ...]) -> Draw
     return Drawing(width=width, height=height, land=shapes, dots=dots)
 
 
-def _homes(practices: Iterable[Practice], project: Projection) -> list[Point]:
-    return [project(each.longitude, each.latitude) for each in practices]
+def _homes(entries: Iterable[Practice | Commitment], project: Projection) -> list[Point]:
+    return [project(each.longitude, each.latitude) for each in entries]
 
 
-def _dots(practices: Sequence[Practice], places: Sequence[Point], radius: float) -> Iterator[Dot]:
-    """A dot for each practice at its place."""
-    for (x, y), each in zip(places, practices, strict=True):
-        yield Dot(x, y, radius, each.pillars[0], is_chosen=True, slug=each.slug)
+def _dots(
+    entries: Sequence[Practice | Commitment], places: Sequence[Point], radius: float
+) -> Iterator[Dot]:
+    """A dot for each entry at its place, in the colour of its first pillar if it has one."""
+    for (x, y), each in zip(places, entries, strict=True):
+        pillar = each.pillars[0] if isinstance(each, Practice) else ""
+        yield Dot(x, y, radius, pillar, is_chosen=True, slug=each.slug)
 
 
 def _each_or_by_country(

@@ -142,6 +142,7 @@ def _json(value: Json) -> str:
 
 FILES: tuple[tuple[str, Callable[[Corpus], str]], ...] = (
     (issue_form.PATH, issue_form.form),
+    (issue_form.COMMITMENT, issue_form.commitment),
     *((path(kind), partial(entry, kind)) for kind in schema.SCHEMAS),
     (VOCABULARY, vocabulary),
     (SNIPPETS, snippets),

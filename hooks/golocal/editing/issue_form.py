@@ -1,4 +1,4 @@
-"""The issue form on GitHub by which somebody brings a practice: its file, and a body parsed.
+"""The issue forms on GitHub for a practice and a commitment: their files, and a body parsed.
 
 Its syntax is that of GitHub's form schema
 (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
@@ -21,10 +21,11 @@ from typing import Any, TypeAlias
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.editing.questions import Question, Shape, questions
+from golocal.editing.questions import Question, Shape, of_commitment, questions
 from golocal.entry.model import Corpus
 
 PATH = ".github/ISSUE_TEMPLATE/practice.yml"
+COMMITMENT = ".github/ISSUE_TEMPLATE/commitment.yml"
 LABEL = "practice"
 """The label of an issue that the form makes, where the repository has such a label."""
 
@@ -51,6 +52,21 @@ def form(corpus: Corpus) -> str:
     """Write the text of the form's file."""
     words = catalogue.load("en")
     return HEAD + "".join(f"{line}\n" for line in _lines(tree(corpus, words), ""))
+
+
+def commitment(corpus: Corpus) -> str:
+    """Write the text of the file of the form for a commitment."""
+    words = catalogue.load("en")
+    asked = of_commitment(corpus, words)
+    made = {
+        **{key: words.text(f"commit.{key}") for key in ("name", "description", "title")},
+        "labels": ["commitment"],
+        "body": [
+            _paragraph(words.text("commit.intro")),
+            *(_element(each, words) for each in asked),
+        ],
+    }
+    return HEAD + "".join(f"{line}\n" for line in _lines(made, ""))
 
 
 def tree(corpus: Corpus, words: Catalogue) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The questions about a practice that somebody answers who knows neither git nor YAML.
+"""The questions about a practice or a commitment, for whoever knows neither git nor YAML.
 
 They follow the schema: each asks for one field or one section. The form on GitHub shows them, and
 what comes back from it is read by them.
@@ -16,7 +16,7 @@ from golocal.editing import template
 from golocal.editing.citations import FORMAT
 from golocal.entry import schema
 from golocal.entry.fields import Field, ListOf
-from golocal.entry.kinds import Choice, Code, Kind, Text
+from golocal.entry.kinds import SLUG, Choice, Code, Kind, Text
 from golocal.entry.model import Corpus
 
 EDITORS_KNOW = frozenset({"latitude", "longitude"})
@@ -38,7 +38,7 @@ class Question:
     """One question: what it is called everywhere, what it means, and what may be answered."""
 
     key: str
-    """The field's key, the section's heading, or `agreed`."""
+    """The field's key, with the record's before it, the section's heading, or `agreed`."""
     id: str
     label: str
     doc: str
@@ -83,7 +83,28 @@ def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     )
 
 
-def _of_field(each: Field, corpus: Corpus, words: Catalogue) -> Question:
+def of_commitment(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
+    """Make the questions about a commitment: one page, the parts of the decision one by one."""
+    labels = words.below("commit.label")
+    parts = {
+        **{each.key: each for each in schema.COMMITMENT.fields},
+        **{f"decided.{each.key}": each for each in schema.DECISION.fields},
+        **{f"sources.{each.key}": each for each in schema.SOURCE.fields},
+    }
+    return (
+        *(
+            _of_field(parts[key], corpus, words, form="commit", key=key)
+            for key in labels
+            if key in parts
+        ),
+        _agreement(words, "commit"),
+    )
+
+
+def _of_field(
+    each: Field, corpus: Corpus, words: Catalogue, *, form: str = "form", key: str = ""
+) -> Question:
+    key = key or each.key
     kind = each.kind
     inner = kind.kind if isinstance(kind, ListOf) else kind
     choices = _choices(each.key, inner, corpus, words)
@@ -96,10 +117,10 @@ def _of_field(each: Field, corpus: Corpus, words: Catalogue) -> Question:
         shape = Shape.TEXT if is_text else Shape.LINE
         most = most if isinstance(kind, Text) else None
     return Question(
-        key=each.key,
-        id=_id(each.key),
-        label=words.text(f"form.label.{each.key}"),
-        doc=_doc(each, shape, most, words),
+        key=key,
+        id=_id(key, form),
+        label=words.text(f"{form}.label.{key}"),
+        doc=_doc(each, shape, most, words, f"{form}.doc.{key}"),
         shape=shape,
         is_required=each.required and each.key not in EDITORS_KNOW,
         choices=choices,
@@ -115,13 +136,12 @@ def vocabulary(kind: Kind | None) -> str:
     return inner.vocabulary if isinstance(inner, Code) else ""
 
 
-def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue) -> str:
+def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue, own: str) -> str:
     """Say what a field holds: the schema's words, what is expected, and what the form adds."""
-    own = f"form.doc.{each.key}"
     parts = [words.text(own, format=FORMAT) if own in words.texts else each.doc]
     if shape is Shape.SOME and most:
         parts.append(words.text("form.most", number=most))
-    if not isinstance(each.kind, ListOf | Choice | Code) and each.kind != Text():
+    if not isinstance(each.kind, ListOf | Choice | Code) and each.kind not in (Text(), SLUG):
         parts.append(words.text("form.expected", what=each.kind.describe()))
     parts.append(words.texts.get(f"form.hint.{each.key}", ""))
     return " ".join(part for part in parts if part)
@@ -146,9 +166,10 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
     return {term.code: term.label for term in (by_name if key == "country" else book)}
 
 
-def _id(name: str) -> str:
+def _id(name: str, form: str = "form") -> str:
     """Make the id by which an address can fill in an answer; GitHub has `title` for itself."""
-    return f"practice-{name}"
+    kind = schema.PRACTICE if form == "form" else schema.COMMITMENT
+    return f"{kind.name}-{name.replace('.', '-')}"
 
 
 def _of_section(heading: str, words: Catalogue) -> Question:
@@ -167,13 +188,13 @@ def _of_section(heading: str, words: Catalogue) -> Question:
     )
 
 
-def _agreement(words: Catalogue) -> Question:
+def _agreement(words: Catalogue, form: str = "form") -> Question:
     return Question(
         key=AGREED,
-        id=_id(AGREED),
+        id=_id(AGREED, form),
         label=words.text("form.label.agreed"),
-        doc=words.text("form.doc.agreed"),
+        doc=words.text(f"{form}.doc.agreed"),
         shape=Shape.TICKS,
         is_required=True,
-        choices=words.below("form.agreed"),
+        choices=words.below(f"{form}.agreed"),
     )

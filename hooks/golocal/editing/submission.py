@@ -17,7 +17,7 @@ from golocal.base.diagnostics import Diagnostic
 from golocal.editing import answers, citations, fields, inert, issue_form, template
 from golocal.editing.citations import Source
 from golocal.editing.fields import Field
-from golocal.editing.questions import EDITORS_KNOW, Question, questions
+from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
 from golocal.editing.remarks import Remark
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
@@ -128,6 +128,47 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         text=template.draft(values, sections),
         trial=template.draft({**values, **assumed}, sections),
         assumed=frozenset(assumed),
+    )
+
+
+def is_commitment(body: str, corpus: Corpus, words: Catalogue) -> bool:
+    """Tell whether the form for a commitment made a body: it alone asks who decided, and when."""
+    asked = of_commitment(corpus, words)
+    own = {each.label for each in asked} - {each.label for each in questions(corpus, words)}
+    return bool(own & issue_form.parse(body, [each.label for each in asked]).texts.keys())
+
+
+def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submission:
+    """Turn the body of an issue into a commitment; the record is the source of the decision."""
+    asked = of_commitment(corpus, words)
+    found = issue_form.parse(body, [each.label for each in asked])
+    texts = {each.key: found.texts.get(each.label, "") for each in asked}
+    unticked = _unticked(asked[-1], texts[AGREED])
+    if unticked:
+        return Submission(unticked)
+    texts = _paired(texts)
+    latest = {"next_report": date.max}  # the one day that lies ahead
+    every = {
+        each.key: _one(each, texts[each.key], (), latest.get(each.key, arrival.day))
+        for each in asked[:-1]
+    }
+    values = {key: each.value for key, each in every.items() if each.value}
+    lines: dict[str, tuple[str, ...]] = {}
+    for key, value in values.items():
+        record, _, part = key.partition(".")
+        if part:
+            lead = "  - " if record == schema.SOURCES.key and record not in lines else "    "
+            lead = "  " if record == "decided" else lead
+            lines[record] = (*lines.get(record, ("",)), f"{lead}{part}: {value[0]}")
+        else:
+            lines[key] = value
+    if "decided" in lines:
+        lines["decided"] = (*lines["decided"], "  source: 1")
+    named = f"{inert.line(texts['authority']).text} {texts['encouragement']}"
+    return Submission(
+        tuple(remark for each in every.values() for remark in each.remarks),
+        slug=template.name("", named, arrival.taken),
+        text=template.draft(lines, {}, schema.COMMITMENT),
     )
 
 

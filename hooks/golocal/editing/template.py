@@ -65,6 +65,9 @@ def _field(field: Field, value: str | None) -> Iterator[str]:
             yield f"{mark}{lead}{part.key}: {'' if not mark else part.example}".rstrip()
     elif value is not None:
         yield f"{field.key}: {value}"
+    elif field.required and isinstance(field.kind, Record):
+        yield f"{field.key}:"
+        yield from (f"  {part.key}: # for example {part.example}" for part in field.kind.fields)
     elif field.required:
         yield f"{field.key}:" + (f" # for example {field.example}" if field.example else "")
     elif isinstance(field.kind, Record):
@@ -98,24 +101,28 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def draft(fields: Mapping[str, Sequence[str]], sections: Mapping[str, str]) -> str:
-    """Write the file of a practice from the values that are known, in canonical form.
+def draft(
+    fields: Mapping[str, Sequence[str]],
+    sections: Mapping[str, str],
+    kind: Schema = schemas.PRACTICE,
+) -> str:
+    """Write the file of an entry from the values that are known, in canonical form.
 
     `fields` holds what stands behind each key, on its line and below it. A required field that is
     not there stands empty, with the schema's words in a comment: the check reports it.
     """
     lines = ["---"]
-    for field in schemas.PRACTICE.fields:
+    for field in kind.fields:
         if field.key in fields:
             first, *below = fields[field.key]
             lines += [f"{field.key}: {first}".rstrip(), *below]
         elif field.required:
             lines.append(f"{field.key}: # {field.doc}")
     lines.append("---")
-    for heading in schemas.PRACTICE.headings:
-        if heading in sections or heading in schemas.PRACTICE.sections:
+    for heading in kind.headings:
+        if heading in sections or heading in kind.sections:
             lines += ["", f"## {heading}", "", sections.get(heading, "")]
-    return canonical.canonical("\n".join(lines) + "\n", schemas.PRACTICE)
+    return canonical.canonical("\n".join(lines) + "\n", kind)
 
 
 def sources(listed: Sequence[Source]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from golocal.base import collation
 from golocal.base.location import Span
 from golocal.entry.kinds import ABSENT, Decoding, Json, Key, Kind, Text, key_name
-from golocal.entry.nodes import Listing, Node, Scalar, Table, Unread, kind
+from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ class ListOf:
         return schema
 
 
+REASON_WORDS = 3
+"""A reason has as many words at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Codes of faults, each with the reason why it may stand."""
@@ -118,11 +122,17 @@ class Reasons:
                 "Write {text-uncited: the figure is that of the source before it}.",
             )  # fmt: skip
             return None
-        texts = {
-            pair.key.text: Text().decode(pair.value, (*key, pair.key.text), decoding)
-            for pair in node
-        }
-        return {code: reason for code, reason in texts.items() if reason is not None}
+        reasons: dict[str, str] = {}
+        for pair in node:
+            reason = Text().decode(pair.value, (*key, pair.key.text), decoding)
+            if reason is not None and len(reason.split()) < REASON_WORDS:
+                decoding.wrong(
+                    pair.value, "text-short", f"'{reason}' is no reason that another understands",
+                    f"Say in some words why it may stand: {{{pair.key.text}: why it may stand}}.",
+                )  # fmt: skip
+            elif reason is not None:
+                reasons[pair.key.text] = reason
+        return reasons
 
     def describe(self) -> str:
         """What is expected."""
@@ -200,7 +210,7 @@ def decode_fields(
             continue
         seen[name] = pair.key.span
         if name not in known:
-            _unknown(pair.key, known, decoding)
+            _unknown(pair, known, key, decoding)
             continue
         here = (*key, name)
         decoding.spans[here] = pair.value.span
@@ -232,6 +242,22 @@ def decode_fields(
     return values if all(name in values for name in wanted) else None
 
 
+def _line(pair: Pair) -> str:
+    """The line of a field as it is to be typed."""
+    said = "…"
+    if isinstance(pair.value, Table):
+        said = f"{{{', '.join(f'{each.key.text}: {_reason(each.value)}' for each in pair.value)}}}"
+    elif isinstance(pair.value, Scalar):
+        said = pair.value.text
+    return f"{pair.key.text}: {said}"
+
+
+def _reason(node: Node) -> str:
+    """The reason that was given, or the words for one that is to be said."""
+    is_one = isinstance(node, Scalar) and len(node.text.split()) >= REASON_WORDS
+    return node.text if isinstance(node, Scalar) and is_one else "why it may stand"
+
+
 def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
     example = f"{field.key}: {field.example}" if field.example else field.kind.describe()
     decoding.wrong(
@@ -242,7 +268,16 @@ def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
     )  # fmt: skip
 
 
-def _unknown(key: Scalar, known: Mapping[str, Field], decoding: Decoding) -> None:
+def _unknown(pair: Pair, known: Mapping[str, Field], inside: Key, decoding: Decoding) -> None:
+    key = pair.key
+    if key.text in decoding.top:
+        decoding.wrong(
+            key, "key-unknown",
+            f"'{key.text}' is a field of the entry, and stands in {key_name(inside)}",
+            f"Take it out here. Write it on a line of its own above {inside[0]}:, with no space "
+            f"before it: {_line(pair)}",
+        )  # fmt: skip
+        return
     longer = [name for name in known if name.startswith(f"{key.text}_")]
     near = collation.nearest(key.text, known)
     meant = " or ".join(f"'{name}'" for name in longer or ([near] if near else []))

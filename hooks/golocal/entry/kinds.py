@@ -7,10 +7,11 @@ exception), how to say what it expects (for editors), and its JSON Schema (for m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Any, Protocol, TypeAlias
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ class Decoding:
     codes: Mapping[str, Mapping[str, str]]
     """Vocabulary to code to label."""
     spans: dict[Key, Span] = field(default_factory=dict)
+    top: Container[str] = ()
+    """The keys of the entry itself, which others may be taken for."""
 
     def wrong(self, node: Node, code: str, message: str, *help_: str) -> None:
         """Report a value that is not what its field holds."""
@@ -136,6 +139,8 @@ class Pattern:
     example: str
     advise: Callable[[str], tuple[str, str] | None] = lambda _: None
     """What is wrong with a word and what to type, where that can be said of it."""
+    bare: Callable[[str], str] = str
+    """The word that is surely meant; other rules go on with it."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> str | None:
         """The word where it has the form."""
@@ -145,12 +150,14 @@ class Pattern:
         fault = self.advise(text)
         if fault is None and re.fullmatch(self.form, text):
             return text
+        meant = self.bare(text)
+        is_sure = bool(re.fullmatch(self.form, meant))
         wrong, help_ = fault or (
             f"{key_name(key)} expects {self.what}, not '{text}'",
-            f"Write it like this: {self.example}.",
+            f"Write {meant}." if is_sure else f"Write it like this: {self.example}.",
         )
         decoding.wrong(node, self.code, wrong, help_)
-        return None
+        return meant if is_sure else None
 
     def describe(self) -> str:
         """What is expected."""
@@ -219,6 +226,7 @@ SLUG = Pattern(
     "the name of an entry's file without .md",
     "slug-form",
     "graz-human-rights-council",
+    bare=lambda text: text.rpartition("/")[2].removesuffix(".md"),
 )
 CLUSTER = Pattern(
     r"[a-z0-9]+(?:-[a-z0-9]+)*", "the code of a cluster, in small letters", "code-form", "money"
@@ -399,12 +407,6 @@ def _within(node: Node, at: int) -> Span:
     return span._replace(column=column, end=column + 1)
 
 
-OWN_MACHINE = re.compile(
-    r"https?://(?P<host>localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)", re.IGNORECASE
-)
-"""Addresses that only the machine on which they are typed can reach (RFC 6761, RFC 1122)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
@@ -416,11 +418,15 @@ class Url:
             return None
         strange = STRANGE.search(text)
         if strange is None and links.aim(text) is links.Aim.WEB:
-            if found := OWN_MACHINE.match(text):
+            if found := links.OWN_MACHINE.match(text):
+                name = links.previewed(text, node.span.path)
                 decoding.wrong(
                     node, "url-form", f"'{found['host']}' is your own machine, and no reader's",
-                    "Write the address that the page has on the web; a link to another entry is "
-                    "its file name.",
+                    "This is a page of the preview, and a page of ours is no source. Take this one "
+                    f"and its marks [@{int(key[1]) + 1}] out; a link to it is [words]({name})"
+                    if name and key[0] == "sources" else
+                    "Write the address that the page has on the web. Where only you have it, it "
+                    "cannot stand here.",
                 )  # fmt: skip
                 return None
             return links.escaped(text)
@@ -455,8 +461,9 @@ class Choice:
     """One word of a short closed list that is part of the model."""
 
     options: type[StrEnum]
-    advice: Mapping[str, str] = field(default_factory=dict)
-    """What to do instead, by words that people try and that are none of these."""
+    advice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What to do instead, by words that people try and that are none of these; `{slug}` in it is
+    the name of the entry."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> StrEnum | None:
         """The chosen word."""
@@ -467,10 +474,12 @@ class Choice:
             return self.options(text)
         except ValueError:
             words = {option.value: option.value for option in self.options}
+        slug = PurePosixPath(node.span.path).stem or "SLUG"
         decoding.wrong(
             node, "choice-unknown", f"{key_name(key)} cannot be '{text}'",
-            *([self.advice[text]] if text in self.advice else []),
-            *names.help_for(text, words, "the editors' reference"),
+            *(line.format(slug=slug) for line in self.advice.get(text.casefold(), ())),
+            *(names.help_for(text, words, "the editors' reference")
+              if text.casefold() not in self.advice else ()),
         )  # fmt: skip
         return None
 

@@ -28,7 +28,7 @@ PRACTICE_LENGTHS = {
     "Actors and resources": (40, 100),
     "Results": (60, 140),
     "Challenges and lessons": (50, 120),
-    "Transferability": (60, 120),
+    "Transferability": (80, 150),
 }
 """The sections of a practice, each with the fewest and the most words that are asked for."""
 
@@ -293,9 +293,14 @@ def _required(field: Field) -> Field:
     return Field(field.key, field.kind, field.doc, required=True, example=field.example)
 
 
-INSTEAD = {
-    "withdrawn": 'An entry is taken back by: python3 scripts/withdraw.py SLUG "reason".',
-}
+TAKEN_BACK = (
+    (
+        'If it is taken back, type: python3 scripts/withdraw.py {slug} "why, in a sentence". It takes '
+        "out the text, and keeps title, day and reason."
+    ),
+    "If the practice itself has ended, write ended.",
+)
+INSTEAD = dict.fromkeys(("withdrawn", "retracted", "removed", "deleted"), TAKEN_BACK)
 """What people write for a status, and what to do instead."""
 
 PRACTICE = Schema(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal.book import answers, chapter, imprint, indexes, locators
+from golocal.book import answers, chapter, imprint, indexes
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
-from golocal.book.sources import shown
 from golocal.collection import wording
 from golocal.drawing import maps
 from golocal.entry import schema
@@ -146,7 +145,6 @@ def closing(book: Publication) -> Iterator[Part]:
             words.text("print.encouragements"),
             answers=given,
             outcome=answers.result(book.corpus, book.volume, words),
-            shown=shown,
         )
     yield from _indexes(book)
 
@@ -170,7 +168,7 @@ def _indexes(book: Publication) -> Iterator[Part]:
             places={heading.label: place for place, heading in enumerate(index.headings, start=1)},
             under=under,
         )
-    series = locators.of_series(book.setting.page_maps, book.volume.number, found, list(practices))
+    series = indexes.of_series(book.setting.page_maps, book.volume.number, found)
     if series:
         title = words.text("print.series")
         yield book.part("series.jinja", SERIES, title, indexes=series, under=under)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from golocal.base import files
-from golocal.book.attached import Attachment
 from golocal.pdf.typeset import Document, Typeset, Typesetter, TypesettingError
 
 
@@ -20,7 +19,6 @@ class Job:
     name: str
     document: Document
     target: Path
-    attachments: tuple[Attachment, ...] = ()
     is_trial: bool = False
     """Whether it is written with its faults, to be judged."""
 
@@ -63,7 +61,7 @@ def run(
 def _print(job: Job, typesetter: Typesetter) -> Typeset | str:
     """Set one document; give the message of its failure, if it fails."""
     try:
-        made = typesetter.typeset(job.document, job.name, attachments=job.attachments)
+        made = typesetter.typeset(job.document, job.name)
         if not job.is_trial:
             made.refuse_faults(job.name)
         files.write(job.target, made.pdf)

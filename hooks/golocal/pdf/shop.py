@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from golocal.book import attached, imprint, jacket, session
+from golocal.book import imprint, jacket, session
 from golocal.book import volume as books
-from golocal.book.attached import Attachment
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper, Setting
 from golocal.book.stock import Stock
@@ -47,8 +46,7 @@ class Product:
 def screen(shop: Shop, volume: Volume) -> Product:
     """Make the book of a volume as it is read at a screen, or printed on paper of the office."""
     book = books.compose(shop.corpus, volume, shop.setting)
-    data = attached.data(shop.corpus, volume, shop.setting)
-    made = _set(shop, book, f"volume {volume.number}", data)
+    made = _set(shop, book, f"volume {volume.number}")
     return Product(_name(volume, shop.setting), made.pdf, (_count(made.inspection.pages),))
 
 
@@ -100,9 +98,9 @@ def for_press(
     yield Product(_name(volume, setting, "cover"), outside.pdf, remarks)
 
 
-def _set(shop: Shop, document: Document, name: str, *attachments: Attachment) -> Typeset:
+def _set(shop: Shop, document: Document, name: str) -> Typeset:
     """Set a document, and refuse one that must not reach readers as it is."""
-    made = shop.typeset(document, name, attachments=attachments)
+    made = shop.typeset(document, name)
     made.refuse_faults(name)
     return made
 

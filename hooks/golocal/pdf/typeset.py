@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import typst
 
-from golocal.book.attached import Attachment
+from golocal.base import letters
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
 from golocal.book.session import Session
 from golocal.book.volume import Book
-from golocal.pdf import finish, fonts, inspection, layout, pictures
+from golocal.pdf import finish, inspection, layout, pictures
 from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
 
@@ -43,6 +43,10 @@ KINDS: Mapping[type[Document], str] = {
     Jacket: "jacket.typ",
 }
 """The template of each kind of document."""
+
+FONTS = "overrides/print/fonts"
+CJK = "Noto Serif CJK SC"
+"""The family for Chinese, Japanese and Korean, which is not among ours."""
 
 ON_SCREEN: list[PDFStandard] = ["a-3a", "ua-1"]
 ON_PRESS: list[PDFStandard] = ["1.6"]
@@ -85,9 +89,7 @@ class Typeset:
 class Typesetting(Protocol):
     """Sets a document; `name` is what messages call it."""
 
-    def __call__(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def __call__(self, document: Document, name: str) -> Typeset:
         """Give what was set."""
 
 
@@ -100,28 +102,23 @@ class Typesetter:
         self._templates = {
             each.name: each.read_bytes() for each in sorted((base / TEMPLATES).glob("*.typ"))
         }
-        self._fonts = fonts.of_project(base)
+        self._fonts = fonts(base)
         self._pdfium = Lock()  # it must not be entered by two threads
 
-    def typeset(
-        self, document: Document, name: str, *, attachments: Sequence[Attachment] = ()
-    ) -> Typeset:
+    def typeset(self, document: Document, name: str) -> Typeset:
         """Set a document; raise TypesettingError where anything at all is amiss.
 
         `name` is what messages call it.
         """
         value = dataclasses.asdict(document)
-        if missing := self._fonts.missing(value):
-            raise TypesettingError(name, missing)
+        if missing := letters.missing("".join(_texts(value))):
+            raise TypesettingError(name, [_lacking(each) for each in missing])
         is_for_press = value["head"]["setting"]["press"]
         try:
             shown = pictures.fit(value, self._base, keep_pixels=is_for_press)
         except OSError as fault:
             raise TypesettingError(name, [_without(self._base, str(fault))]) from None
-        value["files"] = [
-            {"name": each.name, "description": each.description} for each in attachments
-        ]
-        files = shown.files | {each.name: each.content for each in attachments}
+        files = shown.files | {each["name"]: each.pop("content") for each in value["head"]["files"]}
         made, where = self._set(KINDS[type(document)], value, files, name)
         for _ in range(MOST_TRIES):
             depths = where.depths(value["head"]["depths"])
@@ -148,10 +145,10 @@ class Typesetter:
                 (root / each).write_bytes(content)
             inputs = {
                 "data": json.dumps(value, ensure_ascii=False),
-                "cjk": json.dumps(self._fonts.installed),
+                "cjk": json.dumps([CJK] if letters.installed() else []),
             }
             compiler = typst.Compiler(
-                root / template, root=root, font_paths=loaded(self._fonts.places), sys_inputs=inputs
+                root / template, root=root, font_paths=self._fonts, sys_inputs=inputs
             )
             try:
                 made, warnings = compiler.compile_with_warnings(
@@ -168,11 +165,27 @@ class Typesetter:
 
 
 @cache
-def loaded(places: tuple[str, ...]) -> typst.Fonts:
-    """The fonts in some folders and files, and none of the machine's or of Typst's own."""
+def fonts(base: Path) -> typst.Fonts:
+    """The fonts of a project and those for Chinese, and none other of the machine or of Typst."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(places)
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(base / FONTS), *letters.installed()],
     )
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Go through the words of a value; the keys of a mapping are ours."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _lacking(letter: str) -> str:
+    """Say that no font has a letter, and which would do."""
+    return f"no font here has the letter {letters.named(letter)}. {letters.advice(letter)}".strip()
 
 
 def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:

@@ -92,7 +92,7 @@ def decode(
         _check_sections(document, schema, report)
     if document.front is None:
         return None
-    decoding = Decoding(report, codes)
+    decoding = Decoding(report, codes, top={field.key for field in schema.fields})
     values = decode_fields(document.front, schema.fields, (), decoding)
     if values is None or not named:
         return None

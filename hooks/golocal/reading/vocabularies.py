@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from golocal.base.diagnostics import Report
-from golocal.base.location import Source
+from golocal.base import collation
+from golocal.base.diagnostics import Diagnostic, Related, Report
+from golocal.base.location import Source, Span
 from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, decode_fields
 from golocal.entry.kinds import Decoding, Pattern, Text, Url
@@ -151,6 +152,7 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
     if fields is None:
         return None
     terms: dict[str, Term] = {}
+    labels: dict[str, tuple[Span, Term]] = {}
     for place, term in enumerate(fields["terms"]):
         span = decoding.spans["terms", place]
         if term.code in terms:
@@ -159,6 +161,20 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
                 "Give each term a code of its own.",
             )  # fmt: skip
         terms[term.code] = term
+        first = labels.setdefault(collation.sort_key(term.label), (span, term))
+        if first[1].code != term.code:
+            report.found.append(
+                Diagnostic(
+                    span, "term-twice",
+                    f"'{term.code}' has the label '{term.label}', and so has '{first[1].code}'",
+                    (
+                        (f"Take this term out, and write {first[1].code} in the entries that have "
+                        f"{term.code}."),
+                        "If it means something else, give it a label that says what.",
+                    ),
+                    related=(Related(first[0], f"'{first[1].code}' stands here"),),
+                )
+            )  # fmt: skip
     for place, term in enumerate(fields["terms"]):
         if term.broader is not None and term.broader not in terms:
             report.error(

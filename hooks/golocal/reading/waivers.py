@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
@@ -37,19 +38,21 @@ def apply(
 ) -> Iterator[Diagnostic]:
     """Leave out what is waived, path by path, and report waivers that nothing needs."""
     used: set[tuple[str, str]] = set()
+    left: dict[str, set[str]] = {}
     for fault in faults:
         where = (fault.span.path, fault.code)
         if fault.code in WAIVABLE and fault.code in waived.get(fault.span.path, {}):
             used.add(where)
         else:
+            left.setdefault(fault.code, set()).add(fault.span.path)
             yield fault
     for path, codes in waived.items():
         for code, span in codes.items():
             if (path, code) not in used:
-                yield _idle(code, span)
+                yield _idle(code, span, left.get(code, set()))
 
 
-def _idle(code: str, span: Span) -> Diagnostic:
+def _idle(code: str, span: Span, elsewhere: AbstractSet[str]) -> Diagnostic:
     if code not in WAIVABLE:
         return Diagnostic(
             span,
@@ -60,8 +63,15 @@ def _idle(code: str, span: Span) -> Diagnostic:
     return Diagnostic(
         span,
         "waiver-unused",
-        f"there is no fault '{code}' to waive",
-        ("Remove the waiver.",),
+        f"this file has no fault '{code}' to waive",
+        (
+            "Remove it. A waiver holds for its own file alone"
+            + (
+                f': write waive: {{{code}: "why it may stand"}} in {", ".join(sorted(elsewhere))}.'
+                if elsewhere
+                else "; if another file has the fault, write it there."
+            ),
+        ),
         Severity.WARNING,
     )
 

@@ -1,4 +1,4 @@
-"""What has aged in the collection, as a report in Markdown: practices to look at, sources gone.
+"""What is due in the collection, as a report in Markdown: what has aged, is awaited, or is gone.
 
 The report depends on the collection, the day and the answers alone, never on the clock.
 """
@@ -11,7 +11,9 @@ from datetime import date
 from itertools import groupby
 
 from golocal.base.days import later
-from golocal.entry.model import Corpus, Practice
+from golocal.collection import commitments
+from golocal.collection.commitments import Status
+from golocal.entry.model import Commitment, Corpus, OutcomeDocument, OutcomeState, Practice
 from golocal.review.reachability import Answer, Verdict
 from golocal.text.quote_github import quote
 
@@ -19,6 +21,9 @@ MOST_MONTHS = 24
 """After so many months the status of a practice is no longer taken for granted."""
 
 RIPENING_MONTHS = 12
+
+LATE = (Status.DUE, Status.OVERDUE, Status.SILENT)
+"""How a commitment stands on which a report is awaited."""
 
 AGES = (
     f"more than {MOST_MONTHS} months ago",
@@ -45,6 +50,10 @@ class Report:
     practices: Sequence[Practice]
     """All of the collection, those first whose status is known from longest ago."""
     cited: Sequence[Cited]
+    pending: Sequence[OutcomeDocument] = ()
+    """The Outcome Documents that are at hand and not adopted, though their Academy is over."""
+    awaited: Sequence[tuple[Commitment, Status]] = ()
+    """The commitments on which a report is due, with how late it is; the latest first."""
     answers: Mapping[str, Answer] | None = None
     """What came of asking for each address; None where nobody asked."""
 
@@ -72,7 +81,7 @@ class Report:
     @property
     def is_due(self) -> bool:
         """Say whether there is something to do; what could not be judged is not enough."""
-        return bool(self.due or self.judged(Verdict.DEAD))
+        return bool(self.due or self.pending or self.awaited or self.judged(Verdict.DEAD))
 
 
 def report(corpus: Corpus, today: date) -> Report:
@@ -80,7 +89,25 @@ def report(corpus: Corpus, today: date) -> Report:
     practices = sorted(
         corpus.practices.values(), key=lambda each: (each.last_seen or date.min, each.slug)
     )
-    return Report(today=today, practices=practices, cited=tuple(_cited(corpus)))
+    statuses = [(each, commitments.status(each, today)) for each in corpus.commitments.values()]
+    return Report(
+        today=today,
+        practices=practices,
+        cited=tuple(_cited(corpus)),
+        pending=tuple(_pending(corpus, today)),
+        awaited=sorted(
+            ((each, status) for each, status in statuses if status in LATE),
+            key=lambda pair: (commitments.due_on(pair[0], today), pair[0].slug),
+        ),
+    )
+
+
+def _pending(corpus: Corpus, today: date) -> Iterator[OutcomeDocument]:
+    for outcome in corpus.outcomes.values():
+        academy = corpus.academies.get(outcome.year)
+        is_adopted = outcome.state is OutcomeState.ADOPTED
+        if academy and academy.end < today and outcome.is_at_hand and not is_adopted:
+            yield outcome
 
 
 def _cited(corpus: Corpus) -> Iterator[Cited]:
@@ -111,7 +138,7 @@ def _cited_in_vocabularies(corpus: Corpus) -> Iterator[Cited]:
 def markdown(made: Report) -> str:
     """Write the report: what to do first, then the evidence."""
     parts = [
-        [f"# What has aged by {made.today.isoformat()}"],
+        [f"# What is due by {made.today.isoformat()}"],
         [f"- {sentence}" for sentence in summary(made)],
     ]
     if made.due:
@@ -123,6 +150,24 @@ def markdown(made: Report) -> str:
                 "into `checked` the day on which you looked at the thing itself, if you did.",
             ],
             _table(made),
+        ]
+    if made.pending:
+        parts += [
+            ["## Outcome Documents that are not adopted"],
+            [
+                "The Academy is over. Write `state` and `adopted` once the document is adopted;",
+                "if it never will be, say so in the text of the Academy.",
+            ],
+            [f"- {quote(each.title)}: {each.state} (`{each.path}`)" for each in made.pending],
+        ]
+    if made.awaited:
+        parts += [
+            ["## Commitments whose report is due"],
+            [
+                "Ask the office how it stands, and enter its answer under `reports`.",
+                "What others found out is a report, too: `by: independent`.",
+            ],
+            _reports(made),
         ]
     parts += _section(
         made,
@@ -171,6 +216,15 @@ def _table(made: Report) -> list[str]:
         for each in made.due
     ]
     return ["| Known from | Practice | Place | Status then | File |", "| --- " * 5 + "|", *rows]
+
+
+def _reports(made: Report) -> list[str]:
+    rows = [
+        f"| {commitments.due_on(each, made.today)} | {status} | {quote(each.authority)} "
+        f"| {quote(each.office)} | `{each.path}` |"
+        for each, status in made.awaited
+    ]
+    return ["| Due on | How it stands | Authority | Office | File |", "| --- " * 5 + "|", *rows]
 
 
 def _seen(practice: Practice) -> str:

@@ -66,6 +66,8 @@ ALONE: tuple[RuleAlone, ...] = (
     account.check,
     language.check,
     people.check,
+    people.check_bodies,
+    outcomes.check_text,
     letters.check,
 )
 """Those that look at one entry alone, its vocabularies aside at nothing else."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.entry.model import Academy, span_of
@@ -10,9 +11,47 @@ from golocal.rules.context import Context
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Volume and Academy name each other."""
+    """Volume and Academy name each other, and an Academy begins in its own year."""
     for academy in context.corpus.academies.values():
-        yield from _volume(context, academy)
+        if academy.start.year == academy.year:
+            yield from _volume(context, academy)
+        elif academy.start <= academy.end:
+            yield _of_another_year(academy, context.corpus.academies)
+
+
+MAY_STAY = frozenset({"start", "year", "path", "spans", "waive"})
+"""What says nothing when it is the same in a copied file, or is said already."""
+
+
+def _of_another_year(academy: Academy, academies: Mapping[int, Academy]) -> Diagnostic:
+    """Say that an Academy begins in another year than its file says, and what is still copied."""
+    first = academy.start.year
+    help_ = [f"Rename the file to {first}.md, or write the day in {academy.year}."]
+    others = [each for each in academies.values() if each.year == first == each.start.year]
+    for other in others:
+        same = [
+            {"sections": "the text"}.get(each.name, each.name)
+            for each in fields(Academy)
+            if each.name not in MAY_STAY
+            and getattr(academy, each.name)
+            and getattr(academy, each.name) == getattr(other, each.name)
+        ]
+        help_ = [f"Write here the day in {academy.year} on which this Academy begins."]
+        if "volume" in same:
+            same.remove("volume")
+            help_.append("Take out the line volume until there is one that prepares this Academy.")
+        if same:
+            help_.append(
+                f"These too are still those of {other.path}: {', '.join(same)}. Write what is so "
+                f"in {academy.year}, and take out the lines of which nothing is known yet."
+            )
+    return Diagnostic(
+        span_of(academy, "start"),
+        "date-order",
+        f"the Academy of {academy.year} begins in {first}",
+        tuple(help_),
+        related=tuple(Related(span_of(each, "start"), "as this one does") for each in others),
+    )
 
 
 def _volume(context: Context, academy: Academy) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     corpus = context.corpus
     entries: list[Practice | Withdrawn] = [*corpus.practices.values(), *corpus.withdrawn.values()]
     taken: dict[str, Span] = {entry.slug: span_of(entry) for entry in entries}
+    homes = frozenset(taken.values())
     for practice in entries:
         for index, alias in enumerate(practice.aliases):
             here = span_of(practice, "aliases", index)
@@ -24,7 +25,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
                     here,
                     "identity-clash",
                     f"'{alias}' is the address of another practice",
-                    ("An old address can lead to one practice only.",),
+                    (
+                        f"It leads there already. Take it out here, and add related: [{alias}]."
+                        if taken[alias] in homes
+                        else "An old address leads to one practice. Leave it in the file that "
+                        "holds most of the old text, take it out of the other, and let each name "
+                        "the other in related.",
+                    ),
                     related=(Related(taken[alias], "it stands here"),),
                 )
             taken.setdefault(alias, here)

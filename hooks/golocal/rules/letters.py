@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golocal.base import letters
-from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.diagnostics import Diagnostic
 from golocal.entry.model import Practice, span_of
 from golocal.reading.entries import EntryFile
 
@@ -19,8 +19,6 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             "letter-unknown",
             f"no font of ours has the letter {letters.named(letter)}",
             (letters.advice(letter) or "Write it in letters that the fonts have.",),
-            # Those of Chinese, Japanese and Korean are printed where their font is installed.
-            Severity.WARNING if letters.is_cjk(letter) else Severity.ERROR,
         )
 
 

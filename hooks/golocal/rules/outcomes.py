@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from golocal.base import names
+from golocal.base import collation, names
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.entry.model import Encouragement, OutcomeDocument, span_of
+from golocal.base.location import Span
+from golocal.entry.model import Encouragement, OutcomeDocument, OutcomeState, span_of
+from golocal.entry.schema import CLOSING, PREAMBLE
+from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
+from golocal.text import tree
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -27,6 +31,62 @@ def check(context: Context) -> Iterator[Diagnostic]:
         else:
             yield from _gaps(outcome, encouragements)
             yield from _clusters(outcome, encouragements)
+            yield from _errata(outcome, encouragements)
+
+
+def check_text(file: EntryFile) -> Iterator[Diagnostic]:
+    """An Outcome Document has a preamble, texts of its clusters in their order, and a closing.
+
+    A key encouragement of the series, which stands in no document, names what it rests on.
+    """
+    entry = file.entry
+    if isinstance(entry, OutcomeDocument) and entry.is_at_hand:
+        yield from _headings(entry, file)
+    if isinstance(entry, Encouragement) and entry.academy is None:
+        yield from _unsourced(entry)
+
+
+def _unsourced(entry: Encouragement) -> Iterator[Diagnostic]:
+    if not entry.sources and ("sources",) not in entry.spans:
+        yield Diagnostic(
+            span_of(entry, "academy"),
+            "encouragement-unsourced",
+            "a key encouragement of the series stands in no Outcome Document",
+            ("Add sources: with the published texts that it rests on.",),
+        )
+
+
+def _headings(outcome: OutcomeDocument, file: EntryFile) -> Iterator[Diagnostic]:
+    order = (PREAMBLE, *(each.title for each in outcome.clusters), CLOSING)
+    help_ = f"The headings are, in this order: {', '.join(order)}; a cluster may go without."
+    last = -1
+    seen = set()
+    for heading in file.text.headings():
+        if heading.level != tree.SECTION:
+            continue
+        seen.add(heading.title)
+        if heading.title not in order:
+            meant = collation.nearest(heading.title, order)
+            did = (f"Did you mean '## {meant}'?",) if meant else ()
+            yield Diagnostic(
+                heading.span,
+                "section-unknown",
+                f"there is no cluster '{heading.title}'",
+                (*did, help_),
+            )
+        elif order.index(heading.title) <= last:
+            yield Diagnostic(
+                heading.span, "section-order", f"'{heading.title}' stands too late", (help_,)
+            )
+        else:
+            last = order.index(heading.title)
+    if CLOSING not in seen and outcome.state is not OutcomeState.DRAFT:
+        yield Diagnostic(
+            Span(outcome.path, max(1, file.line - 1)),
+            "section-missing",
+            f"'{CLOSING}' is missing",
+            (help_,),
+        )
 
 
 def _numbers(encouragements: Sequence[Encouragement]) -> Iterator[Diagnostic]:
@@ -134,4 +194,18 @@ def _clusters(
                 names.help_for(entry.cluster or "", codes, outcome.path)
                 if codes
                 else (f"List the clusters in {outcome.path}, or remove this line.",),
+            )
+
+
+def _errata(
+    outcome: OutcomeDocument, encouragements: Sequence[Encouragement]
+) -> Iterator[Diagnostic]:
+    numbers = {entry.number for entry in encouragements}
+    for index, erratum in enumerate(outcome.errata):
+        if erratum.number is not None and erratum.number not in numbers:
+            yield Diagnostic(
+                span_of(outcome, "errata", index, "number"),
+                "encouragement-number",
+                f"no encouragement of {outcome.year} has the number {erratum.number}",
+                ("Mend the number; leave it out where the document itself was corrected.",),
             )

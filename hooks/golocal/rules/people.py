@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
+from golocal.entry.model import Commitment, OutcomeDocument, span_of
 from golocal.reading.entries import EntryFile
 
 EMAIL = re.compile(
@@ -58,7 +59,7 @@ OFFICE = re.compile(
     r"Board|Agency|Ministry|Committee|Commission|Bureau|Team|Division|Directorate|Administration|"
     r"Association|Foundation|Network|University|Institute|Court|Ombuds\w*|Union|Federation|House|"
     r"Forum|Secretariat|Section|Government|Chamber|Police|Hotline|Desk|Point|Human|Rights|President|"
-    r"Mayor|Minister|Governor|Chair|Street|Square|Ring|Platz|Straße|Strasse)\b"
+    r"Alliance|Coalition|International|Nations|Academy|Mayor|Minister|Governor|Chair|Street|Square|Ring|Platz|Straße|Strasse)\b"
 )
 """A word that an office, a post or a street has, and no name of a person."""
 
@@ -84,6 +85,10 @@ IN_CHARGE = re.compile(
     _name(1) + r", (?:the )?(?:(?:Deputy|Vice|Acting) )?(?:Head|Director|"
     r"Coordinator|Officer|Chief|Manager|Secretary|Commissioner|Adviser|Advisor)\b"
 )
+
+PERSON = re.compile(_name(1))
+OFFICES = re.compile(r"(?:lead|office): |\s+(?:- )?(?:body|by): ")
+"""The lines of a front matter that name offices and bodies."""
 
 HINTS = tuple(
     map(
@@ -170,20 +175,38 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
 def _named(file: EntryFile) -> Iterator[Diagnostic]:
     """Names in the text and in the fields that name offices; titles of sources may hold some."""
     for row, line in enumerate(file.source.text.split("\n"), start=1):
-        is_lead = line.startswith("lead:")
-        if row < file.line and not is_lead:
+        is_office = OFFICES.match(line) is not None
+        if row < file.line and not is_office:
             continue
-        for found in names(_masked(line), in_charge=is_lead):
-            yield Diagnostic(
-                Span(file.source.path, row, found.start("name") + 1, found.end("name") + 1),
-                "person-name",
-                f"'{found['name']}' looks like the name of a person",
-                (
-                    "Name the office.",
-                    "A person in a public role, whom a source names, may stand there: waive it.",
-                ),
-                Severity.WARNING,
-            )
+        for found in names(_masked(line), in_charge=is_office):
+            span = Span(file.source.path, row, found.start("name") + 1, found.end("name") + 1)
+            yield _person(span, found["name"], "Name the office.")
+
+
+def check_bodies(file: EntryFile) -> Iterator[Diagnostic]:
+    """Who drafts, endorses or decides is a body, and no person."""
+    entry = file.entry
+    named: list[tuple[Span, str]] = []
+    if isinstance(entry, OutcomeDocument):
+        for index, body in enumerate(entry.drafters):
+            named.append((span_of(entry, "drafters", index), body))
+        for index, each in enumerate(entry.endorsers):
+            named.append((span_of(entry, "endorsers", index, "body"), each.body))
+    elif isinstance(entry, Commitment):
+        named.append((span_of(entry, "decided", "body"), entry.decided.body))
+    for span, body in named:
+        if PERSON.fullmatch(body) and not OFFICE.search(body) and not any(names(body)):
+            yield _person(span, body, "Name the body, such as City of Graz.")
+
+
+def _person(span: Span, name: str, help_: str) -> Diagnostic:
+    return Diagnostic(
+        span,
+        "person-name",
+        f"'{name}' looks like the name of a person",
+        (help_, "A person in a public role, whom a source names, may stand there: waive it."),
+        Severity.WARNING,
+    )
 
 
 def _masked(line: str) -> str:

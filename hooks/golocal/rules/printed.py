@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.base.location import Span
 from golocal.entry.model import State, Volume, span_of
 from golocal.entry.page_map import PageMap
@@ -16,10 +16,14 @@ from golocal.rules.context import Context
 def check(context: Context) -> Iterator[Diagnostic]:
     """A published volume has a page map of the same practices, and no map is left over."""
     volumes = {page_maps.path(each): each for each in context.corpus.volumes.values()}
+    left_over = list(_left_over(context))
+    yield from left_over
+    renamed = {fault.span.path for fault in left_over}
     for path, volume in volumes.items():
         # What else a published volume lacks is said by another rule, and comes first.
-        is_complete = volume.state is State.PUBLISHED and volume.published and volume.order
-        if is_complete and path not in context.page_maps:
+        is_out = volume.published and volume.published <= (context.today or volume.published)
+        is_complete = volume.state is State.PUBLISHED and is_out and volume.order
+        if is_complete and path not in context.page_maps and volume.path not in renamed:
             yield Diagnostic(
                 span_of(volume, "state"),
                 "ledger-missing",
@@ -28,17 +32,32 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 Severity.WARNING,
             )
     for path, page_map in context.page_maps.items():
-        if page_map is None:
-            continue
-        if path in volumes:
+        if page_map is not None and path in volumes:
             yield from _agreement(path, page_map, volumes[path], context.corpus.renamed)
-        elif _stem(path) not in context.present["volume"]:
-            yield Diagnostic(
-                Span(path),
-                "ledger-volume",
-                "no volume has this name",
-                ("The page map has the name of its volume's file; give it that name again.",),
-            )
+
+
+def _left_over(context: Context) -> Iterator[Diagnostic]:
+    """Find page maps without a volume; most often its file has another name now."""
+    volumes = context.corpus.volumes
+    for path, page_map in context.page_maps.items():
+        name = f"{_stem(path)}.md"
+        if page_map is None or _stem(path) in context.present["volume"]:
+            continue
+        now = volumes.get(page_map.volume)
+        is_same = name.startswith(f"{page_map.volume:02}-")
+        if now is None or not is_same or page_maps.path(now) in context.page_maps:
+            help_ = "The page map has the name of its volume's file; give it that name again."
+            yield Diagnostic(Span(path), "ledger-volume", "no volume has this name", (help_,))
+            continue
+        was = f"{path.removesuffix(page_maps.SUFFIX)}.md"
+        help_ = f"A published volume keeps its name: rename {now.path} back to {was}."
+        yield Diagnostic(
+            span_of(now),
+            "ledger-volume",
+            f"volume {now.number} was published as {name}, and its file has another name now",
+            (help_, "A new title needs no new name."),
+            related=(Related(Span(path), "the record of its pages is found by the old name"),),
+        )
 
 
 def _stem(path: str) -> str:

@@ -31,8 +31,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     years = frozenset(int(name) for name in context.present["academy"] if name.isdecimal())
     for entry in context.entries():
         for key, kind, names in named(entry):
-            for index, name in enumerate(names):
-                yield from _one(context, entry, (key, index), kind, name)
+            for index, _name in enumerate(names):
+                yield from _one(context, entry, (key, index), kind, names)
         yield from _numbers(entry, volumes, years)
 
 
@@ -61,27 +61,40 @@ def place(entry: Entry, key: str, index: int) -> Span:
 
 
 def _one(
-    context: Context, entry: Entry, key: tuple[str, int], kind: str, name: str
+    context: Context, entry: Entry, key: tuple[str, int], kind: str, names: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
+    name = names[key[1]]
     known = context.present[kind]
     renamed = context.corpus.renamed if kind == "practice" else {}
-    if isinstance(entry, Practice) and kind == "practice" and name == entry.slug:
+    now = renamed.get(name, name) if name not in known else name
+    if isinstance(entry, Practice) and kind == "practice" and now == entry.slug:
         yield Diagnostic(
             place(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
             ("Remove it.",),
         )
-    elif name in renamed and name not in known:
-        if renamed[name] not in context.corpus.withdrawn:
-            yield has_new_name(place(entry, *key), name, renamed[name])
+    elif now != name:
+        if now in names:
+            yield Diagnostic(
+                place(entry, *key),
+                "reference-renamed",
+                f"'{name}' has the new name '{now}', and that stands in the list already",
+                ("Remove it.",),
+            )
+        elif now not in context.corpus.withdrawn:
+            yield has_new_name(place(entry, *key), name, now)
     elif name not in known:
         meant = collation.nearest(name, known)
         yield Diagnostic(
             place(entry, *key),
             "reference-unknown",
             f"there is no {kind} '{name}'",
-            (f"Did you mean '{meant}'?" if meant else "Give the name of a file without .md.",),
+            (
+                f"Did you mean '{meant}'?"
+                if meant
+                else "Remove it, or give the name of a file without .md.",
+            ),
         )
 
 

@@ -43,7 +43,12 @@ def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic
             span,
             "source-insecure",
             f"'{url}' is not encrypted on its way to the reader",
-            ("Use the address with https:// if there is one; else say so in note.",),
+            (
+                (
+                    "Use the address with https:// if there is one; else add a line note: to the "
+                    "source that says so, and this warning ends."
+                ),
+            ),
             Severity.WARNING,
         )
     if MIRRORS.search((parts.hostname or "").rstrip(".")):

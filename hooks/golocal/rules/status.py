@@ -12,8 +12,11 @@ from golocal.entry.model import (
     Entry,
     Evidence,
     Level,
+    OutcomeDocument,
     Practice,
+    State,
     Status,
+    Volume,
     Withdrawn,
     span_of,
 )
@@ -174,10 +177,22 @@ def check_together(context: Context) -> Iterator[Diagnostic]:
 
 def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
     days: list[tuple[tuple[str | int, ...], dt.date | int | None]] = []
+    done = "Write the day on which it was done."
+    if isinstance(entry, Volume) and entry.state is State.PUBLISHED:
+        days += [(("published",), entry.published)]
+        done = "Until that day write state: draft, and take out published."
     if isinstance(entry, Practice):
         days += [(("as_of",), entry.as_of), (("checked",), entry.checked)]
         if entry.evaluation is not None:
             days += [(("evaluation", "searched"), entry.evaluation.searched)]
+    elif isinstance(entry, OutcomeDocument):
+        days += [(("adopted", "date"), entry.adopted.date if entry.adopted else None)]
+        days += [(("endorsers", at, "date"), each.date) for at, each in enumerate(entry.endorsers)]
+        days += [(("errata", at, "date"), each.date) for at, each in enumerate(entry.errata)]
+    elif isinstance(entry, Commitment):
+        days += [(("decided", "date"), entry.decided.date)]
+        days += [(("withdrawn", "date"), entry.withdrawn.date if entry.withdrawn else None)]
+        days += [(("reports", at, "date"), each.date) for at, each in enumerate(entry.reports)]
     for index, source in enumerate(entry.sources):
         days += [(("sources", index, "accessed"), source.accessed)]
         days += [(("sources", index, "copy"), source.copy)]
@@ -187,5 +202,5 @@ def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
                 span_of(entry, *key),
                 "date-ahead",
                 f"'{key[-1]}' says {day}, and today is {today.isoformat()}",
-                ("Write the day on which it was done.",),
+                (done,),
             )

@@ -5,6 +5,7 @@ An address is escaped once, where it is read: pages, PDFs, EPUBs, feeds and data
 
 from __future__ import annotations
 
+import posixpath
 import re
 from enum import Enum, auto
 from urllib.parse import quote, urlsplit
@@ -28,6 +29,18 @@ RESERVED = "%:/?#[]@!$&'()*+,;=~"
 
 WITHIN_DOI = "/:;()@!$&'*+,=~"
 """What stands as it is in the address of a DOI; < and > are escaped, # and ? too."""
+
+
+OWN_MACHINE = re.compile(
+    r"https?://(?P<host>localhost|127\.[0-9.]+|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)", re.IGNORECASE
+)
+"""Addresses that only the machine on which they are typed can reach (RFC 6761, RFC 1122)."""
+
+PREVIEWED = re.compile(
+    r"/(?P<kind>practices|encouragements|academies|commitments|paths)/(?:[a-z]+/)?"
+    r"(?P<name>[a-z0-9-]+)/?"
+)
+"""The path of a page of an entry in the preview, as far as its file is named like it."""
 
 
 class Aim(Enum):
@@ -55,6 +68,16 @@ def aim(target: str) -> Aim:
     if parts.scheme or parts.netloc or target.startswith("/") or parts.query:
         return Aim.NOWHERE
     return Aim.FILE if NEAR.fullmatch(target) else Aim.NOWHERE
+
+
+def previewed(address: str, here: str) -> str | None:
+    """How a file links to the entry whose page in the preview an address is."""
+    found = PREVIEWED.fullmatch(urlsplit(address).path)
+    if not found:
+        return None
+    folder = "promising" if found["kind"] == "practices" else found["kind"]
+    goal = f"practices/{folder}/{found['name']}.md"
+    return posixpath.relpath(goal, posixpath.dirname(here) or ".")
 
 
 def escaped(address: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from golocal.base.location import Lines, Place
 from golocal.text import tags, tree
 from golocal.text.faults import Faults
-from golocal.text.links import Aim, aim, escaped
+from golocal.text.links import OWN_MACHINE, Aim, aim, escaped, previewed
 from golocal.text.tree import Inline
 
 MARK = re.compile(r"\[@([^\]\[\n]*)\]")
@@ -106,6 +106,10 @@ def link(part: Part, at: Place, faults: Faults) -> Iterator[Inline]:
         help_ = "Name the section in words."
     elif goal is Aim.NOWHERE:
         fault = f"'{target}' is not an address that a link may have"
+    elif own := OWN_MACHINE.match(target):
+        fault = f"'{own['host']}' is your own machine, and no reader's"
+        name = previewed(target, at[0].path)
+        help_ = f"Write {name}" if name else "Write the address that the page has on the web."
     elif not (said := tree.words(content)):
         fault, help_ = "the link has no words to follow", "Write [words](https://…)."
     elif CITED.fullmatch(said):

@@ -18,13 +18,19 @@ from golocal.text import html, tree
 class Text:
     """All sections of an entry as HTML, and what the rest of the page needs to know of them."""
 
-    html: Markup
+    sections: tuple[Markup, ...]
+    """Each section with its heading, in their order."""
     headings: tuple[tree.Section, ...]
     """The sections that have a heading: each with its title, and the id by which links find it."""
     cited: frozenset[int]
     """The positions of the sources that have a mark, for notes lead back to the first."""
     marks: Mapping[str, Markup] = field(default_factory=dict)
     """The marks of the facts that rest on sources, by the keys of their fields."""
+
+    @property
+    def html(self) -> Markup:
+        """The whole text."""
+        return Markup("\n").join(self.sections)
 
 
 def render(
@@ -38,27 +44,35 @@ def render(
     `pictures` are the files that are there, with their sizes.
     """
     page = _Page(entry, address, pictures, words)
-    edition = html.Edition(
-        marks=page.marks,
-        link=page.link,
-        picture=page.picture,
-        size=page.size,
-        anchor=str,
-        column=' class="{}"',
-    )
 
     def written(section: tree.Section) -> Iterator[Markup]:
         if section.title:
             yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
         if said := wording.whose_reading(entry, section, words):
             yield Markup('<p class="reading">{}</p>').format(said)
-        yield html.write(section.text, edition, level=3)
+        yield html.write(section.text, page.edition, level=3)
 
-    whole = Markup("\n").join(part for each in entry.sections for part in written(each))
+    sections = tuple(Markup("\n").join(written(each)) for each in entry.sections)
     fields = _fields(entry) if isinstance(entry, Practice) else {}
     marks = {key: Markup(page.marks(numbers)) for key, numbers in fields.items()}  # noqa: S704 - escaped there
     headings = tuple(each for each in entry.sections if each.title)
-    return Text(whole, headings, frozenset(page.seen), marks)
+    return Text(sections, headings, frozenset(page.seen), marks)
+
+
+def within(
+    entry: Entry,
+    section: tree.Section,
+    address: str,
+    pictures: Mapping[str, tuple[int, int] | None],
+    words: Catalogue,
+) -> Markup:
+    """Write one section of an entry on the page of another, without its heading.
+
+    Its marks lead to the sources on the entry's own page.
+    """
+    own = addresses.of_entry(entry.path) or ""
+    page = _Page(entry, address, pictures, words, addresses.relative(own, address))
+    return html.write(section.text, page.edition, level=5)
 
 
 def _fields(practice: Practice) -> Mapping[str, Sequence[int]]:
@@ -80,13 +94,28 @@ class _Page:
         address: str,
         pictures: Mapping[str, tuple[int, int] | None],
         words: Catalogue,
+        notes: str = "",
     ) -> None:
+        """`notes` is the way to the page that holds the sources, where that is another."""
         self._folder = posixpath.dirname(entry.path)
         self._address = address
         self._pictures = pictures
         self._words = words
+        self._notes = notes
         self.seen: dict[int, int] = {}
         """How many marks each source has so far."""
+
+    @property
+    def edition(self) -> html.Edition:
+        """How a text is written for this page."""
+        return html.Edition(
+            marks=self.marks,
+            link=self.link,
+            picture=self.picture,
+            size=self.size,
+            anchor=str,
+            column=' class="{}"',
+        )
 
     def marks(self, numbers: Sequence[int]) -> str:
         """Marks as links to the notes of their sources, to which each note's first leads back."""
@@ -96,8 +125,9 @@ class _Page:
         self.seen[number] = self.seen.get(number, 0) + 1
         name = self._words.text("source.mark", number=number)
         again = f"-{self.seen[number]}" if self.seen[number] > 1 else ""
+        anchor = "" if self._notes else f' id="mark-{number}{again}"'
         return (
-            f'<sup class="mark" id="mark-{number}{again}"><a href="#source-{number}"'
+            f'<sup class="mark"{anchor}><a href="{self._notes}#source-{number}"'
             f' role="doc-noteref" aria-label="{escape(name)}">{number}</a></sup>'
         )
 

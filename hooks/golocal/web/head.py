@@ -28,7 +28,15 @@ from golocal.data.citable import Form, Work
 from golocal.data.file import File
 from golocal.data.schema_org import Thing
 from golocal.drawing.cards import HEIGHT, WIDTH, Card
-from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Vocabulary, Volume
+from golocal.entry.model import (
+    Academy,
+    Corpus,
+    Encouragement,
+    OutcomeDocument,
+    Practice,
+    Vocabulary,
+    Volume,
+)
 from golocal.entry.settings import Settings
 from golocal.web.page import Page
 
@@ -36,7 +44,7 @@ PLACES = ("regions", "countries")
 """The vocabularies whose terms are places, which have no page among the terms."""
 TYPES = {Form.CHAPTER: "bookSection", Form.BOOK: "book", Form.PAGE: "webpage"}
 """What Zotero calls the forms of works."""
-OPEN_GRAPH = {"practice": "article", "volume": "book"}
+OPEN_GRAPH = {"practice": "article", "volume": "book", "outcome": "book"}
 """The types of ogp.me for the kinds of pages that are more than a part of a website."""
 
 
@@ -88,6 +96,8 @@ class Heads:
                 thing = schema_org.of_practice(corpus, practice, work, pdf, settings)
             case Encouragement() as encouragement if work:
                 thing = schema_org.of_encouragement(encouragement, work)
+            case OutcomeDocument() as outcome if work:
+                thing = schema_org.of_outcome(outcome, work, pdf, settings)
             case Volume() as volume if work:
                 thing = schema_org.of_volume(volume, work, pdf, settings)
             case Academy() as academy:

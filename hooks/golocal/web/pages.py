@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from golocal.collection import addresses, appearance, coverage, outcomes, views, wording
+from golocal.collection import (
+    addresses,
+    appearance,
+    commitments,
+    coverage,
+    outcomes,
+    views,
+    wording,
+)
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
@@ -13,14 +21,16 @@ from golocal.data.file import File
 from golocal.entry import schema
 from golocal.entry.model import (
     Academy,
+    Commitment,
     Encouragement,
     Entry,
+    OutcomeDocument,
     Practice,
     ReadingPath,
     Volume,
     Withdrawn,
 )
-from golocal.web import body, finder
+from golocal.web import body, finder, outcome, register
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -33,8 +43,8 @@ ADDED = {
     "encouragement": ("id", "url", "sections", "practices", "commitments"),
     "outcome": ("id", "url", "sections", "encouragements"),
     "commitment": (
-        *("id", "url", "sections", "country_name"),
-        *("region", "un_group", "status", "as_of"),
+        *("id", "url", "sections", "country_name", "region", "un_group"),
+        *("decided_on", "decided_by", "due_on", "status", "as_of"),
     ),
     "volume": ("id", "url", "name", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
@@ -72,12 +82,13 @@ def again(
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
 
-    A text stands on the page of its entry alone, so every other page is what it was.
+    A text stands on the page of its entry alone, but that an Outcome Document holds those of its
+    encouragements; so every other page is what it was.
     """
     entries = {each.path: each for each in render.corpus.entries()}
     for page in before:
         entry = entries.get(page.source or "")
-        if entry is not None and entry != page.about:
+        if entry is not None and (entry != page.about or isinstance(entry, OutcomeDocument)):
             yield _entry(render, entry, printed)
         elif page.address == addresses.DATA:
             yield _data(render, files)  # it tells the sizes of files that hold the texts
@@ -109,6 +120,8 @@ def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     yield from (_entry(render, each, printed) for each in corpus.volumes.values())
     yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
     yield from (_entry(render, each, printed) for each in corpus.academies.values())
+    yield from outcome.plan(render)
+    yield from register.plan(render)
     yield render.index("paths", paths=tuple(corpus.paths.values()))
     yield from (_entry(render, each, printed) for each in corpus.paths.values())
 
@@ -117,17 +130,20 @@ def _entry(render: Renderer, entry: Entry, printed: Printed) -> Page:
     """The page of an entry."""
     match entry:
         case Practice():
-            return _practice(render, entry, printed.get(entry.slug, ()))
+            made = _practice(render, entry, printed.get(entry.slug, ()))
         case Encouragement():
-            return _encouragement(render, entry)
+            made = _encouragement(render, entry)
         case Volume():
-            return _volume(render, entry, printed)
+            made = _volume(render, entry, printed)
         case Academy():
-            return _academy(render, entry)
+            made = _academy(render, entry)
+        case OutcomeDocument():
+            made = outcome.page(render, entry)
+        case Commitment():
+            made = register.page(render, entry)
         case ReadingPath():
-            return _path(render, entry)
-    message = f"{entry.path} has no page yet"
-    raise LookupError(message)
+            made = _path(render, entry)
+    return made
 
 
 def _terms(render: Renderer) -> Iterator[Page]:
@@ -161,6 +177,7 @@ def _home(render: Renderer) -> Page:
     return render.page(
         "home", addresses.HOME, render.text("series.name"), render.text("series.description"),
         latest=views.latest(corpus),
+        outcome=outcomes.latest(corpus),
         ahead=ahead[0] if ahead else None,
         encouragements=corpus.encouragements_of.get(None, ()),
         regions=views.regions(corpus),
@@ -232,7 +249,10 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         title=encouragement.title, description=encouragement.statement,
         work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
+        outcome=render.corpus.outcomes.get(encouragement.academy or 0),
+        total=outcomes.total(render.corpus, encouragement.academy),
         answers=views.illustrations(render.corpus, encouragement),
+        commitments=commitments.answering(render.corpus, encouragement.slug),
     )  # fmt: skip
 
 
@@ -259,6 +279,7 @@ def _academy(render: Renderer, academy: Academy) -> Page:
         volume=render.corpus.volumes.get(academy.volume or 0),
         outcome=render.corpus.outcomes.get(academy.year),
         total=outcomes.total(render.corpus, academy.year),
+        commitments=commitments.of_academy(render.corpus, academy.year),
         encouragements=render.corpus.encouragements_of.get(academy.year, ()),
     )  # fmt: skip
 
@@ -313,6 +334,7 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
         render.text("place.description", place=country.term.label),
         about=country, trail=(render.way("places"), above),
         region=region, country=country,
+        commitments=commitments.in_country(render.corpus, country.term.code),
     )  # fmt: skip
 
 

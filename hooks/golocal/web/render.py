@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, wording
+from golocal.collection import addresses, bindings, commitments, wording
 from golocal.data import citation
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus
@@ -28,7 +28,8 @@ class Renderer:
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country) and `palette` (the accents).
+    the `catalogue`), `binding` (which treaties bind a country), `stands` (how a commitment stands
+    on the day of the build) and `palette` (the accents).
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Renderer:
             "maps": maps,
             "wording": wording,
             "binding": bindings,
+            "stands": lambda each: commitments.status(each, settings.today),
             "catalogue": catalogue,
             "palette": palette,
         }

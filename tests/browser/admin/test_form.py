@@ -126,6 +126,8 @@ def test_it_opens_with_all_entries_and_asks_nobody_else(
     assert listed == [
         ["Practices", "2"],
         ["Encouragements", "1"],
+        ["Outcomes", "0"],
+        ["Commitments", "0"],
         ["Volumes", "1"],
         ["Academies", "1"],
         ["Paths", "0"],

@@ -46,7 +46,9 @@ class Expected:
     """The pages that nothing links to: of practices that moved, and of those taken back."""
 
 
-SECTIONS = frozenset({"practices", "encouragements", "volumes", "academies", "paths"})
+SECTIONS = frozenset(
+    {"practices", "encouragements", "volumes", "academies", "commitments", "paths"}
+)
 """The parts of the site that hold entries, and the data files of these."""
 
 
@@ -59,6 +61,8 @@ def expected(corpus: Corpus) -> Expected:
                 *map(addresses.encouragement, corpus.encouragements),
                 *map(addresses.volume, corpus.volumes),
                 *map(addresses.academy, corpus.academies),
+                *(addresses.outcome(y) for y, each in corpus.outcomes.items() if each.is_at_hand),
+                *map(addresses.commitment, corpus.commitments),
                 *map(addresses.path, corpus.paths),
             )
         ),
