@@ -118,9 +118,9 @@ def _typeset(*, config: MkDocsConfig) -> None:
     )
     target = Path(config.site_dir)
     missed = [
-        str(each.key)
-        for each in plan.handouts
-        if (target / each.uri).parent not in plugin.renderer.requested
+        slug
+        for slug in plan.handouts
+        if (target / addresses.handout(slug)).parent not in plugin.renderer.requested
     ]
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
@@ -131,14 +131,14 @@ def _typeset(*, config: MkDocsConfig) -> None:
             handout.compose(corpus, corpus.practices[slug], how),
             target / addresses.handout(slug),
         )
-        for slug in (str(each.key) for each in plan.handouts)
+        for slug in plan.handouts
     ] + [
         press.Job(
             f"volume {number}",
             volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
         )
-        for number in (int(each.key) for each in plan.books)
+        for number in plan.books
         if not appearance.is_served(how.page_maps.get(number), corpus)
     ]
     try:
@@ -152,7 +152,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Go on serving the editions that were published, beside a newer text."""
-    for number in (int(each.key) for each in plan.books):
+    for number in plan.books:
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
@@ -170,10 +170,11 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
 def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
     binder = bindery.prepare(root, how)
-    for number in (int(each.key) for each in plan.epubs):
+    prints = [target / addresses.handout(slug) for slug in plan.handouts]
+    for number in plan.books:
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)
-    prints = [target / each.uri for each in (*plan.handouts, *plan.books, *plan.epubs)]
+        prints += [target / addresses.book(number), target / addresses.epub(number)]
     if prints:
         sums = target / addresses.CHECKSUMS
         sums.write_text(files.listing(prints, sums.parent), "utf-8", newline="\n")

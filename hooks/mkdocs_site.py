@@ -92,14 +92,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.remove(leftover)
     build = Build.of(config.extra)
     plan = build.plan
-    listed = {item.file for item in plan.navigation}
+    navigation = {title: addresses.page_file(address) for title, address in plan.navigation}
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
     if config.extra["is_preview"]:
-        found |= {each.uri: build.root / each.source for each in plan.pictures}
+        found |= {uri: build.root / source for uri, source in plan.pictures.items()}
     else:  # nobody shares a page of a preview, or edits by it
-        files_of = ((each.uri, (build.root / each.source).read_bytes()) for each in plan.pictures)
-        found |= {uri: pictures.published(content) for uri, content in files_of}
+        found |= {
+            uri: pictures.published((build.root / source).read_bytes())
+            for uri, source in plan.pictures.items()
+        }
         painted = cards.pictures(plan.cards, build.root)
         found |= {card.uri: content for card, content in painted}
         found |= _form(build)
@@ -107,7 +109,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         if files.get_file_from_path(uri) is not None:  # MkDocs would replace it unsaid
             message = f"docs/{uri} stands where a page of the plan belongs; rename it."
             raise PluginError(message)
-        level = InclusionLevel.INCLUDED if uri in listed else InclusionLevel.NOT_IN_NAV
+        level = InclusionLevel.INCLUDED if uri in navigation.values() else InclusionLevel.NOT_IN_NAV
         if isinstance(content, Path):
             file = File.generated(config, uri, abs_src_path=str(content), inclusion=level)
         else:
@@ -115,7 +117,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         page = plan.by_file.get(uri)
         file.edit_uri = posixpath.join("..", page.source) if page and page.source else None
         files.append(file)
-    config.nav = [{item.title: item.file} for item in plan.navigation]
+    config.nav = [{title: file} for title, file in navigation.items()]
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:

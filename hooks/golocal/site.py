@@ -15,46 +15,16 @@ from golocal import data
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, appearance
 from golocal.collection.corpus import Loaded
-from golocal.data import atom, citable, page_json, records
+from golocal.data import atom, citable, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Settings
-from golocal.web import faulty, finder, pages
+from golocal.web import faulty, finder, page_json, pages
 from golocal.web.head import Heads
 from golocal.web.page import Page
 from golocal.web.render import Renderer
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of an entry: where it stands in the project and where on the site."""
-
-    uri: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A file made after the pages: a practice's handout, a volume's book or its EPUB."""
-
-    uri: str
-    key: str | int
-    """The slug of the practice, or the number of the volume."""
-
-
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """A word of the main navigation and the address of its page."""
-
-    title: str
-    address: str
-
-    @property
-    def file(self) -> str:
-        """The Markdown file of the page, from the root of the site's sources."""
-        return addresses.page_file(self.address)
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: it keeps the pages by their files
@@ -65,11 +35,14 @@ class Site:
     data: tuple[File, ...]
     cards: tuple[Card, ...]
     """The social cards, to be painted by whoever builds the site."""
-    pictures: tuple[Picture, ...]
-    handouts: tuple[Print, ...]
-    books: tuple[Print, ...]
-    epubs: tuple[Print, ...]
-    navigation: tuple[NavigationItem, ...]
+    pictures: Mapping[str, str]
+    """The pictures of entries: where each stands on the site, and where in the project."""
+    handouts: tuple[str, ...]
+    """The slugs of the practices whose handouts are made, after the pages."""
+    books: tuple[int, ...]
+    """The numbers of the volumes whose books and EPUBs are made, after the pages."""
+    navigation: tuple[tuple[str, str], ...]
+    """The words of the main navigation, and the addresses of their pages."""
     heads: Heads = field(compare=False, repr=False)
     """What writes the heads, also that of a page that is written by hand."""
 
@@ -139,28 +112,22 @@ def plan(
         made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(replace(page, head=heads.of_page(page)) for page in made)
     told = (
-        page_json.write(
-            page, catalogue, settings, page_json.said(page.about, corpus, found, settings)
-        )
+        page_json.write(page, catalogue, settings, page_json.said(page, corpus, found, settings))
         for page in planned
         if not page.moved_to
     )
     words = File(uri=finder.WORDS, text=finder.words(corpus), media_type="text/javascript")
-    volumes = [number for number in corpus.volumes if settings.prints(number)]
     return Site(
         pages=planned,
         data=(*files, *beside, *told, words),
         cards=painted,
-        pictures=tuple(
-            Picture(uri, path) for path in loaded.pictures if (uri := addresses.picture(path))
-        ),
+        pictures={
+            uri: path for path in loaded.pictures if (uri := addresses.picture(path)) is not None
+        },
         handouts=tuple(
-            Print(addresses.handout(slug), slug)
-            for slug, practice in corpus.practices.items()
-            if settings.prints(practice.volume)
+            slug for slug, each in corpus.practices.items() if settings.prints(each.volume)
         ),
-        books=tuple(Print(addresses.book(number), number) for number in volumes),
-        epubs=tuple(Print(addresses.epub(number), number) for number in volumes),
+        books=tuple(filter(settings.prints, corpus.volumes)),
         navigation=_navigation(catalogue),
         heads=heads,
     )
@@ -175,9 +142,9 @@ def written(address: str, title: str, description: str, build: Build) -> tuple[s
         kind="written",
         html="",
         trail=tuple(
-            (item.title, item.address)
-            for item in build.plan.navigation
-            if item.address and address != item.address and address.startswith(item.address)
+            (title, above)
+            for title, above in build.plan.navigation
+            if above and address != above and address.startswith(above)
         ),
     )
     heads = replace(build.plan.heads, cards={})
@@ -190,7 +157,7 @@ def _frame(corpus: Corpus) -> tuple[object, ...]:
     return paths, corpus.vocabularies, corpus.withdrawn
 
 
-def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
+def _navigation(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """The few words of the header: never every practice, or a page would list them all."""
     sections = ("practices", "encouragements", "volumes", "academies")
     listed = {
@@ -199,6 +166,5 @@ def _navigation(catalogue: Catalogue) -> tuple[NavigationItem, ...]:
         "about": addresses.ABOUT,
     }
     return tuple(
-        NavigationItem(catalogue.text(f"navigation.{name}"), address)
-        for name, address in listed.items()
+        (catalogue.text(f"navigation.{name}"), address) for name, address in listed.items()
     )

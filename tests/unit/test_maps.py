@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from golocal import drawing as maps
 from golocal.collection.corpus import Loaded
-from golocal.drawing import Crop, Disc, Dot, Drawing, palette
+from golocal.drawing import maps, palette
+from golocal.drawing.drawing import Crop, Disc, Dot, Drawing
 from golocal.entry.model import Corpus, Practice
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from golocal import site
 from golocal.base.catalogue import Catalogue
-from golocal.collection import corpus
+from golocal.collection import addresses, corpus
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.site import Site
@@ -26,11 +26,13 @@ def dump(plan: Site) -> str:
     ]
     lines += [f"data {file.uri}" for file in plan.data]
     lines += [f"card {each.uri}: {each.alt}" for each in plan.cards]
-    lines += [f"picture {picture.uri} <- {picture.source}" for picture in plan.pictures]
-    lines += [f"handout {each.uri}" for each in plan.handouts]
-    lines += [f"book {each.uri}" for each in plan.books]
-    lines += [f"epub {each.uri}" for each in plan.epubs]
-    lines += [f"navigation {item.file}: {item.title}" for item in plan.navigation]
+    lines += [f"picture {uri} <- {source}" for uri, source in plan.pictures.items()]
+    lines += [f"handout {addresses.handout(slug)}" for slug in plan.handouts]
+    lines += [f"book {addresses.book(number)}" for number in plan.books]
+    lines += [f"epub {addresses.epub(number)}" for number in plan.books]
+    lines += [
+        f"navigation {addresses.page_file(address)}: {title}" for title, address in plan.navigation
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -92,9 +94,9 @@ def test_one_volume_alone_can_be_typeset(
         for number in (None, 2)
     )
 
-    assert [each.key for each in whole.books] == [1, 2]
-    assert [each.key for each in alone.books] == [2]
-    assert [each.key for each in alone.handouts] == ["lillevik-open-budget"]
+    assert whole.books == (1, 2)
+    assert alone.books == (2,)
+    assert alone.handouts == ("lillevik-open-budget",)
 
 
 def test_a_collection_without_entries_has_a_site(
@@ -115,7 +117,7 @@ def test_a_collection_without_entries_has_a_site(
     plan = site.plan(loaded, english, TODAY)
 
     assert loaded.diagnostics == ()
-    assert (plan.handouts, plan.books, plan.pictures) == ((), (), ())
+    assert (plan.handouts, plan.books, plan.pictures) == ((), (), {})
 
 
 CONFIGURED = {

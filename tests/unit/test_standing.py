@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import bindings, standing
+from golocal.collection import bindings, wording
 from golocal.collection.bindings import Force
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import (
@@ -47,14 +47,14 @@ def test_a_status_is_told_with_what_it_is_known_by(
     said: str,
 ) -> None:
     """By a source, or by somebody who looked; never more."""
-    assert standing.status(replace(charter, as_of=as_of, checked=checked), english) == said
+    assert wording.status(replace(charter, as_of=as_of, checked=checked), english) == said
 
 
 def test_what_nobody_knows_has_no_date(charter: Practice, english: Catalogue) -> None:
     """It stands alone."""
     unknown = replace(charter, status=Status.UNKNOWN, as_of=None, checked=None)
 
-    assert standing.status(unknown, english) == "Not known"
+    assert wording.status(unknown, english) == "Not known"
     assert unknown.last_seen is None
 
 
@@ -78,7 +78,7 @@ def test_a_search_says_what_it_found(english: Catalogue, found: tuple[int, ...],
         found=found,
     )  # fmt: skip
 
-    assert standing.evaluation(search, english) == said
+    assert wording.evaluation(search, english) == said
 
 
 def test_a_size_has_its_year(charter: Practice, english: Catalogue) -> None:
@@ -87,15 +87,15 @@ def test_a_size_has_its_year(charter: Practice, english: Catalogue) -> None:
         charter, population=Population.UP_TO_20000, population_of=PopulationOf(year=2020, source=1)
     )
 
-    assert standing.population(town, english) == "Up to 20,000 inhabitants (2020)"
-    assert standing.population(charter, english) == ""
+    assert wording.population(town, english) == "Up to 20,000 inhabitants (2020)"
+    assert wording.population(charter, english) == ""
 
 
 def test_a_budget_is_words_and_marks(charter: Practice) -> None:
     """The marks follow the words, as those of any fact."""
     paid = replace(charter, budget="The city pays *EUR 12* a year.[@1][@3]")
 
-    assert standing.budget(paid) == ("The city pays EUR 12 a year.", (1, 3))
+    assert wording.budget(paid) == ("The city pays EUR 12 a year.", (1, 3))
 
 
 def test_a_treaty_binds_since_a_year_or_without_one_or_not_or_nobody_knows(sample: Loaded) -> None:

@@ -207,7 +207,7 @@ def test_a_text_is_parted_into_sections() -> None:
     """At its headings of the second level."""
     text = parse("Lead.\n\n## One\n\nText.\n\n### Deeper\n\n## Two\n", "x.md", 20).text
     lead = Text((Paragraph((Words("Lead."),)),))
-    one = Text((Paragraph((Words("Text."),)), Heading(3, (Words("Deeper"),), "deeper")))
+    one = Text((Paragraph((Words("Text."),)), Heading((Words("Deeper"),), 3, "deeper")))
     assert tree.sections(text) == (
         Section("", lead, 20),
         Section("One", one, 22, "one"),

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import titles
+from golocal.collection import wording
 from golocal.collection.corpus import Loaded
 from golocal.data import bibliography, citable, citation, records
 from golocal.data.citable import Work
@@ -41,7 +41,7 @@ def test_a_volume_is_called_by_its_number_or_as_a_sample(
 ) -> None:
     """In one place for covers, pages, books and feeds."""
     own, borrowed = sample.corpus.volumes[1], samples.volumes[1]
-    said = [titles.short, titles.numbered, titles.in_series, titles.full]
+    said = [wording.short, wording.numbered, wording.in_series, wording.full]
 
     assert [each(own, english) for each in said] == [
         "Volume 1",
@@ -99,7 +99,7 @@ def test_no_file_of_citations_gives_a_sample_a_number(works: tuple[Work, Work]) 
 
 def test_the_data_call_a_sample_one(samples: Corpus, english: Catalogue) -> None:
     """Its state says so too."""
-    record = records.every(samples, english, SETTINGS).volumes[1]
+    record = records.every(samples, english, SETTINGS)["volumes"]["volumes/1/"]
 
     assert (record["name"], record["state"]) == (
         "Sample of volume 1: Budgets and Charters",

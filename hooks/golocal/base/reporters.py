@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from golocal.base.diagnostics import Diagnostic, count
-from golocal.base.location import Source
+from golocal.base.location import Source, Span
 
 Reporter: TypeAlias = Callable[[Sequence[Diagnostic], Mapping[str, Source]], str]
 
@@ -90,35 +90,23 @@ def _property(words: str) -> str:
 def as_json(faults: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
     """Write a list of objects for other programs."""
     del sources
-    return (
-        json.dumps(
-            [
-                {
-                    "path": fault.span.path,
-                    "line": fault.span.line,
-                    "column": fault.span.column,
-                    "end": fault.span.end,
-                    "code": fault.code,
-                    "severity": fault.severity.value,
-                    "message": fault.message,
-                    "help": list(fault.help),
-                    "related": [
-                        {
-                            "path": other.span.path,
-                            "line": other.span.line,
-                            "column": other.span.column,
-                            "message": other.message,
-                        }
-                        for other in fault.related
-                    ],
-                }
-                for fault in faults
-            ],
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
+    told = [
+        {
+            **_spot(fault.span),
+            "end": fault.span.end,
+            "code": fault.code,
+            "severity": fault.severity.value,
+            "message": fault.message,
+            "help": list(fault.help),
+            "related": [{**_spot(each.span), "message": each.message} for each in fault.related],
+        }
+        for fault in faults
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _spot(span: Span) -> dict[str, object]:
+    return {"path": span.path, "line": span.line, "column": span.column}
 
 
 REPORTERS: Mapping[str, Reporter] = {"text": text, "github": github, "json": as_json}

@@ -10,14 +10,13 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from golocal import drawing
 from golocal.book import answers
 from golocal.book.plates import Plate, plate
 from golocal.book.setting import Setting, language_tag
 from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
-from golocal.collection import bindings, standing, views
-from golocal.drawing import palette
+from golocal.collection import bindings, views, wording
+from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Image, Practice, Volume
 from golocal.text import typst
 from golocal.text.links import uri
@@ -134,7 +133,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         summary=practice.summary,
         language=language_tag(practice.language),
         accent=palette.of_pillar(practice.pillars[0]),
-        locator=plate(drawing.of_practice(practice), document.setting),
+        locator=plate(maps.of_practice(practice), document.setting),
         facts=known,
         passages=sections,
         sources=numbering.listed(),
@@ -168,7 +167,7 @@ def passages(
             anchor=f"{prefix}-{number}",
             title=section.title,
             blocks=[
-                *_reading(standing.whose_reading(entry, section, setting.words)),
+                *_reading(wording.whose_reading(entry, section, setting.words)),
                 *typst.blocks(section.text, edition(numbering), level=level + 1),
             ],
         )
@@ -224,15 +223,15 @@ def facts(
         place = words.text("print.place_level", place=place, level=level)
     yield fact("place", Value(text=place))
     if practice.population_of is not None:
-        size = standing.population(practice, words)
+        size = wording.population(practice, words)
         yield fact("population", Value(text=size, marks=marks([practice.population_of.source])))
     yield fact("years", Value(text=words.years(practice.since, practice.until)))
-    yield fact("status", Value(text=standing.status(practice, words)))
+    yield fact("status", Value(text=wording.status(practice, words)))
     yield fact("lead", Value(text=practice.lead))
     if practice.partners:
         yield fact("partners", *(Value(text=each) for each in practice.partners))
     if practice.budget is not None:
-        said, positions = standing.budget(practice)
+        said, positions = wording.budget(practice)
         yield fact("budget", Value(text=said, marks=marks(positions) if positions else None))
     if practice.contact is not None:
         office, address = practice.contact.office, practice.contact.address
@@ -275,5 +274,5 @@ def facts(
     yield fact("evidence", Value(text=words.text(f"print.evidence.{practice.evidence}")))
     if practice.evaluation is not None:
         found = practice.evaluation.found
-        said = standing.evaluation(practice.evaluation, words)
+        said = wording.evaluation(practice.evaluation, words)
         yield fact("evaluation", Value(text=said, marks=marks(found) if found else None))

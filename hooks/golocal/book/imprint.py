@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from golocal.book import plates
 from golocal.book.setting import Setting
-from golocal.collection import addresses, titles, views
+from golocal.collection import addresses, views, wording
 from golocal.data import citable, citation
 from golocal.entry.model import LICENCES, Corpus, Practice, Volume
 from golocal.entry.settings import Change, History
@@ -124,7 +124,7 @@ def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
     publisher = ", ".join(filter(None, (volume.publisher, volume.place)))
     site = f"{setting.site_url}{addresses.volume(volume.number)}" if setting.site_url else None
     known = (
-        ("series", titles.in_series(volume, words), None),
+        ("series", wording.in_series(volume, words), None),
         ("editors", ", ".join(volume.editors), None),
         ("authors", ", ".join(volume.authors), None),
         ("publisher" if volume.publisher else "place", publisher, None),

@@ -13,7 +13,7 @@ from golocal.book.document import Head
 from golocal.book.plates import Plate
 from golocal.book.setting import ENGLISH, Setting
 from golocal.book.volume import Front
-from golocal.collection import titles, views
+from golocal.collection import views, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus, Volume
 
@@ -82,7 +82,7 @@ def _lettering(one: Volume, spine: float, setting: Setting) -> Lettering | None:
     if spine < stock.LEAST_FOR_TITLE:
         return None
     words = setting.words
-    series = titles.in_series(one, words)
+    series = wording.in_series(one, words)
     room = (setting.paper.size[1] - ENDS) * POINTS
     highest = min(LARGEST, (spine - 2 * EDGE) * POINTS * 0.8)
     for title, end in ((one.title, series), (one.title, "")):

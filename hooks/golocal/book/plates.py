@@ -12,11 +12,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from golocal import drawing
 from golocal.book.setting import Setting
 from golocal.collection import views
-from golocal.drawing import Crop, Drawing
-from golocal.drawing.drawing import Disc, Shape
+from golocal.drawing import maps
+from golocal.drawing.drawing import Crop, Disc, Drawing, Shape
 from golocal.entry.model import Corpus, Practice, Volume
 
 Room = tuple[float, float, float, float]
@@ -111,14 +110,14 @@ def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
     own = views.practices_of(corpus, volume)
 
     def page(room: Room) -> Plate:
-        found = drawing.of_volume(alone(corpus, own), volume, _crop(setting, room))
+        found = maps.of_volume(alone(corpus, own), volume, _crop(setting, room))
         return plate(found, setting, bleed=BLEED)
 
     return Plates(
         cover=None if own_picture(volume) else page(COVER),
         opening=page(OPENING),
         back=page(BACK),
-        map=plate(drawing.of_volume_map(own, MAP_WIDTH, MAP_DOT), setting),
+        map=plate(maps.of_volume_map(own, MAP_WIDTH, MAP_DOT), setting),
     )
 
 
@@ -133,13 +132,13 @@ def around(corpus: Corpus, volume: Volume, spine: float, setting: Setting) -> Pl
     """The cover of a press: the dots lie on the front, the land goes on over spine and back."""
     crop = _crop(setting, COVER, before=setting.paper.size[0] + spine)
     own = views.practices_of(corpus, volume)
-    return plate(drawing.of_volume(alone(corpus, own), volume, crop), setting, bleed=BLEED)
+    return plate(maps.of_volume(alone(corpus, own), volume, crop), setting, bleed=BLEED)
 
 
 def of_session(practices: Sequence[Practice], setting: Setting) -> Plate:
     """The front of a session's booklet: its practices, wherever they lie."""
     crop = _crop(setting, BOOKLET, crowd=len(practices))
-    return plate(drawing.of_region(practices, crop), setting, bleed=BLEED)
+    return plate(maps.of_region(practices, crop), setting, bleed=BLEED)
 
 
 def alone(corpus: Corpus, practices: Sequence[Practice]) -> Corpus:

@@ -13,7 +13,7 @@ from golocal.book.imprint import Line
 from golocal.book.pack import Pack
 from golocal.book.plates import Plate
 from golocal.book.setting import ENGLISH, Paper, Setting
-from golocal.collection import titles
+from golocal.collection import wording
 from golocal.drawing import palette
 from golocal.entry.model import LICENCES, Corpus, Practice
 
@@ -96,7 +96,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
         questions=pack.notes,
         lines=_lines(pack, setting),
         taken=words.text("printshop.pack.taken"),
-        volumes=tuple((titles.in_series(each, words), each.title) for each in volumes),
+        volumes=tuple((wording.in_series(each, words), each.title) for each in volumes),
         notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
         licences=tuple(_licences(corpus, practices, setting)),
     )

@@ -17,7 +17,7 @@ from golocal.book.indexes import Index, SeriesIndex
 from golocal.book.plates import Plates
 from golocal.book.setting import ENGLISH, Setting
 from golocal.book.sources import Numbering, Source
-from golocal.collection import appearance, titles, views
+from golocal.collection import appearance, views, wording
 from golocal.data import table
 from golocal.drawing import palette
 from golocal.entry import schema
@@ -109,7 +109,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
     return Book(
         head=document.head(
             setting,
-            name=titles.full(volume, words),
+            name=wording.full(volume, words),
             description=volume.theme,
             people=volume.authors or volume.editors,
             day=imprint.day_of(volume, practices, setting),
@@ -154,7 +154,7 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
     """What stands on the cover of a volume."""
     words = setting.words
     series = words.text("series.name")
-    name = titles.in_series(volume, words)
+    name = wording.in_series(volume, words)
     year = str(volume.published.year) if volume.published else None
     has_house = volume.publisher or volume.place
     published = (volume.publisher, volume.place, year) if has_house else ()
@@ -163,7 +163,7 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
     picture = plates.own_picture(volume)
     return Front(
         series=series,
-        volume=titles.short(volume, words),
+        volume=wording.short(volume, words),
         series_volume=name,
         description=words.text("series.description"),
         title=volume.title,

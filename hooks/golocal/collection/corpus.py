@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from golocal import rules
 from golocal.base import files
@@ -21,6 +22,7 @@ from golocal.entry.model import (
     Commitment,
     Corpus,
     Encouragement,
+    Entry,
     OutcomeDocument,
     Place,
     Practice,
@@ -37,6 +39,8 @@ from golocal.reading.entries import Codes, EntryFile
 from golocal.rules.context import Context
 
 FOLDER = "practices"
+
+Kind = TypeVar("Kind", bound=Entry | Withdrawn)
 
 
 class UnreadableRootError(Exception):
@@ -142,9 +146,7 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
                 f"the vocabulary '{name}' is not there",
                 f"Put the file back: {path}.",
             )
-        if path not in texts:
-            continue
-        book = vocabularies.decode(texts[path], report)
+        book = vocabularies.decode(texts[path], report) if path in texts else None
         if book is not None:
             found[name] = book
     return found
@@ -158,46 +160,26 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
     for name in vocabularies.NAMES:
         known.setdefault(name, _empty(name))
     sound = [each.entry for each in found]
-    practices = [
-        replace(entry, place=_place(entry, known)) for entry in sound if isinstance(entry, Practice)
-    ]
-    encouragements = [entry for entry in sound if isinstance(entry, Encouragement)]
-    issues = [entry for entry in sound if isinstance(entry, Volume)]
+
+    def of(kind: type[Kind], order: Callable[[Kind], Any]) -> list[Kind]:
+        return sorted((entry for entry in sound if isinstance(entry, kind)), key=order)
+
     volumes: dict[int, Volume] = {}
-    for volume in sorted(issues, key=_volume_order):
+    for volume in of(Volume, _volume_order):
         volumes.setdefault(volume.number, volume)
-    commitments = [
-        replace(entry, place=_place(entry, known))
-        for entry in sound
-        if isinstance(entry, Commitment)
-    ]
-    academies = sorted(
-        (entry for entry in sound if isinstance(entry, Academy)), key=lambda entry: entry.year
-    )
-    outcomes = sorted(
-        (entry for entry in sound if isinstance(entry, OutcomeDocument)),
-        key=lambda entry: entry.year,
-    )
+    practices = of(Practice, lambda each: each.slug)
+    commitments = of(Commitment, lambda each: each.slug)
+    encouragements = of(Encouragement, _encouragement_order(known))
     return Corpus(
-        practices={entry.slug: entry for entry in sorted(practices, key=lambda each: each.slug)},
-        encouragements={
-            entry.slug: entry for entry in sorted(encouragements, key=_encouragement_order(known))
-        },
+        practices={each.slug: replace(each, place=_place(each, known)) for each in practices},
+        encouragements={each.slug: each for each in encouragements},
         volumes=volumes,
-        academies={entry.year: entry for entry in academies},
+        academies={each.year: each for each in of(Academy, lambda each: each.year)},
         vocabularies=known,
-        outcomes={entry.year: entry for entry in outcomes},
-        commitments={
-            entry.slug: entry for entry in sorted(commitments, key=lambda each: each.slug)
-        },
-        paths={
-            entry.slug: entry
-            for entry in sorted(
-                (each for each in sound if isinstance(each, ReadingPath)),
-                key=lambda each: each.slug,
-            )
-        },
-        withdrawn={entry.slug: entry for entry in sound if isinstance(entry, Withdrawn)},
+        outcomes={each.year: each for each in of(OutcomeDocument, lambda each: each.year)},
+        commitments={each.slug: replace(each, place=_place(each, known)) for each in commitments},
+        paths={each.slug: each for each in of(ReadingPath, lambda each: each.slug)},
+        withdrawn={each.slug: each for each in of(Withdrawn, lambda each: each.path)},
     )
 
 

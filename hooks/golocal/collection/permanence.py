@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
@@ -16,6 +17,7 @@ from golocal.collection.corpus import Loaded
 from golocal.entry.model import (
     Corpus,
     Encouragement,
+    Entry,
     OutcomeDocument,
     OutcomeState,
     Practice,
@@ -147,37 +149,19 @@ def _is_other(before: Practice, now: Practice) -> bool:
 
 def _others(old: Corpus, new: Corpus, paths: frozenset[str], revision: str) -> Iterator[Diagnostic]:
     """What is no practice does not vanish either."""
+    kinds: tuple[tuple[str, Mapping[Any, Entry], Mapping[Any, Entry]], ...] = (
+        ("encouragement '{}'", old.encouragements, new.encouragements),
+        ("volume {}", old.volumes, new.volumes),
+        ("Academy of {}", old.academies, new.academies),
+        ("Outcome Document of {}", old.outcomes, new.outcomes),
+        ("commitment '{}'", old.commitments, new.commitments),
+        ("path '{}'", old.paths, new.paths),
+    )
     gone = [
-        *(
-            (f"encouragement '{name}'", entry.path)
-            for name, entry in old.encouragements.items()
-            if name not in new.encouragements and not _is_drafted(entry, old)
-        ),
-        *(
-            (f"volume {number}", volume.path)
-            for number, volume in old.volumes.items()
-            if number not in new.volumes
-        ),
-        *(
-            (f"Academy of {year}", academy.path)
-            for year, academy in old.academies.items()
-            if year not in new.academies
-        ),
-        *(
-            (f"Outcome Document of {year}", outcome.path)
-            for year, outcome in old.outcomes.items()
-            if year not in new.outcomes
-        ),
-        *(
-            (f"commitment '{name}'", each.path)
-            for name, each in old.commitments.items()
-            if name not in new.commitments
-        ),
-        *(
-            (f"path '{name}'", each.path)
-            for name, each in old.paths.items()
-            if name not in new.paths
-        ),
+        (kind.format(name), entry.path)
+        for kind, before, now in kinds
+        for name, entry in before.items()
+        if name not in now and not (isinstance(entry, Encouragement) and _is_drafted(entry, old))
     ]
     for name, path in gone:
         if path not in paths:  # a file that is there but not sound is a fault of its own

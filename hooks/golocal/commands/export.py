@@ -10,7 +10,7 @@ from pathlib import Path
 
 from golocal import site
 from golocal.base import catalogue, files
-from golocal.collection import corpus
+from golocal.collection import addresses, corpus
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
@@ -76,8 +76,8 @@ def _write(plan: Site, root: Path, out: Path) -> None:
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
         *(
-            (picture.uri, pictures.published((root / picture.source).read_bytes()))
-            for picture in plan.pictures
+            (uri, pictures.published((root / source).read_bytes()))
+            for uri, source in plan.pictures.items()
         ),
     ):
         target = docs / uri
@@ -99,6 +99,9 @@ def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[st
         f"markdown_extensions: [{', '.join(EXTENSIONS)}, {{toc: {{permalink: false}}}}]",
         f"extra: {json.dumps({'search_words': dict(search_words)}, ensure_ascii=False)}",
         "nav:",
-        *(f"  - {json.dumps(item.title)}: {json.dumps(item.file)}" for item in plan.navigation),
+        *(
+            f"  - {json.dumps(title)}: {json.dumps(addresses.page_file(address))}"
+            for title, address in plan.navigation
+        ),
     ]
     return "\n".join(lines) + "\n"

@@ -28,13 +28,43 @@ def everything(
     settings: Settings,
 ) -> tuple[File, ...]:
     """Plan every file of the whole collection, in the order in which the data page lists them."""
-    described = (
-        *_entries(found, words),
-        *_citations(works),
-        *_vocabularies(corpus, words),
-        *_schemas(corpus),
+    described = tuple(
+        File(uri=f"data/{name}", text=text, media_type=media_type, entries=entries)
+        for name, text, media_type, entries in _described(corpus, found, works, words, settings)
     )
     return (*described, datapackage.write(corpus, described, words, settings.site_url))
+
+
+def _described(
+    corpus: Corpus,
+    found: Records,
+    works: Mapping[str, Work],
+    words: Catalogue,
+    settings: Settings,
+) -> Iterator[tuple[str, str, str, int | None]]:
+    """Go through the files: name, text, media type, and how many entries there are, if any."""
+    notice = words.text("series.notice")
+    for kind, each in found.items():
+        entries = [*each.values()]
+        told: dict[str, object] = {"notice": notice, kind: entries}
+        if kind == "practices":
+            told["withdrawn"] = [*records.withdrawn(corpus, settings.site_url).values()]
+        yield f"{kind}.json", as_json(told), JSON, len(entries)
+        if kind == "practices":
+            yield f"{kind}.csv", table.PRACTICES.write(entries), "text/csv", len(entries)
+            points = _points(entries, notice)
+            yield f"{kind}.geojson", points, "application/geo+json", len(entries)
+    answers = [*found["commitments"].values()]
+    yield "commitments.csv", table.COMMITMENTS.write(answers), "text/csv", len(answers)
+    for suffix, (write, media_type) in bibliography.FORMATS.items():
+        yield f"hrgl.{suffix}", write(works.values()), media_type, len(works)
+    for name, book in corpus.vocabularies.items():
+        text = as_json({"notice": notice, **records.of_vocabulary(book)})
+        yield f"vocabularies/{name}.json", text, JSON, len(book.terms)
+    schemas = {kind.name: kind for kind in schema.SCHEMAS} | {"withdrawn": schema.WITHDRAWN}
+    for name, form in schemas.items():
+        text = as_json(form.json_schema(corpus.codes))
+        yield f"schema/{name}.schema.json", text, "application/schema+json", None
 
 
 def beside(
@@ -58,52 +88,6 @@ def _robots(settings: Settings) -> File:
     return File(uri="robots.txt", text="\n".join((*lines, "")), media_type="text/plain")
 
 
-def _entries(found: Records, words: Catalogue) -> tuple[File, ...]:
-    notice = words.text("series.notice")
-    practices = list(found.practices.values())
-    others: Mapping[str, Mapping[Any, object]] = {
-        "encouragements": found.encouragements,
-        "outcomes": found.outcomes,
-        "commitments": found.commitments,
-        "volumes": found.volumes,
-        "academies": found.academies,
-        "paths": found.paths,
-    }
-    lists = {
-        "json": as_json({"notice": notice, "practices": practices, "withdrawn": found.withdrawn}),
-        "csv": table.PRACTICES.write(practices),
-        "geojson": _points(practices, notice),
-    }
-    answers = table.COMMITMENTS.write(found.commitments.values())
-    media_types = {"json": JSON, "csv": "text/csv", "geojson": "application/geo+json"}
-    return (
-        *(
-            File(
-                uri=f"data/practices.{suffix}",
-                text=text,
-                media_type=media_types[suffix],
-                entries=len(practices),
-            )
-            for suffix, text in lists.items()
-        ),
-        *(
-            File(
-                uri=f"data/{name}.json",
-                text=as_json({"notice": notice, name: list(entries.values())}),
-                media_type=JSON,
-                entries=len(entries),
-            )
-            for name, entries in others.items()
-        ),
-        File(
-            uri="data/commitments.csv",
-            text=answers,
-            media_type="text/csv",
-            entries=len(found.commitments),
-        ),
-    )
-
-
 def _points(practices: Iterable[Mapping[str, Any]], notice: str) -> str:
     """Write the records of practices as GeoJSON points (RFC 7946: longitude first, WGS 84)."""
     features = [
@@ -119,42 +103,3 @@ def _points(practices: Iterable[Mapping[str, Any]], notice: str) -> str:
         for record in practices
     ]
     return as_json({"type": "FeatureCollection", "notice": notice, "features": features})
-
-
-def _citations(works: Mapping[str, Work]) -> tuple[File, ...]:
-    return tuple(
-        File(
-            uri=f"data/hrgl.{suffix}",
-            text=write(works.values()),
-            media_type=media_type,
-            entries=len(works),
-        )
-        for suffix, (write, media_type) in bibliography.FORMATS.items()
-    )
-
-
-def _vocabularies(corpus: Corpus, words: Catalogue) -> tuple[File, ...]:
-    notice = words.text("series.notice")
-    return tuple(
-        File(
-            uri=f"data/vocabularies/{name}.json",
-            text=as_json({"notice": notice, **records.of_vocabulary(book)}),
-            media_type=JSON,
-            entries=len(book.terms),
-        )
-        for name, book in corpus.vocabularies.items()
-    )
-
-
-def _schemas(corpus: Corpus) -> tuple[File, ...]:
-    return tuple(
-        File(
-            uri=f"data/schema/{name}.schema.json",
-            text=as_json(kind.json_schema(corpus.codes)),
-            media_type="application/schema+json",
-        )
-        for name, kind in (
-            *((kind.name, kind) for kind in schema.SCHEMAS),
-            ("withdrawn", schema.WITHDRAWN),
-        )
-    )

@@ -18,7 +18,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, titles, views
+from golocal.collection import addresses, views, wording
 from golocal.data import citable
 from golocal.data.citable import dated
 from golocal.data.file import File
@@ -85,7 +85,7 @@ def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[N
         if day:
             yield News(
                 address=addresses.volume(number),
-                title=titles.numbered(volume, words),
+                title=wording.numbered(volume, words),
                 summary=volume.theme,
                 updated=day,
             )

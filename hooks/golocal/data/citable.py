@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, outcomes, titles, views
+from golocal.collection import addresses, outcomes, views, wording
 from golocal.entry.model import (
     Corpus,
     Encouragement,
@@ -118,8 +118,8 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         description=words.text("cite.what.practice", place=str(practice.place)),
         abstract=practice.summary,
         series=words.text("series.name"),
-        number=None if volume and titles.is_sample(volume) else practice.volume,
-        container=titles.full(volume, words) if volume else None,
+        number=None if volume and wording.is_sample(volume) else practice.volume,
+        container=wording.full(volume, words) if volume else None,
         authors=volume.authors if volume else (),
         editors=volume.editors if volume else (),
         publisher=volume.publisher if volume else None,
@@ -197,11 +197,11 @@ def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) ->
         form=Form.BOOK,
         address=address,
         url=_url(address, known),
-        title=titles.full(volume, words),
+        title=wording.full(volume, words),
         description=words.text(f"cite.what.{volume.state}"),
         abstract=volume.theme,
         series=words.text("series.name"),
-        number=None if titles.is_sample(volume) else volume.number,
+        number=None if wording.is_sample(volume) else volume.number,
         authors=volume.authors,
         editors=volume.editors,
         publisher=volume.publisher,

@@ -39,13 +39,14 @@ def apa(work: Work, words: Catalogue) -> tuple[Part, ...]:
     year = str(work.date.year) if work.date else words.text("cite.undated")
     what = f" [{work.description}]"
     volume = words.text("cite.apa.volume", number=work.number) if work.number else None
-    head = Part(f"{_stop(_apa_people(work, words))} ({year}). ")
+    editors, authors = _listed(work.editors, "&"), _listed(work.authors, "&")
+    role = words.text(f"cite.apa.editor.{_number(work.editors)}")
+    people = f"{editors} ({role})" if work.is_edited else authors or work.series
+    head = Part(f"{_stop(people)} ({year}). ")
     title: tuple[Part, ...]
     match work.form:
         case Form.CHAPTER:
-            editors = _listed(work.editors, "&")
             key = "cite.apa.in_edited" if editors else "cite.apa.in"
-            role = words.text(_number("cite.apa.editor", work.editors))
             where = (work.series if work.container else None, volume, _pages(work, words))
             title = (
                 Part(f"{work.title}{what}. {words.text(key, editors=editors, role=role)} "),
@@ -53,83 +54,50 @@ def apa(work: Work, words: Catalogue) -> tuple[Part, ...]:
                 Part(f" ({', '.join(each for each in where if each)})."),
             )
         case Form.BOOK:
+            beside = f"{editors}, {role}; " if authors and editors else ""
+            series = f"{work.series}, {volume}" if volume else work.series
             title = (
                 Part(work.title, is_title=True),
-                Part(f" ({_apa_editors(work, words)}{_series(work, volume)}){what}."),
+                Part(f" ({beside}{series}){what}."),
             )
         case Form.PAGE:
             title = (Part(work.title, is_title=True), Part(f"{what}."))
-    publisher = work.publisher if work.publisher not in (None, _author(work)) else None
-    return (head, *title, *_tail(publisher, _link(work), ""))
+    publisher = None if work.publisher == people else work.publisher  # it is named already
+    return (head, *title, *_tail(publisher, work, ""))
 
 
 def chicago(work: Work, words: Catalogue) -> tuple[Part, ...]:
     """Cite in the author-date style of the Chicago Manual."""
     year = str(work.date.year) if work.date else words.text("cite.undated")
     what = f"{work.description}."
-    head = f"{_stop(_chicago_people(work, words))} {_stop(year)} "
+    editors, authors = _listed(work.editors, "and"), _listed(work.authors, "and")
+    role = words.text(f"cite.chicago.editor.{_number(work.editors)}")
+    people = f"{editors}, {role}" if work.is_edited else authors or work.series
+    edited = words.text("cite.chicago.edited", editors=editors)
+    head = f"{_stop(people)} {_stop(year)} "
     numbered = f"{work.series} {work.number}." if work.number else f"{work.series}."
     title: tuple[Part, ...]
     match work.form:
         case Form.CHAPTER:
-            edited = words.text("cite.chicago.edited", editors=_listed(work.editors, "and"))
             title = (
                 Part(f"{head}“{_stop(work.title)}” {what} {words.text('cite.chicago.in')} "),
                 Part(work.container or work.series, is_title=True),
-                Part(f", {edited}" if work.editors else ""),
+                Part(f", {edited}" if editors else ""),
                 Part(f", {_span(work.pages)}" if work.pages else ""),
                 Part(f". {numbered}"),
             )
         case Form.BOOK:
+            stop = "" if work.title.endswith(ENDS) else "."
             title = (
                 Part(head),
                 Part(work.title, is_title=True),
-                Part(_chicago_editors(work, words)),
+                Part(f", {edited}." if authors and editors else stop),
                 Part(f" {numbered} {what}"),
             )
         case Form.PAGE:
             title = (Part(f"{head}“{_stop(work.title)}” {what}"),)
     publisher = ": ".join(part for part in (work.place, work.publisher) if part) or None
-    return (*title, *_tail(publisher, _link(work), "."))
-
-
-def _series(work: Work, volume: str | None) -> str:
-    return f"{work.series}, {volume}" if volume else work.series
-
-
-def _author(work: Work) -> str:
-    """Name who stands first in a citation, where that is a single name."""
-    return work.authors[0] if len(work.authors) == 1 else "" if work.authors else work.series
-
-
-def _apa_people(work: Work, words: Catalogue) -> str:
-    if work.is_edited:
-        role = words.text(_number("cite.apa.editor", work.editors))
-        return f"{_listed(work.editors, '&')} ({role})"
-    return _listed(work.authors, "&") or work.series
-
-
-def _chicago_people(work: Work, words: Catalogue) -> str:
-    if work.is_edited:
-        role = words.text(_number("cite.chicago.editor", work.editors))
-        return f"{_listed(work.editors, 'and')}, {role}"
-    return _listed(work.authors, "and") or work.series
-
-
-def _apa_editors(work: Work, words: Catalogue) -> str:
-    """Name the editors of a book that has authors too; where it has none they stand first."""
-    if not work.editors or work.is_edited:
-        return ""
-    role = words.text(_number("cite.apa.editor", work.editors))
-    return f"{_listed(work.editors, '&')}, {role}; "
-
-
-def _chicago_editors(work: Work, words: Catalogue) -> str:
-    """Close the title of a book, with its editors where it has authors too."""
-    if work.editors and not work.is_edited:
-        edited = words.text("cite.chicago.edited", editors=_listed(work.editors, "and"))
-        return f", {edited}."
-    return "" if work.title.endswith(ENDS) else "."
+    return (*title, *_tail(publisher, work, "."))
 
 
 def _listed(names: tuple[str, ...], last: str) -> str:
@@ -139,31 +107,28 @@ def _listed(names: tuple[str, ...], last: str) -> str:
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
+def _number(names: tuple[object, ...]) -> str:
+    return "one" if len(names) == 1 else "other"
+
+
 def _pages(work: Work, words: Catalogue) -> str | None:
     if work.pages is None:
         return None
-    key = "one" if work.pages[0] == work.pages[1] else "other"
-    return words.text(f"cite.apa.pages.{key}", pages=_span(work.pages))
+    number = _number(tuple({*work.pages}))
+    return words.text(f"cite.apa.pages.{number}", pages=_span(work.pages))
 
 
 def _span(pages: tuple[int, int]) -> str:
     return "–".join(str(folio) for folio in dict.fromkeys(pages))
 
 
-def _number(key: str, names: tuple[str, ...]) -> str:
-    return f"{key}.{'one' if len(names) == 1 else 'other'}"
-
-
 def _stop(text: str) -> str:
     return text if text.endswith(ENDS) else f"{text}."
 
 
-def _link(work: Work) -> str | None:
-    return work.doi_address or work.url
-
-
-def _tail(publisher: str | None, link: str | None, stop: str) -> tuple[Part, ...]:
+def _tail(publisher: str | None, work: Work, stop: str) -> tuple[Part, ...]:
     """Write publisher and address; APA sets no full stop behind an address, Chicago does."""
+    link = work.doi_address or work.url
     said = [_stop(publisher)] if publisher else []
     said += [f"{link}{stop}"] if link else []
     return tuple(Part(f" {each}") for each in said)

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, commitments, outcomes, titles, views
+from golocal.collection import addresses, commitments, outcomes, views, wording
 from golocal.entry.model import (
     NOWHERE,
-    Academy,
     Commitment,
     Corpus,
     Encouragement,
     Entry,
     OutcomeDocument,
     Practice,
-    ReadingPath,
     Vocabulary,
     Volume,
     Withdrawn,
@@ -30,99 +29,99 @@ from golocal.entry.model import (
 from golocal.entry.settings import Settings
 from golocal.text import markdown
 
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Records:
-    """All entries as JSON values, made once: each goes into several files."""
-
-    practices: Mapping[str, dict[str, Any]]
-    encouragements: Mapping[str, dict[str, Any]]
-    outcomes: Mapping[int, dict[str, Any]]
-    commitments: Mapping[str, dict[str, Any]]
-    volumes: Mapping[int, dict[str, Any]]
-    academies: Mapping[int, dict[str, Any]]
-    paths: Mapping[str, dict[str, Any]]
-    withdrawn: tuple[dict[str, Any], ...]
+Record: TypeAlias = dict[str, Any]
+Records: TypeAlias = Mapping[str, Mapping[str, Record]]
+"""All entries by what several of their kind are called, and by the addresses of their pages."""
+Key = TypeVar("Key", str, int)
+Kind = TypeVar("Kind")
 
 
 def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
-    """Serialise all entries, in the order of the collection."""
-    site_url = settings.site_url
-    return Records(
-        {slug: of_practice(corpus, each, site_url) for slug, each in corpus.practices.items()},
-        {
-            slug: of_encouragement(corpus, each, site_url)
-            for slug, each in corpus.encouragements.items()
-        },
-        {year: of_outcome(corpus, each, site_url) for year, each in corpus.outcomes.items()},
-        {slug: of_commitment(each, settings) for slug, each in corpus.commitments.items()},
-        {
-            number: of_volume(corpus, each, words, settings)
-            for number, each in corpus.volumes.items()
-        },
-        {year: of_academy(each, site_url) for year, each in corpus.academies.items()},
-        {slug: of_path(each, site_url) for slug, each in corpus.paths.items()},
-        tuple(of_withdrawn(each, site_url) for each in corpus.withdrawn.values()),
-    )
-
-
-def of_practice(corpus: Corpus, practice: Practice, site_url: str) -> dict[str, Any]:
-    """Serialise a practice with its places, what it illustrates and practices like it."""
-    record = _placed(practice)
+    """All entries as JSON values, in the order of the collection: each goes into several files."""
+    own = partial(_of, site_url=settings.site_url)
     return {
-        "id": record.pop("slug"),
-        "url": site_url + addresses.practice(practice.slug),
-        **record,
-        "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
-        "related": [each.slug for each in views.related(corpus, practice)],
+        "practices": of_practices(corpus, corpus.practices.values(), settings.site_url),
+        "encouragements": own(
+            corpus.encouragements, addresses.encouragement, partial(_encouragement, corpus)
+        ),
+        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus)),
+        "commitments": own(
+            corpus.commitments, addresses.commitment, partial(_commitment, settings.today)
+        ),
+        "volumes": own(corpus.volumes, addresses.volume, partial(_volume, corpus, words, settings)),
+        "academies": own(corpus.academies, addresses.academy, _plain),
+        "paths": own(corpus.paths, addresses.path, _plain),
     }
 
 
-def of_withdrawn(entry: Withdrawn, site_url: str) -> dict[str, Any]:
-    """Serialise what is left of a practice that was taken back."""
+def of_practices(
+    corpus: Corpus, practices: Iterable[Practice], site_url: str
+) -> Mapping[str, Record]:
+    """Practices with their places, what they illustrate and practices like them."""
+
+    def told(practice: Practice) -> Record:
+        return {
+            **_placed(practice),
+            "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
+            "related": [each.slug for each in views.related(corpus, practice)],
+        }
+
+    found = {each.slug: each for each in practices}
+    return _of(found, addresses.practice, told, site_url=site_url)
+
+
+def withdrawn(corpus: Corpus, site_url: str) -> Mapping[str, Record]:
+    """What is left of practices that were taken back."""
+
+    def told(entry: Withdrawn) -> Record:
+        return {
+            "title": entry.title,
+            "date": entry.withdrawn.date.isoformat(),
+            "reason": entry.withdrawn.reason,
+            "volumes": list(entry.volumes),
+            "aliases": list(entry.aliases),
+        }
+
+    return _of(corpus.withdrawn, addresses.practice, told, site_url=site_url)
+
+
+def _of(
+    entries: Mapping[Key, Kind],
+    address: Callable[[Key], str],
+    told: Callable[[Kind], Record],
+    site_url: str,
+) -> Mapping[str, Record]:
+    """Entries of one kind: what identifies each, and what is told of it."""
     return {
-        "id": entry.slug,
-        "url": site_url + addresses.practice(entry.slug),
-        "title": entry.title,
-        "date": entry.withdrawn.date.isoformat(),
-        "reason": entry.withdrawn.reason,
-        "volumes": list(entry.volumes),
-        "aliases": list(entry.aliases),
+        address(key): {"id": key, "url": f"{site_url}{address(key)}", **told(entry)}
+        for key, entry in entries.items()
     }
 
 
-def of_encouragement(corpus: Corpus, entry: Encouragement, site_url: str) -> dict[str, Any]:
-    """Serialise an encouragement with the practices that illustrate it, and what answers it."""
-    record = _plain(entry)
+def _encouragement(corpus: Corpus, entry: Encouragement) -> Record:
+    """An encouragement with the practices that illustrate it, and what answers it."""
     return {
-        "id": record.pop("slug"),
-        "url": site_url + addresses.encouragement(entry.slug),
-        **record,
+        **_plain(entry),
         "practices": [each.slug for each in views.illustrations(corpus, entry)],
         "commitments": [each.slug for each in commitments.answering(corpus, entry.slug)],
     }
 
 
-def of_outcome(corpus: Corpus, outcome: OutcomeDocument, site_url: str) -> dict[str, Any]:
-    """Serialise an Outcome Document with the names of its encouragements, by number."""
+def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
+    """An Outcome Document with the names of its encouragements, by number."""
     held = corpus.encouragements_of.get(outcome.year, ())
     return {
-        "id": outcome.year,
-        "url": site_url + addresses.outcome(outcome.year),
         **_plain(outcome),
         "holds": outcomes.total(corpus, outcome.year),
         "encouragements": [each.slug for each in held],
     }
 
 
-def of_commitment(commitment: Commitment, settings: Settings) -> dict[str, Any]:
-    """Serialise a commitment with its place and how it stands on the day of the build."""
-    record, today = _placed(commitment), settings.today
+def _commitment(today: date, commitment: Commitment) -> Record:
+    """A commitment with its place and how it stands on the day of the build."""
     due = commitments.next_due(commitment, today)
     return {
-        "id": record.pop("slug"),
-        "url": settings.site_url + addresses.commitment(commitment.slug),
-        **record,
+        **_placed(commitment),
         "decided_on": commitment.decided.date.isoformat(),
         "decided_by": commitment.decided.body,
         "due_on": due.isoformat() if due else None,
@@ -131,59 +130,34 @@ def of_commitment(commitment: Commitment, settings: Settings) -> dict[str, Any]:
     }
 
 
-def of_volume(
-    corpus: Corpus, volume: Volume, words: Catalogue, settings: Settings
-) -> dict[str, Any]:
-    """Serialise a volume with its practices in reading order, and with what it is called."""
-    record = _plain(volume)
-    del record["slug"]
+def _volume(corpus: Corpus, words: Catalogue, settings: Settings, volume: Volume) -> Record:
+    """A volume with its practices in reading order, and with what it is called."""
     site_url, number = settings.site_url, volume.number
     is_made = settings.prints(number)
     return {
-        "id": number,
-        "url": site_url + addresses.volume(number),
-        "name": titles.full(volume, words),
+        "name": wording.full(volume, words),
         "pdf": site_url + addresses.book(number) if is_made else None,
         "epub": site_url + addresses.epub(number) if is_made else None,
-        **record,
+        **_plain(volume),
         "practices": [each.slug for each in views.practices_of(corpus, volume)],
     }
 
 
-def of_academy(academy: Academy, site_url: str) -> dict[str, Any]:
-    """Serialise an Academy with its Conference."""
-    return {
-        "id": academy.year,
-        "url": site_url + addresses.academy(academy.year),
-        **_plain(academy),
-    }
-
-
-def of_path(entry: ReadingPath, site_url: str) -> dict[str, Any]:
-    """Serialise a reading path."""
-    record = _plain(entry)
-    return {"id": record.pop("slug"), "url": site_url + addresses.path(entry.slug), **record}
-
-
-def of_vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Serialise a vocabulary with its terms in the order of its file."""
+def of_vocabulary(vocabulary: Vocabulary) -> Record:
+    """A vocabulary with its terms in the order of its file."""
     record = dataclasses.asdict(vocabulary)
     del record["path"]
-    plain: dict[str, Any] = _through_json(
-        {
-            **record,
-            "terms": list(record["terms"].values()),
-            "treaties": list(record["treaties"].values()),
-        }
-    )
-    return plain
+    for several in ("terms", "treaties"):
+        record[several] = list(record[several].values())
+    return _through_json(record)
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
-    """Turn an entry into JSON values without its file, its places and its waived faults."""
+def _plain(entry: Entry) -> Record:
+    """An entry as JSON values without its file, its name, its places and its waived faults."""
     # Without its places first: there are many, and they would be copied one by one.
     record = dataclasses.asdict(dataclasses.replace(entry, spans={}, waive={}, sections=()))
-    del record["path"], record["spans"], record["waive"]
+    for known in ("path", "slug", "spans", "waive"):
+        record.pop(known, None)
     record["sections"] = [
         {"title": part.title, "text": markdown.write(part.text, has_marks=False)}
         for part in entry.sections
@@ -191,8 +165,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     return _through_json(record)
 
 
-def _placed(entry: Practice | Commitment) -> dict[str, Any]:
-    """Turn an entry with a place into JSON values, the codes and names of the place beside it."""
+def _placed(entry: Practice | Commitment) -> Record:
+    """An entry as JSON values, the codes and names of its place beside each other."""
     place = entry.place
     record = _plain(dataclasses.replace(entry, place=NOWHERE))
     del record["place"]
@@ -204,13 +178,6 @@ def _placed(entry: Practice | Commitment) -> dict[str, Any]:
     }
 
 
-def _through_json(record: dict[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(record, default=_day))
+def _through_json(record: Record) -> Record:
+    plain: Record = json.loads(json.dumps(record, default=date.isoformat))
     return plain
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    message = f"{type(value).__name__} has no form in JSON"
-    raise TypeError(message)

@@ -38,93 +38,87 @@ def of_practice(
 ) -> Thing:
     """Describe a practice as a report in its issue."""
     themes = corpus.vocabularies["themes"]
-    return known(
-        {
-            **_of_work(work, "Report"),
-            "about": [
-                defined_term(themes[code], addresses.term("themes", code), settings)
-                for code in practice.themes
-            ],
-            "spatialCoverage": {
-                "@type": "Place",
-                "name": str(practice.place),
-                "address": {
-                    "@type": "PostalAddress",
-                    "addressLocality": practice.city,
-                    "addressCountry": practice.country,
-                },
-                "geo": {
-                    "@type": "GeoCoordinates",
-                    "latitude": practice.latitude,
-                    "longitude": practice.longitude,
-                },
+    return {
+        **_of_work(work, "Report"),
+        "about": [
+            _defined_term(themes[code], addresses.term("themes", code), settings)
+            for code in practice.themes
+        ],
+        "spatialCoverage": {
+            "@type": "Place",
+            "name": str(practice.place),
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": practice.city,
+                "addressCountry": practice.country,
             },
-            "isPartOf": _issue(work, addresses.volume(practice.volume), settings),
-            "pagination": "–".join(str(folio) for folio in dict.fromkeys(work.pages or ())),
-            "citation": [_source(each) for each in practice.sources],
-            "encoding": _pdf(pdf, settings),
-        }
-    )
+            "geo": {
+                "@type": "GeoCoordinates",
+                "latitude": practice.latitude,
+                "longitude": practice.longitude,
+            },
+        },
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": str(work.number) if work.number else None,
+            "name": work.container,
+            "url": absolute(addresses.volume(practice.volume), settings),
+            "isPartOf": _series(work),
+        },
+        "pagination": "–".join(str(folio) for folio in dict.fromkeys(work.pages or ())),
+        "citation": [_source(each) for each in practice.sources],
+        "encoding": _pdf(pdf, settings),
+    }
 
 
 def of_volume(volume: Volume, work: Work, pdf: str | None, settings: Settings) -> Thing:
     """Describe a volume as an issue of the series; with an ISBN it is a book too."""
     kind = ["PublicationIssue", "Book"] if work.isbn else "PublicationIssue"
-    return known(
-        {
-            **_of_work(work, kind),
-            "issueNumber": str(work.number) if work.number else None,
-            "isbn": work.isbn,
-            "sameAs": work.doi_address,
-            "creativeWorkStatus": volume.state.value,
-            "isPartOf": _series(work),
-            "encoding": _pdf(pdf, settings),
-        }
-    )
+    return {
+        **_of_work(work, kind),
+        "issueNumber": str(work.number) if work.number else None,
+        "isbn": work.isbn,
+        "sameAs": work.doi_address,
+        "creativeWorkStatus": volume.state.value,
+        "isPartOf": _series(work),
+        "encoding": _pdf(pdf, settings),
+    }
 
 
 def of_encouragement(encouragement: Encouragement, work: Work) -> Thing:
     """Describe an encouragement as a work of the series."""
-    return known(
-        {
-            **_of_work(work, "CreativeWork"),
-            "text": encouragement.statement,
-            "citation": [_source(each) for each in encouragement.sources],
-        }
-    )
+    return {
+        **_of_work(work, "CreativeWork"),
+        "text": encouragement.statement,
+        "citation": [_source(each) for each in encouragement.sources],
+    }
 
 
 def of_outcome(outcome: OutcomeDocument, work: Work, pdf: str | None, settings: Settings) -> Thing:
     """Describe an Outcome Document as a report of its Academy."""
-    return known(
-        {
-            **_of_work(work, "Report"),
-            "isbn": work.isbn,
-            "sameAs": work.doi_address,
-            "creativeWorkStatus": outcome.state.value,
-            "contributor": [{"@type": "Organization", "name": each} for each in outcome.drafters],
-            "isPartOf": _series(work),
-            "encoding": _pdf(pdf, settings),
-        }
-    )
+    return {
+        **_of_work(work, "Report"),
+        "isbn": work.isbn,
+        "sameAs": work.doi_address,
+        "creativeWorkStatus": outcome.state.value,
+        "contributor": [{"@type": "Organization", "name": each} for each in outcome.drafters],
+        "isPartOf": _series(work),
+        "encoding": _pdf(pdf, settings),
+    }
 
 
 def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
     """Describe an Academy as an event; a place is named only where it is known."""
-    return known(
-        {
-            "@type": "Event",
-            "name": f"{words.text('series.name')}: {academy.title}",
-            "description": academy.theme,
-            "startDate": academy.start.isoformat(),
-            "endDate": academy.end.isoformat(),
-            "location": {"@type": "Place", "name": academy.place, "address": academy.place}
-            if academy.place
-            else None,
-            "organizer": [{"@type": "Organization", "name": each} for each in academy.organisers],
-            "url": absolute(addresses.academy(academy.year), settings),
-        }
-    )
+    return {
+        "@type": "Event",
+        "name": f"{words.text('series.name')}: {academy.title}",
+        "description": academy.theme,
+        "startDate": academy.start.isoformat(),
+        "endDate": academy.end.isoformat(),
+        "location": {"@type": "Place", "name": academy.place, "address": academy.place},
+        "organizer": [{"@type": "Organization", "name": each} for each in academy.organisers],
+        "url": absolute(addresses.academy(academy.year), settings),
+    }
 
 
 def absolute(address: str, settings: Settings) -> str | None:
@@ -142,42 +136,26 @@ def _of_work(work: Work, kind: str | list[str]) -> Thing:
         "inLanguage": work.language,
         "author": people or {"@type": "Organization", "name": work.series},
         "editor": [{"@type": "Person", "name": name} for name in work.editors],
-        "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else None,
-        "datePublished" if work.is_published else "dateModified": work.date.isoformat()
-        if work.date
-        else None,
+        "publisher": {"@type": "Organization", "name": work.publisher},
+        "datePublished" if work.is_published else "dateModified": str(work.date or ""),
         "keywords": ", ".join(work.keywords),
         "license": LICENCES.get(work.licence, work.licence),
         "url": work.url,
     }
 
 
-def _issue(work: Work, address: str, settings: Settings) -> Thing:
-    return known(
-        {
-            "@type": "PublicationIssue",
-            "issueNumber": str(work.number) if work.number else None,
-            "name": work.container,
-            "url": absolute(address, settings),
-            "isPartOf": _series(work),
-        }
-    )
-
-
 def _series(work: Work) -> Thing:
-    return known({"@type": "Periodical", "name": work.series, "issn": work.issn})
+    return {"@type": "Periodical", "name": work.series, "issn": work.issn}
 
 
-def defined_term(term: Term, address: str, settings: Settings) -> Thing:
+def _defined_term(term: Term, address: str, settings: Settings) -> Thing:
     """Describe a term of a vocabulary."""
-    return known(
-        {
-            "@type": "DefinedTerm",
-            "termCode": term.code,
-            "name": term.label,
-            "url": absolute(address, settings),
-        }
-    )
+    return {
+        "@type": "DefinedTerm",
+        "termCode": term.code,
+        "name": term.label,
+        "url": absolute(address, settings),
+    }
 
 
 def _source(citation: Citation) -> Thing:
@@ -194,77 +172,73 @@ def _pdf(address: str | None, settings: Settings) -> Thing | None:
     }
 
 
-def known(thing: Thing) -> Thing:
-    """Leave out what is not known."""
-    return {key: value for key, value in thing.items() if value not in (None, "", [])}
+def known(value: Any) -> Any:  # noqa: ANN401 - any part of a thing
+    """What is known of a thing, and of those within it; one of which nothing is known is none."""
+    if isinstance(value, list):
+        return [known(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: known(each) for key, each in value.items()}
+    kept = {key: each for key, each in found.items() if each not in (None, "", [], {})}
+    return kept if kept.keys() != {"@type"} else {}
 
 
 def of_term(vocabulary: Vocabulary, term: Term, address: str, settings: Settings) -> Thing:
     """Describe a term with the vocabulary that it belongs to."""
-    return known(
-        {
-            **defined_term(term, address, settings),
-            "description": term.note,
-            "inDefinedTermSet": known(
-                {
-                    "@type": "DefinedTermSet",
-                    "name": vocabulary.label,
-                    "url": absolute(addresses.section(vocabulary.name), settings),
-                }
-            ),
-        }
-    )
+    return {
+        **_defined_term(term, address, settings),
+        "description": term.note,
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "name": vocabulary.label,
+            "url": absolute(addresses.section(vocabulary.name), settings),
+        },
+    }
 
 
 def of_vocabulary(vocabulary: Vocabulary, settings: Settings) -> Thing:
     """Describe a vocabulary as a set of terms."""
-    return known(
-        {
-            "@type": "DefinedTermSet",
-            "name": vocabulary.label,
-            "description": vocabulary.note,
-            "url": absolute(addresses.section(vocabulary.name), settings),
-        }
-    )
+    return {
+        "@type": "DefinedTermSet",
+        "name": vocabulary.label,
+        "description": vocabulary.note,
+        "url": absolute(addresses.section(vocabulary.name), settings),
+    }
 
 
 def of_data(files: Sequence[File], words: Catalogue, settings: Settings) -> Thing:
     """Describe the data of the collection, each file as a way to have them."""
-    return known(
-        {
-            "@type": "Dataset",
-            "name": f"{words.text('series.name')}: {words.text('data.title')}",
-            "description": f"{words.text('data.description')} {words.text('series.notice')}",
-            "license": datapackage.LICENCE["path"],
-            "isAccessibleForFree": True,
-            "creator": {"@type": "Organization", "name": words.text("series.name")},
-            "url": absolute(addresses.DATA, settings),
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "name": file.name,
-                    "encodingFormat": file.media_type,
-                    "contentUrl": f"{settings.site_url}{file.uri}",
-                    "sha256": file.sha256,
-                }
-                for file in files
-                if settings.site_url and "/" not in file.name
-            ],
-        }
-    )
+    return {
+        "@type": "Dataset",
+        "name": f"{words.text('series.name')}: {words.text('data.title')}",
+        "description": f"{words.text('data.description')} {words.text('series.notice')}",
+        "license": datapackage.LICENCE["path"],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": words.text("series.name")},
+        "url": absolute(addresses.DATA, settings),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.name,
+                "encodingFormat": file.media_type,
+                "contentUrl": f"{settings.site_url}{file.uri}",
+                "sha256": file.sha256,
+            }
+            for file in files
+            if settings.site_url and "/" not in file.name
+        ],
+    }
 
 
 def of_site(words: Catalogue, settings: Settings) -> Thing:
     """Describe the whole site."""
-    return known(
-        {
-            "@type": "WebSite",
-            "name": words.text("series.name"),
-            "description": words.text("series.description"),
-            "inLanguage": words.language,
-            "url": absolute(addresses.HOME, settings),
-        }
-    )
+    return {
+        "@type": "WebSite",
+        "name": words.text("series.name"),
+        "description": words.text("series.description"),
+        "inLanguage": words.language,
+        "url": absolute(addresses.HOME, settings),
+    }
 
 
 def trail(steps: Iterable[tuple[str, str]], settings: Settings) -> Thing | None:

@@ -90,7 +90,7 @@ TABLES = {each.name: each for each in (PRACTICES, COMMITMENTS)}
 
 def of_practices(corpus: Corpus, practices: Iterable[Practice], site_url: str) -> str:
     """Write practices as CSV in the order given (UTF-8)."""
-    return PRACTICES.write(records.of_practice(corpus, each, site_url) for each in practices)
+    return PRACTICES.write(records.of_practices(corpus, practices, site_url).values())
 
 
 def _added(name: str, words: Catalogue, constraints: Mapping[str, Any]) -> dict[str, Any]:

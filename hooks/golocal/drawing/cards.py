@@ -13,8 +13,8 @@ from PIL import Image
 
 from golocal.base.cache import Cache
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, titles, views
-from golocal.drawing import globes, palette, raster, world
+from golocal.collection import addresses, views, wording
+from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Disc, Drawing, Point
 from golocal.drawing.projection import Globe
 from golocal.drawing.raster import SANS, SERIF, Face
@@ -144,8 +144,8 @@ def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
 
 
 def _around(practices: Sequence[Practice]) -> tuple[Globe, Drawing]:
-    globe = globes.hemisphere(practices, GLOBE)
-    return globe, globes.of_hemisphere(practices, globe, GLOBE)
+    globe = maps.hemisphere(practices, GLOBE)
+    return globe, maps.of_hemisphere(practices, globe, GLOBE)
 
 
 def _place(globe: Globe, practice: Practice) -> Point:
@@ -204,15 +204,15 @@ def _volumes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
             address=addresses.volume(volume.number),
             title=volume.title,
             series=words.text("series.name"),
-            foot=titles.short(volume, words),
+            foot=wording.short(volume, words),
             alt=words.text("card.volume", number=volume.number, title=volume.title),
             accent=palette.of_volume(corpus, volume),
-            drawing=globes.of_volume(corpus, volume, VOLUME),
+            drawing=maps.of_volume(corpus, volume, VOLUME),
         )
 
 
 def _world(practices: Sequence[Practice]) -> Drawing:
-    return world.of_world(practices, WORLD, WORLD_DOT)
+    return maps.of_world(practices, WORLD, WORLD_DOT)
 
 
 def pictures(cards: Sequence[Card], root: Path) -> Iterator[tuple[Card, bytes]]:

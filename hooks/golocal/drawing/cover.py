@@ -9,8 +9,8 @@ import dataclasses
 from collections.abc import Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import titles
-from golocal.drawing import globes, palette, raster
+from golocal.collection import wording
+from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Drawing
 from golocal.drawing.raster import SANS, SERIF, Face
 from golocal.entry.model import Corpus, Volume
@@ -44,7 +44,7 @@ def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, 
         faces[name].write(picture, lines, size, (MARGIN, foot), leading)
         return foot + size * leading * len(lines)
 
-    series = [words.text("series.name"), titles.short(volume, words)]
+    series = [words.text("series.name"), wording.short(volume, words)]
     foot = write(SANS, LABEL, series)
     room = (width, LOWEST - foot - 3 * SUBTITLE)
     size, lines = faces[SERIF].fit(volume.title, TITLES, TITLE_LEADING, room)
@@ -59,7 +59,7 @@ def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, 
 
 def _drawing(corpus: Corpus, volume: Volume) -> Drawing:
     """Draw the volume on its globe, without small dots among the words."""
-    drawing = globes.of_volume(corpus, volume, CROP)
+    drawing = maps.of_volume(corpus, volume, CROP)
     top, foot = LOWEST * CROP.width / WIDTH, CROP.bottom + CROP.largest
     dots = tuple(each for each in drawing.dots if each.is_chosen or top < each.y < foot)
     return dataclasses.replace(drawing, dots=dots)

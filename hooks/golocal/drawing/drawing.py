@@ -60,27 +60,6 @@ class Crop:
         return Window(-over, -over, self.width + over, self.height + over)
 
 
-PORTRAIT = Crop(width=600, height=800, left=75, top=430, right=525, bottom=735, largest=52)
-"""A volume's cover: the title stands in the upper half."""
-BAND = Crop(
-    width=1600,
-    height=600,
-    left=1020,
-    top=110,
-    right=1480,
-    bottom=490,
-    largest=56,
-    kept="xMax",
-    bleed=100,
-)
-"""The head of a volume's page: the title stands at the left, on a phone above; there the land rises
-behind it."""
-LOCATOR = Crop(width=240, height=240, left=0, top=0, right=240, bottom=240, largest=15)
-"""The half of the globe on which one practice lies."""
-REGION = Crop(width=1200, height=600, left=90, top=70, right=1110, bottom=530, largest=20)
-"""The map of a region."""
-
-
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One practice in a drawing, or several that share a dot."""

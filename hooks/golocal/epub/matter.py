@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal import drawing
 from golocal.book import answers, chapter, imprint, indexes
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
-from golocal.collection import titles
+from golocal.collection import wording
+from golocal.drawing import maps
 from golocal.entry import schema
 from golocal.entry.model import LICENCES, Practice
 from golocal.epub.notes import Notes
@@ -32,7 +32,7 @@ def opening(book: Publication, cover: str) -> Iterator[Part]:
     volume, words = book.volume, book.setting.words
     yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
     yield book.part(
-        "title.jinja", TITLE, volume.title, level=0, name=titles.in_series(volume, words)
+        "title.jinja", TITLE, volume.title, level=0, name=wording.in_series(volume, words)
     )
     yield book.part(
         "imprint.jinja",
@@ -86,7 +86,7 @@ def chapters(book: Publication) -> Iterator[Part]:
         "map.jinja",
         MAP,
         words.text("print.map"),
-        drawing=drawing.of_volume_map(book.practices, *MAP_SIZE).svg(label),
+        drawing=maps.of_volume_map(book.practices, *MAP_SIZE).svg(label),
         places=[str(each.place) for each in book.practices],
     )
     yield book.part(

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from golocal.book import imprint
 from golocal.book.setting import ENGLISH, language_tag
-from golocal.collection import titles
+from golocal.collection import wording
 from golocal.entry.model import LICENCES, Volume
 from golocal.epub.publication import Part, Publication
 
@@ -94,8 +94,8 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     text = book.render(
         "package.jinja",
         volume=volume,
-        name=titles.full(volume, words),
-        is_sample=titles.is_sample(volume),
+        name=wording.full(volume, words),
+        is_sample=wording.is_sample(volume),
         identifier=identifier_of(volume),
         languages=list(dict.fromkeys(spoken)),
         licence_address=LICENCES.get(volume.licence or ""),

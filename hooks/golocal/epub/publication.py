@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from golocal.book.setting import Setting
 from golocal.book.signposts import signpost
-from golocal.collection import standing, views
+from golocal.collection import views, wording
 from golocal.entry.model import Corpus, Practice, Volume
 from golocal.epub.notes import Notes
 from golocal.text import html
@@ -112,7 +112,7 @@ class Publication:
             anchor=str,
         )
         for section in sections:
-            said = standing.whose_reading(entry, section, self.setting.words)
+            said = wording.whose_reading(entry, section, self.setting.words)
             lead = Markup("<p><em>{}</em></p>\n").format(said) if said else Markup("")
             text = html.write(section.text, edition, level=level)
             yield Passage(section.id, section.title, lead + text)

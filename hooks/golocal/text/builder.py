@@ -34,6 +34,9 @@ BLOCKS = frozenset({"root", "BlockQuote", "List", "Item"})
 PHRASES = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Parts that hold inlines, within a block."""
 
+PLAIN = {"Emphasis": tree.Emphasis, "Strong": tree.Strong, "TableCell": tree.Cell}
+"""What is made of parts of which nothing is to be known but what stands in them."""
+
 Tag: TypeAlias = "str | Mapping[str, Any]"
 """How the parser names a part: its kind, perhaps with what is known about it."""
 
@@ -141,24 +144,20 @@ class Builder:
             return
         nodes = tuple(part.nodes)
         match part.kind:
-            case "Emphasis":
-                above.nodes.append(tree.Emphasis(nodes, at))
             case "tag":
                 above.nodes.append(phrases.passage(part, at))
-            case "Strong":
-                above.nodes.append(tree.Strong(nodes, at))
+            case "Emphasis" | "Strong" | "TableCell":
+                above.nodes.append(PLAIN[part.kind](nodes, at=at))
             case "List":
                 self._depth -= 1
                 start, is_tight = part.data
-                above.nodes.append(tree.List(nodes, start, is_tight, at))
+                above.nodes.append(tree.List(nodes, start, is_tight, at=at))
             case "BlockQuote":
                 self._depth -= 1
-                above.nodes.append(tree.Quotation(nodes, at))
-            case "TableCell":
-                above.nodes.append(tree.Cell(nodes, at))
+                above.nodes.append(tree.Quotation(nodes, at=at))
             case "Table":
                 columns = tuple(tree.Alignment[each.upper()] for each in part.data)
-                above.nodes.append(tree.Table(columns, nodes[0], nodes[1:], at))
+                above.nodes.append(tree.Table(columns, nodes[0], nodes[1:], at=at))
 
     def _begin_words(self, start: int) -> None:
         """Open a paragraph where words stand directly in an item of a list."""
@@ -177,7 +176,7 @@ class Builder:
         while self._bytes.endswith(b"\n", start, end):
             end -= 1
         at = (self._lines, start, end)
-        self._open[-1].nodes.append(tree.Paragraph(tuple(kept(*at)), at))
+        self._open[-1].nodes.append(tree.Paragraph(tuple(kept(*at)), at=at))
 
     # Words
 
@@ -193,7 +192,7 @@ class Builder:
         part.end = end
         if self._bytes[start - 1 : start] == b"\\":
             start -= 1  # the parser begins behind the sign that escapes the first one
-        words = tree.Words(text, (self._lines, start, end))
+        words = tree.Words(text, at=(self._lines, start, end))
         nodes = part.nodes
         if text[0] in faults.OPENS:
             line = self._bytes[self._lines.starts[self._lines.row(start)] : start]
@@ -214,9 +213,9 @@ class Builder:
         nodes = self._open[-1].nodes
         last = nodes[-1] if nodes else None
         if type(last) is tree.Words and not last.text.endswith("\n"):
-            nodes[-1] = tree.Words(f"{last.text}\n", (self._lines, last.at[1], end))
+            nodes[-1] = tree.Words(f"{last.text}\n", at=(self._lines, last.at[1], end))
         else:
-            nodes.append(tree.Words("\n", (self._lines, start, end)))
+            nodes.append(tree.Words("\n", at=(self._lines, start, end)))
 
     def _add(self, node: Inline, start: int, end: int) -> None:
         self._begin_words(start)
@@ -224,15 +223,15 @@ class Builder:
         self._open[-1].end = end
 
     def _break(self, _: str, start: int, end: int) -> None:
-        self._add(tree.Break((self._lines, start, end)), start, end)
+        self._add(tree.Break(at=(self._lines, start, end)), start, end)
 
     def _code(self, text: str, start: int, end: int) -> None:
-        self._add(tree.Code(text, (self._lines, start, end)), start, end)
+        self._add(tree.Code(text, at=(self._lines, start, end)), start, end)
 
     def _task(self, _: str, start: int, end: int) -> None:
         self._faults.unknown((self._lines, start, end), "a list of things to do")
         box = self._lines.raw(start, end)
-        self._add(tree.Words(f"{box} ", (self._lines, start, end)), start, end)
+        self._add(tree.Words(f"{box} ", at=(self._lines, start, end)), start, end)
 
     def _note(self, _: str, start: int, end: int) -> None:
         self._faults.unknown((self._lines, start, end), "a note at the foot of the page")
@@ -253,20 +252,20 @@ class Builder:
         if found is None:
             part.nodes += kept(self._lines, start, end)
         elif found["line"]:
-            part.nodes.append(tree.Break(at))
+            part.nodes.append(tree.Break(at=at))
         elif not found["end"] and self._phrases < DEEPEST_PHRASE:
             self._phrases += 1
             self._open.append(Part("tag", start, found, end=end))
         elif not found["end"]:
             self._faults.too_deep(start, start + 1)
-            part.nodes.append(tree.Words(tag, at))
+            part.nodes.append(tree.Words(tag, at=at))
         elif part.kind == "tag" and tags.name(part.data) == found["name"]:
             self._phrases -= 1
             self._close((self._lines, part.start, end))
         else:
             fault = f"'{tag}' ends nothing that began"
             self._faults.tell(at, "html-forbidden", fault, tags.PAIRED)
-            part.nodes.append(tree.Words(tag, at))
+            part.nodes.append(tree.Words(tag, at=at))
 
     def _drop_tags(self) -> None:
         """Give up tags that are still open where what holds them ends."""
@@ -276,7 +275,7 @@ class Builder:
             tag = part.data[0]
             at = (self._lines, part.start, part.start + len(tag.encode()))
             self._faults.tell(at, "html-forbidden", f"'{tag}' is never closed", tags.PAIRED)
-            self._open[-1].nodes += [tree.Words(tag, at), *part.nodes]
+            self._open[-1].nodes += [tree.Words(tag, at=at), *part.nodes]
             self._open[-1].end = part.end
 
     # Links and pictures
@@ -299,9 +298,9 @@ class Builder:
         lines, start, end = at
         self._faults.unknown(at, "a struck passage")
         width = 2 if self._bytes.startswith(b"~~", start) else 1
-        yield tree.Words("~" * width, (lines, start, start + width))
+        yield tree.Words("~" * width, at=(lines, start, start + width))
         yield from part.nodes
-        yield tree.Words("~" * width, (lines, end - width, end))
+        yield tree.Words("~" * width, at=(lines, end - width, end))
 
     # Blocks
 
@@ -315,23 +314,25 @@ class Builder:
                 self._faults.unknown(node.at, "a picture within a line")
                 nodes[number : number + 1] = kept(*node.at)
         if nodes:
-            yield tree.Paragraph(tuple(nodes), at)
+            yield tree.Paragraph(tuple(nodes), at=at)
 
     def _rule(self, _: str, start: int, end: int) -> None:
         self._end_words()
-        self._open[-1].nodes.append(tree.ThematicBreak((self._lines, start, end)))
+        self._open[-1].nodes.append(tree.ThematicBreak(at=(self._lines, start, end)))
 
     def _code_block(self, part: Part, at: Place) -> Iterator[Block]:
         found = LANGUAGE.match(part.data["Fenced"] if isinstance(part.data, dict) else "")
         language = found[0] if found else ""
         text = "".join(part.nodes)
-        yield tree.CodeBlock(text if text.endswith("\n") or not text else f"{text}\n", language, at)
+        yield tree.CodeBlock(
+            text if text.endswith("\n") or not text else f"{text}\n", language, at=at
+        )
 
     def _item(self, part: Part, at: Place) -> Iterator[tree.Item]:
         if not part.nodes:
             help_ = "Say it, or take the line out."
             self._faults.tell(at, "text-list", "this item says nothing", help_)
-        yield tree.Item(tuple(part.nodes), at)
+        yield tree.Item(tuple(part.nodes), at=at)
 
     def _heading(self, part: Part, at: Place) -> Iterator[Block]:
         lines, start, end = at
@@ -356,9 +357,9 @@ class Builder:
         if fault:
             self._faults.tell(place, "heading-form", fault, help_)
         if is_underlined or is_inside:
-            yield tree.Paragraph(content, at)
+            yield tree.Paragraph(content, at=at)
         else:
-            yield tree.Heading(level, content, self._id(slug(title)), at)
+            yield tree.Heading(content, level, self._id(slug(title)), at=at)
 
     def _id(self, anchor: str) -> str:
         """Make an anchor one of a kind, by the rule by which the first anchors were made."""
@@ -384,7 +385,7 @@ class Builder:
             fault = f"the row has more cells than the {columns} of the table's head"
             help_ = "Give the head a cell more, or write \\| for a line that parts no cells."
             self._faults.tell(at, "text-form", fault, help_)
-        yield tree.Row(tuple(part.nodes), at)
+        yield tree.Row(tuple(part.nodes), at=at)
 
     def _column(self, at: int) -> int:
         return at - self._lines.starts[self._lines.row(at)]

@@ -12,14 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from golocal.text import tree
+from golocal.text import tags, tree
 from golocal.text.tree import Block, Inline, Text
-
-TAGS = {
-    tree.Emphasis: "em",
-    tree.Subscript: "sub",
-    tree.Superscript: "sup",
-}
 
 DEEPEST = 6
 """The lowest level of a heading in HTML."""
@@ -193,19 +187,12 @@ class _Writer:
                 made = f"<code>{escape(node.text)}</code>"
             case tree.Link():
                 made = self._link(node)
-            case tree.Passage():
-                tag = "bdi" if node.is_isolated else "span"
-                language = f" lang={quote(node.language)}" if node.language else ""
-                direction = f" dir={quote(node.direction)}" if node.direction else ""
-                made = f"<{tag}{language}{direction}>{self._line(node.content)}</{tag}>"
-            case tree.Abbreviation():
-                title = f" title={quote(node.title)}" if node.title else ""
-                made = f"<abbr{title}>{self._line(node.content)}</abbr>"
+            case tree.Emphasis():
+                made = f"<em>{self._line(node.content)}</em>"
             case tree.Strong():
                 made = f"<strong>{self._line(tuple(_evenly(node.content)))}</strong>"
             case _:
-                tag = TAGS[type(node)]
-                made = f"<{tag}>{self._line(node.content)}</{tag}>"
+                made = tags.around(node, self._line(node.content))
         return made
 
     def _link(self, link: tree.Link) -> str:

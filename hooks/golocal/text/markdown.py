@@ -229,18 +229,6 @@ class _Lines:
                 made = f"{sign}{words}{sign}"
             case tree.Strong():
                 made = f"{sign}{sign}{words}{sign}{sign}"
-            case tree.Subscript():
-                made = f"<sub>{words}</sub>"
-            case tree.Superscript():
-                made = f"<sup>{words}</sup>"
-            case tree.Abbreviation():
-                title = f' title="{node.title}"' if node.title else ""
-                made = f"<abbr{title}>{words}</abbr>"
-            case tree.Passage():
-                tag = "bdi" if node.is_isolated else "span"
-                language = f' lang="{node.language}"' if node.language else ""
-                direction = f' dir="{node.direction}"' if node.direction else ""
-                made = f"<{tag}{language}{direction}>{words}</{tag}>"
             case tree.Link():
                 short = f"<{node.target}>"
                 is_bare = node.content == (tree.Words(node.target),) and not node.title
@@ -248,6 +236,8 @@ class _Lines:
                     made = short
                 else:
                     made = f"[{words}]({_target(node.target, node.title)})"
+            case _:
+                made = tags.around(node, words)
         return made
 
 

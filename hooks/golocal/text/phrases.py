@@ -47,7 +47,7 @@ class Picture:
 def kept(lines: Lines, start: int, end: int) -> Iterator[tree.Words]:
     """What has no node, as it was typed, line by line."""
     for each in lines.bytes[start:end].splitlines(keepends=True):
-        yield tree.Words(each.decode(), (lines, start, start + len(each)))
+        yield tree.Words(each.decode(), at=(lines, start, start + len(each)))
         start += len(each)
 
 
@@ -66,11 +66,11 @@ def marked(words: tree.Words) -> Iterator[Inline]:
         if lines.bytes[there:last] != mark:
             continue  # one of its signs is escaped
         if before:
-            yield tree.Words(before, (lines, here, there))
-        yield tree.Mark(position(found[1]), found[0], (lines, there, last))
+            yield tree.Words(before, at=(lines, here, there))
+        yield tree.Mark(position(found[1]), found[0], at=(lines, there, last))
         at, here = found.end(), last
     if at < len(text):
-        yield tree.Words(text[at:], (lines, here, end))
+        yield tree.Words(text[at:], at=(lines, here, end))
 
 
 def position(mark: str) -> int | None:
@@ -84,14 +84,14 @@ def passage(part: Part, at: Place) -> Inline:
     content = tuple(part.nodes)
     match tags.name(part.data):
         case "sub":
-            return tree.Subscript(content, at)
+            return tree.Subscript(content, at=at)
         case "sup":
-            return tree.Superscript(content, at)
+            return tree.Superscript(content, at=at)
         case "abbr":
-            return tree.Abbreviation(content, part.data["title"] or "", at)
+            return tree.Abbreviation(content, part.data["title"] or "", at=at)
         case name:
             language, direction = part.data["language"] or "", part.data["direction"] or ""
-            return tree.Passage(content, language, direction, name == "bdi", at)
+            return tree.Passage(content, language, direction, name == "bdi", at=at)
 
 
 def link(part: Part, at: Place, faults: Faults) -> Iterator[Inline]:
@@ -119,7 +119,7 @@ def link(part: Part, at: Place, faults: Faults) -> Iterator[Inline]:
         yield from kept(*at)
         return
     address = escaped(target) if goal is Aim.WEB else target
-    yield tree.Link(content, address, part.data["title"], place)
+    yield tree.Link(content, address, part.data["title"], at=place)
     yield from (node for node in part.nodes if type(node) is tree.Mark)
 
 
@@ -138,7 +138,7 @@ def picture(
         faults.unknown(at, "a picture within a line")
         yield from kept(*at)
     else:
-        figure = tree.Figure(target, tree.words(part.nodes), part.data["title"], place)
+        figure = tree.Figure(target, tree.words(part.nodes), part.data["title"], at=place)
         yield Picture(figure, at)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from golocal.text import tree
+
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
 """Whatever a browser could take for the beginning of a tag, a comment or an instruction."""
 
@@ -26,7 +28,6 @@ BETTER = {
 }
 """What to type instead of the tags that people reach for first."""
 
-
 PAIRED = "Close it in the same paragraph, behind the words to which it belongs."
 
 
@@ -38,3 +39,25 @@ def better(tag: str) -> str:
 def name(tag: re.Match[str]) -> str:
     """The name of an allowed tag."""
     return tag["name"] or tag["short"] or tag["passage"]
+
+
+def around(
+    node: tree.Subscript | tree.Superscript | tree.Abbreviation | tree.Passage, words: str
+) -> str:
+    """Words between the tags that say what they are, in HTML as in Markdown.
+
+    A value in such a tag holds no sign that is to be escaped (`ALLOWED`).
+    """
+    facts: dict[str, str] = {}
+    match node:
+        case tree.Subscript():
+            tag = "sub"
+        case tree.Superscript():
+            tag = "sup"
+        case tree.Abbreviation():
+            tag, facts = "abbr", {"title": node.title}
+        case tree.Passage():
+            tag = "bdi" if node.is_isolated else "span"
+            facts = {"lang": node.language, "dir": node.direction}
+    told = "".join(f' {key}="{value}"' for key, value in facts.items() if value)
+    return f"<{tag}{told}>{words}</{tag}>"

@@ -22,12 +22,11 @@ ESCAPED = re.compile(
 """A character that is written in another way than it is shown."""
 
 
-class _Placed:
-    """A node with a place."""
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A node with its place."""
 
-    __slots__ = ()
-
-    at: Place
+    at: Place = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
     @property
     def span(self) -> Span:
@@ -35,22 +34,15 @@ class _Placed:
         lines, start, end = self.at
         return lines.span(start, end)
 
-
-class _Leaf(_Placed):
-    """A node that holds no others."""
-
-    __slots__ = ()
-
     @property
-    def children(self) -> tuple[()]:
-        """Nothing stands in it."""
+    def children(self) -> tuple[Node, ...]:
+        """What stands in it; nothing stands in a leaf."""
         return ()
 
 
-class _Phrase(_Placed):
+@dataclass(frozen=True, slots=True)
+class _Phrase(_Node):
     """A node that holds inlines."""
-
-    __slots__ = ()
 
     content: tuple[Inline, ...]
 
@@ -61,19 +53,10 @@ class _Phrase(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line(_Phrase):
-    """A node that holds inlines and nothing else."""
-
-    content: tuple[Inline, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder(_Placed):
+class _Holder(_Node):
     """A node that holds blocks."""
 
     blocks: tuple[Block, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def children(self) -> tuple[Block, ...]:
@@ -82,11 +65,10 @@ class _Holder(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Words(_Leaf):
+class Words(_Node):
     """Words on one line; the line end belongs to them where the file has one."""
 
     text: str
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def part(self, start: int, end: int) -> Words:
         """A part of them, with its place."""
@@ -95,11 +77,11 @@ class Words(_Leaf):
         text = self.text[start:end]
         if raw == self.text.removesuffix("\n"):
             first += len(self.text[:start].encode())
-            return Words(text, (lines, first, first + len(text.encode())))
+            return Words(text, at=(lines, first, first + len(text.encode())))
         offsets = typed(raw)  # some are typed in another way than they are shown
         here, there = (offsets[min(each, len(offsets) - 1)] for each in (start, end))
         last = first + len(raw[:there].encode())
-        return Words(text, (lines, first + len(raw[:here].encode()), last))
+        return Words(text, at=(lines, first + len(raw[:here].encode()), last))
 
     @property
     def raw(self) -> str:
@@ -109,50 +91,47 @@ class Words(_Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark(_Leaf):
+class Mark(_Node):
     """A source mark such as `[@2]`: the second of the entry's sources."""
 
     number: int | None
     """The position in the entry's sources, from 1; None where the mark holds no number."""
     text: str
     """As it was typed."""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Break(_Leaf):
+class Break(_Node):
     """A line that ends here in every edition, as in a poem."""
 
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Code(_Leaf):
+class Code(_Node):
     """Letters that stand for themselves, such as the name of a file."""
 
     text: str
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-class Emphasis(_Line):
+class Emphasis(_Phrase):
     """Emphasised words."""
 
     __slots__ = ()
 
 
-class Strong(_Line):
+class Strong(_Phrase):
     """Important words."""
 
     __slots__ = ()
 
 
-class Subscript(_Line):
+class Subscript(_Phrase):
     """Letters below the line."""
 
     __slots__ = ()
 
 
-class Superscript(_Line):
+class Superscript(_Phrase):
     """Letters above the line; a source mark is a `Mark`."""
 
     __slots__ = ()
@@ -160,34 +139,30 @@ class Superscript(_Line):
 
 @dataclass(frozen=True, slots=True)
 class Link(_Phrase):
-    """A link to the web or to the file of another entry; there is no mark in it."""
+    """A link to the web or to the file of another entry; there is no mark in it.
 
-    content: tuple[Inline, ...]
+    Its place is that of the target.
+    """
+
     target: str
     title: str = ""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
-    """The place of the target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage(_Phrase):
     """Words in another language or of another direction."""
 
-    content: tuple[Inline, ...]
     language: str = ""
     direction: str = ""
     is_isolated: bool = False
     """Whether it is kept apart from the direction of the words around it (`bdi`)."""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation(_Phrase):
     """An abbreviation, and what it stands for."""
 
-    content: tuple[Inline, ...]
     title: str = ""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline: TypeAlias = (
@@ -205,7 +180,7 @@ Inline: TypeAlias = (
 )
 
 
-class Paragraph(_Line):
+class Paragraph(_Phrase):
     """A paragraph."""
 
     __slots__ = ()
@@ -216,10 +191,8 @@ class Heading(_Phrase):
     """A heading; those of the second level begin the sections of an entry."""
 
     level: int
-    content: tuple[Inline, ...]
     id: str = ""
     """Its anchor in every edition, made of its words without marks; one of a kind in an entry."""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -234,7 +207,7 @@ class Item(_Holder):
 
 
 @dataclass(frozen=True, slots=True)
-class List(_Placed):
+class List(_Node):
     """A list with bullets, or with numbers from a first one on."""
 
     items: tuple[Item, ...]
@@ -242,7 +215,6 @@ class List(_Placed):
     """The number of the first item; None for bullets."""
     is_tight: bool = True
     """Whether the items stand close together, without space between them."""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def children(self) -> tuple[Item, ...]:
@@ -270,18 +242,17 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
-class Cell(_Line):
+class Cell(_Phrase):
     """A cell of a table."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Row(_Placed):
+class Row(_Node):
     """A row of a table, with as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def children(self) -> tuple[Cell, ...]:
@@ -290,13 +261,12 @@ class Row(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(_Placed):
+class Table(_Node):
     """A table with one row of headings."""
 
     alignments: tuple[Alignment, ...]
     header: Row
     rows: tuple[Row, ...]
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def children(self) -> tuple[Row, ...]:
@@ -305,31 +275,30 @@ class Table(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(_Leaf):
-    """A picture of the entry's folder, in a paragraph of its own."""
+class Figure(_Node):
+    """A picture of the entry's folder, in a paragraph of its own.
+
+    Its place is that of the target.
+    """
 
     target: str
     alternative: str
     """For those who do not see it."""
     title: str = ""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
-    """The place of the target."""
 
 
 @dataclass(frozen=True, slots=True)
-class CodeBlock(_Leaf):
+class CodeBlock(_Node):
     """Lines of letters that stand for themselves."""
 
     text: str
     language: str = ""
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ThematicBreak(_Leaf):
+class ThematicBreak(_Node):
     """A line across the page."""
 
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    __slots__ = ()
 
 
 Block: TypeAlias = (
@@ -355,10 +324,6 @@ class Text:
     def marks(self) -> Iterator[Mark]:
         """Its source marks, in reading order."""
         return (node for node in self.walk() if isinstance(node, Mark))
-
-    def links(self) -> Iterator[Link]:
-        """Its links, in reading order."""
-        return (node for node in self.walk() if isinstance(node, Link))
 
     def figures(self) -> Iterator[Figure]:
         """Its pictures, in reading order."""

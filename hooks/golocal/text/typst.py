@@ -55,7 +55,7 @@ def _blocks(found: Iterable[tree.Block], edition: Edition, levels: _Levels) -> I
         match block:
             case tree.Paragraph(content):
                 yield {"b": "p", "c": _inlines(content, edition)}
-            case tree.Heading(level, content):
+            case tree.Heading(content, level):
                 yield {"b": "h", "level": levels.next(level), "c": _inlines(content, edition)}
             case tree.List(items, start):
                 inner = [list(_blocks(item.blocks, edition, levels)) for item in items]

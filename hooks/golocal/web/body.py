@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, standing
+from golocal.collection import addresses, wording
 from golocal.entry.model import Entry, Practice
 from golocal.text import html, tree
 
@@ -48,7 +48,7 @@ def render(
     def written(section: tree.Section) -> Iterator[Markup]:
         if section.title:
             yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
-        if said := standing.whose_reading(entry, section, words):
+        if said := wording.whose_reading(entry, section, words):
             yield Markup('<p class="reading">{}</p>').format(said)
         yield html.write(section.text, page.edition, level=3)
 
@@ -80,7 +80,7 @@ def _fields(practice: Practice) -> Mapping[str, Sequence[int]]:
     of, search = practice.population_of, practice.evaluation
     return {
         "population": [of.source] if of else [],
-        "budget": standing.budget(practice)[1],
+        "budget": wording.budget(practice)[1],
         "evaluation": search.found if search else (),
     }
 

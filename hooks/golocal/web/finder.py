@@ -18,7 +18,7 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, views
@@ -133,12 +133,13 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     yield of_vocabulary("themes")
     yield of_vocabulary("groups")
     yield of_vocabulary("rights")
-    yield Facet("places", tuple(_places(corpus)))
+    yield Facet("places", tuple(_of_shelves("region", views.regions(corpus), "country")))
     yield of_field("population", Population, lambda code: catalogue.text(f"population.{code}"))
     yield of_field("level", Level, lambda code: catalogue.text(f"level.{code}"))
     yield of_vocabulary("instruments")
     # The goals; a practice that names a target carries the goal. Seventy targets help nobody.
-    yield Facet("sdgs", tuple(_goals(corpus)))
+    goals = (replace(goal, narrower=()) for goal in views.by_term(corpus, "sdgs"))
+    yield Facet("sdgs", tuple(_of_shelves("sdgs", goals, has_codes=True)))
     yield of_field("status", Status, lambda code: catalogue.text(f"status.{code}"))
     yield of_field("evidence", Evidence, lambda code: catalogue.text(f"evidence.{code}"))
     yield of_field("volume", sorted({each.volume for each in practices}), title_of_volume)
@@ -149,26 +150,16 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     )
 
 
-def _of_shelves(name: str, shelves: Iterable[TermView]) -> Iterator[Choice]:
+def _of_shelves(
+    name: str, shelves: Iterable[TermView], below: str | None = None, *, has_codes: bool = False
+) -> Iterator[Choice]:
+    """Choices of terms that a practice carries; those `below` them may have another name."""
     for shelf in shelves:
         if shelf.practices:
-            narrower = tuple(_of_shelves(name, shelf.narrower))
-            yield Choice(name, shelf.term.code, shelf.term.label, _slugs(shelf), narrower)
-
-
-def _places(corpus: Corpus) -> Iterator[Choice]:
-    for region in views.regions(corpus):
-        if region.practices:
-            countries = tuple(_of_shelves("country", region.narrower))
-            yield Choice("region", region.term.code, region.term.label, _slugs(region), countries)
-
-
-def _goals(corpus: Corpus) -> Iterator[Choice]:
-    for goal in views.by_term(corpus, "sdgs"):
-        if goal.practices:
-            label = f"{goal.term.code} {goal.term.label}"
-            yield Choice("sdgs", goal.term.code, label, _slugs(goal))
-
-
-def _slugs(shelf: TermView) -> frozenset[str]:
-    return frozenset(each.slug for each in shelf.practices)
+            yield Choice(
+                name,
+                shelf.term.code,
+                f"{shelf.term.code} {shelf.term.label}" if has_codes else shelf.term.label,
+                frozenset(each.slug for each in shelf.practices),
+                tuple(_of_shelves(below or name, shelf.narrower)),
+            )

@@ -16,7 +16,7 @@ What needs a whole address is left out where that of the site is not known.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -74,7 +74,7 @@ class Heads:
             *_open_graph(page, self.words, self.settings),
             *_card(self.cards.get(page.address, self.cards.get(addresses.HOME)), self.settings),
             *(_of_work(work, pdf, self.settings) if work else ()),
-            *_json_ld(self._thing(page, work, pdf), self._trail(page)),
+            *_json_ld((self._thing(page, work, pdf), self._trail(page))),
         ]
         return "\n".join(lines)
 
@@ -142,36 +142,37 @@ def _link(page: Page, uri: str, media_type: str, title: str) -> str:
 
 def _open_graph(page: Page, words: Catalogue, settings: Settings) -> Iterator[str]:
     """Say what a page is where it is shared (ogp.me)."""
-    known = {
-        "og:site_name": words.text("series.name"),
-        "og:type": OPEN_GRAPH.get(page.kind, "website"),
-        "og:title": page.title,
-        "og:description": page.description,
-        "og:url": schema_org.absolute(page.address, settings),
-    }
-    yield from (
-        f'<meta property="{name}" content="{escape(value)}">'
-        for name, value in known.items()
-        if value
+    yield from _properties(
+        {
+            "og:site_name": words.text("series.name"),
+            "og:type": OPEN_GRAPH.get(page.kind, "website"),
+            "og:title": page.title,
+            "og:description": page.description,
+            "og:url": schema_org.absolute(page.address, settings),
+        }
     )
 
 
 def _card(card: Card | None, settings: Settings) -> Iterator[str]:
     """The picture that stands beside a page where it is shared."""
-    address = schema_org.absolute(card.uri, settings) if card else None
-    if not card or not address:
+    if not card or not settings.site_url:
         return
-    known = {
-        "og:image": address,
-        "og:image:type": "image/png",
-        "og:image:width": str(WIDTH),
-        "og:image:height": str(HEIGHT),
-        "og:image:alt": card.alt,
-    }
-    yield from (
-        f'<meta property="{name}" content="{escape(value)}">' for name, value in known.items()
+    yield from _properties(
+        {
+            "og:image": schema_org.absolute(card.uri, settings),
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": card.alt,
+        }
     )
     yield _meta("twitter:card", "summary_large_image")
+
+
+def _properties(known: Mapping[str, str | None]) -> Iterator[str]:
+    for name, value in known.items():
+        if value:
+            yield f'<meta property="{name}" content="{escape(value)}">'
 
 
 def _of_work(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
@@ -225,13 +226,12 @@ def _meta(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">'
 
 
-def _json_ld(thing: Thing | None, trail: Thing | None) -> Iterator[str]:
-    things = [each for each in (thing, trail) if each]
+def _json_ld(found: Iterable[Thing | None]) -> Iterator[str]:
+    things = [schema_org.known(each) for each in found if each]
     if not things:
         return
-    content = {"@context": schema_org.CONTEXT, **things[0]}
-    if len(things) > 1:
-        content = {"@context": schema_org.CONTEXT, "@graph": things}
+    content = things[0] if len(things) == 1 else {"@graph": things}
+    content = {"@context": schema_org.CONTEXT, **content}
     # Inside a script element only "</" and "<!--" could end or change it; no "<" is left at all.
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     yield f'<script type="application/ld+json">{text}</script>'

@@ -10,30 +10,9 @@ from typing import TypeAlias
 
 from golocal.collection import addresses
 from golocal.collection.views import TermView
-from golocal.entry.model import (
-    Academy,
-    Commitment,
-    Encouragement,
-    OutcomeDocument,
-    Practice,
-    ReadingPath,
-    Vocabulary,
-    Volume,
-    Withdrawn,
-)
+from golocal.entry.model import Entry, Vocabulary, Withdrawn
 
-Subject: TypeAlias = (
-    Practice
-    | Encouragement
-    | OutcomeDocument
-    | Commitment
-    | Volume
-    | Academy
-    | ReadingPath
-    | Withdrawn
-    | TermView
-    | Vocabulary
-)
+Subject: TypeAlias = Entry | Withdrawn | TermView | Vocabulary
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from golocal.collection import (
     addresses,
@@ -10,8 +11,8 @@ from golocal.collection import (
     commitments,
     coverage,
     outcomes,
-    titles,
     views,
+    wording,
 )
 from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
@@ -29,30 +30,21 @@ from golocal.entry.model import (
     Volume,
     Withdrawn,
 )
-from golocal.entry.settings import Desk
 from golocal.web import body, finder, outcome, register
-from golocal.web.body import Text
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
 FACETS = ("pillars", "themes", "rights", "groups", "instruments")
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
+Printed: TypeAlias = Mapping[str, tuple[Appearance, ...]]
+"""Where practices were printed, by their slugs."""
 ADDED = {
     "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
     "encouragement": ("id", "url", "sections", "practices", "commitments"),
     "outcome": ("id", "url", "sections", "encouragements"),
     "commitment": (
-        "id",
-        "url",
-        "sections",
-        "country_name",
-        "region",
-        "un_group",
-        "decided_on",
-        "decided_by",
-        "due_on",
-        "status",
-        "as_of",
+        *("id", "url", "sections", "country_name", "region", "un_group"),
+        *("decided_on", "decided_by", "due_on", "status", "as_of"),
     ),
     "volume": ("id", "url", "name", "sections", "pdf", "epub", "practices"),
     "academy": ("id", "url", "sections"),
@@ -63,7 +55,7 @@ ADDED = {
 
 def plan(
     render: Renderer,
-    printed: Mapping[str, tuple[Appearance, ...]],
+    printed: Printed,
     files: Sequence[File],
 ) -> Iterator[Page]:
     """Go through every page that the plan makes; those in `docs/` are written by hand.
@@ -75,17 +67,17 @@ def plan(
     yield from _entries(render, printed)
     yield from _terms(render)
     yield from _places(render)
-    yield _coverage(render)
+    yield render.index("coverage", charts=coverage.charts(render.corpus, render.catalogue))
     yield _data(render, files)
     yield _reference(render)
     if render.settings.contact is not None:
-        yield _contact(render, render.settings.contact)
+        yield render.index("contact", desk=render.settings.contact)
 
 
 def again(
     render: Renderer,
     before: Iterable[Page],
-    printed: Mapping[str, tuple[Appearance, ...]],
+    printed: Printed,
     files: Sequence[File],
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
@@ -95,66 +87,63 @@ def again(
     """
     entries = {each.path: each for each in render.corpus.entries()}
     for page in before:
-        match entries.get(page.source or ""):
-            case Practice() as entry if entry != page.about:
-                yield _practice(render, entry, printed.get(entry.slug, ()))
-            case Encouragement() as entry if entry != page.about:
-                yield _encouragement(render, entry, views.illustrations(render.corpus, entry))
-            case Volume() as entry if entry != page.about:
-                yield _volume(render, entry, printed)
-            case Academy() as entry if entry != page.about:
-                yield _academy(render, entry)
-            case OutcomeDocument() as entry:
-                yield outcome.page(render, entry)
-            case Commitment() as entry if entry != page.about:
-                yield register.page(render, entry)
-            case ReadingPath() as entry if entry != page.about:
-                yield _path(render, entry)
-            case _ if page.address == addresses.DATA:
-                yield _data(render, files)  # it tells the sizes of files that hold the texts
-            case _:
-                yield page
+        entry = entries.get(page.source or "")
+        if entry is not None and (entry != page.about or isinstance(entry, OutcomeDocument)):
+            yield _entry(render, entry, printed)
+        elif page.address == addresses.DATA:
+            yield _data(render, files)  # it tells the sizes of files that hold the texts
+        else:
+            yield page
 
 
-def _practices(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
+def _practices(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the finder, the practices, and the addresses of those that are gone or moved."""
     corpus = render.corpus
-    yield _finder(render)
+    found = finder.plan(corpus, render.catalogue)
+    yield render.index("practices", finder=found, words=finder.WORDS)
     for each in corpus.practices.values():
-        yield _practice(render, each, printed.get(each.slug, ()))
+        yield _entry(render, each, printed)
     for gone in corpus.withdrawn.values():
         yield _withdrawn(render, gone)
-    entries: Iterable[Practice | Withdrawn] = (
-        *corpus.practices.values(),
-        *corpus.withdrawn.values(),
-    )
-    for entry in entries:
-        for alias in entry.aliases:
-            yield _moved(render, entry, alias)
+    for alias, slug in corpus.renamed.items():
+        yield _moved(render, corpus.practices.get(slug) or corpus.withdrawn[slug], alias)
 
 
-def _entries(render: Renderer, printed: Mapping[str, tuple[Appearance, ...]]) -> Iterator[Page]:
+def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
     encouragements = tuple(corpus.encouragements.values())
     answers = {each.slug: views.illustrations(corpus, each) for each in encouragements}
     yield render.index("encouragements", encouragements=encouragements, answers=answers)
-    for encouragement in encouragements:
-        yield _encouragement(render, encouragement, answers[encouragement.slug])
-    volumes = tuple(corpus.volumes.values())
-    yield render.index("volumes", volumes=volumes[::-1])
-    for volume in volumes:
-        yield _volume(render, volume, printed)
-    academies = tuple(corpus.academies.values())
-    yield render.index("academies", academies=academies[::-1])
-    for academy in academies:
-        yield _academy(render, academy)
+    yield from (_entry(render, each, printed) for each in encouragements)
+    yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
+    yield from (_entry(render, each, printed) for each in corpus.volumes.values())
+    yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
+    yield from (_entry(render, each, printed) for each in corpus.academies.values())
     yield from outcome.plan(render)
     yield from register.plan(render)
-    paths = tuple(corpus.paths.values())
-    yield render.index("paths", paths=paths)
-    for path in paths:
-        yield _path(render, path)
+    yield render.index("paths", paths=tuple(corpus.paths.values()))
+    yield from (_entry(render, each, printed) for each in corpus.paths.values())
+
+
+def _entry(render: Renderer, entry: Entry, printed: Printed) -> Page:
+    """The page of an entry."""
+    match entry:
+        case Practice():
+            made = _practice(render, entry, printed.get(entry.slug, ()))
+        case Encouragement():
+            made = _encouragement(render, entry)
+        case Volume():
+            made = _volume(render, entry, printed)
+        case Academy():
+            made = _academy(render, entry)
+        case OutcomeDocument():
+            made = outcome.page(render, entry)
+        case Commitment():
+            made = register.page(render, entry)
+        case ReadingPath():
+            made = _path(render, entry)
+    return made
 
 
 def _terms(render: Renderer) -> Iterator[Page]:
@@ -196,20 +185,31 @@ def _home(render: Renderer) -> Page:
     )  # fmt: skip
 
 
-def _finder(render: Renderer) -> Page:
-    found = finder.plan(render.corpus, render.catalogue)
-    return render.index("practices", finder=found, words=finder.WORDS)
+def _told(  # noqa: PLR0913 - all that the page of an entry is made of
+    render: Renderer,
+    kind: str,
+    entry: Entry,
+    address: str,
+    *,
+    title: str,
+    description: str,
+    **values: object,
+) -> Page:
+    """A page that shows an entry with its text; its address begins with the part of the site."""
+    section = address.partition("/")[0]
+    values |= {kind: entry, "text": body.render(entry, address, render.pictures, render.catalogue)}
+    return render.page(
+        kind, address, title, description,
+        about=entry, trail=(render.way(section),), source=entry.path, moved_to=None, **values,
+    )  # fmt: skip
 
 
 def _practice(render: Renderer, practice: Practice, printed: tuple[Appearance, ...]) -> Page:
     corpus = render.corpus
-    address = addresses.practice(practice.slug)
     related = views.related(corpus, practice)
-    return render.page(
-        "practice", address, practice.title, practice.summary,
-        about=practice, trail=(render.way("practices"),), source=practice.path,
-        practice=practice,
-        text=_text(render, practice, address),
+    return _told(
+        render, "practice", practice, addresses.practice(practice.slug),
+        title=practice.title, description=practice.summary,
         volume=corpus.volumes.get(practice.volume),
         printed=printed,
         work=citable.of_practice(corpus, practice, render.catalogue, render.settings),
@@ -243,41 +243,26 @@ def _moved(render: Renderer, entry: Practice | Withdrawn, alias: str) -> Page:
     )  # fmt: skip
 
 
-def _text(render: Renderer, entry: Entry, address: str) -> Text:
-    """Write the sections of an entry for its page."""
-    return body.render(entry, address, render.pictures, render.catalogue)
-
-
-def _encouragement(
-    render: Renderer, encouragement: Encouragement, answers: tuple[Practice, ...]
-) -> Page:
-    address = addresses.encouragement(encouragement.slug)
-    return render.page(
-        "encouragement", address, encouragement.title, encouragement.statement,
-        about=encouragement, trail=(render.way("encouragements"),), source=encouragement.path,
-        encouragement=encouragement,
-        text=_text(render, encouragement, address),
+def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
+    return _told(
+        render, "encouragement", encouragement, addresses.encouragement(encouragement.slug),
+        title=encouragement.title, description=encouragement.statement,
         work=citable.of_encouragement(encouragement, render.catalogue, render.settings),
         academy=render.corpus.academies.get(encouragement.academy or 0),
         outcome=render.corpus.outcomes.get(encouragement.academy or 0),
         total=outcomes.total(render.corpus, encouragement.academy),
-        answers=answers,
+        answers=views.illustrations(render.corpus, encouragement),
         commitments=commitments.answering(render.corpus, encouragement.slug),
     )  # fmt: skip
 
 
-def _volume(
-    render: Renderer, volume: Volume, printed: Mapping[str, tuple[Appearance, ...]]
-) -> Page:
+def _volume(render: Renderer, volume: Volume, printed: Printed) -> Page:
     page_map = render.settings.page_maps.get(volume.number)
-    address = addresses.volume(volume.number)
-    is_sample = titles.is_sample(volume)
-    title = titles.numbered(volume, render.catalogue) if is_sample else volume.title
-    return render.page(
-        "volume", address, title, volume.theme,
-        about=volume, trail=(render.way("volumes"),), source=volume.path,
-        volume=volume,
-        text=_text(render, volume, address),
+    is_sample = wording.is_sample(volume)
+    return _told(
+        render, "volume", volume, addresses.volume(volume.number),
+        title=wording.numbered(volume, render.catalogue) if is_sample else volume.title,
+        description=volume.theme,
         academy=render.corpus.academies.get(volume.academy or 0),
         practices=views.practices_of(render.corpus, volume),
         work=citable.of_volume(render.corpus, volume, render.catalogue, render.settings),
@@ -288,12 +273,9 @@ def _volume(
 
 
 def _academy(render: Renderer, academy: Academy) -> Page:
-    address = addresses.academy(academy.year)
-    return render.page(
-        "academy", address, academy.title, academy.theme,
-        about=academy, trail=(render.way("academies"),), source=academy.path,
-        academy=academy,
-        text=_text(render, academy, address),
+    return _told(
+        render, "academy", academy, addresses.academy(academy.year),
+        title=academy.title, description=academy.theme,
         volume=render.corpus.volumes.get(academy.volume or 0),
         outcome=render.corpus.outcomes.get(academy.year),
         total=outcomes.total(render.corpus, academy.year),
@@ -304,12 +286,9 @@ def _academy(render: Renderer, academy: Academy) -> Page:
 
 def _path(render: Renderer, path: ReadingPath) -> Page:
     practices = render.corpus.practices
-    address = addresses.path(path.slug)
-    return render.page(
-        "path", address, path.title, path.summary,
-        about=path, trail=(render.way("paths"),), source=path.path,
-        path=path,
-        text=_text(render, path, address),
+    return _told(
+        render, "path", path, addresses.path(path.slug),
+        title=path.title, description=path.summary,
         steps=tuple(
             (practices[each.practice], each.reason)
             for each in path.practices
@@ -359,31 +338,15 @@ def _country(render: Renderer, region: TermView, country: TermView) -> Page:
     )  # fmt: skip
 
 
-def _contact(render: Renderer, desk: Desk) -> Page:
-    return render.page(
-        "contact", addresses.CONTACT, render.text("contact.title"),
-        render.text("contact.description"),
-        desk=desk,
-    )  # fmt: skip
-
-
-def _coverage(render: Renderer) -> Page:
-    return render.page(
-        "coverage", addresses.COVERAGE, render.text("coverage.title"),
-        render.text("coverage.description"),
-        charts=coverage.charts(render.corpus, render.catalogue),
-    )  # fmt: skip
-
-
 def _data(render: Renderer, files: Sequence[File]) -> Page:
-    return render.page(
-        "data", addresses.DATA, render.text("data.title"), render.text("data.description"),
+    return render.index(
+        "data",
         package=files[-1],
         groups=datapackage.groups(files[:-1]),
         describe=lambda file: datapackage.describe(render.corpus, file, render.catalogue),
         schemas=schema.SCHEMAS,
         added=ADDED,
-    )  # fmt: skip
+    )
 
 
 def _reference(render: Renderer) -> Page:

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal import drawing
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, commitments, standing, titles
+from golocal.collection import addresses, bindings, commitments, wording
 from golocal.data import citation
-from golocal.drawing import palette
+from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Settings
 from golocal.web.page import Page, Subject
@@ -28,10 +27,9 @@ class Renderer:
     `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
-    `golocal.drawing`), `standing` (the sentences of `golocal.collection.standing`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country),
-    `stands` (how a commitment stands on the day of the build), `titles` (what a volume is
-    called) and `palette` (the accents).
+    `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
+    the `catalogue`), `binding` (which treaties bind a country), `stands` (how a commitment stands
+    on the day of the build) and `palette` (the accents).
     """
 
     def __init__(
@@ -70,9 +68,8 @@ class Renderer:
             "language": lambda code: catalogue.texts.get(f"language.{code}", code),
             "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
-            "maps": drawing,
-            "standing": standing,
-            "titles": titles,
+            "maps": maps,
+            "wording": wording,
             "binding": bindings,
             "stands": lambda each: commitments.status(each, settings.today),
             "catalogue": catalogue,

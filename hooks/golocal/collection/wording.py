@@ -1,11 +1,15 @@
-"""How a practice stands, in the words of every edition: status, search, size, whose reading."""
+"""What every edition says in the same words: how a practice stands, and what a volume is called.
+
+A sample borrows number and title of a book that others published, so it must say everywhere that it
+is one: on covers, in citations, in data.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import Evaluation, Practice
+from golocal.entry.model import Evaluation, Practice, State, Volume
 from golocal.entry.schema import TRANSFERABILITY
 from golocal.text import parser, tree
 from golocal.text.tree import Section
@@ -50,3 +54,36 @@ def whose_reading(entry: object, section: Section, words: Catalogue) -> str:
     """What a reader is told before a section that no source tells; empty before the others."""
     is_ours = isinstance(entry, Practice) and section.title == TRANSFERABILITY
     return words.text("practice.reading") if is_ours else ""
+
+
+def is_sample(volume: Volume) -> bool:
+    """Whether a volume is a sample."""
+    return volume.state is State.SAMPLE
+
+
+def short(volume: Volume, words: Catalogue) -> str:
+    """A volume by its number: "Volume 5", "Sample of volume 5"."""
+    return words.text(f"volume.{_kind(volume)}.number", number=volume.number)
+
+
+def numbered(volume: Volume, words: Catalogue) -> str:
+    """A volume by number and title: "Sample of volume 5: Accountability in Action"."""
+    return words.text(f"volume.{_kind(volume)}.numbered", number=volume.number, title=volume.title)
+
+
+def in_series(volume: Volume, words: Catalogue) -> str:
+    """A volume by its place in the series: "Human Rights Go Local, sample of volume 5"."""
+    name = words.text("series.name")
+    return words.text(f"volume.{_kind(volume)}.in_series", series=name, number=volume.number)
+
+
+def full(volume: Volume, words: Catalogue) -> str:
+    """A volume by title and subtitle, as cited; those of a sample say that it is one."""
+    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+    if not is_sample(volume):
+        return title
+    return words.text("volume.sample.numbered", number=volume.number, title=title)
+
+
+def _kind(volume: Volume) -> str:
+    return "sample" if is_sample(volume) else "own"
