@@ -38,8 +38,15 @@ FIELDS = (
     Field("engine", Text(), "What set its pages."),
     Field("edition", DIGEST, "The SHA-256 of the PDF that is kept."),
     Field("again", ListOf(Text(), may_repeat=True), "Why this was made anew, each time."),
-    Field("practices", TableOf(PRINTED, "practices, each with its pages"), "Where each stands.", required=True),
-    Field("index", TableOf(HEADINGS, "indexes, each with its headings"), "The printed indexes.", required=True),
+    Field(
+        "practices",
+        TableOf(PRINTED, "practices, each with its pages"),
+        "Their pages.",
+        required=True,
+    ),
+    Field(
+        "index", TableOf(HEADINGS, "indexes, each with its headings"), "The indexes.", required=True
+    ),
 )
 
 HELP = "Nobody writes this file by hand. Put it back as it was: git checkout -- {path}"
