@@ -17,7 +17,7 @@ from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, press, verdict
 from golocal.pdf.typeset import Typeset
 from golocal.pdf.verdict import Verdict
-from golocal.review import affected, changes, packet
+from golocal.review import changes, packet
 from golocal.review.changes import Change, Deed
 from golocal.review.packet import Prints
 
@@ -45,7 +45,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         return None
     done = changes.between(before, now)
     errors = _errors(now, done)
-    old, new = affected.sound(before).corpus, affected.sound(now).corpus
+    old, new = changes.sound(before).corpus, changes.sound(now).corpus
     handouts = {
         slug: press.Job(
             f"handout of {slug}",
