@@ -41,6 +41,7 @@ TOO_DEEP = "a key that is indented too far"
 AFTER_QUOTATION = "text after a quotation"
 CURLY = "a value in curly quotation marks"
 SEVERAL = "several keys on one line"
+INDENTED = "expected <block end>"
 IN_CURLY = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[“„«”])")
 """A value that stands in quotation marks as books have them, which mean nothing to YAML."""
 
@@ -125,12 +126,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "Write \\\\ for a backslash, or use single quotes around the value.",
     ),
     (
-        "expected <block end>",
-        "this line is not indented like the lines around it",
-        "Begin keys at the first column; indent what belongs to a key by two spaces.",
-    ),
-    (
-        "did not find expected key",
+        INDENTED,
         "this line is not indented like the lines around it",
         "Begin keys at the first column; indent what belongs to a key by two spaces.",
     ),
@@ -139,7 +135,13 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "this line is not part of the list above it",
         "Begin each value of the list with '- ', all at the same column.",
     ),
+    (
+        "",
+        "this line cannot be read",
+        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
+    ),
 )
+"""What is said of each fault of the parser, and what to do; the first that fits."""
 
 SPACES = f"[ {letters.BLANK}]"
 STRUCTURE = re.compile(
@@ -300,7 +302,7 @@ class _Builder:
                 self.stack.append(_Open(event))
                 if len(self.stack) == MOST_LEVELS:
                     self._refuse(
-                        event,
+                        self._span(event),
                         "yaml-depth",
                         "values stand too deep in each other here",
                         "Write each field as key: value; no field needs so many levels.",
@@ -312,7 +314,7 @@ class _Builder:
                 self._close_table()
             case yaml.AliasEvent():
                 self._refuse(
-                    event,
+                    self._span(event),
                     "yaml-alias",
                     f"'*{event.anchor}' repeats another value, which is not used here",
                     "Write the value itself; if it should begin with *, put it in double quotes.",
@@ -322,7 +324,7 @@ class _Builder:
                 self.documents += 1
                 if self.documents > 1:
                     self._refuse(
-                        event,
+                        self._span(event),
                         "yaml-documents",
                         "a second set of values begins here",
                         "Keep one set of keys and values; remove this line.",
@@ -333,21 +335,21 @@ class _Builder:
         self.values += 1
         if self.values == MOST_VALUES + 1:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-long",
                 f"there are more than {MOST_VALUES:,} keys and values",
                 "Keep to one entry a file; no list needs so many values.",
             )
         if event.anchor is not None:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-alias",
                 f"'&{event.anchor}' names a value for later use, which is not used here",
                 "Remove it; if the value should begin with &, put it in double quotes.",
             )
         if tag not in PLAIN:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-tag",
                 "a value beginning with ! has a special meaning in YAML, which is not used here",
                 "Remove it, or put the whole value in double quotes.",
@@ -360,15 +362,8 @@ class _Builder:
             if isinstance(key, Scalar):
                 pairs.append(Pair(key, value))
             else:
-                self.refusals.append(
-                    Diagnostic(
-                        key.span,
-                        "yaml-shape",
-                        "a key must be a single word",
-                        ("Write key: value; use [ ] or { } for values only.",),
-                    )
-                )
-                self.report.extend(self.refusals[-1:])
+                help_ = "Write key: value; use [ ] or { } for values only."
+                self._refuse(key.span, "yaml-shape", "a key must be a single word", help_)
         self._put(Table(tuple(pairs), self._span(done.event)))
 
     def _put(self, node: Node) -> None:
@@ -377,8 +372,8 @@ class _Builder:
         elif self.root is None:
             self.root = node
 
-    def _refuse(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
-        self.refusals.append(Diagnostic(self._span(event), code, message, (help_,)))
+    def _refuse(self, place: Span, code: str, message: str, help_: str) -> None:
+        self.refusals.append(Diagnostic(place, code, message, (help_,)))
         self.report.extend(self.refusals[-1:])
 
     def _span(self, event: yaml.Event) -> Span:
@@ -413,16 +408,8 @@ def _explain(
     if problem == TAB and TABBED.match(lines[row]):
         report.extend([_of_tabs(lines, row, span)])
         return span
-    for words, message, help_ in WORDING:
-        if words in problem:
-            report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
-            return span
-    report.error(
-        span,
-        "yaml-syntax",
-        "this line cannot be read",
-        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
-    )
+    words, message, help_ = next(each for each in WORDING if each[0] in problem)
+    report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
     return span
 
 
@@ -466,7 +453,6 @@ def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, 
         column, problem = quoted.end(), AFTER_QUOTATION
     elif "expected key" in problem:
         opened = [number for number in range(row) if lines[number].count('"') % 2]
-        if opened:
-            row, problem = opened[0], OPEN_QUOTATION
-            column = lines[row].index('"')
+        row, problem = (opened[0], OPEN_QUOTATION) if opened else (row, INDENTED)
+        column = lines[row].index('"') if opened else column
     return problem, row, column
