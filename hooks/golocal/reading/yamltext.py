@@ -175,9 +175,16 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
                 builder.take(event)
         except yaml.YAMLError as fault:
             report.found = [each for each in report.found if each not in builder.refusals]
-            span = _explain(fault, lines, path, first_line, report)
-            row = span.line - first_line
-            if row >= len(lines) or not lines[row].strip():
+            problem, row, column = _begun(fault, lines)
+            if row == len(lines):  # a character that no YAML has: sources.py has reported it
+                return None
+            span = Span(path, first_line + row, column + 1, column + 2)
+            if problem == TAB and TABBED.match(lines[row]):
+                report.extend([_without_tabs(lines, row, span)])
+                continue
+            words, message, help_ = next(each for each in WORDING if each[0] in problem)
+            report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
+            if not lines[row].strip():
                 return None
             unread += _pass_over(lines, row, span)
             continue
@@ -210,11 +217,7 @@ def _parted(lines: list[str], path: str, first_line: int, report: Report) -> lis
 
 
 def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
-    """Mend a tab, else blank a line and what is indented below it; give the key that is lost."""
-    if TABBED.match(lines[row]):
-        for number in _tabbed(lines, row):
-            lines[number] = _spaced(lines, number)
-        return []
+    """Blank a line and what is indented below it, but for a tab; give the key that is lost."""
     if "\t" in lines[row]:
         lines[row] = lines[row].replace("\t", "  ")
         return []
@@ -227,11 +230,6 @@ def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
             break
         lines[number] = ""
     return [Pair(Scalar(key[0], span), Unread(span))] if key else []
-
-
-def _tabbed(lines: list[str], row: int) -> list[int]:
-    """The rows from this one on that begin with a tab: who uses one uses more."""
-    return [number for number in range(row, len(lines)) if TABBED.match(lines[number])]
 
 
 def _spaced(lines: list[str], row: int) -> str:
@@ -387,41 +385,18 @@ class _Builder:
         )
 
 
-def _explain(
-    fault: yaml.YAMLError, lines: list[str], path: str, first_line: int, report: Report
-) -> Span:
-    """Report a fault of the parser in an editor's words; give the place at which it began."""
-    problem = " ".join(
-        str(part)
-        for part in (getattr(fault, "context", None), getattr(fault, "problem", None))
-        if part
-    )
-    mark = getattr(fault, "problem_mark", None)
-    if any(words in problem for words in BEGUN_EARLIER):
-        mark = getattr(fault, "context_mark", None) or mark
-    if mark is None:  # a character that YAML does not allow at all: sources.py has reported it
-        return Span(path, first_line + len(lines))
-    row = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[row]))
-    problem, row, column = _begun(problem, lines, row, column)
-    span = Span(path, first_line + row, column + 1, column + 2)
-    if problem == TAB and TABBED.match(lines[row]):
-        report.extend([_of_tabs(lines, row, span)])
-        return span
-    words, message, help_ = next(each for each in WORDING if each[0] in problem)
-    report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
-    return span
+def _without_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
+    """Indent by spaces what begins with a tab from here on, for who uses one uses more.
 
-
-def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
-    """The one fault of all lines that are indented with tabs."""
-    mended = list(lines)
+    It is one fault.
+    """
     fixes = []
-    for number in _tabbed(lines, row):
-        mended[number] = _spaced(mended, number)
-        old, new = (len(each) - len(each.lstrip()) for each in (lines[number], mended[number]))
-        place = Span(span.path, span.line + number - row, 1, old + 1)
-        fixes.append(Fix(place, " " * new))
+    for number in range(row, len(lines)):
+        if TABBED.match(lines[number]):
+            old, lines[number] = lines[number], _spaced(lines, number)
+            was, now = (len(each) - len(each.lstrip()) for each in (old, lines[number]))
+            place = Span(span.path, span.line + number - row, 1, was + 1)
+            fixes.append(Fix(place, " " * now))
     wide = len(fixes[0].text)
     told = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
     rest = [str(each.span.line) for each in fixes[1:]]
@@ -435,8 +410,20 @@ def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
     )
 
 
-def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
-    """Find where a fault began and what it really is: the parser sees it late, and in its words."""
+def _begun(fault: yaml.YAMLError, lines: list[str]) -> tuple[str, int, int]:
+    """What a fault really is, and the row and column at which it began.
+
+    The parser sees it late, and in its words.
+    """
+    told = (getattr(fault, "context", None), getattr(fault, "problem", None))
+    problem = " ".join(str(part) for part in told if part)
+    mark = getattr(fault, "problem_mark", None)
+    if any(words in problem for words in BEGUN_EARLIER):
+        mark = getattr(fault, "context_mark", None) or mark
+    if mark is None:
+        return problem, len(lines), 0
+    row = min(mark.line, len(lines) - 1)
+    column = min(mark.column, len(lines[row]))
     tab = re.match(r" *(\t)", lines[row])
     if tab:
         column, problem = tab.start(1), TAB
