@@ -56,7 +56,7 @@ def test_every_address_names_a_file(folder: Path) -> None:
         )
     ]
 
-    assert (site_check.problems(folder), homes) == ([], [])
+    assert (site_check.examine(folder).problems, homes) == ((), [])
 
 
 def test_the_finder_works_from_a_folder(folder: Path, page: Page) -> None:

@@ -46,7 +46,7 @@ def test_a_site_with_an_address_can_be_found_and_followed(project: Projects) -> 
 
     site = made.root / "site"
     assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
-    assert site_check.problems(site, SITE) == []
+    assert list(site_check.examine(site, SITE).problems) == []
     assert (site / "robots.txt").read_text("utf-8") == (
         f"User-agent: *\nAllow: /\nSitemap: {SITE}sitemap.xml\n"
     )

@@ -55,7 +55,7 @@ def test_the_sample_builds_strictly_with_every_address(built: Made) -> None:
     assert (built.status, [line for line in built.told.split("\n") if "WARN" in line]) == (0, [])
     missing = [each for each in ADDRESSES if not (built.site / each / "index.html").is_file()]
     assert missing == []
-    assert site_check.problems(built.site) == []
+    assert list(site_check.examine(built.site).problems) == []
 
 
 def test_no_front_matter_shows_on_a_page(built: Made) -> None:
@@ -132,7 +132,7 @@ def test_pictures_of_an_entry_stand_beside_its_page(project: Projects) -> None:
     assert (done.returncode, done.stderr.count("WARNING")) == (0, 0)
     there = (made.root / "site/practices/sampletown-charter/sheet.png").read_bytes()
     assert there == pictures.published(picture)
-    assert site_check.problems(made.root / "site") == []
+    assert list(site_check.examine(made.root / "site").problems) == []
 
 
 def test_a_build_bundles_no_form_and_says_what_does(project: Projects, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_zensical_builds_every_page_of_the_exported_folder(
     assert done.returncode == 0, done.stdout + done.stderr
     assert pages(folder / "site") == pages(built.site)
     search.make(folder / "site")
-    assert site_check.problems(folder / "site", ADDRESS) == []
+    assert list(site_check.examine(folder / "site", ADDRESS).problems) == []
 
 
 def test_a_folder_with_something_in_it_is_not_written_over(

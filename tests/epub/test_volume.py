@@ -113,7 +113,7 @@ def test_every_link_arrives(first: Epub, second: Epub, tmp_path: Path) -> None:
     for epub in (first, second):
         (tmp_path / epub.path.name).write_bytes(epub.path.read_bytes())
 
-    assert site_check.problems(tmp_path) == []
+    assert list(site_check.examine(tmp_path).problems) == []
 
 
 def test_every_file_is_well_formed_and_has_one_title(second: Epub) -> None:

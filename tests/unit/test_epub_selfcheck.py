@@ -30,7 +30,7 @@ def site(root: Path, files: Mapping[str, str]) -> Path:
 
 def test_a_sound_epub_has_no_problem(tmp_path: Path) -> None:
     """Places, files, pictures, style sheets, and links into the world are fine."""
-    assert site_check.problems(site(tmp_path, SOUND)) == []
+    assert list(site_check.examine(site(tmp_path, SOUND)).problems) == []
 
 
 def test_every_dead_end_is_named_with_its_file(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_every_dead_end_is_named_with_its_file(tmp_path: Path) -> None:
         '<img src="https://x.example/e.png" />',
     }
 
-    assert site_check.problems(site(tmp_path, broken)) == [
+    assert list(site_check.examine(site(tmp_path, broken)).problems) == [
         "volumes/1/hrgl-1.epub, EPUB/a.xhtml: leads to b.xhtml#no, but that page has no #no",
         "volumes/1/hrgl-1.epub, EPUB/a.xhtml: leads to c.xhtml, which is not there",
         "volumes/1/hrgl-1.epub, EPUB/a.xhtml: leads to d.png, which is not there",
@@ -55,4 +55,6 @@ def test_a_file_that_is_no_epub_is_named(tmp_path: Path) -> None:
     path = site(tmp_path, SOUND) / "volumes" / "1" / "hrgl-1.epub"
     path.write_bytes(path.read_bytes()[:100])
 
-    assert site_check.problems(tmp_path) == ["volumes/1/hrgl-1.epub, the file: is damaged"]
+    assert list(site_check.examine(tmp_path).problems) == [
+        "volumes/1/hrgl-1.epub, the file: is damaged"
+    ]

@@ -147,17 +147,18 @@ def test_whatever_the_file_holds_there_is_one_fault_and_no_exception(text: str) 
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ('"pages": 24', '"pages": 0', "'0' is not a number from 1 to 9999"),
-        ('"pages": 24', '"pages": "24"', "'24' is not a number from 1 to 9999"),
-        ('"pages": 24', '"pages": [24]', "here is a list instead of a number"),
+        ('"pages": 24', '"pages": 0', "'pages' expects a number from 1 to 9999, not '0'"),
+        ('"pages": 24', '"pages": [24]',
+         "'pages' expects a number from 1 to 9999, and here is a list"),
         ('"pages": 24,', "", "'pages' is missing"),
-        ('"pages": 24', '"leaves": 12, "pages": 24', "no page map has 'leaves'"),
-        ("2026-05-02", "2026-02-30", "'2026-02-30' is not a date such as 2026-11-23"),
-        (REVISION, "HEAD", "'HEAD' is not a name in hexadecimal figures"),
+        ('"pages": 24', '"leaves": 12, "pages": 24', "there is no field 'leaves'"),
+        ("2026-05-02", "2026-02-30", "no calendar has the date '2026-02-30'"),
+        (REVISION, "HEAD", "'revision' expects 40 or 64 hexadecimal figures, not 'HEAD'"),
         ('"last": 7, ', "", "'last' is missing"),
-        ('["lillevik-open-budget"]', '"lillevik"', "here is a single value instead of a list"),
+        ('["lillevik-open-budget"]', '"lillevik"',
+         "'Budgets' ('themes' 'index') expects a list, and here is a single value"),
         ('"rights": {\n    }', '"rights": []',
-         "here is a list instead of a set of keys and values"),
+         "'rights' ('index') expects headings, each with a list of practices"),
     ],
 )  # fmt: skip
 def test_a_fault_says_what_is_wrong(

@@ -32,7 +32,7 @@ def test_a_sound_site_has_no_problem(tmp_path: Path) -> None:
         },
     )
 
-    assert site_check.problems(made) == []
+    assert list(site_check.examine(made).problems) == []
 
 
 def test_every_dead_end_is_named_with_its_page(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_every_dead_end_is_named_with_its_page(tmp_path: Path) -> None:
         },
     )
 
-    assert site_check.problems(made) == [
+    assert list(site_check.examine(made).problems) == [
         "index.html: leads to b/, which is not there",
         "index.html: leads to a/#no, but that page has no #no",
         "index.html: leads to p.png, which is not there",
@@ -64,7 +64,7 @@ def test_what_is_loaded_from_another_place_is_a_problem(tmp_path: Path) -> None:
         },
     )
 
-    assert site_check.problems(made) == [
+    assert list(site_check.examine(made).problems) == [
         "index.html: loads https://fonts.example/f.css from another place",
         "index.html: loads //cdn.example/x.js from another place",
         "index.html: leads to javascript:go(), which a reader cannot follow",
@@ -77,6 +77,6 @@ def test_below_a_sub_path_absolute_ways_begin_at_the_site(tmp_path: Path) -> Non
         tmp_path, {"404.html": '<a href="/series/">H</a><a href="/x/">X</a>', "index.html": ""}
     )
 
-    assert site_check.problems(made, "https://x.example/series/") == [
+    assert list(site_check.examine(made, "https://x.example/series/").problems) == [
         "404.html: leads to /x/, which is not there"
     ]

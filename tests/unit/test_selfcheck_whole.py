@@ -231,7 +231,7 @@ def test_the_gate_closes(
     site: Sites, changes: Mapping[str, bytes | None], problems: list[str]
 ) -> None:
     """Each kind of fault is named in a sentence that begins with its file."""
-    assert site_check.problems(site(changes), SITE, TOLD) == problems
+    assert list(site_check.examine(site(changes), SITE, TOLD).problems) == problems
 
 
 def test_without_an_address_data_lead_from_the_root(site: Sites) -> None:
@@ -244,7 +244,7 @@ def test_without_an_address_data_lead_from_the_root(site: Sites) -> None:
         "index.html": SOUND["index.html"].replace(SITE.encode(), b""),
     }
 
-    assert site_check.problems(site(changes), "", TOLD) == [
+    assert list(site_check.examine(site(changes), "", TOLD).problems) == [
         "data/practices.json: leads to /practices/b/, which is not there"
     ]
 

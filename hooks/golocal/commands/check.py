@@ -21,10 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Check the collection; 0 where there is no error, 1 where there is, 2 for wrong use."""
     options = _parser().parse_args(argv)
     root = options.root
-    if options.fix:
-        _fix(root, options.paths)
-    loaded = corpus.load(root, today=shell.today())
     chosen = [_inside(path, root) for path in options.paths]
+    if options.fix:
+        _fix(root, chosen)
+    loaded = corpus.load(root, today=shell.today())
     found = list(loaded.diagnostics)
     if options.against is not None:
         before = read_revision(root, options.against)
@@ -63,32 +63,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _fix(root: Path, paths: Sequence[str]) -> None:
+def _fix(root: Path, chosen: Sequence[str]) -> None:
     """Rewrite the entries that are not in canonical form, and name them."""
     from golocal.editing import canonical  # noqa: PLC0415 - a check alone does not wait for it
 
-    chosen = [_inside(path, root) for path in paths]
     loaded = corpus.load(root)
     fixes: dict[str, list[Fix]] = {}
     for fault in loaded.diagnostics:
         for fix in fault.fixes:
             fixes.setdefault(fix.span.path, []).append(fix)
-    for kind in schema.SCHEMAS:
-        for file in sorted((root / corpus.FOLDER / kind.folder).glob("*.md")):
-            named = file.relative_to(root).as_posix()
-            if files.is_leftover(file.name) or not _is_chosen(named, chosen):
-                continue
-            try:
-                before = file.read_bytes().decode("utf-8")
-            except UnicodeDecodeError:
-                continue  # the check says what to do
-            text = before
-            if named in fixes:
-                text = canonical.mended(loaded.sources[named], fixes[named])
-            after = canonical.canonical(text, kind)
-            if after != before:
-                files.write(file, after.encode("utf-8"))
-                print(f"Put in form: {named}", file=sys.stderr)
+    kinds = {f"{corpus.FOLDER}/{kind.folder}": kind for kind in schema.SCHEMAS}
+    for path, source in loaded.sources.items():
+        kind = kinds.get(path.rpartition("/")[0])
+        if kind is None or not _is_chosen(path, chosen):
+            continue
+        before = (root / path).read_bytes().decode("utf-8")
+        text = canonical.mended(source, fixes[path]) if path in fixes else before
+        after = canonical.canonical(text, kind)
+        if after != before:
+            files.write(root / path, after.encode("utf-8"))
+            print(f"Put in form: {path}", file=sys.stderr)
 
 
 def _inside(path: str, root: Path) -> str:

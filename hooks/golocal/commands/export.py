@@ -40,13 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Export; 0 done, 1 where an entry has an error, 2 for wrong use."""
     parser = shell.parser("export", __doc__)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
-    parser.add_argument(
-        "--site-url",
-        default="",
-        metavar="URL",
-        type=shell.site_address,
-        help="where the site will stand",
-    )
+    shell.with_site_url(parser)
     options = parser.parse_args(argv)
     root, out = options.root, options.folder.resolve()
     if out.exists() and (not out.is_dir() or not files.is_empty(out)):

@@ -46,12 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=str(Paper.A4),
         help="what the volume is printed on (default: a4)",
     )
-    parser.add_argument(
-        "--site-url",
-        default="",
-        metavar="URL",
-        help="where the site stands, for links and citation in the edition that is kept",
-    )
+    shell.with_site_url(parser)
     options = parser.parse_args(argv)
     root = options.root
     loaded = corpus.load(root, today=shell.today())

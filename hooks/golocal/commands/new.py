@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, collation, files
-from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
@@ -115,14 +114,12 @@ def _refuse_taken(file: Path, kind: Schema) -> None:
 
 def _codes(root: Path) -> dict[str, Mapping[str, str]]:
     """The codes of all vocabularies, and the volumes by their numbers."""
-    codes: dict[str, Mapping[str, str]] = {
-        name: book.labels for name, book in shell.load_terms(root).items()
-    }
-    codes[interview.VOLUMES] = {
+    known = shell.load_with_terms(root).corpus
+    volumes = {
         str(number): f"{volume.title}{' (draft)' if volume.state is State.DRAFT else ''}"
-        for number, volume in corpus.load(root).corpus.volumes.items()
+        for number, volume in known.volumes.items()
     }
-    return codes
+    return {**known.codes, interview.VOLUMES: volumes}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -19,7 +19,7 @@ from golocal.collection import corpus
 from golocal.collection.history import read_revision
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
-from golocal.review import faults, packet, proofs
+from golocal.review import changes, packet, proofs
 
 SUMMARY = "summary.md"
 HANDOUTS = "handouts"
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"Wrote {shell.shown(out / SUMMARY)}.")
     if prints and prints.handouts:
         print(f"Wrote the handouts ({len(prints.handouts)}) in {shell.shown(out / HANDOUTS)}/.")
-    if faults.between(before, now).errors:
+    if changes.balance(before, now).errors:
         print("The collection has errors; the summary lists them.", file=sys.stderr)
         return 1
     return 1 if prints and prints.failures else 0

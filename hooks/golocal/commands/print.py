@@ -120,12 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         "--verdict", action="store_true", help="say whether the volume can be printed, and why"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the verdict")
-    parser.add_argument(
-        "--site-url",
-        default="",
-        metavar="URL",
-        help="where the site stands, for links and citation",
-    )
+    shell.with_site_url(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to put files (print/)")
     return parser
 

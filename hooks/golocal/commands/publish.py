@@ -69,13 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "--offline", action="store_true",
         help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
-    parser.add_argument(
-        "--site-url",
-        default="",
-        metavar="URL",
-        type=shell.site_address,
-        help="where the site will stand",
-    )
+    shell.with_site_url(parser)
     return parser
 
 

@@ -19,12 +19,10 @@ from typing import ParamSpec
 from urllib.parse import urlsplit
 
 from golocal.base import diagnostics, reporters
-from golocal.base.diagnostics import Report
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
 from golocal.collection.history import RevisionError
-from golocal.entry.model import Vocabulary, Volume
-from golocal.reading import sources, vocabularies
+from golocal.entry.model import Volume
 from golocal.text import links
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -86,6 +84,17 @@ def parser(name: str, description: str | None) -> argparse.ArgumentParser:
 
 def _resolved(text: str) -> Path:
     return Path(text).resolve()
+
+
+def with_site_url(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the site will stand."""
+    parser.add_argument(
+        "--site-url",
+        default="",
+        metavar="URL",
+        type=site_address,
+        help="where the site will stand, for links and citations",
+    )
 
 
 def site_address(text: str) -> str:
@@ -157,30 +166,12 @@ def volume(loaded: Loaded, number: int) -> Volume:
 def load_with_terms(root: Path) -> Loaded:
     """Load a collection whose entries may have errors, but not its vocabularies."""
     loaded = corpus.load(root)
-    for fault in loaded.diagnostics:
-        _refuse_terms(fault)
-    return loaded
-
-
-def load_terms(root: Path) -> dict[str, Vocabulary]:
-    """Load the vocabularies alone, for a command that does not look at entries."""
-    found: dict[str, Vocabulary] = {}
-    report = Report()
-    for name in vocabularies.NAMES:
-        path = f"{FOLDER}/vocabularies/{name}.yml"
-        source = sources.decode((root / path).read_bytes(), path, report)
-        if source and (book := vocabularies.decode(source, report)):
-            found[name] = book
-    for fault in report:
-        _refuse_terms(fault)
-    return found
-
-
-def _refuse_terms(fault: diagnostics.Diagnostic) -> None:
     folder = f"{FOLDER}/vocabularies"
-    if fault.is_error and fault.span.path.startswith(f"{folder}/"):
-        message = f"There is an error in {fault.span.path}; run: python3 scripts/check.py {folder}"
-        raise Refusal(message)
+    for fault in loaded.diagnostics:
+        path = fault.span.path
+        if fault.is_error and path.startswith(f"{folder}/"):
+            raise Refusal(f"There is an error in {path}; run: python3 scripts/check.py {folder}")
+    return loaded
 
 
 def mkdocs() -> None:

@@ -147,13 +147,11 @@ def _shape(tree: CommentedMap, key: str, field: Field) -> None:
         value.fa.set_block_style()
 
 
-def _ordered(item: CommentedMap, keys: Sequence[str]) -> CommentedMap:
+def _ordered(item: CommentedMap, order: Sequence[str]) -> CommentedMap:
     """Write a record with its keys in order, unknown ones last."""
-    rank = {key: number for number, key in enumerate(keys)}
-    ordered = CommentedMap()
-    for key in sorted(item, key=lambda each: rank.get(each, len(rank))):
-        ordered[key] = item[key]
-    return ordered
+    rank = {key: number for number, key in enumerate(order)}
+    keys = sorted(item, key=lambda each: rank.get(each, len(rank)))
+    return CommentedMap((key, item[key]) for key in keys)
 
 
 def _meaning(text: str) -> object:

@@ -60,7 +60,7 @@ BEHIND = " \t,;:.)>]–—-/"
 SEPARATORS = {"|": 2, "\t": 3, ";": 3, " – ": 3, " — ": 3, " - ": 3, " / ": 3, " • ": 3}
 """What parts may be parted by, each with the least number of parts that makes it plain."""
 
-SLOT = re.compile("\ue000(\\d+)\ue001")
+SLOT = "\ue000"
 """What stands for an address while a line is parted, as it may hold any of the signs itself."""
 
 COLUMNS = {
@@ -144,39 +144,25 @@ def _exported(fields: Mapping[str, str]) -> Source:
     doi = DOI.search(fields.get("doi", ""))
     url = fields.get("url") or (_of_doi(doi["doi"]) if doi else "")
     year = days.year(fields.get("year", ""))
-    return Source(
-        _known(
-            title=fields.get("title", ""),
-            publisher=fields.get("publisher") or fields.get("author", ""),
-            year=str(year or ""),
-            url=url,
-            note=fields.get("note", ""),
-        ),
-        is_loose=True,
-    )
+    publisher = fields.get("publisher") or fields.get("author", "")
+    known = _known(**{**fields, "publisher": publisher, "year": str(year or ""), "url": url})
+    return Source(known, is_loose=True)
 
 
 def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
     """Go through the sources of an answer that stand a line each or in a table."""
-    lines = list(_lines(text))
+    lines = _lines(text)
     head: tuple[str, ...] = ()
     has_numbers = _has_numbers(lines)
     for line in lines:
-        columns = _columns(line)
-        if columns:
+        if columns := _columns(line):
             head = columns
             continue
-        number, bare = (None, line) if has_numbers else _numbered(line)
-        source = _source(BULLET.sub("", bare), languages, head, has_numbers=has_numbers)
+        found = None if has_numbers else NUMBERED.match(line)
+        bare = BULLET.sub("", line[found.end() :] if found else line)
+        source = _source(bare, languages, head, has_numbers=has_numbers)
+        number = found and int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
         yield replace(source, number=number or source.number)
-
-
-def _numbered(line: str) -> tuple[int | None, str]:
-    """The number before a source, and the line without it."""
-    found = NUMBERED.match(line)
-    if not found:
-        return None, line
-    return int(found["number"] or found["raised"].translate(SUPERSCRIPTS)), line[found.end() :]
 
 
 def _has_numbers(lines: Sequence[str]) -> bool:
@@ -194,33 +180,23 @@ def _columns(line: str) -> tuple[str, ...]:
     return keys if len(set(keys) & {"title", "url", "publisher", "year"}) > 1 else ()
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Go through the lines that name a source; a title and the bare address below it are one."""
-    title = ""
+def _lines(text: str) -> list[str]:
+    """The lines that name a source; a title and the bare address below it are one."""
+    lines: list[str] = []
+    is_title = False
     for raw in text.split("\n"):
         line = raw.strip(" \u00a0")
         bare = BULLET.sub("", line)
-        if _is_nothing(bare):
+        is_frame = all(set(cell.strip()) <= set(":-") for cell in bare.strip("|").split("|"))
+        if is_frame or answers.is_absent(bare) or HEADING.fullmatch(bare):
             continue
-        if title and ADDRESS.fullmatch(bare.strip("<> ")) and not NUMBERED.match(line):
-            yield f"{title} {bare}"
-            title = ""
+        if is_title and ADDRESS.fullmatch(bare.strip("<> ")) and not NUMBERED.match(line):
+            lines[-1] += f" {bare}"
+            is_title = False
             continue
-        if title:
-            yield title
-        has_address = ADDRESS.search(line) or DOI.search(line)
-        title = "" if has_address or "|" in line or "\t" in line else line
-        if not title:
-            yield line
-    if title:
-        yield title
-
-
-def _is_nothing(line: str) -> bool:
-    """Tell whether a line is empty, a heading, or the frame of a table."""
-    cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
-    is_frame = all(set(cell) <= set(":-") for cell in cells)
-    return is_frame or answers.is_absent(line) or bool(HEADING.fullmatch(line))
+        lines.append(line)
+        is_title = not (ADDRESS.search(line) or DOI.search(line) or {*line} & {"|", "\t"})
+    return lines
 
 
 def _source(
@@ -233,22 +209,20 @@ def _source(
     read_on = READ_ON.search(line)
     line = READ_ON.sub(" ", line)
     addresses: list[str] = []
-    line = DOI.sub(lambda found: _slot(_doi(found), addresses), line)
-    line = ADDRESS.sub(lambda found: _slot(_address(found[0]), addresses), line)
+
+    def slot(found: re.Match[str]) -> str:
+        """Keep an address, and leave a sign in its place; behind it, what was only punctuation."""
+        doi = found.groupdict().get("doi")
+        url, rest = _address(doi or found[0])
+        addresses.append(_of_doi(url) if doi else url)
+        return f"{SLOT}{rest}"
+
+    line = ADDRESS.sub(slot, DOI.sub(slot, line))
     made = _parted(line, languages, head, has_numbers=has_numbers)
     url, *others = addresses or [""]
-    known = {**made.fields, **_known(url=url)}
-    if read_on:
-        said = read_on[0].strip(" ,;.()[]")
-        known["note"] = "; ".join(each for each in (known.get("note", ""), said) if each)
-    ordered = {key: known[key] for key in PLACES if key in known}
-    return replace(made, fields=ordered, unclear=(*made.unclear, *others))
-
-
-def _slot(found: tuple[str, str], addresses: list[str]) -> str:
-    """Keep an address, and leave a sign in its place; behind it, what was only punctuation."""
-    addresses.append(found[0])
-    return f"\ue000{len(addresses) - 1}\ue001{found[1]}"
+    note = _together(made.fields.get("note", ""), read_on[0].strip(" ,;.()[]") if read_on else "")
+    fields = _known(**{**made.fields, "url": url, "note": note})
+    return replace(made, fields=fields, unclear=(*made.unclear, *others))
 
 
 def _parted(
@@ -263,22 +237,21 @@ def _parted(
         number = int(parts.pop(0).rstrip(".")) if has_numbers and mark == "|" else None
         made = _of_parts(parts, languages, is_loose=mark != "|" or has_numbers)
         return replace(made, number=number)
-    found = SLOT.search(line)
-    if found is None:
+    before, slot, behind = line.partition(SLOT)
+    if not slot:
         return Source(_written(line), is_loose=True)
-    before = LEADING.sub("", line[: found.start()].rstrip(BEFORE)).rstrip(BEFORE)
-    behind = line[found.end() :].lstrip(BEHIND)
-    if not before:  # the address stands first
-        return Source(_written(_unslotted(behind)), is_loose=True)
-    known = _written(before)
+    before = LEADING.sub("", before.rstrip(BEFORE)).rstrip(BEFORE)
     rest = _unslotted(behind)
-    note = "; ".join(each for each in (known.get("note", ""), rest) if each)
-    return Source({**known, **_known(note=note)}, is_loose=True)
+    if not before:  # the address stands first
+        return Source(_written(rest), is_loose=True)
+    known = _written(before)
+    known["note"] = _together(known.get("note", ""), rest)
+    return Source(known, is_loose=True)
 
 
 def _unslotted(text: str) -> str:
     """The words of a part without the places of addresses in it."""
-    return SLOT.sub("", text).strip(BEFORE + BEHIND)
+    return text.replace(SLOT, "").strip(BEFORE + BEHIND)
 
 
 def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, str]) -> Source:
@@ -287,22 +260,21 @@ def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, s
     unclear: list[str] = []
     for key, cell in zip(head, cells, strict=False):
         words = _unslotted(cell)
-        if not words or answers.is_absent(words):
+        if answers.is_absent(words):
             continue
-        if not key or (key == "url" and words):
+        if key in ("", "url"):
             unclear.append(words)
         else:
             known[key] = f"{known[key]}, {words}" if key in known else words
     number = known.pop("number", "").rstrip(".")
-    year = days.year(known.get("year", ""))
-    if "year" in known and year is None:
-        unclear.append(known.pop("year"))
-    elif year:
+    if year := days.year(known.get("year", "")):
         known["year"] = str(year)
-    language, note = _rest([known.pop("language", "")], languages)
-    notes = [each for each in (known.pop("note", ""), note) if each]
+    elif "year" in known:
+        unclear.append(known.pop("year"))
+    known["language"], note = _rest([known.get("language", "")], languages)
+    known["note"] = _together(known.get("note", ""), note)
     return Source(
-        _known(**known, language=language, note="; ".join(notes)),
+        _known(**known),
         tuple(unclear),
         number=int(number) if number.isdecimal() else None,
     )
@@ -353,18 +325,18 @@ def _of_form(parts: Mapping[str, str]) -> dict[str, str]:
 def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: bool) -> Source:
     """Read the parts of a line by their place before or behind the address."""
     usual = PLACES.index("url")
-    at = next((place for place, part in enumerate(parts) if SLOT.search(part)), usual)
+    at = next((place for place, part in enumerate(parts) if SLOT in part), usual)
     own = parts[at] if at < len(parts) else ""
-    found = SLOT.search(own)
-    lead = own[: found.start()].rstrip(BEFORE) if found else ""
-    tail = _unslotted(own[found.end() :]) if found else ""
+    head, slot, tail = own.partition(SLOT)
+    lead = head.rstrip(BEFORE) if slot else ""
+    tail = _unslotted(tail)
     before, after = list(parts[:at]), [*([tail] if tail else []), *parts[at + 1 :]]
     if at == 0 and lead:  # title and address are one part, and the others follow in their order
         before, after = [lead, *parts[1:usual]], list(parts[usual:])
     elif lead:
         before.append(lead)
     year, names, unclear = _publication(before[1:])
-    if own and not found and not answers.is_absent(own):
+    if own and not slot and not answers.is_absent(own):
         unclear = (*unclear, own)
     language, note = _rest([_unslotted(part) for part in after], languages)
     return Source(
@@ -383,35 +355,31 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
 def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
     """Parse the year, who published, and what should be the year and is none."""
     known = [part for part in parts if not answers.is_absent(part)]
-    years = {part: days.year(part) for part in known}
-    dated = [part for part in known if years[part]]
-    names = [part for part in known if part not in dated[:1]]
-    if dated:
-        year = years[dated[0]] or 0
-        is_sound = YEAR.low <= year <= YEAR.high
-        return (str(year), names, ()) if is_sound else ("", names, (dated[0],))
-    if len(parts) > 1 and names and names[-1] == parts[-1]:
-        return "", names[:-1], (names[-1],)
-    return "", names, ()
+    for part in known:
+        if year := days.year(part):
+            names = [each for each in known if each != part]
+            is_sound = YEAR.low <= year <= YEAR.high
+            return (str(year), names, ()) if is_sound else ("", names, (part,))
+    if len(parts) > 1 and known and known[-1] == parts[-1]:
+        return "", known[:-1], (known[-1],)
+    return "", known, ()
 
 
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
     """Parse the language and the note; English is not named, as most texts are in it."""
-    known = [part for part in parts if part and not answers.is_absent(part)]
+    known = [part for part in parts if not answers.is_absent(part)]
     codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
     if known:
         first = known[0].lower()
         is_code = first in languages or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first)
         language = first if is_code else codes.get(collation.sort_key(known[0]), "")
-    note = "; ".join(known[1:] if language else known)
+    note = _together(*(known[1:] if language else known))
     return "" if language == "en" else language, note
 
 
-def _doi(found: re.Match[str]) -> tuple[str, str]:
-    """Make the address of a DOI, and give what was only punctuation behind it."""
-    doi, rest = _address(found["doi"])
-    return _of_doi(doi), rest
+def _together(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _of_doi(doi: str) -> str:
@@ -435,7 +403,7 @@ _OPENING = {")": "(", "]": "[", ">": "<"}
 def _known(**fields: str) -> dict[str, str]:
     """Keep the fields that hold something, each as harmless words on one line."""
     url = fields.pop("url", "")
-    known = {key: inert.line(text).text for key, text in fields.items()}
+    known = {key: inert.line(text.replace(SLOT, " ")).text for key, text in fields.items()}
     if inert.is_web(url):
         known["url"] = url
     return {key: known[key] for key in PLACES if known.get(key)}

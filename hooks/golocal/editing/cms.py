@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,17 +42,7 @@ Widget: TypeAlias = dict[str, Any]
 
 REPOSITORY = r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+"
 
-BUTTONS = (
-    "bold",
-    "italic",
-    "code",
-    "link",
-    "heading-three",
-    "heading-four",
-    "quote",
-    "bulleted-list",
-    "numbered-list",
-)
+BUTTONS = "bold italic code link heading-three heading-four quote bulleted-list numbered-list"
 """What the prose of an entry may hold; what has no button here would be written out of it."""
 
 PICTURES = {
@@ -63,7 +53,6 @@ PICTURES = {
         "raster_image": {"format": "webp", "quality": 90, "width": 2400, "height": 2400}
     },
 }
-
 
 REFERENCES = {
     "encouragement": "encouragements",
@@ -98,70 +87,23 @@ class RepositoryError(ValueError):
     """What is configured does not name a repository; the message is for staff."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """How the entries of one kind are listed."""
-
-    kind: Schema
-    name: str
-    icon: str
-    """A name of Material Symbols (https://fonts.google.com/icons)."""
-    summary: str
-    slug: str
-    """The template for the name of a new file."""
-
-
-COLLECTIONS = (
-    Collection(
-        kind=schema.PRACTICE,
-        name="practices",
-        icon="location_city",
-        summary="{{title}} ({{city}})",
-        slug="{{city}}-{{title}}",
+COLLECTIONS = {
+    "practices": (
+        schema.PRACTICE, "location_city", "{{title}} ({{city}})", "{{city}}-{{title}}",
     ),
-    Collection(
-        kind=schema.ENCOURAGEMENT,
-        name="encouragements",
-        icon="campaign",
-        summary="{{title}}",
-        slug="{{title}}",
+    "encouragements": (schema.ENCOURAGEMENT, "campaign", "{{title}}", "{{title}}"),
+    "outcomes": (schema.OUTCOME, "handshake", "{{title}}", "{{title}}"),
+    "commitments": (
+        schema.COMMITMENT, "task_alt", "{{authority}}: {{encouragement}}",
+        "{{authority}}-{{encouragement}}",
     ),
-    Collection(
-        kind=schema.OUTCOME,
-        name="outcomes",
-        icon="handshake",
-        summary="{{title}}",
-        slug="{{title}}",
-    ),
-    Collection(
-        kind=schema.COMMITMENT,
-        name="commitments",
-        icon="task_alt",
-        summary="{{authority}}: {{encouragement}}",
-        slug="{{authority}}-{{encouragement}}",
-    ),
-    Collection(
-        kind=schema.VOLUME,
-        name="volumes",
-        icon="menu_book",
-        summary="{{number}}: {{title}}",
-        slug="{{number}}-{{title}}",  # the pattern asks for the nought in front of a single digit
-    ),
-    Collection(
-        kind=schema.ACADEMY,
-        name="academies",
-        icon="school",
-        summary="{{title}}",
-        slug="{{start | date('YYYY')}}",
-    ),
-    Collection(
-        kind=schema.PATH,
-        name="paths",
-        icon="route",
-        summary="{{title}}",
-        slug="{{title}}",
-    ),
-)
+    # The pattern of a name asks for the nought in front of a single digit.
+    "volumes": (schema.VOLUME, "menu_book", "{{number}}: {{title}}", "{{number}}-{{title}}"),
+    "academies": (schema.ACADEMY, "school", "{{title}}", "{{start | date('YYYY')}}"),
+    "paths": (schema.PATH, "route", "{{title}}", "{{title}}"),
+}  # fmt: skip
+"""The kinds of entries: each with its icon (https://fonts.google.com/icons), how an entry is told
+in a list, and how its file is named."""
 
 
 def files(
@@ -234,26 +176,26 @@ def config(corpus: Corpus, repository: str, branch: str = "main") -> Mapping[str
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},  # it would not look like our pages
-        "collections": [_collection(each, form) for each in COLLECTIONS],
+        "collections": [_collection(name, form) for name in COLLECTIONS],
     }
 
 
-def _collection(listed: Collection, form: Form) -> Mapping[str, Any]:
-    kind = listed.kind
+def _collection(name: str, form: Form) -> Mapping[str, Any]:
+    kind, icon, summary, file = COLLECTIONS[name]
     return {
-        "name": listed.name,
-        "label": listed.name.capitalize(),
+        "name": name,
+        "label": name.capitalize(),
         "label_singular": kind.name.capitalize(),
-        "icon": listed.icon,
+        "icon": icon,
         "folder": f"{FOLDER}/{kind.folder}",
-        "format": f"golocal-{listed.name}",  # bundle/format.js, which keeps what is not changed
+        "format": f"golocal-{name}",  # bundle/format.js, which keeps what is not changed
         "delete": False,  # a published address never disappears
         "publish": False,
         "media_folder": "{{slug}}",  # beside the entry, under its name
         "public_folder": "",
-        "summary": listed.summary,
+        "summary": summary,
         "slug": {
-            "template": listed.slug,
+            "template": file,
             "editable": ["create"],
             "hint": f"The name of the file and so its address for good, such as "
             f"{kind.file_example}: the place, then the matter, in few words.",
@@ -275,7 +217,7 @@ def _prose(name: str, label: str, hint: str, *, is_required: bool) -> Widget:
         "widget": "markdown",
         "required": is_required,
         "hint": hint,
-        "buttons": list(BUTTONS),
+        "buttons": BUTTONS.split(),
         "editor_components": ["code-block"],
         "use_emoji_autocomplete": False,
     }
@@ -351,59 +293,60 @@ class Form:
 
     def _reference(self, field: Field) -> Widget | None:
         """Let an editor choose other entries by title; None for a field that names none."""
-        is_list_of_names = isinstance(field.kind, ListOf) and field.kind.kind == kinds.SLUG
-        if field.key in REFERENCES and is_list_of_names:
-            return {
-                "widget": "relation",
-                "collection": REFERENCES[field.key],
-                "value_field": "{{slug}}",
-                "display_fields": ["{{title}}"],
-                "search_fields": ["title"],
-                "multiple": True,
-            }
-        if field.key in REFERENCES and field.kind == kinds.SLUG:
-            return {
-                "widget": "relation",
-                "collection": REFERENCES[field.key],
-                "value_field": "{{slug}}",
-                "display_fields": ["{{title}}"],
-                "search_fields": ["title"],
-            }
         if field.key == "volume":
             # A relation would not find the volume again: to the CMS, 5 is not '5'.
             volumes = self.corpus.volumes.values()
             return _select((f"{each.number}: {each.title}", each.number) for each in volumes)
-        return None
+        is_several = isinstance(field.kind, ListOf)
+        kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+        if field.key not in REFERENCES or kind != kinds.SLUG:
+            return None
+        return {
+            "widget": "relation",
+            "collection": REFERENCES[field.key],
+            "value_field": "{{slug}}",
+            "display_fields": ["{{title}}"],
+            "search_fields": ["title"],
+            **({"multiple": True} if is_several else {}),
+        }
 
-    def _options(self, kind: Kind, field: Field) -> Widget:
+    def _options(self, kind: Kind, field: Field) -> Widget:  # noqa: C901, PLR0911, PLR0912 - a case for each kind
         """Make the widget of a value, and what it asks of the value."""
         match kind:
-            case Text() | Pattern() | Url() | YearOrDay():
-                return _typed(kind, field)
-            case Whole() | Degrees() | Day():
-                return _counted(kind)
-            case Choice() | Code() | Special():
-                return _select(self._choices(kind))
+            case kinds.FILE:
+                return PICTURE
+            case Pattern():
+                return _line(f"^(?:{kind.form})$", kind)
+            case YearOrDay():
+                return _line(r"^\d{4}(?:-\d{2}-\d{2})?$", kind)
+            case Url():
+                return {**_line(kind.json_schema({})["pattern"], kind), "type": "url"}
+            case Text(most):
+                is_long = field.example.endswith((".", "…")) or (most or 0) > MOST_LINE_WORDS
+                words = rf"^\s*\S+(?:\s+\S+){{0,{most - 1}}}\s*$" if most else ""
+                return {**_line(words, kind), **(BOX if is_long else LINE)}
+            case Whole(low, high):
+                return {"widget": "number", "value_type": "int", "min": low, "max": high}
+            case Degrees(most):
+                return {"widget": "number", "value_type": "float", "min": -most, "max": most}
+            case Day():
+                return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+            case Choice():
+                return _select((option.value, option.value) for option in kind.options)
+            case Code():
+                terms = self.corpus.vocabularies[kind.vocabulary]
+                return _select((f"{term.label} ({term.code})", term.code) for term in terms)
+            case Special(word, Whole() as whole):
+                # Typed into a line, a year would be stored as a text.
+                newest = min(whole.high, self._newest() + YEARS_AHEAD)
+                years = ((str(year), year) for year in range(newest, whole.low - 1, -1))
+                return _select([(word, word), *years])
             case Record():
                 return {"widget": "object", "fields": self.widgets(kind.fields)}
             case ListOf():
                 return self._list(kind, field)
         message = f"No widget is known for '{field.key}': {kind.describe()}."
         raise TypeError(message)
-
-    def _choices(self, kind: Choice | Code | Special) -> Iterator[tuple[str, str | int]]:
-        """Go through what may be chosen: the words that an editor sees, and what is stored."""
-        match kind:
-            case Choice():
-                yield from ((option.value, option.value) for option in kind.options)
-            case Code():
-                for term in self.corpus.vocabularies[kind.vocabulary]:
-                    yield f"{term.label} ({term.code})", term.code
-            case Special(word, Whole() as whole):
-                # Typed into a line, a year would be stored as a text.
-                yield word, word
-                newest = min(whole.high, self._newest() + YEARS_AHEAD)
-                yield from ((str(year), year) for year in range(newest, whole.low - 1, -1))
 
     def _newest(self) -> int:
         """Find the newest year in which a status is known: the core has no clock."""
@@ -424,39 +367,9 @@ class Form:
         return {**several, "field": {"name": "value", "label": _one(field.key), **part}}
 
 
-def _typed(kind: Text | Pattern | Url | YearOrDay, field: Field) -> Widget:
-    """Make a line, or a box where the text is a sentence or more; a picture is chosen."""
-    match kind:
-        case YearOrDay():
-            return {**LINE, "pattern": _pattern(r"^\d{4}(?:-\d{2}-\d{2})?$", kind)}
-        case Url():
-            form: str = kind.json_schema({})["pattern"]
-            return {**LINE, "type": "url", "pattern": _pattern(form, kind)}
-        case Pattern():
-            is_file = kind == kinds.FILE
-            return PICTURE if is_file else {**LINE, "pattern": _pattern(f"^(?:{kind.form})$", kind)}
-        case Text(most):
-            is_sentence = field.example.endswith((".", "…"))
-            widget = BOX if is_sentence or (most or 0) > MOST_LINE_WORDS else LINE
-            if most is None:
-                return widget
-            return {**widget, "pattern": _pattern(rf"^\s*\S+(?:\s+\S+){{0,{most - 1}}}\s*$", kind)}
-
-
-def _pattern(form: str, kind: Kind) -> list[str]:
-    """Make a regular expression, which JavaScript reads as we do, and what to say."""
-    return [form, f"Write {kind.describe()}."]
-
-
-def _counted(kind: Whole | Degrees | Day) -> Widget:
-    """Make a field for a number or for a day of the calendar."""
-    match kind:
-        case Whole(low, high):
-            return {"widget": "number", "value_type": "int", "min": low, "max": high}
-        case Degrees(most):
-            return {"widget": "number", "value_type": "float", "min": -most, "max": most}
-        case Day():
-            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+def _line(form: str, kind: Kind) -> Widget:
+    """Make a line with a regular expression, which JavaScript reads as we do, and what to say."""
+    return {**LINE, "pattern": [form, f"Write {kind.describe()}."]} if form else LINE
 
 
 def _select(choices: Iterable[tuple[str, str | int]]) -> Widget:

@@ -13,8 +13,8 @@ from golocal.base.diagnostics import Report
 from golocal.base.location import Span
 from golocal.editing.template import options, quoted
 from golocal.entry.fields import Field, ListOf, Reasons, Record
-from golocal.entry.kinds import Code, Day, Decoding, Text
-from golocal.entry.nodes import Listing, Node, Scalar
+from golocal.entry.kinds import Code, Day, Decoding, Kind, Text
+from golocal.entry.nodes import Listing, Scalar
 from golocal.entry.schema import Schema
 
 MOST_SHOWN = 60
@@ -87,25 +87,23 @@ def judge(
     field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Decode an answer to YAML text, or None and what is wrong with it, in sentences."""
-    chosen = options(field.kind, codes)
-    is_list = isinstance(field.kind, ListOf)
-    if isinstance(field.kind, Day) and (meant := days.day(answer)):
-        answer = meant.isoformat()
-    parts = [part.strip() for part in answer.replace(";", ",").split(",")] if is_list else [answer]
-    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
-    book = kind.vocabulary if isinstance(kind, Code) else ""
-    if is_list and len(parts) == 1:
-        parts = _parted(answer, chosen)
-    words = [_code(part, chosen, book) for part in parts if part]
-    node: Node = (
-        Listing(tuple(Scalar(word, NOWHERE) for word in words), NOWHERE)
-        if is_list
-        else Scalar(words[0] if words else "", NOWHERE)
-    )
-    report = Report()
     if unfit := _unfit(field, answer, codes):
         return None, unfit
-    field.kind.decode(node, (field.key,), Decoding(report, codes))
+    is_list = isinstance(field.kind, ListOf)
+    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+    if isinstance(kind, Day) and (meant := days.day(answer)):
+        answer = meant.isoformat()
+    chosen = options(kind, codes)
+    book = kind.vocabulary if isinstance(kind, Code) else ""
+    parts = _parted(answer, chosen) if is_list else [answer]
+    words = [_code(part, chosen, book) for part in parts]
+    scalars = tuple(Scalar(word, NOWHERE) for word in words)
+    report = Report()
+    field.kind.decode(
+        Listing(scalars, NOWHERE) if is_list else scalars[0],
+        (field.key,),
+        Decoding(report, codes),
+    )
     if report.found:
         said = [
             sentence
@@ -113,8 +111,7 @@ def judge(
             for sentence in (f"{fault.message[0].upper()}{fault.message[1:]}.", *fault.help)
         ]
         return None, tuple(said)
-    # A goal such as 16 is a text: without its quotation marks an editor would read a number.
-    written = [_written(field, word) for word in words]
+    written = [_written(kind, word) for word in words]
     return (f"[{', '.join(written)}]" if is_list else written[0]), ()
 
 
@@ -132,11 +129,12 @@ def _unfit(field: Field, answer: str, codes: Mapping[str, Mapping[str, str]]) ->
 
 
 def _parted(answer: str, known: Mapping[str, str]) -> list[str]:
-    """The values of a list between spaces, where each is a choice by itself; else the one."""
+    """The values of a list: between commas, or spaces where each is a choice by itself."""
+    parts = [part.strip() for part in answer.replace(";", ",").split(",")]
     words = answer.split()
     numbers = {str(number) for number in range(1, len(known) + 1)}
-    is_one = not known or names.code(answer, known) is not None
-    return words if not is_one and {*words} <= {*known, *numbers} else [answer]
+    is_one = len(parts) > 1 or not known or names.code(answer, known) is not None
+    return words if not is_one and {*words} <= {*known, *numbers} else list(filter(None, parts))
 
 
 def _code(word: str, known: Mapping[str, str], book: str) -> str:
@@ -146,8 +144,7 @@ def _code(word: str, known: Mapping[str, str], book: str) -> str:
     return (names.code(word, known, book) if known else None) or word
 
 
-def _written(field: Field, word: str) -> str:
-    kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+def _written(kind: Kind, word: str) -> str:
     if isinstance(kind, Code) and word[:1].isdigit():
-        return f'"{word}"'
+        return f'"{word}"'  # without quotation marks, an editor would read a goal as a number
     return quoted(word) if isinstance(kind, Text) else word

@@ -2,8 +2,7 @@
 
 Its syntax is that of GitHub's form schema
 (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema).
-GitHub reads it by YAML 1.1, where `No` is a truth value: so every text is written in quotation
-marks or as a block.
+GitHub reads it by YAML 1.1, where `No` is a truth value; so it is written by YAML 1.1, too.
 
 In the body of an issue, GitHub writes each question as a heading of the third level and the answer
 below it, `_No response_` where there is none, the choices of a list with commas between them, and
@@ -13,11 +12,12 @@ included.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+import yaml
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
@@ -38,6 +38,9 @@ TYPES = {
     Shape.TICKS: "checkboxes",
 }
 
+LONGEST_LINE = 10_000
+"""No text is parted, so that a word that changes is one line that changes."""
+
 MOST_CHARACTERS = 100_000
 """More than a body on GitHub can have, which is 65,536."""
 
@@ -50,8 +53,11 @@ SILENT = frozenset({"_no response_", "no response", "none"})
 
 def form(corpus: Corpus) -> str:
     """Write the text of the form's file."""
-    words = catalogue.load("en")
-    return HEAD + "".join(f"{line}\n" for line in _lines(tree(corpus, words), ""))
+    return _file(tree(corpus, catalogue.load("en")))
+
+
+def _file(form: dict[str, Any]) -> str:
+    return HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=LONGEST_LINE)
 
 
 def commitment(corpus: Corpus) -> str:
@@ -66,7 +72,7 @@ def commitment(corpus: Corpus) -> str:
             *(_element(each, words) for each in asked),
         ],
     }
-    return HEAD + "".join(f"{line}\n" for line in _lines(made, ""))
+    return _file(made)
 
 
 def tree(corpus: Corpus, words: Catalogue) -> dict[str, Any]:
@@ -111,37 +117,6 @@ def _element(each: Question, words: Catalogue) -> dict[str, Any]:
         "attributes": attributes,
         "validations": {"required": each.is_required},
     }
-
-
-def _lines(value: dict[str, Any], indent: str) -> Iterator[str]:
-    """Go through the lines of a mapping in YAML."""
-    for key, inner in value.items():
-        if isinstance(inner, dict):
-            yield f"{indent}{key}:"
-            yield from _lines(inner, f"{indent}  ")
-        elif isinstance(inner, list):
-            yield f"{indent}{key}:"
-            yield from _items(inner, f"{indent}  ")
-        elif isinstance(inner, str) and "\n" in inner:
-            yield f"{indent}{key}: |-"
-            yield from (f"{indent}  {line}".rstrip() for line in inner.split("\n"))
-        else:
-            yield f"{indent}{key}: {_scalar(inner)}"
-
-
-def _items(values: list[Any], indent: str) -> Iterator[str]:
-    for item in values:
-        if isinstance(item, dict):
-            first, *rest = _lines(item, f"{indent}  ")
-            yield f"{indent}- {first.lstrip()}"
-            yield from rest
-        else:
-            yield f"{indent}- {_scalar(item)}"
-
-
-def _scalar(value: str | bool) -> str:  # noqa: FBT001 - it is a value, not a flag
-    # A string of JSON is a text in double quotes of YAML 1.2 and of 1.1 alike.
-    return json.dumps(value, ensure_ascii=False)
 
 
 Found: TypeAlias = tuple[int, re.Match[str]]

@@ -36,6 +36,7 @@ class ListOf:
     most: int | None = None
     may_be_empty: bool = False
     """Whether `[]` says something: that there is none."""
+    may_repeat: bool = False
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         """The sound values; a value that stands twice is a fault."""
@@ -72,7 +73,7 @@ class ListOf:
         seen: dict[str, Span] = {}
         for place, item in enumerate(node.items):
             value = self.kind.decode(item, (*key, place), decoding)
-            if isinstance(item, Scalar):
+            if isinstance(item, Scalar) and not self.may_repeat:
                 if item.text in seen:
                     decoding.wrong(
                         item, "value-twice", f"'{item.text}' stands twice in {key_name(key)}",
@@ -141,6 +142,42 @@ class Reasons:
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
         """An object of texts."""
         return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+
+
+@dataclass(frozen=True, slots=True)
+class TableOf:
+    """Values of one kind by keys of their own, such as years by the codes of countries."""
+
+    kind: Kind
+    what: str
+    example: str = ""
+
+    def decode(self, node: Node, key: Key, decoding: Decoding) -> dict[str, Any] | None:
+        """The sound values by their keys, which are not judged here."""
+        if not isinstance(node, Table):
+            decoding.wrong(
+                node, "value-shape", f"{key_name(key)} expects {self.what}",
+                *([f"Write {self.example}."] if self.example else []),
+            )  # fmt: skip
+            return None
+        found = {}
+        for pair in node:
+            if pair.key.text in found:
+                decoding.wrong(
+                    pair.key, "key-twice", f"'{pair.key.text}' stands here a second time",
+                    "Keep one of the two.",
+                )  # fmt: skip
+            here = (*key, pair.key.text)
+            found[pair.key.text] = self.kind.decode(pair.value, here, decoding)
+        return {name: value for name, value in found.items() if value is not None}
+
+    def describe(self) -> str:
+        """What is expected."""
+        return self.what
+
+    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> Json:
+        """An object of such values."""
+        return {"type": "object", "additionalProperties": self.kind.json_schema(codes)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Set as AbstractSet
-from datetime import date
-from typing import TypeAlias
 
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source, Span
+from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
+from golocal.entry.kinds import Day, Decoding, Pattern, Special, Text, Whole
 from golocal.entry.model import Volume
-from golocal.entry.nodes import Listing, Node, Scalar, Table, kind
+from golocal.entry.nodes import Table
 from golocal.entry.page_map import PageMap, Printed
 from golocal.reading import yamltext
 
@@ -20,24 +18,38 @@ SUFFIX = ".pages.json"
 EDITIONS = "published"
 """The folder of the PDFs that are kept, in `practices/`."""
 
-Fields: TypeAlias = dict[str, Node]
-
-KEYS = frozenset({"volume", "published", "pages", "revision", "practices", "index"})
-NULL = "null"
-NUMBER = re.compile(r"[1-9][0-9]{0,3}")
-REVISION = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-DIGEST = re.compile(r"[0-9a-f]{64}")
+FOLIO = Whole(1, 9999, "a number")
+DIGEST = Pattern(r"[0-9a-f]{64}", "64 hexadecimal figures", "", "")
+REVISION = Pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "40 or 64 hexadecimal figures", "", "")
+PRINTED = Record(
+    Printed,
+    (
+        Field("first", FOLIO, "Its first page.", required=True),
+        Field("last", FOLIO, "Its last page.", required=True),
+        Field("digest", DIGEST, "The fingerprint of its text.", required=True),
+    ),
+)
+HEADINGS = TableOf(ListOf(Text(), may_be_empty=True), "headings, each with a list of practices")
+FIELDS = (
+    Field("volume", FOLIO, "The number of the volume.", required=True),
+    Field("published", Day(), "The day on which it was published.", required=True),
+    Field("pages", FOLIO, "Its pages between the covers.", required=True),
+    Field("revision", Special("null", REVISION, "without git"), "The commit of it.", required=True),
+    Field("engine", Text(), "What set its pages."),
+    Field("edition", DIGEST, "The SHA-256 of the PDF that is kept."),
+    Field("again", ListOf(Text(), may_repeat=True), "Why this was made anew, each time."),
+    Field(
+        "practices",
+        TableOf(PRINTED, "practices, each with its pages"),
+        "Their pages.",
+        required=True,
+    ),
+    Field(
+        "index", TableOf(HEADINGS, "indexes, each with its headings"), "The indexes.", required=True
+    ),
+)
 
 HELP = "Nobody writes this file by hand. Put it back as it was: git checkout -- {path}"
-
-
-class _FormError(Exception):
-    """Something in a page map is not what it should be: where, and what."""
-
-    def __init__(self, span: Span, message: str) -> None:
-        super().__init__(message)
-        self.span = span
-        self.message = message
 
 
 def path(volume: Volume) -> str:
@@ -51,113 +63,30 @@ def edition(number: int) -> str:
 
 
 def decode(source: Source, report: Report) -> PageMap | None:
-    """Read a page map; None, with the reason in the report, where it is not sound."""
-    try:
-        return _page_map(_tree(source))
-    except _FormError as fault:
-        help_ = HELP.format(path=source.path)
-        report.error(fault.span, "ledger-form", fault.message, help_)
+    """Read a page map; None, with the first fault in the report, where it is not sound."""
+    inner = Report()
+    table = _tree(source, inner)
+    decoding = Decoding(inner, {})
+    values = decode_fields(table, FIELDS, (), decoding) if table else None
+    for slug, each in values["practices"].items() if values else ():
+        if each.last < each.first:
+            place = decoding.spans["practices", slug, "last"]
+            inner.error(place, "", f"page {each.last} comes before page {each.first}")
+    for fault in inner:
+        report.error(fault.span, "ledger-form", fault.message, HELP.format(path=source.path))
         return None
+    return PageMap(**values) if values else None
 
 
-def _tree(source: Source) -> Node:
+def _tree(source: Source, report: Report) -> Table | None:
     """The nodes of a JSON text with their places: JSON is YAML, once it is sound JSON."""
     try:
         json.loads(source.text)
     except json.JSONDecodeError as fault:
         span = Span(source.path, fault.lineno, fault.colno, fault.colno + 1)
-        raise _FormError(span, "this cannot be read as JSON") from fault
-    except RecursionError as fault:
-        raise _FormError(Span(source.path), "values stand too deep in each other") from fault
-    report = Report()
-    tree = yamltext.parse(source.text, source.path, report)
-    first = next(iter(report), None)
-    if tree is None or first is not None:
-        raise _FormError(first.span if first else Span(source.path), "this is not a page map")
-    return tree
-
-
-def _page_map(root: Node) -> PageMap:
-    fields = _table(root, KEYS, {"again", "engine", "edition"})
-    return PageMap(
-        volume=_number(fields["volume"]),
-        published=_date(fields["published"]),
-        pages=_number(fields["pages"]),
-        revision=_revision(fields["revision"]),
-        engine=_scalar(fields["engine"], "a text").text if "engine" in fields else "",
-        edition=_matching(fields["edition"], DIGEST) if "edition" in fields else "",
-        practices={slug: _printed(node) for slug, node in _table(fields["practices"]).items()},
-        index={
-            name: {label: _texts(slugs) for label, slugs in _table(headings).items()}
-            for name, headings in _table(fields["index"]).items()
-        },
-        again=_texts(fields["again"]) if "again" in fields else (),
-    )
-
-
-def _printed(node: Node) -> Printed:
-    fields = _table(node, {"first", "last", "digest"})
-    first, last = _number(fields["first"]), _number(fields["last"])
-    if last < first:
-        raise _FormError(fields["last"].span, f"page {last} comes before page {first}")
-    return Printed(first=first, last=last, digest=_matching(fields["digest"], DIGEST))
-
-
-def _table(
-    node: Node, keys: AbstractSet[str] = frozenset(), more: AbstractSet[str] = frozenset()
-) -> Fields:
-    """The values by their keys: all of `keys`, perhaps `more`; any where none is named."""
-    if not isinstance(node, Table):
-        raise _FormError(node.span, f"here is {kind(node)} instead of a set of keys and values")
-    fields: Fields = {}
-    for pair in node:
-        name = pair.key.text
-        if name in fields:
-            raise _FormError(pair.key.span, f"'{name}' stands here twice")
-        if keys and name not in keys | more:
-            raise _FormError(pair.key.span, f"no page map has '{name}'")
-        fields[name] = pair.value
-    missing = sorted(keys - fields.keys())
-    if missing:
-        raise _FormError(node.span, f"'{missing[0]}' is missing")
-    return fields
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Listing):
-        raise _FormError(node.span, f"here is {kind(node)} instead of a list")
-    return tuple(_scalar(item, "a text").text for item in node.items)
-
-
-def _number(node: Node) -> int:
-    scalar = _scalar(node, "a number")
-    if scalar.quoted or not NUMBER.fullmatch(scalar.text):
-        raise _FormError(node.span, f"'{scalar.text}' is not a number from 1 to 9999")
-    return int(scalar.text)
-
-
-def _date(node: Node) -> date:
-    scalar = _scalar(node, "a date")
-    try:
-        return date.fromisoformat(scalar.text)
-    except ValueError as fault:
-        raise _FormError(node.span, f"'{scalar.text}' is not a date such as 2026-11-23") from fault
-
-
-def _revision(node: Node) -> str | None:
-    scalar = _scalar(node, "a revision")
-    is_unknown = scalar.text == NULL and not scalar.quoted
-    return None if is_unknown else _matching(node, REVISION)
-
-
-def _matching(node: Node, form: re.Pattern[str]) -> str:
-    scalar = _scalar(node, "a text")
-    if not form.fullmatch(scalar.text):
-        raise _FormError(node.span, f"'{scalar.text}' is not a name in hexadecimal figures")
-    return scalar.text
-
-
-def _scalar(node: Node, expected: str) -> Scalar:
-    if not isinstance(node, Scalar):
-        raise _FormError(node.span, f"here is {kind(node)} instead of {expected}")
-    return node
+        report.error(span, "", "this cannot be read as JSON")
+        return None
+    except RecursionError:
+        report.error(Span(source.path), "", "values stand too deep in each other")
+        return None
+    return yamltext.parse(source.text, source.path, report)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Related, Report
 from golocal.base.location import Source, Span
 from golocal.entry import kinds, schema
-from golocal.entry.fields import Field, ListOf, Record, decode_fields
+from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
 from golocal.entry.kinds import Decoding, Pattern, Text, Url
 from golocal.entry.model import Citation, Parties, Term, Treaty, Vocabulary
-from golocal.entry.nodes import Node, Table
 from golocal.reading import yamltext
 
 NAMES = (
@@ -63,73 +59,27 @@ TERM = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Treaties:
-    """A table of abbreviations, each with the instrument that it stands for."""
-
-    def decode(self, node: Node, key: kinds.Key, decoding: Decoding) -> dict[str, Treaty] | None:
-        """The instruments by their abbreviation."""
-        found: dict[str, Treaty] = {}
-        for pair in node if isinstance(node, Table) else ():
-            if not isinstance(pair.value, Table):
-                continue
-            fields = decode_fields(pair.value, TREATY, (*key, pair.key.text), decoding)
-            if fields is not None:
-                found[pair.key.text] = Treaty(code=pair.key.text, **fields)
-        return found
-
-    def describe(self) -> str:
-        """What is expected."""
-        return "abbreviations, each with label, year and url"
-
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
-        """An object."""
-        return {"type": "object"}
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A table of codes of countries, each with a year."""
-
-    def decode(self, node: Node, key: kinds.Key, decoding: Decoding) -> dict[str, int] | None:
-        """The years by the codes."""
-        if not isinstance(node, Table):
-            decoding.wrong(
-                node, "value-shape", f"{kinds.key_name(key)} expects {self.describe()}",
-                "Write {AT: 1978, BE: 1983}.",
-            )  # fmt: skip
-            return None
-        years = {
-            pair.key.text: kinds.YEAR.decode(pair.value, (*key, pair.key.text), decoding)
-            for pair in node
-        }
-        return {code: year for code, year in years.items() if year is not None}
-
-    def describe(self) -> str:
-        """What is expected."""
-        return "codes of countries, each with a year"
-
-    def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
-        """An object of years."""
-        return {"type": "object", "additionalProperties": kinds.YEAR.json_schema(codes)}
-
+YEARS = TableOf(kinds.YEAR, "codes of countries, each with a year", example="{AT: 1978, BE: 1983}")
 
 PARTIES = Record(
     Parties,
     (
         Field("source", schema.SOURCE, "What says so.", required=True),
-        Field("since", Years(), "The countries that it binds, each with the year."),
+        Field("since", YEARS, "The countries that it binds, each with the year."),
         Field("bound", ListOf(CODE, 1), "Those that it binds, where no year is known."),
         Field("not_bound", ListOf(CODE, 1), "Those that it does not bind."),
     ),
 )
 
-TREATY = (
-    Field("label", Text(), "The full name.", required=True),
-    Field("year", kinds.YEAR, "The year of adoption.", required=True),
-    Field("url", Url(), "Where it can be read.", required=True),
-    Field("region", CODE, "The region whose countries can join it; none where all can."),
-    Field("parties", ListOf(PARTIES, 1), "Which countries of the collection it binds."),
+TREATY = Record(
+    dict,
+    (
+        Field("label", Text(), "The full name.", required=True),
+        Field("year", kinds.YEAR, "The year of adoption.", required=True),
+        Field("url", Url(), "Where it can be read.", required=True),
+        Field("region", CODE, "The region whose countries can join it; none where all can."),
+        Field("parties", ListOf(PARTIES, 1), "Which countries of the collection it binds."),
+    ),
 )
 
 FILE = (
@@ -137,7 +87,11 @@ FILE = (
     Field("label", Text(), "The words that readers see.", required=True),
     Field("note", Text(), "What the vocabulary is for.", required=True),
     Field("source", SOURCE, "Where its terms come from.", required=True),
-    Field("treaties", Treaties(), "The key to the abbreviations."),
+    Field(
+        "treaties",
+        TableOf(TREATY, "abbreviations, each with label, year and url"),
+        "The key to the abbreviations.",
+    ),
     Field("terms", ListOf(TERM, 1), "The terms, in the order of readers.", required=True),
 )  # fmt: skip
 
@@ -182,4 +136,7 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
                 f"'{term.code}' has the wider term '{term.broader}', which is not in this file",
                 "Add it, or mend the code.",
             )  # fmt: skip
-    return Vocabulary(**{**fields, "terms": terms, "path": source.path})
+    treaties = {
+        code: Treaty(code=code, **each) for code, each in fields.get("treaties", {}).items()
+    }
+    return Vocabulary(**{**fields, "terms": terms, "treaties": treaties, "path": source.path})

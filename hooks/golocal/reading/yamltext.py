@@ -41,6 +41,7 @@ TOO_DEEP = "a key that is indented too far"
 AFTER_QUOTATION = "text after a quotation"
 CURLY = "a value in curly quotation marks"
 SEVERAL = "several keys on one line"
+INDENTED = "expected <block end>"
 IN_CURLY = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[“„«”])")
 """A value that stands in quotation marks as books have them, which mean nothing to YAML."""
 
@@ -125,12 +126,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "Write \\\\ for a backslash, or use single quotes around the value.",
     ),
     (
-        "expected <block end>",
-        "this line is not indented like the lines around it",
-        "Begin keys at the first column; indent what belongs to a key by two spaces.",
-    ),
-    (
-        "did not find expected key",
+        INDENTED,
         "this line is not indented like the lines around it",
         "Begin keys at the first column; indent what belongs to a key by two spaces.",
     ),
@@ -139,7 +135,13 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "this line is not part of the list above it",
         "Begin each value of the list with '- ', all at the same column.",
     ),
+    (
+        "",
+        "this line cannot be read",
+        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
+    ),
 )
+"""What is said of each fault of the parser, and what to do; the first that fits."""
 
 SPACES = f"[ {letters.BLANK}]"
 STRUCTURE = re.compile(
@@ -173,9 +175,16 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
                 builder.take(event)
         except yaml.YAMLError as fault:
             report.found = [each for each in report.found if each not in builder.refusals]
-            span = _explain(fault, lines, path, first_line, report)
-            row = span.line - first_line
-            if row >= len(lines) or not lines[row].strip():
+            problem, row, column = _begun(fault, lines)
+            if row == len(lines):  # a character that no YAML has: sources.py has reported it
+                return None
+            span = Span(path, first_line + row, column + 1, column + 2)
+            if problem == TAB and TABBED.match(lines[row]):
+                report.extend([_without_tabs(lines, row, span)])
+                continue
+            words, message, help_ = next(each for each in WORDING if each[0] in problem)
+            report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
+            if not lines[row].strip():
                 return None
             unread += _pass_over(lines, row, span)
             continue
@@ -208,11 +217,7 @@ def _parted(lines: list[str], path: str, first_line: int, report: Report) -> lis
 
 
 def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
-    """Mend a tab, else blank a line and what is indented below it; give the key that is lost."""
-    if TABBED.match(lines[row]):
-        for number in _tabbed(lines, row):
-            lines[number] = _spaced(lines, number)
-        return []
+    """Blank a line and what is indented below it, but for a tab; give the key that is lost."""
     if "\t" in lines[row]:
         lines[row] = lines[row].replace("\t", "  ")
         return []
@@ -225,11 +230,6 @@ def _pass_over(lines: list[str], row: int, span: Span) -> list[Pair]:
             break
         lines[number] = ""
     return [Pair(Scalar(key[0], span), Unread(span))] if key else []
-
-
-def _tabbed(lines: list[str], row: int) -> list[int]:
-    """The rows from this one on that begin with a tab: who uses one uses more."""
-    return [number for number in range(row, len(lines)) if TABBED.match(lines[number])]
 
 
 def _spaced(lines: list[str], row: int) -> str:
@@ -300,7 +300,7 @@ class _Builder:
                 self.stack.append(_Open(event))
                 if len(self.stack) == MOST_LEVELS:
                     self._refuse(
-                        event,
+                        self._span(event),
                         "yaml-depth",
                         "values stand too deep in each other here",
                         "Write each field as key: value; no field needs so many levels.",
@@ -312,7 +312,7 @@ class _Builder:
                 self._close_table()
             case yaml.AliasEvent():
                 self._refuse(
-                    event,
+                    self._span(event),
                     "yaml-alias",
                     f"'*{event.anchor}' repeats another value, which is not used here",
                     "Write the value itself; if it should begin with *, put it in double quotes.",
@@ -322,7 +322,7 @@ class _Builder:
                 self.documents += 1
                 if self.documents > 1:
                     self._refuse(
-                        event,
+                        self._span(event),
                         "yaml-documents",
                         "a second set of values begins here",
                         "Keep one set of keys and values; remove this line.",
@@ -333,21 +333,21 @@ class _Builder:
         self.values += 1
         if self.values == MOST_VALUES + 1:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-long",
                 f"there are more than {MOST_VALUES:,} keys and values",
                 "Keep to one entry a file; no list needs so many values.",
             )
         if event.anchor is not None:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-alias",
                 f"'&{event.anchor}' names a value for later use, which is not used here",
                 "Remove it; if the value should begin with &, put it in double quotes.",
             )
         if tag not in PLAIN:
             self._refuse(
-                event,
+                self._span(event),
                 "yaml-tag",
                 "a value beginning with ! has a special meaning in YAML, which is not used here",
                 "Remove it, or put the whole value in double quotes.",
@@ -360,15 +360,8 @@ class _Builder:
             if isinstance(key, Scalar):
                 pairs.append(Pair(key, value))
             else:
-                self.refusals.append(
-                    Diagnostic(
-                        key.span,
-                        "yaml-shape",
-                        "a key must be a single word",
-                        ("Write key: value; use [ ] or { } for values only.",),
-                    )
-                )
-                self.report.extend(self.refusals[-1:])
+                help_ = "Write key: value; use [ ] or { } for values only."
+                self._refuse(key.span, "yaml-shape", "a key must be a single word", help_)
         self._put(Table(tuple(pairs), self._span(done.event)))
 
     def _put(self, node: Node) -> None:
@@ -377,8 +370,8 @@ class _Builder:
         elif self.root is None:
             self.root = node
 
-    def _refuse(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
-        self.refusals.append(Diagnostic(self._span(event), code, message, (help_,)))
+    def _refuse(self, place: Span, code: str, message: str, help_: str) -> None:
+        self.refusals.append(Diagnostic(place, code, message, (help_,)))
         self.report.extend(self.refusals[-1:])
 
     def _span(self, event: yaml.Event) -> Span:
@@ -392,49 +385,18 @@ class _Builder:
         )
 
 
-def _explain(
-    fault: yaml.YAMLError, lines: list[str], path: str, first_line: int, report: Report
-) -> Span:
-    """Report a fault of the parser in an editor's words; give the place at which it began."""
-    problem = " ".join(
-        str(part)
-        for part in (getattr(fault, "context", None), getattr(fault, "problem", None))
-        if part
-    )
-    mark = getattr(fault, "problem_mark", None)
-    if any(words in problem for words in BEGUN_EARLIER):
-        mark = getattr(fault, "context_mark", None) or mark
-    if mark is None:  # a character that YAML does not allow at all: sources.py has reported it
-        return Span(path, first_line + len(lines))
-    row = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[row]))
-    problem, row, column = _begun(problem, lines, row, column)
-    span = Span(path, first_line + row, column + 1, column + 2)
-    if problem == TAB and TABBED.match(lines[row]):
-        report.extend([_of_tabs(lines, row, span)])
-        return span
-    for words, message, help_ in WORDING:
-        if words in problem:
-            report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
-            return span
-    report.error(
-        span,
-        "yaml-syntax",
-        "this line cannot be read",
-        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
-    )
-    return span
+def _without_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
+    """Indent by spaces what begins with a tab from here on, for who uses one uses more.
 
-
-def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
-    """The one fault of all lines that are indented with tabs."""
-    mended = list(lines)
+    It is one fault.
+    """
     fixes = []
-    for number in _tabbed(lines, row):
-        mended[number] = _spaced(mended, number)
-        old, new = (len(each) - len(each.lstrip()) for each in (lines[number], mended[number]))
-        place = Span(span.path, span.line + number - row, 1, old + 1)
-        fixes.append(Fix(place, " " * new))
+    for number in range(row, len(lines)):
+        if TABBED.match(lines[number]):
+            old, lines[number] = lines[number], _spaced(lines, number)
+            was, now = (len(each) - len(each.lstrip()) for each in (old, lines[number]))
+            place = Span(span.path, span.line + number - row, 1, was + 1)
+            fixes.append(Fix(place, " " * now))
     wide = len(fixes[0].text)
     told = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
     rest = [str(each.span.line) for each in fixes[1:]]
@@ -448,8 +410,20 @@ def _of_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
     )
 
 
-def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
-    """Find where a fault began and what it really is: the parser sees it late, and in its words."""
+def _begun(fault: yaml.YAMLError, lines: list[str]) -> tuple[str, int, int]:
+    """What a fault really is, and the row and column at which it began.
+
+    The parser sees it late, and in its words.
+    """
+    told = (getattr(fault, "context", None), getattr(fault, "problem", None))
+    problem = " ".join(str(part) for part in told if part)
+    mark = getattr(fault, "problem_mark", None)
+    if any(words in problem for words in BEGUN_EARLIER):
+        mark = getattr(fault, "context_mark", None) or mark
+    if mark is None:
+        return problem, len(lines), 0
+    row = min(mark.line, len(lines) - 1)
+    column = min(mark.column, len(lines[row]))
     tab = re.match(r" *(\t)", lines[row])
     if tab:
         column, problem = tab.start(1), TAB
@@ -466,7 +440,6 @@ def _begun(problem: str, lines: list[str], row: int, column: int) -> tuple[str, 
         column, problem = quoted.end(), AFTER_QUOTATION
     elif "expected key" in problem:
         opened = [number for number in range(row) if lines[number].count('"') % 2]
-        if opened:
-            row, problem = opened[0], OPEN_QUOTATION
-            column = lines[row].index('"')
+        row, problem = (opened[0], OPEN_QUOTATION) if opened else (row, INDENTED)
+        column = lines[row].index('"') if opened else column
     return problem, row, column

@@ -1,4 +1,4 @@
-"""What became of the entries between two states of the collection, sound or not.
+"""What became of entries, their faults and their pages between two states of the collection.
 
 Files are compared as they are written, not as they are understood, so that an entry with a fault
 has its changes shown like any other.
@@ -6,17 +6,26 @@ has its changes shown like any other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
-from golocal.base.diagnostics import Report
+from golocal import site
+from golocal.base.catalogue import Catalogue
+from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source
+from golocal.collection import addresses, permanence
 from golocal.collection.corpus import FOLDER, Loaded
+from golocal.data import datapackage
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Node, Scalar, Table
+from golocal.entry.settings import Settings
 from golocal.reading import frontmatter
+from golocal.site import Site
 from golocal.text import markdown, tree
 
 UNREADABLE = frozenset({"file-conflict", "file-encoding", "file-kind", "file-size"})
@@ -30,6 +39,14 @@ WITHDRAWN = "withdrawn"
 
 BETWEEN = " · "
 """What parts the values of a list, spaced so that each remains a word of its own."""
+
+
+HOME = "home"
+ENTRIES = (
+    "practices", "encouragements", "volumes", "academies", "outcomes", "commitments", "paths",
+    "withdrawn",
+)  # fmt: skip
+"""Where the collection keeps what has a file of its own."""
 
 
 class Deed(StrEnum):
@@ -85,23 +102,33 @@ class Written:
     """Its fields, then its sections; only the text, without a name, where no fields are found."""
 
 
+class Fate(StrEnum):
+    """What becomes of an address; one that shows the same as before has none."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+Parts: TypeAlias = "Mapping[str, Mapping[Fate, Sequence[str]]]"
+"""The parts of the site that are touched, with their addresses by what becomes of them."""
+
+
 def between(before: Loaded, now: Loaded) -> tuple[Change, ...]:
     """Find the changes of entries: added, changed, removed, each by kind and file."""
     old, new = _present(before), _present(now)
     renamed = _renamed(before, now)
-    changes = [
-        _change(now.sources.get(path), before.sources.get(renamed.get(path, path)), path)
-        for path in new
-        if path in old or path in renamed
-    ]
-    changes += [
-        _alone(Deed.ADDED, path, now.sources.get(path)) for path in new - old - renamed.keys()
-    ]
-    changes += [
-        _alone(Deed.REMOVED, path, before.sources.get(path))
-        for path in old - new - set(renamed.values())
-    ]
-    return tuple(sorted((each for each in changes if each is not None), key=_order))
+    formers = {path: renamed.get(path, path) for path in new | (old - {*renamed.values()})}
+    changes = []
+    for path, former in formers.items():
+        was, is_ = before.sources.get(former), now.sources.get(path)
+        if former not in old:
+            changes.append(_change(path, None, is_, Deed.ADDED))
+        elif path not in new:
+            changes.append(_change(path, was, None, Deed.REMOVED))
+        elif was != is_:
+            changes.append(_change(path, was, is_, Deed.CHANGED))
+    return tuple(sorted(changes, key=_order))
 
 
 def volume_of(source: Source) -> int | None:
@@ -144,35 +171,21 @@ def _kind(path: str) -> str:
     return KINDS.get(PurePosixPath(path).parent.as_posix(), VOCABULARY)
 
 
-def _alone(deed: Deed, path: str, source: Source | None) -> Change:
-    """Find the change of an entry that is there in one of the two states only."""
-    written = _written(source) if source else None
-    return Change(
-        deed=deed,
-        kind=_kind(path),
-        path=path,
-        title=written.title if written else PurePosixPath(path).stem,
-        volumes=_volumes(written),
-        is_readable=source is not None or deed is Deed.REMOVED,
-    )
-
-
-def _change(source: Source | None, former: Source | None, path: str) -> Change | None:
-    """Find the change of an entry that is there before and after; None where it is as it was."""
-    if source == former:
-        return None
+def _change(path: str, former: Source | None, source: Source | None, deed: Deed) -> Change:
+    """The change of an entry, from its file before and now."""
     after = _written(source) if source else None
     before = _written(former) if former else None
     known = next((each for each in (after, before) if each and "" not in each.parts), None)
-    is_withdrawn = after and WITHDRAWN in after.parts and not (before and WITHDRAWN in before.parts)
+    if before and after and WITHDRAWN in after.parts and WITHDRAWN not in before.parts:
+        deed = Deed.WITHDRAWN
     return Change(
-        deed=Deed.WITHDRAWN if is_withdrawn else Deed.CHANGED,
+        deed=deed,
         kind=_kind(path),
         path=path,
         former=former.path if former and former.path != path else None,
         title=known.title if known else PurePosixPath(path).stem,
         volumes=_volumes(after, before),
-        is_readable=source is not None,
+        is_readable=source is not None or deed is Deed.REMOVED,
         parts=_differing(before, after),
     )
 
@@ -234,3 +247,103 @@ def _plain(node: Node) -> str:
 def _row(items: Sequence[Node]) -> str:
     between = "\n\n" if any(isinstance(item, Table) for item in items) else BETWEEN
     return between.join(_plain(item) for item in items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The faults of two states, set against each other; errors come before warnings."""
+
+    new: tuple[Diagnostic, ...]
+    mended: tuple[Diagnostic, ...]
+    standing: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """Count the errors that keep the collection of now from being published."""
+        return sum(fault.is_error for fault in (*self.new, *self.standing))
+
+
+def balance(before: Loaded, now: Loaded) -> Balance:
+    """Set faults against each other by file, code and message: a place moves with every line.
+
+    What a change would take from readers is a fault that it brings.
+    """
+    new, standing = _matched(now.diagnostics, before.diagnostics)
+    mended, _ = _matched(before.diagnostics, now.diagnostics)
+    return Balance(
+        new=_in_order([*new, *permanence.compare(before, now)]),
+        mended=_in_order(mended),
+        standing=_in_order(standing),
+    )
+
+
+def _matched(
+    faults: Iterable[Diagnostic], others: Iterable[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Part the faults that have no counterpart among the others from those that have one."""
+    left = Counter(map(_fault, others))
+    alone: list[Diagnostic] = []
+    paired: list[Diagnostic] = []
+    for fault in faults:
+        left[_fault(fault)] -= 1
+        (alone if left[_fault(fault)] < 0 else paired).append(fault)
+    return alone, paired
+
+
+def _fault(fault: Diagnostic) -> tuple[str, str, str]:
+    return fault.span.path, fault.code, fault.message
+
+
+def _in_order(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(faults, key=lambda each: (not each.is_error, each.span, each.code)))
+
+
+def parts(before: Loaded, now: Loaded, words: Catalogue) -> Parts:
+    """Plan both states, without entries that have errors, and compare the plans."""
+    old, new = sound(before), sound(now)
+    seen = [each.last_seen for state in (old, new) for each in state.corpus.practices.values()]
+    # Not the day of the run: the same two states shall give the same parts on every day.
+    settings = Settings(today=max(filter(None, seen), default=date.min))
+    return parts_between(site.plan(old, words, settings), site.plan(new, words, settings))
+
+
+def sound(loaded: Loaded) -> Loaded:
+    """Leave out the entries that have errors: they would not be published."""
+    faulty = {fault.span.path for fault in loaded.diagnostics if fault.is_error}
+
+    def kept(entries: Mapping[Any, Any]) -> dict[Any, Any]:
+        return {key: each for key, each in entries.items() if each.path not in faulty}
+
+    entries = {name: kept(getattr(loaded.corpus, name)) for name in ENTRIES}
+    return replace(loaded, corpus=replace(loaded.corpus, **entries))
+
+
+def parts_between(before: Site, now: Site) -> Parts:
+    """Compare two plans; the parts stand in the order of the site."""
+    old, new = _contents(before), _contents(now)
+    made: dict[str, dict[Fate, list[str]]] = {}
+    for address in dict.fromkeys([*new, *old]):
+        if old.get(address) == new.get(address):
+            continue
+        present = Fate.CHANGED if address in old else Fate.NEW
+        part = made.setdefault(address.partition("/")[0] or HOME, {})
+        part.setdefault(present if address in new else Fate.GONE, []).append(address)
+    return made
+
+
+def _contents(site: Site) -> Mapping[str, str | bytes]:
+    """Collect what stands at each address: pages first, then the data files of the collection.
+
+    Not what only repeats them: twins, citations and feeds beside pages, and the lists of the data
+    files with their checksums, which change with anything.
+    """
+    pages = {
+        page.address: page.as_markdown() for page in site.pages if page.address != addresses.DATA
+    }
+    repeated = (addresses.twin(addresses.DATA), datapackage.URI)
+    files = {
+        file.uri: file.content
+        for file in site.data
+        if file.uri.startswith(addresses.DATA) and file.uri not in repeated
+    }
+    return {**pages, **files}

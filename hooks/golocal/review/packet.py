@@ -17,10 +17,8 @@ from golocal.collection import coverage
 from golocal.collection.corpus import FOLDER, Loaded
 from golocal.collection.coverage import Change as Count
 from golocal.entry import schema
-from golocal.review import affected, changes, faults
-from golocal.review.affected import Fate
-from golocal.review.changes import Change, Deed, Part
-from golocal.review.faults import Balance
+from golocal.review import changes
+from golocal.review.changes import Balance, Change, Deed, Fate, Part
 from golocal.text import plain
 from golocal.text.quote_github import code, link, quote
 
@@ -75,7 +73,7 @@ class Prints:
 def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None) -> str:
     """Write the summary of a change; `prints` is None where nothing was to be typeset."""
     done = changes.between(before, now)
-    balance = faults.between(before, now)
+    balance = changes.balance(before, now)
     return fitting(
         [
             "## What this pull request changes",
@@ -283,7 +281,7 @@ def _pages(before: Loaded, now: Loaded, words: Catalogue) -> Iterator[str]:
         yield "### Pages"
         yield "What becomes of the pages can be told once the vocabularies have no error."
         return
-    parts = affected.by_change(before, now, words)
+    parts = changes.parts(before, now, words)
     if not parts:
         return
     yield "### Pages"

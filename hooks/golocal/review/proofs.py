@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, press, verdict
-from golocal.pdf.typeset import Typeset
 from golocal.pdf.verdict import Verdict
-from golocal.review import affected, changes, packet
+from golocal.review import changes, packet
 from golocal.review.changes import Change, Deed
 from golocal.review.packet import Prints
 
@@ -45,7 +44,21 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         return None
     done = changes.between(before, now)
     errors = _errors(now, done)
-    old, new = affected.sound(before).corpus, affected.sound(now).corpus
+    old, new = changes.sound(before).corpus, changes.sound(now).corpus
+    shown = [
+        change.slug
+        for change in done
+        if change.kind == schema.PRACTICE.name
+        and change.deed in SHOWN
+        and change.slug not in now.corpus.withdrawn
+    ]
+    touched = {number for change in done for number in change.volumes}
+    known = old if packet.can_be_typeset(before) else None
+    concerned = [
+        number
+        for number in sorted({*touched, *new.volumes})
+        if number in touched or _differs(number, known, new, setting)
+    ]
     handouts = {
         slug: press.Job(
             f"handout of {slug}",
@@ -54,8 +67,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         )
         if slug in new.practices
         else None
-        for slug in _shown(done)
-        if slug not in now.corpus.withdrawn
+        for slug in shown
     }
     volumes = {
         number: None
@@ -66,7 +78,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
             folder / "volumes" / f"{number}.pdf",
             is_trial=True,
         )
-        for number in _concerned(old if packet.can_be_typeset(before) else None, new, done, setting)
+        for number in concerned
         if errors[number] or number in new.volumes
     }
     return Proofs(handouts, volumes, errors, now.page_maps)
@@ -82,7 +94,18 @@ def typeset(
     if proofs is None:
         return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
     jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
-    made, failures = _run(jobs, root, progress)
+    failures: Mapping[str, str] = {}
+    try:
+        made = press.run(jobs, base=root, progress=progress)
+    except press.PressError as fault:
+        # Without where on this machine the project lies: nobody else has it there.
+        made, failures = (
+            fault.made,
+            {
+                name: said.replace(f"{root.as_uri()}/", "").replace(f"{root}/", "")
+                for name, said in fault.failures.items()
+            },
+        )
 
     def verdict_on(number: int, job: press.Job | None) -> Verdict:
         if job is None:
@@ -105,13 +128,6 @@ def typeset(
     )
 
 
-def _shown(done: Sequence[Change]) -> Iterator[str]:
-    """Go through the practices to hand out."""
-    for change in done:
-        if change.kind == schema.PRACTICE.name and change.deed in SHOWN:
-            yield change.slug
-
-
 def _errors(now: Loaded, done: Sequence[Change]) -> Counter[int]:
     """Count the errors in the files of each volume: its own, and those of its practices.
 
@@ -130,33 +146,8 @@ def _errors(now: Loaded, done: Sequence[Change]) -> Counter[int]:
     return found
 
 
-def _concerned(
-    before: Corpus | None, now: Corpus, done: Sequence[Change], setting: Setting
-) -> Iterator[int]:
-    """Go through the volumes that were touched, or whose pages come out otherwise than before."""
-    touched = {number for change in done for number in change.volumes}
-    for number in sorted({*touched, *now.volumes}):
-        if number in touched or _differs(number, before, now, setting):
-            yield number
-
-
 def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) -> bool:
     if before is None or number not in before.volumes:
         return True
     old, new = (books.compose(state, state.volumes[number], setting) for state in (before, now))
     return old != new
-
-
-def _run(
-    jobs: Sequence[press.Job], root: Path, progress: Callable[[int, int, str], None] | None
-) -> tuple[Mapping[str, Typeset], Mapping[str, str]]:
-    """Typeset all; give what was made, and what went wrong, by the names of jobs."""
-    try:
-        return press.run(jobs, base=root, progress=progress), {}
-    except press.PressError as fault:
-        return fault.made, {name: _without(root, said) for name, said in fault.failures.items()}
-
-
-def _without(root: Path, message: str) -> str:
-    """Leave out where on this machine the project lies: nobody else has it there."""
-    return message.replace(f"{root.as_uri()}/", "").replace(f"{root}/", "")

@@ -7,19 +7,56 @@ whole is compared with the collection: nothing is lost, nothing stands there tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import json
+import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from golocal.collection import addresses
+from golocal.entry.model import Corpus, Practice, Withdrawn
 from golocal.review.site_check import files as others
-from golocal.review.site_check import page
-from golocal.review.site_check.expected import Expected, expected, leaks, unnamed, unreached
-from golocal.review.site_check.page import Reference
-from golocal.review.site_check.resolve import Resolver
+from golocal.review.site_check import pages
+from golocal.review.site_check.pages import FOLLOWED, Reference, Resolver
+from golocal.web import finder
 
-__all__ = ["Expected", "Report", "examine", "expected", "problems"]
+HOME = "index.html"
+SPARED = (
+    "404.html",  # the server gives it for what is not there
+    "admin/",  # the form: its own script fetches its parts, and editors know its address
+    "assets/javascripts/",  # the theme brings all, and an empty collection has no use for some
+    "assets/stylesheets/",  # likewise
+    "assets/fonts/LICENSE-",  # it must stand by the fonts
+    "pagefind/",  # the search's own script fetches its parts
+    "robots.txt",  # crawlers ask for it at this address
+    "sitemap.xml",  # likewise
+)
+"""What is found without a link. A name ends where its variants begin."""
+CARD = "card.png"
+"""The picture of a page for social media: without an address of the site no page can name it."""
+
+SOURCES = (".jinja", ".md", ".py", ".pyc")
+"""Endings of what a site is made from."""
+SCRAPS = (".bak", ".orig", ".part", ".swp", ".tmp", "~")
+"""Endings of what programs and editors leave behind."""
+
+SECTIONS = frozenset(
+    {"practices", "encouragements", "volumes", "academies", "commitments", "paths"}
+)
+"""The parts of the site that hold entries, and the data files of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The addresses of a collection, relative to the root of the site."""
+
+    entries: frozenset[str]
+    """The pages of the entries."""
+    unlisted: frozenset[str]
+    """The pages that nothing links to: of practices that moved, and of those taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +78,6 @@ class Report:
         )
 
 
-def problems(site: Path, site_url: str = "", told: Expected | None = None) -> list[str]:
-    """Find every fault of a site, as `examine` does."""
-    return list(examine(site, site_url, told).problems)
-
-
 def examine(site: Path, site_url: str = "", told: Expected | None = None) -> Report:
     """Read a site that is finished; `told` is what the collection says should be there.
 
@@ -54,12 +86,12 @@ def examine(site: Path, site_url: str = "", told: Expected | None = None) -> Rep
     """
     every = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     files = dict(sorted(every.items()))
-    pages = {
+    parsed_pages = {
         name: parsed
         for name, path in files.items()
-        if (parsed := page.parse(path.suffix, partial(path.read_text, "utf-8"))) is not None
+        if (parsed := pages.parse(path.suffix, partial(path.read_text, "utf-8"))) is not None
     }
-    links = Resolver(frozenset(files), pages, site_url)
+    links = Resolver(frozenset(files), parsed_pages, site_url)
     found = list(links.dead_ends())
     named: set[str] = set()
     for name, path in files.items():
@@ -102,3 +134,115 @@ def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], 
         listed = (Reference("a", "href", quote(each.path)) for each in sums)
         return (*listed, *told), (f": {fault}" for fault in others.broken(sums, path.parent))
     return (), ()
+
+
+def expected(corpus: Corpus) -> Expected:
+    """Find the addresses of all that a collection holds."""
+    return Expected(
+        entries=frozenset(
+            (
+                *map(addresses.practice, corpus.practices),
+                *map(addresses.encouragement, corpus.encouragements),
+                *map(addresses.volume, corpus.volumes),
+                *map(addresses.academy, corpus.academies),
+                *(addresses.outcome(y) for y, each in corpus.outcomes.items() if each.is_at_hand),
+                *map(addresses.commitment, corpus.commitments),
+                *map(addresses.path, corpus.paths),
+            )
+        ),
+        unlisted=frozenset(
+            (
+                *map(addresses.practice, corpus.withdrawn),
+                *_aliases(corpus.practices.values()),
+                *_aliases(corpus.withdrawn.values()),
+            )
+        ),
+    )
+
+
+def _aliases(practices: Iterable[Practice | Withdrawn]) -> Iterator[str]:
+    return (addresses.practice(alias) for each in practices for alias in each.aliases)
+
+
+def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
+    """Find what is on the site and not in the collection, or the other way round."""
+    for name in names:
+        if any(part.startswith(".") for part in name.split("/")) or name.endswith(SCRAPS):
+            yield f"{name}: is a hidden or temporary file"
+        elif name.endswith(SOURCES):
+            yield f"{name}: is a source, not a part of the site"
+    sections = {address.partition("/")[0] for address in (*told.entries, *told.unlisted)}
+    sections |= SECTIONS
+    folders = {"/".join(name.split("/")[:2]) + "/" for name in names if name.count("/") > 1}
+    held = {each for each in folders if each.partition("/")[0] in sections}
+    # The page of an Outcome Document stands below that of its Academy.
+    held |= told.entries & {posixpath.dirname(name) + "/" for name in names if name.endswith(HOME)}
+    for address in sorted(held - told.entries - told.unlisted):
+        yield f"{address}: is not in the collection"
+    for address in sorted((told.entries | told.unlisted) - held):
+        yield f"{address}: is in the collection and has no page"
+    for name in names:
+        try:
+            rows = list(_rows(name, site))
+        except (KeyError, TypeError, ValueError):
+            yield f"{name}: is damaged"
+            continue
+        for address in rows:
+            if address not in told.entries:
+                yield f"{name}: tells of {address}, which is not in the collection"
+
+
+def _rows(name: str, site: Path) -> Iterator[str]:
+    """Find the addresses of the entries that a file of many tells of, one by one."""
+    if name == finder.WORDS:
+        text = (site / name).read_text("utf-8")
+        said, _ = json.JSONDecoder().raw_decode(text, text.index("detail:") + len("detail:"))
+        yield from map(addresses.practice, said)
+    if posixpath.dirname(name) != addresses.DATA.rstrip("/"):
+        return
+    section, ending = posixpath.splitext(posixpath.basename(name))
+    if section not in SECTIONS:
+        return
+    text = (site / name).read_text("utf-8")
+    if ending == ".csv":
+        rows = list(csv.DictReader(text.splitlines()))
+    else:
+        rows = json.loads(text)["features" if ending == ".geojson" else section]
+    for row in rows:
+        yield f"{section}/{row['id']}/"
+
+
+def unreached(links: Resolver, unlisted: frozenset[str]) -> Iterator[str]:
+    """Find the pages to which no way leads by links from the home page, in their order."""
+    reached = {HOME}
+    fresh = [HOME]
+    while fresh:
+        name = fresh.pop()
+        page = links.pages.get(name)
+        for reference in page.references if page else ():
+            if reference.tag not in FOLLOWED:
+                continue
+            goal = links.resolve(name, reference.target)
+            if goal is not None and goal not in reached:
+                reached.add(goal)
+                if goal.endswith(".html"):
+                    fresh.append(goal)
+    for name in sorted(links.known):
+        if name.endswith(".html") and not (
+            name in reached or name.startswith(SPARED) or f"{posixpath.dirname(name)}/" in unlisted
+        ):
+            yield f"{name}: no link from the home page leads there"
+
+
+def unnamed(links: Resolver, named: frozenset[str]) -> Iterator[str]:
+    """Find the files, other than pages, that no page, style sheet or data file names.
+
+    `named` are those of the data files.
+    """
+    found = set(named)
+    for name, page in links.pages.items():
+        found.update(links.resolve(name, reference.target) or "" for reference in page.references)
+    for name in sorted(links.known - found):
+        is_card = posixpath.basename(name) == CARD and not links.site_url
+        if not (name.endswith(".html") or name.startswith(SPARED) or is_card):
+            yield f"{name}: nothing on the site names this file"

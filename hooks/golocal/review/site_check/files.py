@@ -17,9 +17,8 @@ from zipfile import BadZipFile, ZipFile
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, String
 
-from golocal.review.site_check import page
-from golocal.review.site_check.page import Reference
-from golocal.review.site_check.resolve import Resolver
+from golocal.review.site_check import pages
+from golocal.review.site_check.pages import Reference, Resolver
 
 PageIds: TypeAlias = frozenset[object]
 """The numbers, with generations, of the objects that are pages of a PDF."""
@@ -102,16 +101,18 @@ def faults_of_epub(path: Path) -> list[str]:
     try:
         with ZipFile(path) as archive:
             known = frozenset(archive.namelist())
-            pages = {
+            texts = {
                 name: parsed
                 for name in sorted(known)
                 if (
-                    parsed := page.parse(posixpath.splitext(name)[1], partial(_text, archive, name))
+                    parsed := pages.parse(
+                        posixpath.splitext(name)[1], partial(_text, archive, name)
+                    )
                 )
             }
     except (BadZipFile, UnicodeDecodeError):
         return ["the file: is damaged"]
-    return list(Resolver(known, pages).dead_ends())
+    return list(Resolver(known, texts).dead_ends())
 
 
 def _text(archive: ZipFile, name: str) -> str:
