@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from golocal.entry.model import Corpus, Practice
+    from golocal.entry.model import Corpus
+    from golocal.entry.practice import Practice
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from golocal import rules
 from golocal.base.location import Source
 from golocal.collection import corpus
 from golocal.entry import schema
-from golocal.entry.model import Practice
+from golocal.entry.practice import Practice
 from golocal.reading import entries
 from golocal.text.tree import Section
 

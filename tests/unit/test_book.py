@@ -21,9 +21,11 @@ from golocal.book.sources import Numbering, citation, shown
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.drawing import palette
-from golocal.entry.model import Citation, Corpus, OutcomeDocument, OutcomeState
+from golocal.entry.model import Corpus
+from golocal.entry.outcome import OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change, History
+from golocal.entry.vocabulary import Citation
 
 SITE = "https://series.example/"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"

@@ -12,7 +12,8 @@ import pytest
 from golocal.collection import commitments, corpus, outcomes
 from golocal.collection.commitments import Status
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Commitment, Progress, StatusReport, Voice, Withdrawal
+from golocal.entry.outcome import Commitment, Progress, StatusReport, Voice
+from golocal.entry.practice import Withdrawal
 
 TODAY = date(2031, 6, 1)
 PROJECT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pytest
 from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
-from golocal.entry.model import Place, Term
 from golocal.entry.settings import Settings
+from golocal.entry.vocabulary import Place, Term
 from golocal.text import plain
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"

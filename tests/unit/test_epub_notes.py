@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import Citation
+from golocal.entry.vocabulary import Citation
 from golocal.epub.notes import Notes
 
 SOURCES = [Citation(title=title, url="https://a.example/") for title in ("One", "Two", "Three")]

@@ -10,8 +10,10 @@ import pytest
 from golocal.book import indexes
 from golocal.book.indexes import Heading, Index, Part, SeriesHeading, SeriesIndex
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Practice, Term
+from golocal.entry.model import Corpus
 from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.practice import Practice
+from golocal.entry.vocabulary import Term
 
 
 @pytest.fixture

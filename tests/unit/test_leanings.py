@@ -13,7 +13,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import coverage
 from golocal.collection.corpus import Loaded
 from golocal.collection.coverage import Change as Count
-from golocal.entry.model import Corpus, Term
+from golocal.entry.model import Corpus
+from golocal.entry.vocabulary import Term
 
 Corpora = Callable[..., Corpus]
 

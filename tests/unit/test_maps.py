@@ -12,7 +12,8 @@ import pytest
 from golocal.collection.corpus import Loaded
 from golocal.drawing import maps, palette
 from golocal.drawing.drawing import Crop, Disc, Dot, Drawing
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Practice
 
 
 @pytest.fixture(scope="module")

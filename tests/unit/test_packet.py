@@ -21,8 +21,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.base.location import Source
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Citation
 from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.vocabulary import Citation
 from golocal.review import packet
 from golocal.review.packet import Prints
 from golocal.text.quote_github import JOINER

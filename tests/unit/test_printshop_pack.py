@@ -16,7 +16,7 @@ from golocal.book import setting as settings
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Withdrawal, Withdrawn
+from golocal.entry.practice import Withdrawal, Withdrawn
 
 WHOLE = """\
 title: A morning on charters

@@ -11,16 +11,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import bindings, wording
 from golocal.collection.bindings import Force
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import (
-    Citation,
-    Evaluation,
-    Parties,
-    Population,
-    PopulationOf,
-    Practice,
-    Status,
-    Treaty,
-)
+from golocal.entry.practice import Evaluation, Population, PopulationOf, Practice, Status
+from golocal.entry.vocabulary import Citation, Parties, Treaty
 
 SOURCE = Citation(title="A list of parties", year=2022, url="https://parties.example/")
 

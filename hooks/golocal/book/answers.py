@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from golocal.base.catalogue import Catalogue
 from golocal.book.sources import shown
 from golocal.collection import outcomes, views
-from golocal.entry.model import Academy, Corpus, Encouragement, Practice, Volume
+from golocal.entry.model import Academy, Corpus, Volume
+from golocal.entry.outcome import Encouragement
+from golocal.entry.practice import Practice
 from golocal.text.links import uri
 
 

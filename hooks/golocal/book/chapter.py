@@ -17,7 +17,8 @@ from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
 from golocal.collection import bindings, views, wording
 from golocal.drawing import maps, palette
-from golocal.entry.model import Corpus, Image, Practice, Volume
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import Image, Practice
 from golocal.text import typst
 from golocal.text.links import uri
 from golocal.text.typst import Json

@@ -14,8 +14,9 @@ from golocal.book.imprint import Line
 from golocal.book.setting import Setting, language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
-from golocal.entry.model import LICENCES, Corpus, Practice
+from golocal.entry.model import Corpus
 from golocal.entry.page_map import Printed
+from golocal.entry.practice import LICENCES, Practice
 
 TITLE = 1
 """The level of the heading: the practice is the document."""

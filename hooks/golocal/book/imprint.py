@@ -13,7 +13,8 @@ from golocal.book import plates
 from golocal.book.setting import Setting
 from golocal.collection import addresses, views, wording
 from golocal.data import citable, citation
-from golocal.entry.model import LICENCES, Corpus, Practice, Volume
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import LICENCES, Practice
 from golocal.entry.settings import Change, History
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from golocal.base.collation import sort_key
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus
 from golocal.entry.page_map import PageMap
+from golocal.entry.practice import Practice
 
 KINDS = ("themes", "places", "institutions", "rights")
 """The indexes of a book, in its order."""

@@ -16,7 +16,8 @@ from golocal.book.setting import Setting
 from golocal.collection import views
 from golocal.drawing import maps
 from golocal.drawing.drawing import Crop, Disc, Drawing, Shape
-from golocal.entry.model import Corpus, Practice, Volume
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import Practice
 
 Room = tuple[float, float, float, float]
 """Where on a page the dots may lie: from left and top to right and foot, as shares of the page."""

@@ -15,7 +15,8 @@ from golocal.book.plates import Plate
 from golocal.book.setting import ENGLISH, Paper, Setting
 from golocal.collection import wording
 from golocal.drawing import palette
-from golocal.entry.model import LICENCES, Corpus, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import LICENCES, Practice
 
 ENTRY = 3
 """The level of the headings of practices: they stand below that of the list of practices."""

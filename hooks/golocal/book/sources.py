@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import Citation
+from golocal.entry.vocabulary import Citation
 from golocal.text.links import uri
 from golocal.text.typst import Json
 

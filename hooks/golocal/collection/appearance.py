@@ -13,9 +13,10 @@ from typing import TypeAlias
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Practice, Withdrawn
+from golocal.entry.model import Corpus
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.entry.page_map import PageMap
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.settings import History
 from golocal.reading import frontmatter
 

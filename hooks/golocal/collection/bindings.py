@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from golocal.entry.model import Citation, Corpus, Treaty
+from golocal.entry.model import Corpus
+from golocal.entry.vocabulary import Citation, Treaty
 
 
 class Force(StrEnum):

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Citation, Entry, Practice, Withdrawn, span_of
+from golocal.entry.model import Entry, span_of
+from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.rules.status import fields_citing
 from golocal.text import tree

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from golocal.base.collation import sort_key
 from golocal.base.days import later
-from golocal.entry.model import Commitment, Corpus, Progress, StatusReport, Voice
+from golocal.entry.model import Corpus
+from golocal.entry.outcome import Commitment, Progress, StatusReport, Voice
 
 REPORT_MONTHS = 12
 """So long after the last word the next report is due, where none is promised."""

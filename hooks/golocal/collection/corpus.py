@@ -16,23 +16,11 @@ from golocal.base import files
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
 from golocal.entry import schema
-from golocal.entry.model import (
-    Academy,
-    Citation,
-    Commitment,
-    Corpus,
-    Encouragement,
-    Entry,
-    OutcomeDocument,
-    Place,
-    Practice,
-    ReadingPath,
-    Term,
-    Vocabulary,
-    Volume,
-    Withdrawn,
-)
+from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
+from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.page_map import PageMap
+from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.vocabulary import Citation, Place, Term, Vocabulary
 from golocal.reading import entries, page_maps, sources, vocabularies, waivers
 from golocal.reading import pictures as picture_files
 from golocal.reading.entries import Codes, EntryFile

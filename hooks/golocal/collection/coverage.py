@@ -15,7 +15,8 @@ from datetime import date
 from golocal.base.catalogue import Catalogue
 from golocal.base.collation import sort_key
 from golocal.collection import addresses
-from golocal.entry.model import Corpus, Evidence, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Evidence, Practice
 
 DECADE = 10
 """Years."""

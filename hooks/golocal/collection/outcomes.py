@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import Cluster, Corpus, Encouragement, OutcomeDocument, OutcomeState
+from golocal.entry.model import Corpus
+from golocal.entry.outcome import Cluster, Encouragement, OutcomeDocument, OutcomeState
 
 
 @dataclass(frozen=True, slots=True)

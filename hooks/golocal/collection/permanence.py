@@ -14,19 +14,10 @@ from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
 from golocal.collection import addresses, citing
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import (
-    Corpus,
-    Encouragement,
-    Entry,
-    OutcomeDocument,
-    OutcomeState,
-    Practice,
-    State,
-    Volume,
-    Withdrawn,
-    span_of,
-)
+from golocal.entry.model import Corpus, Entry, State, Volume, span_of
+from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.reading import page_maps
 from golocal.text import markdown
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from golocal.base.collation import sort_key
-from golocal.entry.model import Corpus, Encouragement, Practice, ReadingPath, State, Term, Volume
+from golocal.entry.model import Corpus, ReadingPath, State, Volume
+from golocal.entry.outcome import Encouragement
+from golocal.entry.practice import Practice
+from golocal.entry.vocabulary import Term
 
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import Evaluation, Practice, State, Volume
+from golocal.entry.model import State, Volume
+from golocal.entry.practice import Evaluation, Practice
 from golocal.entry.schema import TRANSFERABILITY
 from golocal.text import parser, tree
 from golocal.text.tree import Section

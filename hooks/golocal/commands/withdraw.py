@@ -25,7 +25,8 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import canonical, template
 from golocal.entry import schema
-from golocal.entry.model import State, Withdrawn
+from golocal.entry.model import State
+from golocal.entry.practice import Withdrawn
 from golocal.reading.entries import EntryFile
 
 TOLD = "withdrawn-told"

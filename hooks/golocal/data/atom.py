@@ -22,7 +22,8 @@ from golocal.collection import addresses, views, wording
 from golocal.data import citable
 from golocal.data.citable import dated
 from golocal.data.file import File
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Practice
 from golocal.entry.settings import Settings
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "humanrightsgolocal.org")

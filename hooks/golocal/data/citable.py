@@ -14,16 +14,10 @@ from typing import Protocol
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, outcomes, views, wording
-from golocal.entry.model import (
-    Corpus,
-    Encouragement,
-    OutcomeDocument,
-    OutcomeState,
-    Practice,
-    State,
-    Volume,
-)
+from golocal.entry.model import Corpus, State, Volume
+from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap
+from golocal.entry.practice import Practice
 from golocal.entry.settings import History
 from golocal.text import links
 

@@ -11,7 +11,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, commitments
 from golocal.data.atom import NAMESPACE
 from golocal.data.file import File
-from golocal.entry.model import Academy, Commitment, Corpus
+from golocal.entry.model import Academy, Corpus
+from golocal.entry.outcome import Commitment
 from golocal.entry.settings import Settings
 
 LONGEST = 75

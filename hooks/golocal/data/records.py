@@ -14,19 +14,11 @@ from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, commitments, outcomes, views, wording
-from golocal.entry.model import (
-    NOWHERE,
-    Commitment,
-    Corpus,
-    Encouragement,
-    Entry,
-    OutcomeDocument,
-    Practice,
-    Vocabulary,
-    Volume,
-    Withdrawn,
-)
+from golocal.entry.model import Corpus, Entry, Volume
+from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.settings import Settings
+from golocal.entry.vocabulary import NOWHERE, Vocabulary
 from golocal.text import markdown
 
 Record: TypeAlias = dict[str, Any]

@@ -15,19 +15,11 @@ from golocal.collection import addresses
 from golocal.data import datapackage
 from golocal.data.citable import Work
 from golocal.data.file import File
-from golocal.entry.model import (
-    LICENCES,
-    Academy,
-    Citation,
-    Corpus,
-    Encouragement,
-    OutcomeDocument,
-    Practice,
-    Term,
-    Vocabulary,
-    Volume,
-)
+from golocal.entry.model import Academy, Corpus, Volume
+from golocal.entry.outcome import Encouragement, OutcomeDocument
+from golocal.entry.practice import LICENCES, Practice
 from golocal.entry.settings import Settings
+from golocal.entry.vocabulary import Citation, Term, Vocabulary
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"

@@ -13,7 +13,8 @@ from golocal.data import records
 from golocal.entry import schema
 from golocal.entry.fields import Field
 from golocal.entry.kinds import Special
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Practice
 
 LISTS = "; "
 """What parts the values of a list in one cell."""

@@ -18,7 +18,8 @@ from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Disc, Drawing, Point
 from golocal.drawing.projection import Globe
 from golocal.drawing.raster import SANS, SERIF, Face
-from golocal.entry.model import Corpus, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Practice
 
 FOLDER = ".cache/golocal/cards"
 """Where pictures are kept, from the project's root."""

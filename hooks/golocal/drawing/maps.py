@@ -26,7 +26,9 @@ from golocal.drawing.projection import (
     vector,
 )
 from golocal.drawing.spread import EVERYWHERE, spread
-from golocal.entry.model import Commitment, Corpus, Practice, Volume
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.outcome import Commitment
+from golocal.entry.practice import Practice
 
 PORTRAIT = Crop(width=600, height=800, left=75, top=430, right=525, bottom=735, largest=52)
 """A volume's cover: the title stands in the upper half."""

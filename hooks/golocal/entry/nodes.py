@@ -6,11 +6,14 @@ value means is decided by its field (`golocal.entry.kinds`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from golocal.base.location import Span
+
+Spans: TypeAlias = Mapping[tuple[str | int, ...], Span]
+"""Where each value of an entry stands: `("themes", 1)` is the second theme."""
 
 
 class Scalar(NamedTuple):

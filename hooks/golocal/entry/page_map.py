@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from golocal.entry.model import Practice
+from golocal.entry.practice import Practice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from golocal.entry import kinds, model
+from golocal.entry import kinds, model, outcome, practice, vocabulary
 from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
 from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
 from golocal.entry.nodes import Scalar, Table
@@ -53,7 +53,7 @@ class Schema:
     file: str
     """What the name of a file must look like, without `.md`, as a regular expression."""
     file_example: str
-    make: Callable[..., model.Entry | model.Withdrawn]
+    make: Callable[..., model.Entry | practice.Withdrawn]
     fields: tuple[Field, ...]
     sections: tuple[str, ...] = ()
     """The second-level headings, all required, in this order; none where the text is free."""
@@ -87,7 +87,7 @@ class Schema:
 
 
 SOURCE = Record(
-    model.Citation,
+    vocabulary.Citation,
     (
         Field("title", Text(), "The title as published.", required=True, example="Annual report 2020"),
         Field("publisher", Text(), "Who published it.", example="City of Graz"),
@@ -101,7 +101,7 @@ SOURCE = Record(
 )  # fmt: skip
 
 IMAGE = Record(
-    model.Image,
+    practice.Image,
     (
         Field("file", kinds.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
         Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
@@ -111,7 +111,7 @@ IMAGE = Record(
 )  # fmt: skip
 
 WITHDRAWAL = Record(
-    model.Withdrawal,
+    practice.Withdrawal,
     (
         Field("date", Day(), "The day on which it was taken back.", required=True, example="2026-11-23"),
         Field("reason", Text(), "Why, in a sentence that harms nobody.", required=True, example="The people who carried it asked for it."),
@@ -119,7 +119,7 @@ WITHDRAWAL = Record(
 )  # fmt: skip
 
 POPULATION_OF = Record(
-    model.PopulationOf,
+    practice.PopulationOf,
     (
         Field("year", kinds.YEAR, "The year that the number is of.", required=True, example="2020"),
         Field("source", kinds.POSITION, "The position of the source that gives it.", required=True, example="3"),
@@ -127,7 +127,7 @@ POPULATION_OF = Record(
 )  # fmt: skip
 
 CONTACT = Record(
-    model.Contact,
+    practice.Contact,
     (
         Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City"),
         Field("address", Url(), "A public page on which the office can be reached.", required=True, example="https://www.graz.at/"),
@@ -135,7 +135,7 @@ CONTACT = Record(
 )  # fmt: skip
 
 EVALUATION = Record(
-    model.Evaluation,
+    practice.Evaluation,
     (
         Field("searched", Day(), "The day on which you searched.", required=True, example="2026-11-28"),
         Field("words", ListOf(Text(), 1), "What you searched for, as you typed it.", required=True, example="[graz human rights council evaluation]"),
@@ -145,7 +145,7 @@ EVALUATION = Record(
 )  # fmt: skip
 
 ELSEWHERE = Record(
-    model.Elsewhere,
+    practice.Elsewhere,
     (
         Field("language", kinds.LANGUAGE, "The language of the translation.", required=True, example="fr"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.eccar.info/fr"),
@@ -153,7 +153,7 @@ ELSEWHERE = Record(
 )  # fmt: skip
 
 SIGNS = Record(
-    model.Signs,
+    outcome.Signs,
     (
         Field("structure", Text(), "A rule, an office or a plan that would be there.", required=True, example="A council rule names the office in charge."),
         Field("process", Text(), "What would be done under it.", required=True, example="The office reports to the council once a year."),
@@ -162,7 +162,7 @@ SIGNS = Record(
 )  # fmt: skip
 
 ADOPTION = Record(
-    model.Adoption,
+    outcome.Adoption,
     (
         Field("date", Day(), "The day on which it was adopted.", required=True, example="2028-02-09"),
         Field("at", Text(), "Where it was adopted.", required=True, example="The Conference in Graz"),
@@ -171,7 +171,7 @@ ADOPTION = Record(
 )  # fmt: skip
 
 ENDORSEMENT = Record(
-    model.Endorsement,
+    outcome.Endorsement,
     (
         Field("body", Text(), "A body, never a person.", required=True, example="City of Graz"),
         Field("date", Day(), "The day on which it endorsed the document.", required=True, example="2028-03-01"),
@@ -179,7 +179,7 @@ ENDORSEMENT = Record(
 )  # fmt: skip
 
 CLUSTER = Record(
-    model.Cluster,
+    outcome.Cluster,
     (
         Field("code", kinds.CLUSTER, "The word that its encouragements name in their field cluster.", required=True, example="money"),
         Field("title", Text(), "Its heading.", required=True, example="Money and staff"),
@@ -187,7 +187,7 @@ CLUSTER = Record(
 )  # fmt: skip
 
 ERRATUM = Record(
-    model.Erratum,
+    outcome.Erratum,
     (
         Field("date", Day(), "The day of the correction.", required=True, example="2028-05-02"),
         Field("number", Whole(1, 99, "a number"), "The encouragement that was corrected; left out where it was the document itself.", example="7"),
@@ -196,7 +196,7 @@ ERRATUM = Record(
 )  # fmt: skip
 
 DECISION = Record(
-    model.Decision,
+    outcome.Decision,
     (
         Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council"),
         Field("date", Day(), "The day of the decision.", required=True, example="2028-06-15"),
@@ -205,7 +205,7 @@ DECISION = Record(
 )  # fmt: skip
 
 MILESTONE = Record(
-    model.Milestone,
+    outcome.Milestone,
     (
         Field("what", Text(), "The step.", required=True, example="The first report is before the council"),
         Field("by", Day(), "The day by which it is to be taken.", required=True, example="2029-06-30"),
@@ -213,11 +213,11 @@ MILESTONE = Record(
 )  # fmt: skip
 
 STATUS_REPORT = Record(
-    model.StatusReport,
+    outcome.StatusReport,
     (
         Field("date", Day(), "The day of the report.", required=True, example="2029-06-20"),
-        Field("by", Choice(model.Voice), "Whether the authority itself reports, or somebody else.", required=True, example="self"),
-        Field("says", Choice(model.Progress), "How it stands; that it is done takes a source.", required=True, example="under-way"),
+        Field("by", Choice(outcome.Voice), "Whether the authority itself reports, or somebody else.", required=True, example="self"),
+        Field("says", Choice(outcome.Progress), "How it stands; that it is done takes a source.", required=True, example="under-way"),
         Field("text", Text(MOST_COMMITMENT_WORDS), "What was done; of what changed or was given up, why.", required=True, example="Two of four districts have the new desk."),
         Field("source", kinds.POSITION, "The position of the source that shows it.", example="2"),
     ),
@@ -308,7 +308,7 @@ PRACTICE = Schema(
     "promising",
     kinds.SLUG.form,
     "graz-human-rights-council",
-    model.Practice,
+    practice.Practice,
     (
         Field("title", Text(MOST_TITLE_WORDS), "What is done, in one line.", required=True, example="A housing charter based on the right to housing"),
         Field("summary", Text(MOST_SUMMARY_WORDS), "Place, deed and effect, readable alone on a card.", required=True, example="In 2011 the city council …"),
@@ -317,12 +317,12 @@ PRACTICE = Schema(
         COUNTRY,
         LATITUDE,
         LONGITUDE,
-        Field("level", Choice(model.Level), "The tier of government that carries it.", example="municipality"),
-        Field("population", Choice(model.Population), "How many people live there; not for a network.", example="up-to-500000"),
+        Field("level", Choice(practice.Level), "The tier of government that carries it.", example="municipality"),
+        Field("population", Choice(practice.Population), "How many people live there; not for a network.", example="up-to-500000"),
         Field("population_of", POPULATION_OF, "The year of that number, and the source that gives it."),
         Field("since", Special("unknown", kinds.YEAR, "where it is not known"), "The first year.", required=True, example="2007"),
         Field("until", kinds.YEAR, "The last year, where it has ended.", example="2019"),
-        Field("status", Choice(model.Status, INSTEAD), "How it stands, as far as a source shows.", required=True, example="running"),
+        Field("status", Choice(practice.Status, INSTEAD), "How it stands, as far as a source shows.", required=True, example="running"),
         Field("as_of", YearOrDay(), "The year or date of the newest source that shows the status; needed unless that is unknown.", example="2024"),
         Field("checked", Day(), "Only where you looked at the thing itself: the day on which you did.", example="2026-11-23"),
         Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
@@ -335,7 +335,7 @@ PRACTICE = Schema(
         Field("groups", ListOf(Code("groups"), 1), "The rights-holders whom it reaches.", required=True, example="[tenants]"),
         Field("instruments", ListOf(Code("instruments"), 1), "The means that it uses.", required=True, example="[charter, ombudsperson]"),
         _required(SDGS),
-        Field("evidence", Choice(model.Evidence), "What the account rests on: the carrier's own words, the press or a partner, an independent or official record, or a study of the effects.", required=True, example="documented"),
+        Field("evidence", Choice(practice.Evidence), "What the account rests on: the carrier's own words, the press or a partner, an independent or official record, or a study of the effects.", required=True, example="documented"),
         Field("evaluation", EVALUATION, "Your search for evaluations; only with it does the page say that none was found."),
         Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it illustrates.", example="[commitment]"),
         Field("related", ListOf(kinds.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
@@ -356,7 +356,7 @@ ENCOURAGEMENT = Schema(
     "encouragements",
     kinds.SLUG.form,
     "2028-07-publish-the-budget",
-    model.Encouragement,
+    outcome.Encouragement,
     (
         Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
         Field("statement", Text(), "One sentence to those whom it addresses.", required=True, example="Adopt …"),
@@ -383,10 +383,10 @@ OUTCOME = Schema(
     "outcomes",
     YEAR_NAME,
     "2028",
-    model.OutcomeDocument,
+    outcome.OutcomeDocument,
     (
         Field("title", Text(), "Its title.", required=True, example="Outcome Document of the 2028 Academy and Conference"),
-        Field("state", Choice(model.OutcomeState), "How far it has come; known where its text is not at hand.", required=True, example="draft"),
+        Field("state", Choice(outcome.OutcomeState), "How far it has come; known where its text is not at hand.", required=True, example="draft"),
         Field("url", Url(), "Where it stands, if that is elsewhere.", example="https://www.humanrightsgolocal.org/"),
         Field("published", Day(), "The day on which it was published.", example="2028-07-10"),
         Field("holds", Whole(1, 99, "a number"), "How many encouragements it holds, only where its text is not at hand.", example="12"),
@@ -413,7 +413,7 @@ COMMITMENT = Schema(
     "commitments",
     kinds.SLUG.form,
     "graz-publish-the-budget",
-    model.Commitment,
+    outcome.Commitment,
     (
         Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz"),
         CITY,
@@ -518,7 +518,7 @@ WITHDRAWN = Schema(
     "promising",
     kinds.SLUG.form,
     "graz-human-rights-council",
-    model.Withdrawn,
+    practice.Withdrawn,
     (
         Field("title", Text(MOST_TITLE_WORDS), "Its title, without the name of anybody at risk.", required=True, example="A withdrawn practice"),
         Field("withdrawn", WITHDRAWAL, "When it was taken back, and why.", required=True),
@@ -537,5 +537,5 @@ def form_of(kind: Schema, front: Table | None) -> Schema:
     if kind is PRACTICE and "withdrawn" in given:
         return WITHDRAWN
     state = given.get("state")
-    is_known = isinstance(state, Scalar) and state.text == model.OutcomeState.KNOWN
+    is_known = isinstance(state, Scalar) and state.text == outcome.OutcomeState.KNOWN
     return KNOWN if kind is OUTCOME and is_known else kind

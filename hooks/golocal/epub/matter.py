@@ -10,7 +10,7 @@ from golocal.book.setting import language_tag
 from golocal.collection import wording
 from golocal.drawing import maps
 from golocal.entry import schema
-from golocal.entry.model import LICENCES, Practice
+from golocal.entry.practice import LICENCES, Practice
 from golocal.epub.notes import Notes
 from golocal.epub.publication import (
     FOREWORD,

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from golocal.base.catalogue import Catalogue
 from golocal.book.sources import Order, citation
-from golocal.entry.model import Citation
+from golocal.entry.vocabulary import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from uuid import UUID, uuid5
 from golocal.book import imprint
 from golocal.book.setting import ENGLISH, language_tag
 from golocal.collection import wording
-from golocal.entry.model import LICENCES, Volume
+from golocal.entry.model import Volume
+from golocal.entry.practice import LICENCES
 from golocal.epub.publication import Part, Publication
 
 FILE = "package.opf"

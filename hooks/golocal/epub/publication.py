@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from golocal.book.setting import Setting
 from golocal.book.signposts import signpost
 from golocal.collection import views, wording
-from golocal.entry.model import Corpus, Practice, Volume
+from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import Practice
 from golocal.epub.notes import Notes
 from golocal.text import html
 from golocal.text.html import Edition, Reference

@@ -14,8 +14,9 @@ from golocal.base.location import Source, Span
 from golocal.entry import schema as schemas
 from golocal.entry.fields import decode_fields
 from golocal.entry.kinds import Decoding
-from golocal.entry.model import Entry, Withdrawn
+from golocal.entry.model import Entry
 from golocal.entry.nodes import Listing, Table
+from golocal.entry.practice import Withdrawn
 from golocal.entry.schema import Schema
 from golocal.reading import frontmatter, waivers
 from golocal.reading.frontmatter import Document

@@ -8,7 +8,7 @@ from golocal.base.location import Source, Span
 from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
 from golocal.entry.kinds import Decoding, Pattern, Text, Url
-from golocal.entry.model import Citation, Parties, Term, Treaty, Vocabulary
+from golocal.entry.vocabulary import Citation, Parties, Term, Treaty, Vocabulary
 from golocal.reading import yamltext
 
 NAMES = (

@@ -13,7 +13,9 @@ from itertools import groupby
 from golocal.base.days import later
 from golocal.collection import commitments
 from golocal.collection.commitments import Status
-from golocal.entry.model import Commitment, Corpus, OutcomeDocument, OutcomeState, Practice
+from golocal.entry.model import Corpus
+from golocal.entry.outcome import Commitment, OutcomeDocument, OutcomeState
+from golocal.entry.practice import Practice
 from golocal.review.reachability import Answer, Verdict
 from golocal.text.quote_github import quote
 

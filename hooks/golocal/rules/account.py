@@ -9,7 +9,8 @@ from pathlib import Path
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry import schema
-from golocal.entry.model import Practice, span_of
+from golocal.entry.model import span_of
+from golocal.entry.practice import Practice
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
 from golocal.text.tree import Section

@@ -8,17 +8,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import (
-    Academy,
-    Commitment,
-    Entry,
-    OutcomeDocument,
-    OutcomeState,
-    Practice,
-    Progress,
-    Status,
-    span_of,
-)
+from golocal.entry.model import Academy, Entry, span_of
+from golocal.entry.outcome import Commitment, OutcomeDocument, OutcomeState, Progress
+from golocal.entry.practice import Practice, Status
 from golocal.reading.entries import EntryFile
 
 

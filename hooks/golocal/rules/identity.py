@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
-from golocal.entry.model import Practice, Volume, Withdrawn, span_of
+from golocal.entry.model import Volume, span_of
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.rules.context import Context
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
-from golocal.entry.model import Practice, span_of
+from golocal.entry.model import span_of
+from golocal.entry.practice import Practice
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
 from golocal.text.tree import Node

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic
-from golocal.entry.model import Practice, span_of
+from golocal.entry.model import span_of
+from golocal.entry.practice import Practice
 from golocal.reading.entries import EntryFile
 
 

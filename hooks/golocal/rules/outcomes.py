@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from golocal.base import collation, names
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
-from golocal.entry.model import Encouragement, OutcomeDocument, OutcomeState, span_of
+from golocal.entry.model import span_of
+from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.schema import CLOSING, PREAMBLE
 from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
-from golocal.entry.model import Commitment, OutcomeDocument, span_of
+from golocal.entry.model import span_of
+from golocal.entry.outcome import Commitment, OutcomeDocument
 from golocal.reading.entries import EntryFile
 
 EMAIL = re.compile(

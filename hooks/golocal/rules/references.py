@@ -7,17 +7,9 @@ from collections.abc import Iterator
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
-from golocal.entry.model import (
-    Academy,
-    Commitment,
-    Encouragement,
-    Entry,
-    OutcomeDocument,
-    Practice,
-    ReadingPath,
-    Volume,
-    span_of,
-)
+from golocal.entry.model import Academy, Entry, ReadingPath, Volume, span_of
+from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.practice import Practice
 from golocal.rules.context import Context
 
 

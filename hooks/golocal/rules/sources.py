@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
 from golocal.base.location import Span
-from golocal.entry.model import Entry, Withdrawn, span_of
+from golocal.entry.model import Entry, span_of
+from golocal.entry.practice import Withdrawn
 from golocal.reading.entries import EntryFile
 from golocal.rules.marks import marked
 from golocal.rules.status import fields_citing

@@ -6,20 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related
-from golocal.entry.model import (
-    Citation,
-    Commitment,
-    Entry,
-    Evidence,
-    Level,
-    OutcomeDocument,
-    Practice,
-    State,
-    Status,
-    Volume,
-    Withdrawn,
-    span_of,
-)
+from golocal.entry.model import Entry, State, Volume, span_of
+from golocal.entry.outcome import Commitment, OutcomeDocument
+from golocal.entry.practice import Evidence, Level, Practice, Status, Withdrawn
+from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
 from golocal.text.phrases import MARK, position

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
-from golocal.entry.model import Citation, Practice, span_of
+from golocal.entry.model import span_of
+from golocal.entry.practice import Practice
 from golocal.entry.schema import NOT_KNOWN
+from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
 from golocal.text.tree import Block, Inline, Text

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, wording
-from golocal.entry.model import Entry, Practice
+from golocal.entry.model import Entry
+from golocal.entry.practice import Practice
 from golocal.text import html, tree
 
 

@@ -23,7 +23,8 @@ from dataclasses import dataclass, replace
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, views
 from golocal.collection.views import TermView
-from golocal.entry.model import Corpus, Evidence, Level, Population, Practice, Status
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Evidence, Level, Population, Practice, Status
 
 WORDS = f"{addresses.section('practices')}words.js"
 """The address of the words of the summaries."""

@@ -28,16 +28,11 @@ from golocal.data.citable import Form, Work
 from golocal.data.file import File
 from golocal.data.schema_org import Thing
 from golocal.drawing.cards import HEIGHT, WIDTH, Card
-from golocal.entry.model import (
-    Academy,
-    Corpus,
-    Encouragement,
-    OutcomeDocument,
-    Practice,
-    Vocabulary,
-    Volume,
-)
+from golocal.entry.model import Academy, Corpus, Volume
+from golocal.entry.outcome import Encouragement, OutcomeDocument
+from golocal.entry.practice import Practice
 from golocal.entry.settings import Settings
+from golocal.entry.vocabulary import Vocabulary
 from golocal.web.page import Page
 
 PLACES = ("regions", "countries")

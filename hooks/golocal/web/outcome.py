@@ -10,7 +10,8 @@ from markupsafe import Markup
 from golocal.collection import addresses, commitments, outcomes, views
 from golocal.data import citable
 from golocal.entry import schema
-from golocal.entry.model import Commitment, Encouragement, OutcomeDocument, Practice
+from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.practice import Practice
 from golocal.web import body
 from golocal.web.page import Page
 from golocal.web.render import Renderer

@@ -10,7 +10,9 @@ from typing import TypeAlias
 
 from golocal.collection import addresses
 from golocal.collection.views import TermView
-from golocal.entry.model import Entry, Vocabulary, Withdrawn
+from golocal.entry.model import Entry
+from golocal.entry.practice import Withdrawn
+from golocal.entry.vocabulary import Vocabulary
 
 Subject: TypeAlias = Entry | Withdrawn | TermView | Vocabulary
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""

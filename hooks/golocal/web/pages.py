@@ -19,17 +19,9 @@ from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
 from golocal.data.file import File
 from golocal.entry import schema
-from golocal.entry.model import (
-    Academy,
-    Commitment,
-    Encouragement,
-    Entry,
-    OutcomeDocument,
-    Practice,
-    ReadingPath,
-    Volume,
-    Withdrawn,
-)
+from golocal.entry.model import Academy, Entry, ReadingPath, Volume
+from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.web import body, finder, outcome, register
 from golocal.web.page import Page
 from golocal.web.render import Renderer

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from golocal.collection import addresses, commitments
 from golocal.collection.commitments import Status
-from golocal.entry.model import Commitment, Encouragement
+from golocal.entry.outcome import Commitment, Encouragement
 from golocal.web import body
 from golocal.web.page import Page
 from golocal.web.render import Renderer

@@ -17,7 +17,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from golocal.collection import addresses
-from golocal.entry.model import Corpus, Practice, Withdrawn
+from golocal.entry.model import Corpus
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.review.site_check import files as others
 from golocal.review.site_check import pages
 from golocal.review.site_check.pages import FOLLOWED, Reference, Resolver
