@@ -108,6 +108,20 @@ reports:
   - {{date: 2022-03-01, by: self, says: under-way, text: The first was published after the vote.}}
 {SOURCE}---
 """,
+    "commitments/lillevik-publish-the-budget.md": f"""---
+authority: Town of Lillevik
+city: Lillevik
+country: "NO"
+latitude: 60.8
+longitude: 10.7
+encouragement: 2020-01-publish-the-budget
+text: We publish a budget on one page.
+decided: {{body: Council of Lillevik, date: 2021-06-15, source: 1}}
+office: Office of Finance
+reports:
+  - {{date: 2022-06-20, by: self, says: given-up, text: The council took it back.}}
+{SOURCE}---
+""",
 }
 """Entries of the kinds that the collection has none of, beside one that was withdrawn."""
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 HOME = ""
 ABOUT = "about/"
 CONTRIBUTE = "contribute/"
+ANSWER = "contribute/#answer-an-encouragement"
 REPORT = "contribute/#report-an-error"
 REFERENCE = "contribute/reference/"
 DATA = "data/"

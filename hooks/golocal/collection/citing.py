@@ -10,7 +10,7 @@ from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Entry, span_of
-from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.practice import Withdrawn
 from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.rules.status import fields_citing
@@ -65,9 +65,9 @@ def _claims(file: EntryFile) -> list[Claim]:
     entry = _counted(file)
     if entry is None:
         return []
-    found: list[tuple[str, int | None, Span]] = []
-    if isinstance(entry, Practice):
-        found += [(str(key), number, span_of(entry, *key)) for number, key in fields_citing(entry)]
+    found: list[tuple[str, int | None, Span]] = [
+        (str(key), number, span_of(entry, *key)) for number, key in fields_citing(entry)
+    ]
     words: list[str] = []
     is_behind = False
     for node in file.text.walk():

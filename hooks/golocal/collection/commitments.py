@@ -118,9 +118,8 @@ def of_academy(corpus: Corpus, year: int | None) -> tuple[Commitment, ...]:
     """The commitments to the encouragements of an Academy by their numbers; None is the series."""
     return tuple(
         each
-        for slug, encouragement in corpus.encouragements.items()
-        if encouragement.academy == year
-        for each in answering(corpus, slug)
+        for encouragement in corpus.encouragements_of.get(year, ())
+        for each in answering(corpus, encouragement.slug)
     )
 
 

@@ -100,10 +100,17 @@ def _encouragement(corpus: Corpus, entry: Encouragement) -> Record:
 
 
 def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
-    """An Outcome Document with the names of its encouragements, by number."""
+    """An Outcome Document with the names of its encouragements, by number.
+
+    Where its text is not at hand it has no page; its address is then where it stands, if known.
+    """
     held = corpus.encouragements_of.get(outcome.year, ())
+    record = _plain(outcome)
+    elsewhere = record.pop("url")
     return {
-        **_plain(outcome),
+        **({} if outcome.is_at_hand else {"url": elsewhere}),
+        **record,
+        "text_url": elsewhere,
         "holds": outcomes.total(corpus, outcome.year),
         "encouragements": [each.slug for each in held],
     }

@@ -174,7 +174,7 @@ def fonts(base: Path) -> typst.Fonts:
     )
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+def _texts(value: object) -> Iterator[str]:
     """Go through the words of a value; the keys of a mapping are ours."""
     if isinstance(value, str):
         yield value

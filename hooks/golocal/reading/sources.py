@@ -52,8 +52,8 @@ SEEMING = re.compile(
 """A line with spaces that are none to Markdown, and nothing else but what parts a table."""
 
 FOLDERS = tuple(kind.folder for kind in schema.SCHEMAS)
-FOLDERS_LISTED = f"{', '.join(f'{each}/' for each in FOLDERS[:-1])} and {FOLDERS[-1]}/"
 """Where entries are, below the folder of the collection."""
+FOLDERS_LISTED = f"{', '.join(f'{each}/' for each in FOLDERS[:-1])} and {FOLDERS[-1]}/"
 
 
 def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], dict[str, bytes]]:

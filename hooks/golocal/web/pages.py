@@ -33,7 +33,7 @@ Printed: TypeAlias = Mapping[str, tuple[Appearance, ...]]
 ADDED = {
     "practice": ("id", "url", "sections", "country_name", "region", "un_group"),
     "encouragement": ("id", "url", "sections", "practices", "commitments"),
-    "outcome": ("id", "url", "sections", "encouragements"),
+    "outcome": ("id", "url", "sections", "text_url", "encouragements"),
     "commitment": (
         *("id", "url", "sections", "country_name", "region", "un_group"),
         *("decided_on", "decided_by", "due_on", "status", "as_of"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from golocal.base.collation import sort_key
 from golocal.collection import addresses, commitments
 from golocal.collection.commitments import Status
 from golocal.entry.outcome import Commitment, Encouragement
@@ -34,8 +35,9 @@ def plan(render: Renderer) -> Iterator[Page]:
         "commitments",
         asked=tuple(_asked(render)),
         found=commitments.by_place(every),
-        statuses=[(each, standing.count(each)) for each in Status if each in standing],
-        countries=sorted({each.place.country.label for each in every}),
+        every_status=tuple(Status),
+        statuses=[each for each in Status if each in standing],
+        countries=sorted({each.place.country.label for each in every}, key=sort_key),
     )
     for each in every:
         yield page(render, each)
