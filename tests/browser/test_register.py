@@ -35,7 +35,7 @@ def test_those_of_a_state_are_shown_and_can_be_linked_to(register: Page) -> None
     """What is chosen stands in the address, so that it can be sent to somebody."""
     assert (said(register), shown(register)) == ("2 commitments", ["Seestadt", "Lillevik"])
 
-    register.get_by_label("How it stands").select_option(label="given up")
+    register.get_by_label("How it stands").select_option(label="Given up")
 
     assert (said(register), shown(register)) == ("1 commitment", ["Lillevik"])
     assert register.url.endswith("commitments/?status=given-up")
