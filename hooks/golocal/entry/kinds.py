@@ -114,7 +114,7 @@ class Text:
             decoding.wrong(
                 node, "text-long",
                 f"{key_name(key)} has {len(words)} words; at most {self.most_words} fit",
-                "Shorten it: place, deed, effect.",
+                "Shorten it to what is done, and what comes of it.",
             )  # fmt: skip
         return " ".join(words)
 

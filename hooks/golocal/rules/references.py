@@ -77,16 +77,14 @@ def _one(
         elif now not in context.corpus.withdrawn:
             yield has_new_name(place(entry, *key), name, now)
     elif name not in known:
-        meant = collation.nearest(name, known)
+        parts = [each for each in known if name in each.split("-")]
+        meant = parts[0] if len(parts) == 1 else collation.nearest(name, known)
+        write = "Give" if isinstance(entry, Commitment) else "Remove it, or give"
         yield Diagnostic(
             place(entry, *key),
             "reference-unknown",
             f"there is no {kind} '{name}'",
-            (
-                f"Did you mean '{meant}'?"
-                if meant
-                else "Remove it, or give the name of a file without .md.",
-            ),
+            (f"Did you mean '{meant}'?" if meant else f"{write} the name of a file without .md.",),
         )
 
 
