@@ -91,7 +91,9 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "practices" / "promising" / f"{slug}.md").write_text(text, "utf-8")
     for name in DOCS:
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "docs" / name).write_text("# A page\n\n## Report an error\n", "utf-8")
+        (root / "docs" / name).write_text(
+            "# A page\n\n## Answer an encouragement\n\n## Report an error\n", "utf-8"
+        )
     shutil.copy(PROJECT / "mkdocs.yml", root)
     for name in ("hooks", "overrides"):
         (root / name).symlink_to(PROJECT / name)

@@ -113,7 +113,11 @@ def set_up(root: Path, files: Mapping[str, str | bytes | None] | None = None) ->
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     for name in DOCS:
         page = root / "docs" / name
-        errors = "\n## Report an error\n" if name.startswith("contribute/") else ""
+        errors = (
+            "\n## Answer an encouragement\n\n## Report an error\n"
+            if name.startswith("contribute/")
+            else ""
+        )
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"# {page.parent.name} {page.stem}\n\nA page for tests.\n{errors}", "utf-8")
     return Project(root)

@@ -105,7 +105,9 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page = root / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(
-            f"# {page.parent.name} {page.stem}\n\n## Report an error\n\nA page.\n", "utf-8"
+            f"# {page.parent.name} {page.stem}\n\n## Answer an encouragement\n\n"
+            "## Report an error\n\nA page.\n",
+            "utf-8",
         )
     _commit(root)
     call = "import sys; from golocal.commands import publish as c; sys.exit(c.main())"

@@ -57,7 +57,9 @@ def test_a_small_collection_is_published(collection: Callable[..., Path], name: 
         (root / folder).symlink_to(PROJECT / folder, target_is_directory=True)
     for page in (root / "docs" / each for each in DOCS):
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text("# A page\n\n## Report an error\n\nFor tests.\n", "utf-8")
+        page.write_text(
+            "# A page\n\n## Answer an encouragement\n\n## Report an error\n\nFor tests.\n", "utf-8"
+        )
     call = "import sys; from golocal.commands import publish as c; sys.exit(c.main())"
     variables = {key: value for key, value in os.environ.items() if not key.startswith("GOLOCAL_")}
 
