@@ -22,7 +22,7 @@ from golocal.editing.questions import Question, Shape, of_commitment, questions
 from golocal.editing.remarks import Remark
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
-from golocal.entry.kinds import SLUG
+from golocal.entry.patterns import SLUG
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 CASES = Path(__file__).parents[1] / "submissions"

@@ -14,7 +14,7 @@ from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import cms, interview, template
-from golocal.entry import kinds, schema
+from golocal.entry import patterns, schema
 from golocal.entry.model import State
 from golocal.entry.schema import Schema
 from golocal.reading import sources
@@ -190,7 +190,7 @@ def _name(kind: Schema, options: argparse.Namespace, folder: Path) -> tuple[str,
             "The title has no letters from A to Z to make a file name of; "
             "add --slug with one, such as --slug kyiv-human-rights-office."
         )
-    if not re.fullmatch(kinds.SLUG.form, base):
+    if not re.fullmatch(patterns.SLUG.form, base):
         raise Refusal(
             f"'{base}' is not a file name for an entry; "
             f"use small letters, digits and hyphens, such as {kind.file_example}."

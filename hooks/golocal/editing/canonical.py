@@ -19,8 +19,9 @@ from golocal.base.diagnostics import Fix, Report
 from golocal.base.location import Source
 from golocal.entry import schema as schemas
 from golocal.entry.fields import Field, ListOf, Record
-from golocal.entry.kinds import Code, Pattern
+from golocal.entry.kinds import Code
 from golocal.entry.nodes import Listing, Node, Scalar, Table
+from golocal.entry.patterns import Pattern
 from golocal.entry.schema import Schema
 from golocal.reading import sources, yamltext
 from golocal.text import typography

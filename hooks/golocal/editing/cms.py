@@ -20,7 +20,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import FOLDER
 from golocal.editing import template
 from golocal.editing.questions import questions
-from golocal.entry import kinds, schema
+from golocal.entry import patterns, schema
 from golocal.entry.fields import Field, ListOf, Reasons, Record
 from golocal.entry.kinds import (
     Choice,
@@ -28,7 +28,6 @@ from golocal.entry.kinds import (
     Day,
     Degrees,
     Kind,
-    Pattern,
     Special,
     Text,
     Url,
@@ -36,6 +35,7 @@ from golocal.entry.kinds import (
     YearOrDay,
 )
 from golocal.entry.model import Corpus
+from golocal.entry.patterns import Pattern
 from golocal.entry.schema import Schema
 
 Widget: TypeAlias = dict[str, Any]
@@ -299,7 +299,7 @@ class Form:
             return _select((f"{each.number}: {each.title}", each.number) for each in volumes)
         is_several = isinstance(field.kind, ListOf)
         kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
-        if field.key not in REFERENCES or kind != kinds.SLUG:
+        if field.key not in REFERENCES or kind != patterns.SLUG:
             return None
         return {
             "widget": "relation",
@@ -313,7 +313,7 @@ class Form:
     def _options(self, kind: Kind, field: Field) -> Widget:  # noqa: C901, PLR0911, PLR0912 - a case for each kind
         """Make the widget of a value, and what it asks of the value."""
         match kind:
-            case kinds.FILE:
+            case patterns.FILE:
                 return PICTURE
             case Pattern():
                 return _line(f"^(?:{kind.form})$", kind)

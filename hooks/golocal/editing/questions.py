@@ -16,8 +16,9 @@ from golocal.editing import template
 from golocal.editing.citations import FORMAT
 from golocal.entry import schema
 from golocal.entry.fields import Field, ListOf
-from golocal.entry.kinds import SLUG, Choice, Code, Kind, Text
+from golocal.entry.kinds import Choice, Code, Kind, Text
 from golocal.entry.model import Corpus
+from golocal.entry.patterns import SLUG
 
 EDITORS_KNOW = frozenset({"latitude", "longitude"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""

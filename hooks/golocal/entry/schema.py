@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from golocal.entry import kinds, model, outcome, practice, vocabulary
+from golocal.entry import kinds, model, outcome, patterns, practice, vocabulary
 from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
 from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
 from golocal.entry.nodes import Scalar, Table
@@ -93,7 +93,7 @@ SOURCE = Record(
         Field("publisher", Text(), "Who published it.", example="City of Graz"),
         Field("year", kinds.YEAR, "The year of publication.", example="2020"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.graz.at/"),
-        Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="de"),
+        Field("language", patterns.LANGUAGE, "The language of the text where it is not English.", example="de"),
         Field("accessed", Day(), "The day on which you opened the page itself.", example="2026-11-23"),
         Field("copy", Day(), "The day on which you read a stored copy of it instead.", example="2026-11-23"),
         Field("note", Text(), "What a reader should know of it, such as that it is a copy.", example="Copy on DocsLib"),
@@ -103,7 +103,7 @@ SOURCE = Record(
 IMAGE = Record(
     practice.Image,
     (
-        Field("file", kinds.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
+        Field("file", patterns.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
         Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
         Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
         Field("consent", Text(fewest_words=FEWEST_CONSENT_WORDS), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
@@ -147,7 +147,7 @@ EVALUATION = Record(
 ELSEWHERE = Record(
     practice.Elsewhere,
     (
-        Field("language", kinds.LANGUAGE, "The language of the translation.", required=True, example="fr"),
+        Field("language", patterns.LANGUAGE, "The language of the translation.", required=True, example="fr"),
         Field("url", Url(), "Where it can be read.", required=True, example="https://www.eccar.info/fr"),
     ),
 )  # fmt: skip
@@ -181,7 +181,7 @@ ENDORSEMENT = Record(
 CLUSTER = Record(
     outcome.Cluster,
     (
-        Field("code", kinds.CLUSTER, "The word that its encouragements name in their field cluster.", required=True, example="money"),
+        Field("code", patterns.CLUSTER, "The word that its encouragements name in their field cluster.", required=True, example="money"),
         Field("title", Text(), "Its heading.", required=True, example="Money and staff"),
     ),
 )  # fmt: skip
@@ -306,7 +306,7 @@ INSTEAD = dict.fromkeys(("withdrawn", "retracted", "removed", "deleted"), TAKEN_
 PRACTICE = Schema(
     "practice",
     "promising",
-    kinds.SLUG.form,
+    patterns.SLUG.form,
     "graz-human-rights-council",
     practice.Practice,
     (
@@ -337,13 +337,13 @@ PRACTICE = Schema(
         _required(SDGS),
         Field("evidence", Choice(practice.Evidence), "What the account rests on: the carrier's own words, the press or a partner, an independent or official record, or a study of the effects.", required=True, example="documented"),
         Field("evaluation", EVALUATION, "Your search for evaluations; only with it does the page say that none was found."),
-        Field("encouragements", ListOf(kinds.SLUG, 1), "The encouragements that it illustrates.", example="[commitment]"),
-        Field("related", ListOf(kinds.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
+        Field("encouragements", ListOf(patterns.SLUG, 1), "The encouragements that it illustrates.", example="[commitment]"),
+        Field("related", ListOf(patterns.SLUG, 1), "Practices that a reader of this one should see.", example="[graz-human-rights-council]"),
         SOURCES,
         Field("image", IMAGE, "A picture, with alternative text, credit and consent."),
-        Field("aliases", ListOf(kinds.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
+        Field("aliases", ListOf(patterns.SLUG, 1), "Names under which this entry was published before.", example="[old-name]"),
         Field("elsewhere", ListOf(ELSEWHERE, 1), "The same text in other languages, elsewhere."),
-        Field("language", kinds.LANGUAGE, "The language of the text where it is not English.", example="en"),
+        Field("language", patterns.LANGUAGE, "The language of the text where it is not English.", example="en"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
         WAIVE,
     ),
@@ -354,7 +354,7 @@ PRACTICE = Schema(
 ENCOURAGEMENT = Schema(
     "encouragement",
     "encouragements",
-    kinds.SLUG.form,
+    patterns.SLUG.form,
     "2028-07-publish-the-budget",
     outcome.Encouragement,
     (
@@ -363,14 +363,14 @@ ENCOURAGEMENT = Schema(
         PILLARS,
         Field("academy", Special("series", kinds.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2028"),
         Field("number", Whole(1, 99, "a number"), "Its number; those of an Outcome Document all have one, from 1 without a gap.", example="7"),
-        Field("cluster", kinds.CLUSTER, "The code of its part of the Outcome Document, where that has parts.", example="money"),
+        Field("cluster", patterns.CLUSTER, "The code of its part of the Outcome Document, where that has parts.", example="money"),
         Field("stage", Code("stages"), "The step of a policy at which it asks for something.", example="budget"),
         THEMES,
         RIGHTS,
         SDGS,
         Field("addressees", ListOf(Code("addressees"), 1), "Whom it addresses.", example="[council, finance]"),
         Field("signs", SIGNS, "What would show that it is taken up; the worksheet asks for it."),
-        Field("practices", ListOf(kinds.SLUG, 1), "The practices that illustrate it, the best first.", example="[graz-human-rights-council]"),
+        Field("practices", ListOf(patterns.SLUG, 1), "The practices that illustrate it, the best first.", example="[graz-human-rights-council]"),
         Field(SOURCES.key, SOURCES.kind, "The published texts that the remark rests on; a key encouragement of the series has at least one."),
         WAIVE,
     ),
@@ -395,8 +395,8 @@ OUTCOME = Schema(
         Field("endorsers", ListOf(ENDORSEMENT, 1), "The bodies that stand behind it, each with the day."),
         Field("clusters", ListOf(CLUSTER, 1), "Its parts, in order."),
         Field("errata", ListOf(ERRATUM, 1), "What was corrected after it was adopted; nothing else may change then."),
-        Field("doi", kinds.DOI, "The DOI, only if it is known.", example="10.1000/182"),
-        Field("isbn", kinds.ISBN, "The ISBN, only if it is known.", example="978-92-3-104171-6"),
+        Field("doi", patterns.DOI, "The DOI, only if it is known.", example="10.1000/182"),
+        Field("isbn", patterns.ISBN, "The ISBN, only if it is known.", example="978-92-3-104171-6"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
         Field("notice", Text(), "What every reader must be told first.", example="This is a draft."),
         Field(SOURCES.key, SOURCES.kind, "The published texts that its own text rests on."),
@@ -411,7 +411,7 @@ KNOWN = replace(OUTCOME, first_section=None)
 COMMITMENT = Schema(
     "commitment",
     "commitments",
-    kinds.SLUG.form,
+    patterns.SLUG.form,
     "graz-publish-the-budget",
     outcome.Commitment,
     (
@@ -420,7 +420,7 @@ COMMITMENT = Schema(
         COUNTRY,
         LATITUDE,
         LONGITUDE,
-        Field("encouragement", kinds.SLUG, "The encouragement that it answers.", required=True, example="commitment"),
+        Field("encouragement", patterns.SLUG, "The encouragement that it answers.", required=True, example="commitment"),
         Field("text", Text(MOST_COMMITMENT_WORDS), "What it commits itself to, in its own words.", required=True, example="We publish …"),
         Field("decided", DECISION, "Which body decided on it, and when.", required=True),
         Field("continues", Text(), "What it continues; left out where it is new.", example="The action plan of 2025"),
@@ -452,14 +452,14 @@ VOLUME = Schema(
         Field("authors", ListOf(Text(), 1), "Its authors, as printed.", example="[Name of the author]"),
         Field("publisher", Text(), "Its publisher.", example="HRGL Publications"),
         Field("place", Text(), "Its place of publication.", example="Graz"),
-        Field("isbn_print", kinds.ISBN, "The ISBN of the printed edition, only if it is known.", example="978-92-3-104171-6"),
-        Field("isbn_pdf", kinds.ISBN, "The ISBN of the PDF, only if it is known.", example="978-92-3-104171-6"),
-        Field("issn", kinds.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
-        Field("doi", kinds.DOI, "The DOI, only if it is known.", example="10.1000/182"),
+        Field("isbn_print", patterns.ISBN, "The ISBN of the printed edition, only if it is known.", example="978-92-3-104171-6"),
+        Field("isbn_pdf", patterns.ISBN, "The ISBN of the PDF, only if it is known.", example="978-92-3-104171-6"),
+        Field("issn", patterns.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
+        Field("doi", patterns.DOI, "The DOI, only if it is known.", example="10.1000/182"),
         Field("licence", Text(), "The licence of the texts.", example="CC BY 4.0"),
         Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft."),
-        Field("order", ListOf(kinds.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
-        Field("cover", kinds.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
+        Field("order", ListOf(patterns.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
+        Field("cover", patterns.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
         Field("cover_credit", Text(), "Who made the picture on the cover, under which licence, and on what basis the people in it agreed to be shown.", example="City of Graz, CC BY 4.0. No person can be recognised."),
         Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
         WAIVE,
@@ -492,7 +492,7 @@ ACADEMY = Schema(
 STEP = Record(
     model.Step,
     (
-        Field("practice", kinds.SLUG, "The name of its file without .md.", required=True, example="graz-human-rights-council"),
+        Field("practice", patterns.SLUG, "The name of its file without .md.", required=True, example="graz-human-rights-council"),
         Field("reason", Text(40), "Why to read it for this task, in a sentence.", required=True, example="It shows how a council is appointed."),
     ),
 )  # fmt: skip
@@ -500,7 +500,7 @@ STEP = Record(
 PATH = Schema(
     "path",
     "paths",
-    kinds.SLUG.form,
+    patterns.SLUG.form,
     "action-plan",
     model.ReadingPath,
     (
@@ -516,14 +516,14 @@ PATH = Schema(
 WITHDRAWN = Schema(
     "withdrawn practice",
     "promising",
-    kinds.SLUG.form,
+    patterns.SLUG.form,
     "graz-human-rights-council",
     practice.Withdrawn,
     (
         Field("title", Text(MOST_TITLE_WORDS), "Its title, without the name of anybody at risk.", required=True, example="A withdrawn practice"),
         Field("withdrawn", WITHDRAWAL, "When it was taken back, and why.", required=True),
         Field("volumes", ListOf(Whole(1, 999, "the number of a volume"), 1), "The published volumes that carried it.", example="[5]"),
-        Field("aliases", ListOf(kinds.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
+        Field("aliases", ListOf(patterns.SLUG, 1), "Names under which it was published before.", example="[old-name]"),
     ),
 )  # fmt: skip
 """What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""

@@ -7,10 +7,11 @@ import json
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source, Span
 from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
-from golocal.entry.kinds import Day, Decoding, Pattern, Special, Text, Whole
+from golocal.entry.kinds import Day, Decoding, Special, Text, Whole
 from golocal.entry.model import Volume
 from golocal.entry.nodes import Table
 from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.patterns import Pattern
 from golocal.reading import yamltext
 
 SUFFIX = ".pages.json"

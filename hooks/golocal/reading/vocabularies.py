@@ -7,7 +7,8 @@ from golocal.base.diagnostics import Diagnostic, Related, Report
 from golocal.base.location import Source, Span
 from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
-from golocal.entry.kinds import Decoding, Pattern, Text, Url
+from golocal.entry.kinds import Decoding, Text, Url
+from golocal.entry.patterns import Pattern
 from golocal.entry.vocabulary import Citation, Parties, Term, Treaty, Vocabulary
 from golocal.reading import yamltext
 
