@@ -98,10 +98,11 @@ def _marks(file: EntryFile, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
                 f"'{mark.text}' refers to a source that is not there",
                 (_range(len(places)),),
             )
-    if file.entry is None or isinstance(file.entry, Withdrawn):
-        return  # a field that is not sound may be the one that cites a source
     cited = {int(each) for mark in marks for each in NUMBER.findall(mark.text)}
-    cited |= {number for number, _ in fields_citing(file.entry)}
+    if file.entry is not None and not isinstance(file.entry, Withdrawn):
+        cited |= {number for number, _ in fields_citing(file.entry)}
+    elif not marks:
+        return  # fields alone cite, and one of them is not sound
     for number, span in enumerate(places, start=1):
         if number not in cited:
             yield Diagnostic(
