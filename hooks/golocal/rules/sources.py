@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Severity
 from golocal.base.location import Span
+from golocal.entry import schema
 from golocal.entry.model import Entry, span_of
 from golocal.entry.practice import Withdrawn
 from golocal.reading.entries import EntryFile
@@ -101,8 +103,8 @@ def _marks(file: EntryFile, places: tuple[Span, ...]) -> Iterator[Diagnostic]:
     cited = {int(each) for mark in marks for each in NUMBER.findall(mark.text)}
     if file.entry is not None and not isinstance(file.entry, Withdrawn):
         cited |= {number for number, _ in fields_citing(file.entry)}
-    elif not marks:
-        return  # fields alone cite, and one of them is not sound
+    elif PurePosixPath(file.source.path).parent.name == schema.COMMITMENT.folder:
+        return  # its fields cite its sources, and one of them is not sound
     for number, span in enumerate(places, start=1):
         if number not in cited:
             yield Diagnostic(
