@@ -81,7 +81,7 @@ def test_the_text_of_the_form_says_what_its_tree_says(
 
 
 def test_every_field_is_asked_for_or_is_the_editors_own(sample: Loaded, english: Catalogue) -> None:
-    """A new field of the schema makes somebody decide, here and in locales/en.form.yml."""
+    """A new field of the schema makes somebody decide, here and in locales/en/form.yml."""
     fields = {field.key: field for field in schema.PRACTICE.fields}
     asked = {each.key for each in questions(sample.corpus, english)}
 

@@ -64,9 +64,9 @@ class Catalogue:
 
 
 def load(language: str) -> Catalogue:
-    """Read the catalogue of a language: `locales/en.yml` and `locales/en.*.yml`, merged."""
+    """Read the catalogue of a language: the files of `locales/<language>/`, merged."""
     texts: dict[str, str] = {}
-    for file in sorted([FOLDER / f"{language}.yml", *FOLDER.glob(f"{language}.*.yml")]):
+    for file in sorted((FOLDER / language).glob("*.yml")):
         tree = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only, unlike safe_load
         texts.update(_flat(tree))
     return Catalogue(language, texts)
