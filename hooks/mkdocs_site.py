@@ -23,7 +23,7 @@ from golocal import site
 from golocal.base import catalogue, diagnostics
 from golocal.base.files import is_leftover
 from golocal.collection import addresses, corpus
-from golocal.collection.history import read_history
+from golocal.collection.history import newest_day, read_history
 from golocal.commands import admin
 from golocal.drawing import cards
 from golocal.editing import cms
@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
         log.warning("%s", "\n  ".join((str(fault), *fault.help)))
     words = catalogue.load("en")
     settings = Settings(
-        today=date.fromisoformat(get_build_date()),
+        today=_today(config, root),
         site_url=config.site_url or "",
         has_prints=getattr(config.plugins["pdf-export"], "enabled", False),
         only_volume=config.extra.get("volume"),
@@ -77,6 +77,16 @@ def on_config(config: MkDocsConfig) -> None:
         root=root, loaded=loaded, words=words, settings=settings, plan=plan
     )
     config.extra["search_words"] = words.below("search")
+
+
+def _today(config: MkDocsConfig, root: Path) -> date:
+    """The day that was named, else that of the newest commit, else that of the build."""
+    named = config.extra.get("today") or newest_day(root) or get_build_date()
+    try:
+        return date.fromisoformat(str(named))
+    except ValueError:
+        message = f"extra.today says {named}, which is no day. Write it like 2027-05-03."
+        raise PluginError(message) from None
 
 
 def _desk(config: MkDocsConfig) -> Desk | None:

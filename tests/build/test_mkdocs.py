@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.conftest import OUTCOME
 
 from golocal.commands import admin
 from golocal.reading import pictures
@@ -166,3 +169,26 @@ def test_a_build_picks_up_the_form_that_was_made(project: Projects) -> None:
     assert done.returncode == 0, done.stderr
     page = made.root / "site" / "admin" / "index.html"
     assert page.read_text("utf-8") == "<title>The form</title>"
+
+
+def test_how_commitments_stand_is_reckoned_from_the_newest_commit_or_a_day_that_is_named(
+    project: Projects,
+) -> None:
+    """Never from the clock: the same commit gives the same site."""
+    made = project(
+        {each.relative_to(OUTCOME).as_posix(): each.read_bytes() for each in OUTCOME.rglob("*.md")}
+    )
+    moment = {f"GIT_{who}_DATE": "2031-06-01T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    git = ["git", "-c", "user.name=A Test", "-c", "user.email=test@series.example"]
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=All"]):
+        subprocess.run([*git, *words], cwd=made.root, env={**os.environ, **moment}, check=True)
+    page = made.root / "site" / "commitments" / "index.html"
+
+    assert made.build({"GOLOCAL_PDF": "0"}).returncode == 0
+    assert "As of 1 June 2031." in page.read_text("utf-8")
+    assert made.command("publish", ["--no-pdf", "--today", "2032-02-29"]).returncode == 0
+    assert "As of 29 February 2032." in page.read_text("utf-8")
+    done = made.command("publish", ["--no-pdf", "--today", "29 February"])
+    assert done.stderr.splitlines()[-1] == (
+        "publish.py: error: argument --today: '29 February' is no day; write it like 2027-05-03"
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.collection.history import read_history
+from golocal.collection.history import newest_day, read_history
 from golocal.entry.settings import Change, History
 
 CHARTER = "practices/promising/sampletown-charter.md"
@@ -131,6 +131,21 @@ def test_a_shallow_clone_knows_nothing(repository: Path, tmp_path: Path) -> None
     git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
 
     assert read_history(clone) == History()
+
+
+def test_the_day_of_the_newest_commit_is_known_in_a_shallow_clone_too(
+    repository: Path, tmp_path: Path
+) -> None:
+    """The committer's own day, whatever was changed; none where nothing was committed."""
+    (repository / "README.md").write_text("new", "utf-8")
+    commit(repository, "2026-05-03")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), str(clone))
+    empty = tmp_path / "empty"
+    git(tmp_path, "init", "--quiet", str(empty))
+
+    days = [newest_day(each) for each in (repository, clone, empty, tmp_path)]
+    assert days == [date(2026, 5, 3), date(2026, 5, 3), None, None]
 
 
 def test_without_a_repository_there_is_no_history(collection: Callable[..., Path]) -> None:

@@ -5,6 +5,7 @@ Whoever opens a pull request or an issue chooses the words; these tests choose b
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -245,10 +246,10 @@ ANSWERS = "api --paginate repos/centre/series/issues/12/comments"
 ENTRY = "graz-council.md"
 
 
-@pytest.fixture
-def entry(runner: Runner) -> Path:
+@pytest.fixture(params=["promising", "commitments"])
+def entry(runner: Runner, request: pytest.FixtureRequest) -> Path:
     """Put an entry and the answer where the second job finds them."""
-    file = runner.temp / "submission" / "entry" / ENTRY
+    file = runner.temp / "submission" / "practices" / str(request.param) / ENTRY
     file.parent.mkdir(parents=True)
     file.write_text(HOSTILE, "utf-8")
     (runner.temp / "submission" / "comment.md").write_text("Thank you.\n", "utf-8")
@@ -256,35 +257,71 @@ def entry(runner: Runner) -> Path:
     return file
 
 
+def placed(entry: Path) -> str:
+    """Give where an entry belongs."""
+    return f"practices/{entry.parent.name}/{entry.name}"
+
+
+@pytest.fixture
+def importer(runner: Runner) -> Path:
+    """Check out a collection, and give the place of the importer, which a test writes."""
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@y.example"]
+    (runner.work / "practices" / "promising").mkdir(parents=True)
+    (runner.work / "practices" / "promising" / "old.md").write_text("Old.\n", "utf-8")
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=Begin"]):
+        subprocess.run([*git, *words], cwd=runner.work, check=True)
+    (runner.work / "scripts").mkdir()
+    return runner.work / "scripts" / "import_submission.py"
+
+
 @pytest.mark.parametrize("body", [HOSTILE, "", None], ids=["hostile", "empty", "none"])
-def test_the_body_of_an_issue_goes_from_file_to_file(runner: Runner, body: str | None) -> None:
+def test_the_body_of_an_issue_goes_from_file_to_file(
+    runner: Runner, importer: Path, body: str | None
+) -> None:
     """No shell sees it, however it is written."""
     event = {"issue": {"body": body}}
     (runner.temp / "event.json").write_text(json.dumps(event), "utf-8")
-    (runner.work / "scripts").mkdir()
-    (runner.work / "scripts" / "import_submission.py").write_text(
-        "import sys\nprint('::error::from a stranger')\nsys.exit(1)\n", "utf-8"
-    )
+    importer.write_text("import sys\nprint('::error::from a stranger')\nsys.exit(1)\n", "utf-8")
     done = runner.run(SUBMISSION, "Turn the answers into an entry", {})
 
     assert done == (0, "")
     assert (runner.temp / "body.md").read_text("utf-8") == (body or "")
-    assert [file.name for file in runner.work.iterdir()] == ["scripts"]
+    assert sorted(file.name for file in runner.work.iterdir()) == [".git", "practices", "scripts"]
 
 
-def test_wrong_use_of_the_importer_is_not_passed_over(runner: Runner) -> None:
+@pytest.mark.parametrize("folder", ["promising", "commitments"])
+def test_what_is_new_goes_on_in_the_folder_of_its_kind(
+    runner: Runner, importer: Path, folder: str
+) -> None:
+    """A practice or a commitment: the importer tells which by the form that was filled in."""
+    (runner.temp / "event.json").write_text('{"issue": {"body": "Words"}}', "utf-8")
+    importer.write_text(
+        "import pathlib\n"
+        f"for name in ('practices/{folder}/new.md', 'submission/comment.md'):\n"
+        "    pathlib.Path(name).parent.mkdir(exist_ok=True)\n"
+        "    pathlib.Path(name).write_text('Made.')\n",
+        "utf-8",
+    )
+
+    assert runner.run(SUBMISSION, "Turn the answers into an entry", {}) == (0, "")
+    made = runner.work / "submission"
+    assert {
+        file.relative_to(made).as_posix(): file.read_text("utf-8") for file in made.rglob("*.md")
+    } == {"comment.md": "Made.", f"practices/{folder}/new.md": "Made."}
+
+
+def test_wrong_use_of_the_importer_is_not_passed_over(runner: Runner, importer: Path) -> None:
     """1 says that something must be asked back; more is a fault of ours."""
     (runner.temp / "event.json").write_text('{"issue": {"body": ""}}', "utf-8")
-    (runner.work / "scripts").mkdir()
-    (runner.work / "scripts" / "import_submission.py").write_text("raise SystemExit(2)", "utf-8")
+    importer.write_text("raise SystemExit(2)", "utf-8")
 
     assert runner.run(SUBMISSION, "Turn the answers into an entry", {}) == (2, "")
 
 
 def test_one_new_entry_is_taken(runner: Runner, entry: Path) -> None:
-    """Its name goes on, without its ending."""
+    """Its place goes on, and its name without the ending."""
     assert runner.run(SUBMISSION, "See what was made", {}) == (0, "")
-    assert runner.output == f"slug={entry.stem}\n"
+    assert runner.output == f"file={placed(entry)}\nslug={entry.stem}\n"
 
 
 def test_no_entry_is_no_fault(runner: Runner, entry: Path) -> None:
@@ -319,7 +356,8 @@ def test_anything_but_one_new_entry_is_refused(runner: Runner, entry: Path, name
         entry.unlink()
         entry.symlink_to("/etc/passwd")
     elif name == "an entry that is there":
-        (runner.work / "practices" / "promising" / ENTRY).write_text("", "utf-8")
+        (runner.work / placed(entry)).parent.mkdir(exist_ok=True)
+        (runner.work / placed(entry)).write_text("", "utf-8")
     elif name == "a folder.md":
         entry.unlink()
         entry.mkdir()
@@ -386,10 +424,13 @@ def test_the_entry_alone_is_pushed_in_one_commit(runner: Runner, entry: Path) ->
     git("push", "--quiet", "origin", "main")
     (runner.work / "elsewhere.txt").write_text("not to be added", "utf-8")
     runner.replies({"auth setup-git": {}})
-    values = {**ISSUE, "steps.made.outputs.slug": entry.stem}
+    values = {
+        **ISSUE,
+        "steps.made.outputs.file": placed(entry),
+        "steps.made.outputs.slug": entry.stem,
+    }
     for text in ("First.\n", HOSTILE):
         entry.write_text(text, "utf-8")
-        (runner.work / "practices" / "promising").mkdir(parents=True, exist_ok=True)
         assert runner.run(SUBMISSION, "Push it to a branch of its own", values) == (0, "")
         git("switch", "--quiet", "main")
         git("branch", "--quiet", "-D", "submission/issue-12")
@@ -398,9 +439,9 @@ def test_the_entry_alone_is_pushed_in_one_commit(runner: Runner, entry: Path) ->
     git("fetch", "--quiet", "origin")
     assert git("log", "--format=%an: %s", "--name-status", f"main..{pushed}") == (
         "github-actions[bot]: Add graz-council, brought in with the form in #12\n\n"
-        "A\tpractices/promising/graz-council.md\n"
+        f"A\t{placed(entry)}\n"
     )
-    assert git("show", f"{pushed}:practices/promising/graz-council.md") == HOSTILE
+    assert git("show", f"{pushed}:{placed(entry)}") == HOSTILE
 
 
 @pytest.mark.parametrize(
@@ -436,7 +477,7 @@ def test_there_is_one_pull_request_an_issue(
         pytest.param(
             "x",
             "",
-            "An editor is at work on this practice already. What you change in the issue\n"
+            "An editor is at work on this entry already. What you change in the issue\n"
             "from now on is not taken over by itself: please write a comment about it.\n",
             id="an editor at work",
         ),
@@ -460,6 +501,33 @@ def test_the_sender_gets_one_answer(
         assert runner.run(SUBMISSION, "Answer in the issue", values) == (0, "")
         told, sent = runner.told[-1]
         assert (told, json.loads(sent)) == (command, body)
+
+
+# The site.
+
+SITE = {
+    "steps.pages.outputs.base_url": "https://series.example/",
+    "github.repository": "centre/series",
+}
+
+
+@pytest.mark.parametrize("event", ["push", "pull_request", "schedule", "workflow_dispatch"])
+def test_a_site_to_which_nothing_was_added_reckons_from_the_day_of_the_run(
+    runner: Runner, event: str
+) -> None:
+    """Else it would go back to the day of the newest commit."""
+    (runner.work / "scripts").mkdir()
+    (runner.work / "scripts" / "publish.py").write_text("import sys\nprint(sys.argv[1:])\n")
+
+    status, said = runner.run(
+        "site.yml", "Publish into site/", {**SITE, "github.event_name": event}
+    )
+
+    told = ast.literal_eval(said)
+    assert (status, told[:2]) == (0, ["--site-url", "https://series.example/"])
+    assert [re.sub(r"\d", "0", each) for each in told[2:]] == (
+        [] if event.startswith("pu") else ["--today", "0000-00-00"]
+    )
 
 
 # The monthly report.

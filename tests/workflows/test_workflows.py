@@ -301,19 +301,22 @@ def test_the_workflows_call_the_scripts_that_they_are_for() -> None:
         ("check", "--format"),
         ("import_submission", ""),
         ("import_submission", "--comment"),
-        ("import_submission", "--out"),
         ("packet", ""),
         ("packet", "--against"),
         ("packet", "--out"),
         ("publish", ""),
         ("publish", "--site-url"),
+        ("publish", "--today"),
         ("run_tests", ""),
         ("tool", ""),
     ]
 
 
 def test_names_that_the_workflows_and_the_code_share_are_the_same() -> None:
-    """The label of the form, and the file of the summary."""
-    assert f"labels.*.name, '{issue_form.LABEL}')" in (FOLDER / "submission.yml").read_text("utf-8")
+    """The labels of the forms, and the file of the summary."""
+    heard = (FOLDER / "submission.yml").read_text("utf-8")
+    for label in (issue_form.LABEL, issue_form.LABEL_OF_COMMITMENT):
+        assert f"labels.*.name, '{label}')" in heard
+        assert f"github.event.label.name == '{label}'" in heard
     assert f"path: packet/{packet.SUMMARY}\n" in (FOLDER / "packet.yml").read_text("utf-8")
     assert f"summary/{packet.SUMMARY}" in (FOLDER / "packet-comment.yml").read_text("utf-8")

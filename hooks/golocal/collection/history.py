@@ -78,6 +78,15 @@ def read_history(root: Path) -> History:
     return History(dict(made), lack=lack)
 
 
+def newest_day(root: Path) -> date | None:
+    """The day of the newest commit, where it was made; None where git knows none."""
+    try:
+        done = _git(root, "log", "-1", "--no-show-signature", "--format=%cs")
+    except RevisionError:
+        return None
+    return date.fromisoformat(done.stdout.decode("ascii").strip()) if done.stdout else None
+
+
 def _log(root: Path) -> tuple[str, str]:
     """The log of git, and where it has none, why."""
     try:

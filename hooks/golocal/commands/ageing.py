@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from golocal.base import files
@@ -34,7 +33,7 @@ def main(
     )
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=shell.day,
         default=shell.today(),
         metavar="DATE",
         help="the day to reckon from, such as 2026-11-23 (default: today)",

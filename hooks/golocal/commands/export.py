@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from golocal import site
 from golocal.base import catalogue, files
 from golocal.collection import addresses, corpus
+from golocal.collection.history import newest_day
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.settings import Settings
@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = shell.parser("export", __doc__)
     parser.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
     shell.with_site_url(parser)
+    shell.with_today(parser)
     options = parser.parse_args(argv)
     root, out = options.root, options.folder.resolve()
     if out.exists() and (not out.is_dir() or not files.is_empty(out)):
@@ -48,7 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = shell.sound(corpus.load(root))
     words = catalogue.load("en")
     settings = Settings(
-        today=dt.datetime.now(tz=dt.UTC).date(), site_url=options.site_url, has_prints=False
+        today=options.today or newest_day(root) or shell.today(),
+        site_url=options.site_url,
+        has_prints=False,
     )
     plan = site.plan(loaded, words, settings)
     _write(plan, root, out)

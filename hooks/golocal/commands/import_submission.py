@@ -11,7 +11,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from golocal.base import catalogue, files
@@ -74,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--volume", type=int, metavar="N", help="the volume that presents it")
     parser.add_argument(
         "--date",
-        type=date.fromisoformat,
+        type=shell.day,
         default=shell.today(),
         metavar="YYYY-MM-DD",
         help="the day on which it was sent in (default: today)",

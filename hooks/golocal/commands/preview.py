@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})"
     )
     parser.add_argument("--open", action="store_true", help="open the browser as well")
+    shell.with_today(parser)
     options = parser.parse_args(argv)
     if not _is_free(options.port):
         raise Refusal(
@@ -36,7 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     command += ["--dev-addr", f"{HOST}:{options.port}"]
     command += ["--open"] if options.open else []
     # No PDFs in a preview: they are slow, and publish.py makes them.
-    environment = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "GOLOCAL_PDF": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+        **shell.told_today(options.today),
+    }
     try:
         return subprocess.run(command, cwd=options.root, env=environment, check=False).returncode
     except KeyboardInterrupt:

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         help="make an edition beside it that opens from a folder, and a ZIP archive of that"
     )  # fmt: skip
     shell.with_site_url(parser)
+    shell.with_today(parser)
     return parser
 
 
@@ -103,7 +104,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     """Make the site in the scratch folder and put it in its place; raise Refusal on a fault."""
     made = scratch / "new"
     print("Checking the entries …", flush=True)
-    loaded = corpus.load(options.root, today=shell.today())
+    loaded = corpus.load(options.root, today=options.today or shell.today())
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     shell.sound(loaded)
@@ -157,6 +158,7 @@ def _build(made: Path, options: argparse.Namespace) -> None:
         "GOLOCAL_PDF": "0" if options.no_pdf else "1",
         "GOLOCAL_SITE_URL": options.site_url,
         "NO_MKDOCS_2_WARNING": "1",
+        **shell.told_today(options.today),
     }
     environment.pop("GOLOCAL_VOLUME", None)
     if options.volume is not None:

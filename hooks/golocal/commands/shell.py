@@ -38,6 +38,9 @@ FORBIDDEN_IN_SITE = re.compile(r"[?#@]|(?<!:)//|/\.{1,2}/")
 """What the address of the site has not: a query, a part, a name to log in, an empty or a dotted
 folder."""
 
+TODAY = "GOLOCAL_TODAY"
+"""The variable in which `mkdocs.yml` reads the day from which a site reckons."""
+
 Arguments = ParamSpec("Arguments")
 
 
@@ -95,6 +98,30 @@ def with_site_url(parser: argparse.ArgumentParser) -> None:
         type=site_address,
         help="where the site will stand, for links and citations",
     )
+
+
+def with_today(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says from which day a site reckons."""
+    parser.add_argument(
+        "--today",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="the day from which it is reckoned what is due (default: that of the newest commit)",
+    )
+
+
+def day(text: str) -> date:
+    """A day as it is typed, or a refusal."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is no day; write it like 2027-05-03"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def told_today(day: date | None) -> dict[str, str]:
+    """What MkDocs is told of the day, in the variables of its process."""
+    return {TODAY: day.isoformat() if day else ""}
 
 
 def site_address(text: str) -> str:

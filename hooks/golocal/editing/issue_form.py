@@ -28,6 +28,7 @@ PATH = ".github/ISSUE_TEMPLATE/practice.yml"
 COMMITMENT = ".github/ISSUE_TEMPLATE/commitment.yml"
 LABEL = "practice"
 """The label of an issue that the form makes, where the repository has such a label."""
+LABEL_OF_COMMITMENT = "commitment"
 
 HEAD = "# Made by scripts/generate.py from the schema and the vocabularies; do not edit.\n"
 TYPES = {
@@ -66,7 +67,7 @@ def commitment(corpus: Corpus) -> str:
     asked = of_commitment(corpus, words)
     made = {
         **{key: words.text(f"commit.{key}") for key in ("name", "description", "title")},
-        "labels": ["commitment"],
+        "labels": [LABEL_OF_COMMITMENT],
         "body": [
             _paragraph(words.text("commit.intro")),
             *(_element(each, words) for each in asked),

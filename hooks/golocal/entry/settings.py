@@ -79,7 +79,7 @@ class Settings:
     """What a build knows beside the collection."""
 
     today: date
-    """The day of the build; an Academy that begins later is announced."""
+    """The day from which the site reckons: what is due by then, and which Academies lie ahead."""
     site_url: str = ""
     """Where the site will stand, with a slash at its end; empty where that is not known."""
     has_prints: bool = True
