@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if out.exists() and (not out.is_dir() or not files.is_empty(out)):
         raise Refusal(f"{options.folder} is not an empty folder; choose another.")
     loaded = shell.sound(corpus.load(root))
-    words = catalogue.load("en")
+    words = catalogue.load()
     settings = Settings(
         today=dt.datetime.now(tz=dt.UTC).date(), site_url=options.site_url, has_prints=False
     )
