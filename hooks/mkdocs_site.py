@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(message)
     for fault in faults:
         log.warning("%s", "\n  ".join((str(fault), *fault.help)))
-    words = catalogue.load("en")
+    words = catalogue.load()
     settings = Settings(
         today=_today(config, root),
         site_url=config.site_url or "",

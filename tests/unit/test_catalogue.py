@@ -27,6 +27,21 @@ def test_a_span_of_days_says_month_and_year_once(
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "3. bis 5. November 2026"),
+        ("es", "3 bis 5 de noviembre de 2026"),
+        ("ar", "3 bis 5 نوفمبر 2026"),
+    ],
+)
+def test_days_are_written_as_in_the_language(language: str, words: str) -> None:
+    """CLDR has the names of the months, and their order."""
+    made = Catalogue(language, {"date.span": "{first} bis {last}"})
+
+    assert made.days(date(2026, 11, 3), date(2026, 11, 5)) == words
+
+
+@pytest.mark.parametrize(
     ("since", "until", "words"),
     [
         (2007, None, "Since 2007"),

@@ -1,16 +1,38 @@
-"""The words of the interface, one catalogue a language, kept out of templates and code."""
+"""The words of the interface, one catalogue a language, kept out of templates and code.
+
+A language is a folder in `locales/`. How it counts, writes days and numbers, and calls countries
+and languages is known to Unicode's CLDR by its code, so no word of that is in the folder. A folder
+may hold `cldr.yml` where its code alone would tell too little: `cldr.locale` (whose rules it
+follows), `cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 FOLDER = Path(__file__).with_name("locales")
+
+SOURCE = "en"
+"""The language in which everything is written first; its words stand in for what another lacks."""
+
+EDITORS = ("faults", "form")
+"""The files of words that only editors read: they are English alone."""
+
+OTHER = "other"
+"""The plural category that every language has (CLDR, Language Plural Rules)."""
+
+WHOLE = 1000
+"""No language has a plural category for whole numbers of a collection that begins above this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +42,43 @@ class Catalogue:
     language: str
     texts: Mapping[str, str]
 
+    @property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language, as Babel reads it."""
+        return _locale(self.texts.get("cldr.locale", self.language))
+
+    @property
+    def direction(self) -> str:
+        """Whether it is written from the left or from the right, as HTML's `dir` says it."""
+        return self.texts.get("cldr.direction", self.locale.text_direction)
+
+    @property
+    def name(self) -> str:
+        """What its own speakers call it, as the first word of a line: Français."""
+        own = self.texts.get("cldr.name") or self.locale.languages.get(self.language)
+        return own[:1].upper() + own[1:] if own else self.language
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The plural categories of its whole numbers, `other` last: one, other; six in Arabic."""
+        rule = self.locale.plural_form
+        found = dict.fromkeys(rule(number) for number in range(WHOLE))
+        return (*(each for each in found if each != OTHER), OTHER)
+
     def text(self, key: str, **values: object) -> str:
         """A text with its gaps filled; raise KeyError for a key that is not there."""
         return self.texts[key].format(**values)
 
     def count(self, key: str, number: int) -> str:
-        """A text that counts something: `key.one` or `key.other`, with {number} filled."""
-        return self.text(f"{key}.{'one' if number == 1 else 'other'}", number=number)
+        """A text that counts something: `key.one`, `key.other` and so on, with {number} filled."""
+        category = self.locale.plural_form(number)
+        form = f"{key}.{category}" if f"{key}.{category}" in self.texts else f"{key}.{OTHER}"
+        return self.text(form, number=self.number(number))
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The texts of a count by plural category, their {number} left for a script to fill."""
+        known = {each: self.texts.get(f"{key}.{each}") for each in self.categories}
+        return {category: text for category, text in known.items() if text is not None}
 
     def below(self, prefix: str) -> Mapping[str, str]:
         """The texts whose keys begin with a word, by the rest of their keys."""
@@ -37,18 +89,45 @@ class Catalogue:
             if key.startswith(start)
         }
 
+    def number(self, value: int) -> str:
+        """A number in the figures of the language: 1,200; not for years."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - as in names: most runs never ask
+
+        return format_decimal(value, locale=self.locale, numbering_system="default")
+
+    def country(self, code: str) -> str | None:
+        """What CLDR calls a country, by its ISO 3166-1 code; None where it knows none."""
+        return self.locale.territories.get(code)
+
+    def language_name(self, code: str) -> str:
+        """What a language is called; one that CLDR does not know by its code."""
+        name: str = self.locale.languages.get(code, code)
+        return name
+
+    def listed(self, items: list[str]) -> str:
+        """Several things in a sentence: one, two and three."""
+        from babel.lists import format_list  # noqa: PLC0415 - as above
+
+        return format_list(items, locale=self.locale)
+
     def day(self, value: date) -> str:
         """A date as readers read it: 23 November 2026."""
-        month = self.text(f"month.{value.month}")
-        return self.text("date.day", day=value.day, month=month, year=value.year)
+        from babel.dates import format_date  # noqa: PLC0415 - as above
+
+        return format_date(value, "long", locale=self.locale)
 
     def days(self, start: date, end: date) -> str:
         """From when to when something lasted, month and year once where they agree."""
         if start == end:
             return self.day(start)
         is_short = (start.year, start.month) == (end.year, end.month)
-        first = start.day if is_short else self.day(start)
+        first = self._of_month(start) if is_short else self.day(start)
         return self.text("date.span", first=first, last=self.day(end))
+
+    def _of_month(self, value: date) -> str:
+        """The number of a day, with the point that it may have: 5, or 5."""
+        pattern = self.locale.date_formats["long"].pattern
+        return f"{value.day}{'.' if pattern.startswith('d.') else ''}"
 
     def years(self, since: int | None, until: int | None) -> str:
         """Since when something runs, or from when to when it ran."""
@@ -63,13 +142,39 @@ class Catalogue:
                 return str(first) if first == last else f"{first}–{last}"
 
 
-def load(language: str) -> Catalogue:
-    """Read the catalogue of a language: the files of `locales/<language>/`, merged."""
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The languages that there are words of: English first, the others by their codes."""
+    found = {each.name for each in folder.iterdir() if each.is_dir()}
+    return (SOURCE, *sorted(found - {SOURCE}))
+
+
+def load(language: str = SOURCE, folder: Path = FOLDER) -> Catalogue:
+    """Read the catalogue of a language; a text that it lacks is told in English."""
+    english, own = read(folder / SOURCE), read(folder / language)
+    if language == SOURCE:
+        return Catalogue(language, own)
+    lent = {key: text for key, text in english.items() if not key.startswith("cldr.")}
+    return Catalogue(language, {**lent, **own})
+
+
+def read(folder: Path) -> Mapping[str, str]:
+    """The texts in the files of a folder, merged."""
     texts: dict[str, str] = {}
-    for file in sorted((FOLDER / language).glob("*.yml")):
-        tree = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only, unlike safe_load
-        texts.update(_flat(tree))
-    return Catalogue(language, texts)
+    for file in sorted(folder.glob("*.yml")):
+        texts.update(of_file(file))
+    return texts
+
+
+def of_file(file: Path) -> Mapping[str, str]:
+    """The texts of one file, by dotted keys."""
+    return _flat(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - it makes texts only, unlike safe_load
+
+
+@cache  # every count asks
+def _locale(code: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    return Locale.parse(code, sep="-")
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if out.exists() and (not out.is_dir() or not files.is_empty(out)):
         raise Refusal(f"{options.folder} is not an empty folder; choose another.")
     loaded = shell.sound(corpus.load(root))
-    words = catalogue.load("en")
+    words = catalogue.load()
     settings = Settings(
         today=options.today or newest_day(root) or shell.today(),
         site_url=options.site_url,

@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     volume = shell.volume(loaded, options.volume)
     edition = _edition(loaded, volume, options.again, root)
     setting = settings.prepare(
-        catalogue.load("en"),
+        catalogue.load(),
         site_url=options.site_url or None,
         paper=Paper(options.paper),
         history=read_history(root),

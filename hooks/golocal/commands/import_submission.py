@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Read the body, write the file, say the rest."""
     options = _parser().parse_args(argv)
     root = options.root
-    words = catalogue.load("en")
+    words = catalogue.load()
     known = shell.load_with_terms(root).corpus
     body = _body(options.body)
     is_practice = not submission.is_commitment(body, known, words)

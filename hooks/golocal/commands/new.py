@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     print(f"Made {shown}. This name is the address of its page for good; rename it now if need be.")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
     if kind is schema.PRACTICE:
-        words = catalogue.load("en")
+        words = catalogue.load()
         print(words.text("form.before"))
         for statement in cms.agreed(words):
             print(f"- {statement}")

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise Refusal(f"{out} holds something else; choose another folder.")
     before = read_revision(root, options.against)
     now = corpus.load(root)
-    words = catalogue.load("en")
+    words = catalogue.load()
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:

@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     setting = settings.prepare(
-        catalogue.load("en"),
+        catalogue.load(),
         site_url=options.site_url or None,
         paper=options.paper
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),

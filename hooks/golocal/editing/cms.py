@@ -129,7 +129,7 @@ def agreed(words: Catalogue) -> list[str]:
 
 def consent() -> Mapping[str, Any]:
     """Collect what whoever brings a practice agrees to, in the words of the form on GitHub."""
-    words = catalogue.load("en")
+    words = catalogue.load()
     return {
         "title": words.text("form.label.agreed"),
         "doc": words.text("form.doc.agreed"),
@@ -234,7 +234,7 @@ class Form:
 
         Below them stand the fields that are the editors' own.
         """
-        words = catalogue.load("en")
+        words = catalogue.load()
         asked = {each.key: each for each in questions(self.corpus, words)}
         asked = asked if kind is schema.PRACTICE else {}
         made = {widget["name"]: widget for widget in self.widgets(kind.fields)}

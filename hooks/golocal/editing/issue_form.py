@@ -54,7 +54,7 @@ SILENT = frozenset({"_no response_", "no response", "none"})
 
 def form(corpus: Corpus) -> str:
     """Write the text of the form's file."""
-    return _file(tree(corpus, catalogue.load("en")))
+    return _file(tree(corpus, catalogue.load()))
 
 
 def _file(form: dict[str, Any]) -> str:
@@ -63,7 +63,7 @@ def _file(form: dict[str, Any]) -> str:
 
 def commitment(corpus: Corpus) -> str:
     """Write the text of the file of the form for a commitment."""
-    words = catalogue.load("en")
+    words = catalogue.load()
     asked = of_commitment(corpus, words)
     made = {
         **{key: words.text(f"commit.{key}") for key in ("name", "description", "title")},

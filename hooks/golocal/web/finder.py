@@ -147,7 +147,7 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     yield of_field(
         "language",
         sorted({each.language for each in practices}),
-        lambda code: catalogue.texts.get(f"language.{code}", code),
+        catalogue.language_name,
     )
 
 

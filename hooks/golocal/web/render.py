@@ -65,7 +65,7 @@ class Renderer:
             "articles": lambda right, without=(): right.legal_basis(without),
             "place": lambda practice: str(practice.place),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
-            "language": lambda code: catalogue.texts.get(f"language.{code}", code),
+            "language": catalogue.language_name,
             "size": pictures.get,
             "citations": lambda work: citation.styles(work, catalogue),
             "maps": maps,
