@@ -82,7 +82,7 @@ def test_a_language_that_lacks_words_is_told_and_built(tmp_path: Path) -> None:
     site = tmp_path / "ar" / "site.yml"
     text = site.read_text("utf-8")
     text = text.replace('"navigation.home"', '"navigation.hom"')
-    text = text.replace("{place}.]", "{plase}.]", 1)
+    text = text.replace("{place}.]", "{spot}.]", 1)
     text = text.replace('"practices.count.few"', '"practices.few"')
     site.write_text(text, "utf-8")
 

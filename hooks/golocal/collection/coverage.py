@@ -169,7 +169,7 @@ def _known(corpus: Corpus, facet: str, found: Iterable[str], words: Catalogue) -
         case "region" | "country":
             return vocabularies[PLACES[facet]].labels
         case "language":
-            return words.below("language")
+            return {code: words.language_name(code) for code in found}
         case "evidence":
             return {each.value: words.text(f"print.evidence.{each}") for each in Evidence}
         case "decade":

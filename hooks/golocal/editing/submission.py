@@ -199,7 +199,7 @@ def _every(
 ) -> dict[str, Field]:
     """Decode each answer, in the order of the form."""
     written = texts[schema.SOURCES.key][:MOST_ANSWER]
-    listed = citations.sources(written, words.below("language"))
+    listed = citations.sources(written, words.locale.languages)
     numbers = citations.numbers(listed)
     every = {each.key: _one(each, texts[each.key], listed, today) for each in asked}
     for each in asked:
