@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.conftest import Quiet, serving
 
 from golocal.base import catalogue
 
@@ -142,10 +145,10 @@ def test_every_page_says_that_this_is_a_sample(site: Path) -> None:
     assert (silent, len(pages) > 20) == ([], True)
 
 
-PAINTED = """
-  () => new Promise(resolve => {
-    new PerformanceObserver(resolve).observe({type: 'paint', buffered: true});
-  }).then(() => null)
+FRAMES = """
+  async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  }
 """
 SHIFTED = """
   async () => {
@@ -160,30 +163,53 @@ SHIFTED = """
 """
 
 
-@pytest.mark.parametrize("slower", [1, 6])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("shown", ["home", "practices", "practice", "volume"])
-def test_nothing_moves_while_a_page_loads(
-    shown: str,
-    width: int,
-    slower: int,
-    browser: Browser,
-    origin: str,
-    addresses: Mapping[str, str],
-) -> None:
-    """Nothing that is seen changes its place when scripts come in, and fonts after all else."""
-    page = browser.new_page(viewport={"width": width, "height": 740})
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    late: list[Route] = []
-    page.route("**/assets/fonts/*", lambda font: late.append(font))  # noqa: PLW0108 - Playwright wants a function
-    page.goto(f"{origin}{addresses[shown]}", wait_until="commit")
-    page.evaluate(PAINTED)
-    page.route("**/assets/fonts/*", lambda font: font.continue_())
-    for font in late:
-        font.continue_()
-    page.wait_for_load_state("load")
+class Piecemeal(Quiet):
+    """Sends a page as a slow line would: to the first entry of its navigation, then bit by bit."""
 
-    moved = page.evaluate(SHIFTED)
+    turn: threading.Semaphore
+    sent: threading.Event
+
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        """Send the next piece of a page when it is asked for, and other files at once."""
+        if not self.path.endswith("/"):
+            super().do_GET()
+            return
+        source = self.send_head()
+        assert source is not None
+        with source:
+            page = source.read()
+        start = page.index(b"</li>")
+        for cut in pairwise((0, start, *range(start + 1400, 24_000, 1400), len(page))):
+            self.turn.acquire()
+            self.wfile.write(page[slice(*cut)])
+        self.sent.set()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("shown", ["home", "practices", "practice", "volume", "commitments"])
+def test_nothing_moves_while_a_page_loads(
+    shown: str, width: int, site: Path, browser: Browser, addresses: Mapping[str, str]
+) -> None:
+    """Nothing that is seen changes its place, wherever a slow line parts a page.
+
+    The processor is throttled six times, and the fonts come after all else.
+    """
+    sent, turn = threading.Event(), threading.Semaphore(1)
+    handler = type("Handler", (Piecemeal,), {"turn": turn, "sent": sent})
+    late: list[Route] = []
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.route("**/assets/fonts/*", lambda font: late.append(font))  # noqa: PLW0108 - Playwright wants a function
+    with serving(site, handler) as origin:
+        page.goto(f"{origin}{addresses[shown]}", wait_until="commit")
+        while not sent.is_set():
+            page.evaluate(FRAMES)
+            turn.release()
+        page.route("**/assets/fonts/*", lambda font: font.continue_())
+        for font in late:
+            font.continue_()
+        page.wait_for_load_state("load")
+        moved = page.evaluate(SHIFTED)
     page.close()
 
     assert late

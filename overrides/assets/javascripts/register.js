@@ -24,7 +24,6 @@ if (form) {
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
   };
 
-  form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   if (choices.some((each) => each.value)) show();
