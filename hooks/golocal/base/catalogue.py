@@ -170,6 +170,26 @@ def of_file(file: Path) -> Mapping[str, str]:
     return _flat(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - it makes texts only, unlike safe_load
 
 
+def headings(language: str) -> Mapping[str, str]:
+    """The headings of the sections that are the same in every entry, by their permanent ids.
+
+    They are empty where a language has none yet.
+    """
+    return _headings(FOLDER / language / "sections.yml")
+
+
+@cache  # every overlay asks
+def _headings(file: Path) -> Mapping[str, str]:
+    found = of_file(file) if file.is_file() else {}
+    return {key.removeprefix("section."): text for key, text in found.items()}
+
+
+def without_words(language: str, folder: Path = FOLDER) -> Catalogue:
+    """A language for what CLDR knows of it, its own words left unread."""
+    file = folder / language / "cldr.yml"
+    return Catalogue(language, of_file(file) if file.is_file() else {})
+
+
 @cache  # every count asks
 def _locale(code: str) -> Locale:
     from babel import Locale  # noqa: PLC0415 - as above

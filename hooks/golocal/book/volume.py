@@ -195,7 +195,7 @@ def _texts(where: Document, volume: Volume) -> tuple[Part | None, Part]:
     """The foreword and the guidelines, each with its own numbering of the volume's sources."""
     words = where.setting.words
     sections = volume.sections
-    has_foreword = bool(sections) and sections[0].title == schema.FOREWORD
+    has_foreword = bool(sections) and sections[0].id == schema.FOREWORD
     first = Numbering("foreword", volume.sources, words)
     then = Numbering("volume", volume.sources, words)
     numberings = [first if has_foreword and not at else then for at in range(len(sections))]

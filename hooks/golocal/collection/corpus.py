@@ -15,13 +15,16 @@ from golocal import rules
 from golocal.base import files
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
+from golocal.collection import translations
+from golocal.collection.translations import place_of
 from golocal.entry import schema
 from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.overlay import VocabularyOverlay
 from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.entry.vocabulary import Citation, Place, Term, Vocabulary
-from golocal.reading import entries, page_maps, sources, vocabularies, waivers
+from golocal.entry.vocabulary import Citation, Vocabulary
+from golocal.reading import entries, overlays, page_maps, sources, vocabularies, waivers
 from golocal.reading import pictures as picture_files
 from golocal.reading.entries import Codes, EntryFile
 from golocal.rules.context import Context
@@ -48,6 +51,8 @@ class Loaded:
     """The page maps of the volumes that were published, by their numbers."""
     files: Mapping[str, EntryFile] = field(default_factory=dict, compare=False, repr=False)
     """What each file of an entry said, by its path, for a preview that loads again."""
+    overlays: Mapping[str, EntryFile] = field(default_factory=dict, compare=False, repr=False)
+    """What each file of an overlay said, by its path."""
 
     @property
     def is_sound(self) -> bool:
@@ -76,16 +81,23 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
         if path.endswith(page_maps.SUFFIX)
     }
     known = _vocabularies(texts, report)
+    names = _names_of(texts, report)
     codes = {name: book.labels for name, book in known.items()}
-    found = list(_files(texts, codes, before.files if before else {}))
+    kept = {**before.files, **before.overlays} if before else {}
+    found = list(_files(texts, codes, kept))
     for each in found:
         report.extend(each.faults)
-    corpus = _assemble(found, known)
+    files = {each.source.path: each for each in found if not overlays.named(each.source.path)}
+    others = {each.source.path: each for each in found if each.source.path not in files}
+    corpus = translations.joined(
+        _assemble(tuple(files.values()), known), tuple(others.values()), names
+    )
     report.extend(
         rules.check(
             Context(
                 corpus=corpus,
-                files={each.source.path: each for each in found},
+                files=files,
+                overlays=others,
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
@@ -97,8 +109,7 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
     faults = tuple(Report(list(waivers.apply(report, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
     sizes = {path: picture_files.size(content) for path, content in pictures.items()}
-    kept = {each.source.path: each for each in found}
-    return Loaded(corpus, faults, texts, sizes, printed, kept)
+    return Loaded(corpus, faults, texts, sizes, printed, files, others)
 
 
 def _files(
@@ -112,7 +123,8 @@ def _files(
                 continue
             last = kept.get(path)
             if last is None or (last.source, last.codes) != (source, codes):
-                file = entries.read(source, kind, codes)
+                read = overlays.read if overlays.named(path) else entries.read
+                file = read(source, kind, codes)
                 last = replace(file, faults=(*file.faults, *rules.check_alone(file)))
             yield last
 
@@ -120,7 +132,7 @@ def _files(
 def _names(folder: Path) -> frozenset[str]:
     """The names of a folder's entries, also of those that could not be read."""
     found = (file for file in folder.glob("*.md") if not files.is_leftover(file.name))
-    return frozenset(file.stem for file in found)
+    return frozenset(file.stem for file in found if not overlays.named(file.as_posix()))
 
 
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:
@@ -137,6 +149,22 @@ def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Voca
         book = vocabularies.decode(texts[path], report) if path in texts else None
         if book is not None:
             found[name] = book
+    return found
+
+
+def _names_of(
+    texts: Mapping[str, Source], report: Report
+) -> dict[str, dict[str, VocabularyOverlay]]:
+    """The words of vocabularies in other languages, by language and by name."""
+    found: dict[str, dict[str, VocabularyOverlay]] = {}
+    for name in vocabularies.NAMES:
+        for path, source in texts.items():
+            named = overlays.named(path)
+            if named is None or named.entry != f"{FOLDER}/vocabularies/{name}.yml":
+                continue
+            book = vocabularies.decode_words(source, name, named.language, report)
+            if book is not None:
+                found.setdefault(named.language, {})[name] = book
     return found
 
 
@@ -159,13 +187,13 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
     commitments = of(Commitment, lambda each: each.slug)
     encouragements = of(Encouragement, _encouragement_order(known))
     return Corpus(
-        practices={each.slug: replace(each, place=_place(each, known)) for each in practices},
+        practices={each.slug: replace(each, place=place_of(each, known)) for each in practices},
         encouragements={each.slug: each for each in encouragements},
         volumes=volumes,
         academies={each.year: each for each in of(Academy, lambda each: each.year)},
         vocabularies=known,
         outcomes={each.year: each for each in of(OutcomeDocument, lambda each: each.year)},
-        commitments={each.slug: replace(each, place=_place(each, known)) for each in commitments},
+        commitments={each.slug: replace(each, place=place_of(each, known)) for each in commitments},
         paths={each.slug: each for each in of(ReadingPath, lambda each: each.slug)},
         withdrawn={each.slug: each for each in of(Withdrawn, lambda each: each.path)},
     )
@@ -173,21 +201,6 @@ def _assemble(found: Sequence[EntryFile], known: dict[str, Vocabulary]) -> Corpu
 
 def _volume_order(volume: Volume) -> tuple[int, bool, str]:
     return volume.number, volume.named != volume.number, volume.path
-
-
-def _place(entry: Practice | Commitment, known: Mapping[str, Vocabulary]) -> Place:
-    """Join the place of an entry; a term that is not known, which is a fault, has its code."""
-
-    def term(vocabulary: str, code: str) -> Term:
-        return known[vocabulary].terms.get(code) or Term(code=code, label=code)
-
-    country = term("countries", entry.country)
-    return Place(
-        city=entry.city,
-        country=country,
-        region=term("regions", country.region or ""),
-        un_group=term("un-groups", country.un_group) if country.un_group else None,
-    )
 
 
 def _encouragement_order(

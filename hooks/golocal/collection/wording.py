@@ -53,7 +53,7 @@ def budget(practice: Practice) -> tuple[str, tuple[int, ...]]:
 
 def whose_reading(entry: object, section: Section, words: Catalogue) -> str:
     """What a reader is told before a section that no source tells; empty before the others."""
-    is_ours = isinstance(entry, Practice) and section.title == TRANSFERABILITY
+    is_ours = isinstance(entry, Practice) and section.id == TRANSFERABILITY
     return words.text("practice.reading") if is_ours else ""
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from golocal.base import collation
 from golocal.base.location import Span
 from golocal.entry.kinds import ABSENT, Decoding, Json, Key, Kind, Text, key_name
 from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread, kind
+
+
+class Words(StrEnum):
+    """Whether a field is worded anew in another language; what is not is a fact."""
+
+    NEVER = "never"
+    MAY = "may"
+    """A name, which may stay as it is."""
+    MUST = "must"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class Field:
     """A value as it is typed, for the template of `new.py` and the editors' reference."""
     attribute: str | None = None
     """The name in the model where it differs from the key."""
+    words: Words = Words.NEVER
+    """Of a value of its own; a record has them in its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,8 @@ class Record:
 
     make: Callable[..., object]
     fields: tuple[Field, ...]
+    named_by: str | None = None
+    """The field by which one of several is known, whatever their order."""
 
     def decode(self, node: Node, key: Key, decoding: Decoding) -> object | None:
         """The record, or None where a required field of it is missing or wrong."""

@@ -13,9 +13,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from golocal.base.catalogue import SOURCE
 from golocal.base.location import Span
 from golocal.entry.nodes import Spans
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
+from golocal.entry.overlay import Overlay, Translation, VocabularyOverlay
 from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.vocabulary import Citation, Vocabulary
 from golocal.text import links
@@ -151,6 +153,14 @@ class Corpus:
     paths: Mapping[str, ReadingPath] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Practices that were taken back; they are in no other list."""
+    language: str = SOURCE
+    """The language in which it is told (`golocal.collection.translations.localised`)."""
+    overlays: Mapping[str, Mapping[str, Overlay]] = field(default_factory=dict)
+    """The overlays that belong to an entry, by its path and by their languages."""
+    names: Mapping[str, Mapping[str, VocabularyOverlay]] = field(default_factory=dict)
+    """The words of vocabularies in other languages, by language and by name."""
+    translations: Mapping[str, Mapping[str, Translation]] = field(default_factory=dict)
+    """How each entry stands in each of its languages, by its path and by language."""
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

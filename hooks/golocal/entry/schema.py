@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from golocal.entry import kinds, model, outcome, patterns, practice, vocabulary
-from golocal.entry.fields import Field, ListOf, Reasons, Record, object_schema
+from golocal.base import catalogue
+from golocal.entry import kinds, model, outcome, overlay, patterns, practice, vocabulary
+from golocal.entry.fields import Field, ListOf, Reasons, Record, TableOf, Words, object_schema
 from golocal.entry.kinds import Choice, Code, Day, Degrees, Special, Text, Url, Whole, YearOrDay
 from golocal.entry.nodes import Scalar, Table
 
@@ -21,25 +22,31 @@ MOST_COMMITMENT_WORDS = 40
 FEWEST_CONSENT_WORDS = 3
 """A bare "yes" tells nobody who agreed to what."""
 
+HEADINGS = catalogue.headings(catalogue.SOURCE)
+"""The headings of sections by their ids."""
+
 PRACTICE_LENGTHS = {
-    "Context": (60, 120),
-    "Objective": (20, 60),
-    "Implementation": (120, 220),
-    "Actors and resources": (40, 100),
-    "Results": (60, 140),
-    "Challenges and lessons": (50, 120),
-    "Transferability": (80, 150),
+    HEADINGS["context"]: (60, 120),
+    HEADINGS["objective"]: (20, 60),
+    HEADINGS["implementation"]: (120, 220),
+    HEADINGS["actors-and-resources"]: (40, 100),
+    HEADINGS["results"]: (60, 140),
+    HEADINGS["challenges-and-lessons"]: (50, 120),
+    HEADINGS["transferability"]: (80, 150),
 }
 """The sections of a practice, each with the fewest and the most words that are asked for."""
 
 PRACTICE_SECTIONS = tuple(PRACTICE_LENGTHS)
-NOT_KNOWN = "Not known"
-TRANSFERABILITY = PRACTICE_SECTIONS[-1]
-REMARK = "Explanatory remark"
-EXAMPLE_ACTIONS = "Example actions"
-FOREWORD = "Foreword"
-PREAMBLE = "Preamble"
-CLOSING = "Closing"
+RESULTS = "results"
+TRANSFERABILITY = "transferability"
+NOT_KNOWN = "not-known"
+REMARK = "explanatory-remark"
+EXAMPLE_ACTIONS = "example-actions"
+FOREWORD = "foreword"
+PREAMBLE = "preamble"
+CLOSING = "closing"
+"""The ids of sections, which are the same in every language."""
+
 YEAR_NAME = r"\d{4}"
 
 
@@ -77,6 +84,19 @@ class Schema:
         """Every second-level heading that may stand, in order, where the text is not free."""
         return self.sections + ((self.last_section,) if self.last_section else ())
 
+    def worded(self, language: str) -> Schema:
+        """The same with the headings of another language, as far as it has any."""
+        if language == catalogue.SOURCE:
+            return self
+        own = catalogue.headings(language)
+        titles = {title: own.get(name, title) for name, title in HEADINGS.items()}
+        return replace(
+            self,
+            sections=tuple(titles[each] for each in self.sections),
+            first_section=self.first_section and titles[self.first_section],
+            last_section=self.last_section and titles[self.last_section],
+        )
+
     def json_schema(self, codes: Mapping[str, Mapping[str, str]]) -> kinds.Json:
         """The JSON Schema (draft 2020-12) of the front matter."""
         return {
@@ -104,7 +124,7 @@ IMAGE = Record(
     practice.Image,
     (
         Field("file", patterns.FILE, "The picture, in a folder beside the entry named like it.", required=True, example="council.jpg"),
-        Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session."),
+        Field("alt", Text(), "What the picture shows, for those who do not see it.", required=True, example="The council in session.", words=Words.MUST),
         Field("credit", Text(), "Who made it and under which licence.", required=True, example="City of Graz, CC BY 4.0"),
         Field("consent", Text(fewest_words=FEWEST_CONSENT_WORDS), "On what basis the people in it agreed to be shown, or that nobody can be recognised.", required=True, example="No person can be recognised."),
     ),
@@ -114,7 +134,7 @@ WITHDRAWAL = Record(
     practice.Withdrawal,
     (
         Field("date", Day(), "The day on which it was taken back.", required=True, example="2026-11-23"),
-        Field("reason", Text(), "Why, in a sentence that harms nobody.", required=True, example="The people who carried it asked for it."),
+        Field("reason", Text(), "Why, in a sentence that harms nobody.", required=True, example="The people who carried it asked for it.", words=Words.MUST),
     ),
 )  # fmt: skip
 
@@ -129,7 +149,7 @@ POPULATION_OF = Record(
 CONTACT = Record(
     practice.Contact,
     (
-        Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City"),
+        Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MUST),
         Field("address", Url(), "A public page on which the office can be reached.", required=True, example="https://www.graz.at/"),
     ),
 )  # fmt: skip
@@ -155,9 +175,9 @@ ELSEWHERE = Record(
 SIGNS = Record(
     outcome.Signs,
     (
-        Field("structure", Text(), "A rule, an office or a plan that would be there.", required=True, example="A council rule names the office in charge."),
-        Field("process", Text(), "What would be done under it.", required=True, example="The office reports to the council once a year."),
-        Field("outcome", Text(), "What would be different for people.", required=True, example="Fewer families lose their homes."),
+        Field("structure", Text(), "A rule, an office or a plan that would be there.", required=True, example="A council rule names the office in charge.", words=Words.MUST),
+        Field("process", Text(), "What would be done under it.", required=True, example="The office reports to the council once a year.", words=Words.MUST),
+        Field("outcome", Text(), "What would be different for people.", required=True, example="Fewer families lose their homes.", words=Words.MUST),
     ),
 )  # fmt: skip
 
@@ -165,8 +185,8 @@ ADOPTION = Record(
     outcome.Adoption,
     (
         Field("date", Day(), "The day on which it was adopted.", required=True, example="2028-02-09"),
-        Field("at", Text(), "Where it was adopted.", required=True, example="The Conference in Graz"),
-        Field("by", Text(), "Which body or gathering adopted it.", required=True, example="The participants of the Conference"),
+        Field("at", Text(), "Where it was adopted.", required=True, example="The Conference in Graz", words=Words.MUST),
+        Field("by", Text(), "Which body or gathering adopted it.", required=True, example="The participants of the Conference", words=Words.MUST),
     ),
 )  # fmt: skip
 
@@ -182,8 +202,9 @@ CLUSTER = Record(
     outcome.Cluster,
     (
         Field("code", patterns.CLUSTER, "The word that its encouragements name in their field cluster.", required=True, example="money"),
-        Field("title", Text(), "Its heading.", required=True, example="Money and staff"),
+        Field("title", Text(), "Its heading.", required=True, example="Money and staff", words=Words.MUST),
     ),
+    named_by="code",
 )  # fmt: skip
 
 ERRATUM = Record(
@@ -191,14 +212,15 @@ ERRATUM = Record(
     (
         Field("date", Day(), "The day of the correction.", required=True, example="2028-05-02"),
         Field("number", Whole(1, 99, "a number"), "The encouragement that was corrected; left out where it was the document itself.", example="7"),
-        Field("reason", Text(), "What was wrong, in a sentence.", required=True, example="A word was left out."),
+        Field("reason", Text(), "What was wrong, in a sentence.", required=True, example="A word was left out.", words=Words.MUST),
     ),
+    named_by="date",
 )  # fmt: skip
 
 DECISION = Record(
     outcome.Decision,
     (
-        Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council"),
+        Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council", words=Words.MUST),
         Field("date", Day(), "The day of the decision.", required=True, example="2028-06-15"),
         Field("source", kinds.POSITION, "The position of the source that shows the decision.", required=True, example="1"),
     ),
@@ -207,9 +229,10 @@ DECISION = Record(
 MILESTONE = Record(
     outcome.Milestone,
     (
-        Field("what", Text(), "The step.", required=True, example="The first report is before the council"),
+        Field("what", Text(), "The step.", required=True, example="The first report is before the council", words=Words.MUST),
         Field("by", Day(), "The day by which it is to be taken.", required=True, example="2029-06-30"),
     ),
+    named_by="by",
 )  # fmt: skip
 
 STATUS_REPORT = Record(
@@ -218,9 +241,10 @@ STATUS_REPORT = Record(
         Field("date", Day(), "The day of the report.", required=True, example="2029-06-20"),
         Field("by", Choice(outcome.Voice), "Whether the authority itself reports, or somebody else.", required=True, example="self"),
         Field("says", Choice(outcome.Progress), "How it stands; that it is done takes a source.", required=True, example="under-way"),
-        Field("text", Text(MOST_COMMITMENT_WORDS), "What was done; of what changed or was given up, why.", required=True, example="Two of four districts have the new desk."),
+        Field("text", Text(MOST_COMMITMENT_WORDS), "What was done; of what changed or was given up, why.", required=True, example="Two of four districts have the new desk.", words=Words.MUST),
         Field("source", kinds.POSITION, "The position of the source that shows it.", example="2"),
     ),
+    named_by="date",
 )  # fmt: skip
 
 CITY = Field(
@@ -229,6 +253,7 @@ CITY = Field(
     "The city, district or region, by its English name.",
     required=True,
     example="Graz",
+    words=Words.MAY,
 )
 COUNTRY = Field(
     "country",
@@ -290,7 +315,7 @@ WAIVE = Field(
 
 
 def _required(field: Field) -> Field:
-    return Field(field.key, field.kind, field.doc, required=True, example=field.example)
+    return replace(field, required=True)
 
 
 TAKEN_BACK = (
@@ -310,8 +335,8 @@ PRACTICE = Schema(
     "graz-human-rights-council",
     practice.Practice,
     (
-        Field("title", Text(MOST_TITLE_WORDS), "What is done, in one line.", required=True, example="A housing charter based on the right to housing"),
-        Field("summary", Text(MOST_SUMMARY_WORDS), "Place, deed and effect, readable alone on a card.", required=True, example="In 2011 the city council …"),
+        Field("title", Text(MOST_TITLE_WORDS), "What is done, in one line.", required=True, example="A housing charter based on the right to housing", words=Words.MUST),
+        Field("summary", Text(MOST_SUMMARY_WORDS), "Place, deed and effect, readable alone on a card.", required=True, example="In 2011 the city council …", words=Words.MUST),
         Field("volume", Whole(1, 999, "the number of a volume"), "The volume that presents it.", required=True, example="5"),
         CITY,
         COUNTRY,
@@ -325,9 +350,9 @@ PRACTICE = Schema(
         Field("status", Choice(practice.Status, INSTEAD), "How it stands, as far as a source shows.", required=True, example="running"),
         Field("as_of", YearOrDay(), "The year or date of the newest source that shows the status; needed unless that is unknown.", example="2024"),
         Field("checked", Day(), "Only where you looked at the thing itself: the day on which you did.", example="2026-11-23"),
-        Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City"),
-        Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]"),
-        Field("budget", Text(), "What it costs and who pays, in one sentence with its source mark, where that is known.", example="The city pays EUR 120,000 a year.[@1]"),
+        Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MUST),
+        Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]", words=Words.MUST),
+        Field("budget", Text(), "What it costs and who pays, in one sentence with its source mark, where that is known.", example="The city pays EUR 120,000 a year.[@1]", words=Words.MUST),
         Field("contact", CONTACT, "Whom another town can write to, where a public page says so."),
         _required(PILLARS),
         _required(THEMES),
@@ -348,7 +373,7 @@ PRACTICE = Schema(
         WAIVE,
     ),
     sections=PRACTICE_SECTIONS,
-    last_section=NOT_KNOWN,
+    last_section=HEADINGS[NOT_KNOWN],
 )  # fmt: skip
 
 ENCOURAGEMENT = Schema(
@@ -358,8 +383,8 @@ ENCOURAGEMENT = Schema(
     "2028-07-publish-the-budget",
     outcome.Encouragement,
     (
-        Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments"),
-        Field("statement", Text(), "One sentence to those whom it addresses.", required=True, example="Adopt …"),
+        Field("title", Text(MOST_ENCOURAGEMENT_WORDS), "What to do, as an imperative.", required=True, example="Turn intentions into commitments", words=Words.MUST),
+        Field("statement", Text(), "One sentence to those whom it addresses.", required=True, example="Adopt …", words=Words.MUST),
         PILLARS,
         Field("academy", Special("series", kinds.YEAR, "for the key encouragements of the series"), "The year of the Academy whose Outcome Document holds it.", required=True, example="2028"),
         Field("number", Whole(1, 99, "a number"), "Its number; those of an Outcome Document all have one, from 1 without a gap.", example="7"),
@@ -374,8 +399,8 @@ ENCOURAGEMENT = Schema(
         Field(SOURCES.key, SOURCES.kind, "The published texts that the remark rests on; a key encouragement of the series has at least one."),
         WAIVE,
     ),
-    sections=(REMARK,),
-    last_section=EXAMPLE_ACTIONS,
+    sections=(HEADINGS[REMARK],),
+    last_section=HEADINGS[EXAMPLE_ACTIONS],
 )  # fmt: skip
 
 OUTCOME = Schema(
@@ -385,24 +410,24 @@ OUTCOME = Schema(
     "2028",
     outcome.OutcomeDocument,
     (
-        Field("title", Text(), "Its title.", required=True, example="Outcome Document of the 2028 Academy and Conference"),
+        Field("title", Text(), "Its title.", required=True, example="Outcome Document of the 2028 Academy and Conference", words=Words.MUST),
         Field("state", Choice(outcome.OutcomeState), "How far it has come; known where its text is not at hand.", required=True, example="draft"),
         Field("url", Url(), "Where it stands, if that is elsewhere.", example="https://www.humanrightsgolocal.org/"),
         Field("published", Day(), "The day on which it was published.", example="2028-07-10"),
         Field("holds", Whole(1, 99, "a number"), "How many encouragements it holds, only where its text is not at hand.", example="12"),
         Field("adopted", ADOPTION, "When, where and by whom it was adopted; required once it is."),
-        Field("drafters", ListOf(Text(), 1), "The bodies that drafted it.", example="[UNESCO]"),
+        Field("drafters", ListOf(Text(), 1), "The bodies that drafted it.", example="[UNESCO]", words=Words.MAY),
         Field("endorsers", ListOf(ENDORSEMENT, 1), "The bodies that stand behind it, each with the day."),
         Field("clusters", ListOf(CLUSTER, 1), "Its parts, in order."),
         Field("errata", ListOf(ERRATUM, 1), "What was corrected after it was adopted; nothing else may change then."),
         Field("doi", patterns.DOI, "The DOI, only if it is known.", example="10.1000/182"),
         Field("isbn", patterns.ISBN, "The ISBN, only if it is known.", example="978-92-3-104171-6"),
         Field("licence", Text(), "The licence where it is not that of the series.", example="CC BY 4.0"),
-        Field("notice", Text(), "What every reader must be told first.", example="This is a draft."),
+        Field("notice", Text(), "What every reader must be told first.", example="This is a draft.", words=Words.MUST),
         Field(SOURCES.key, SOURCES.kind, "The published texts that its own text rests on."),
         WAIVE,
     ),
-    first_section=PREAMBLE,
+    first_section=HEADINGS[PREAMBLE],
 )  # fmt: skip
 
 KNOWN = replace(OUTCOME, first_section=None)
@@ -415,17 +440,17 @@ COMMITMENT = Schema(
     "graz-publish-the-budget",
     outcome.Commitment,
     (
-        Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz"),
+        Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz", words=Words.MUST),
         CITY,
         COUNTRY,
         LATITUDE,
         LONGITUDE,
         Field("encouragement", patterns.SLUG, "The encouragement that it answers.", required=True, example="commitment"),
-        Field("text", Text(MOST_COMMITMENT_WORDS), "What it commits itself to, in its own words.", required=True, example="We publish …"),
+        Field("text", Text(MOST_COMMITMENT_WORDS), "What it commits itself to, in its own words.", required=True, example="We publish …", words=Words.MUST),
         Field("decided", DECISION, "Which body decided on it, and when.", required=True),
-        Field("continues", Text(), "What it continues; left out where it is new.", example="The action plan of 2025"),
+        Field("continues", Text(), "What it continues; left out where it is new.", example="The action plan of 2025", words=Words.MUST),
         Field("milestones", ListOf(MILESTONE, 1), "The steps that are announced, in order of time."),
-        Field("office", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office"),
+        Field("office", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office", words=Words.MUST),
         Field("next_report", Day(), "The day on which the next report is promised.", example="2029-06-30"),
         Field("reports", ListOf(STATUS_REPORT, 1), "What was reported since, in order of time, by the authority and by others."),
         Field("withdrawn", WITHDRAWAL, "When and why the authority took it back."),
@@ -442,9 +467,9 @@ VOLUME = Schema(
     model.Volume,
     (
         Field("number", Whole(1, 999, "a number"), "Its number in the series.", required=True, example="5"),
-        Field("title", Text(), "Its title.", required=True, example="Accountability in Action"),
-        Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments"),
-        Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …"),
+        Field("title", Text(), "Its title.", required=True, example="Accountability in Action", words=Words.MUST),
+        Field("subtitle", Text(), "Its subtitle.", example="Human Rights Action Plans of Local Governments", words=Words.MUST),
+        Field("theme", Text(), "What it is about, in one sentence.", required=True, example="How a local government …", words=Words.MUST),
         Field("academy", kinds.YEAR, "The Academy that it prepares.", example="2024"),
         Field("state", Choice(model.State), "Whether it may still change; a sample bears number and title of a volume that others published.", required=True, example="draft"),
         Field("published", Day(), "The day of publication; required once it is published.", example="2024-02-05"),
@@ -457,14 +482,14 @@ VOLUME = Schema(
         Field("issn", patterns.ISSN, "The ISSN of the series, only if it is known.", example="1234-5679"),
         Field("doi", patterns.DOI, "The DOI, only if it is known.", example="10.1000/182"),
         Field("licence", Text(), "The licence of the texts.", example="CC BY 4.0"),
-        Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft."),
+        Field("notice", Text(), "What every reader of this volume must be told first.", example="This is a draft.", words=Words.MUST),
         Field("order", ListOf(patterns.SLUG, 1), "Its practices in reading order; locked once it is published.", example="[graz-human-rights-council]"),
         Field("cover", patterns.COVER, "A colour or a picture for the cover, where it is not drawn from the practices.", example='"#1f6f6b"'),
         Field("cover_credit", Text(), "Who made the picture on the cover, under which licence, and on what basis the people in it agreed to be shown.", example="City of Graz, CC BY 4.0. No person can be recognised."),
         Field(SOURCES.key, SOURCES.kind, "The published texts that foreword and guidelines rest on."),
         WAIVE,
     ),
-    first_section=FOREWORD,
+    first_section=HEADINGS[FOREWORD],
 )  # fmt: skip
 
 ACADEMY = Schema(
@@ -474,15 +499,15 @@ ACADEMY = Schema(
     "2024",
     model.Academy,
     (
-        Field("title", Text(), "Its title.", required=True, example="4th Academy and Conference"),
-        Field("theme", Text(), "Its theme.", required=True, example="Human rights action plans"),
+        Field("title", Text(), "Its title.", required=True, example="4th Academy and Conference", words=Words.MUST),
+        Field("theme", Text(), "Its theme.", required=True, example="Human rights action plans", words=Words.MUST),
         Field("start", Day(), "Its first day.", required=True, example="2024-02-05"),
         Field("end", Day(), "Its last day.", required=True, example="2024-02-08"),
         Field("conference", Day(), "The day of the Conference.", example="2024-02-08"),
-        Field("format", Text(), "How people met.", example="online"),
-        Field("place", Text(), "Where people met.", example="Graz"),
-        Field("organisers", ListOf(Text(), 1), "The bodies that held it.", example="[UNESCO]"),
-        Field("participants", Text(), "Who took part, in words.", example="81 participants"),
+        Field("format", Text(), "How people met.", example="online", words=Words.MUST),
+        Field("place", Text(), "Where people met.", example="Graz", words=Words.MAY),
+        Field("organisers", ListOf(Text(), 1), "The bodies that held it.", example="[UNESCO]", words=Words.MAY),
+        Field("participants", Text(), "Who took part, in words.", example="81 participants", words=Words.MUST),
         Field("volume", Whole(1, 999, "the number of a volume"), "The volume that prepared it.", example="5"),
         SOURCES,
         WAIVE,
@@ -493,8 +518,9 @@ STEP = Record(
     model.Step,
     (
         Field("practice", patterns.SLUG, "The name of its file without .md.", required=True, example="graz-human-rights-council"),
-        Field("reason", Text(40), "Why to read it for this task, in a sentence.", required=True, example="It shows how a council is appointed."),
+        Field("reason", Text(40), "Why to read it for this task, in a sentence.", required=True, example="It shows how a council is appointed.", words=Words.MUST),
     ),
+    named_by="practice",
 )  # fmt: skip
 
 PATH = Schema(
@@ -504,10 +530,10 @@ PATH = Schema(
     "action-plan",
     model.ReadingPath,
     (
-        Field("title", Text(12), "The task, as whoever has it says it.", required=True, example="We draft an action plan"),
-        Field("summary", Text(40), "For whom the path is, and what they take from it, in a sentence.", required=True, example="For an office that …"),
+        Field("title", Text(12), "The task, as whoever has it says it.", required=True, example="We draft an action plan", words=Words.MUST),
+        Field("summary", Text(40), "For whom the path is, and what they take from it, in a sentence.", required=True, example="For an office that …", words=Words.MUST),
         Field("practices", ListOf(STEP, 3, 7), "The practices in reading order, each with the reason why.", required=True),
-        Field("questions", ListOf(Text(), 1, 6), "Questions to talk about; a printed path has room below each.", example="[What would it take here?]"),
+        Field("questions", ListOf(Text(), 1, 6), "Questions to talk about; a printed path has room below each.", example="[What would it take here?]", words=Words.MUST),
         Field(SOURCES.key, SOURCES.kind, "The published texts that the text below rests on, if there is one."),
         WAIVE,
     ),
@@ -527,6 +553,23 @@ WITHDRAWN = Schema(
     ),
 )  # fmt: skip
 """What is kept of a practice that was taken back: all else goes, on the web, in print and in data."""
+
+TRANSLATION = Field(
+    "translation",
+    Record(
+        overlay.Provenance,
+        (
+            Field("made", Choice(overlay.Made), "How it was made: machine-revised where somebody has gone over it without answering for it.", required=True, example="machine"),
+            Field("by", Text(), "The body, or the tool, that made it; never a person.", required=True, example="Translation service of the City of Graz"),
+            Field("reviewed", Day(), "The day on which a body had read it and answered for it.", example="2026-11-20"),
+            Field("reviewer", Text(), "That body, never a person.", example="UNESCO Centre Graz"),
+            Field("from", TableOf(Text(), "digests by the parts of the entry, as `translate.py --made` writes them"), "Of which text it was made; only `translate.py` writes this.", attribute="digests"),
+        ),
+    ),
+    "Who made the translation, and who answers for it.",
+    required=True,
+)  # fmt: skip
+"""Of an overlay: its other fields are the words of its entry (`golocal.entry.words`)."""
 
 SCHEMAS = (PRACTICE, ENCOURAGEMENT, OUTCOME, COMMITMENT, VOLUME, ACADEMY, PATH)
 

@@ -49,7 +49,7 @@ def texts(book: Publication) -> Iterator[Part]:
     volume, words = book.volume, book.setting.words
     sections = list(volume.sections)
     before = Notes(volume.sources, words)
-    if sections and sections[0].title == schema.FOREWORD:
+    if sections and sections[0].id == schema.FOREWORD:
         passages = book.passages(volume, [sections.pop(0)], before, level=2)
         title = words.text("print.foreword")
         notes = before.cited() if sections else before.listed()

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from golocal.base import collation
+from golocal.base import catalogue, collation
+from golocal.base.catalogue import SOURCE
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
 from golocal.entry import schema as schemas
 from golocal.entry.fields import decode_fields
 from golocal.entry.kinds import Decoding
 from golocal.entry.model import Entry
-from golocal.entry.nodes import Listing, Table
+from golocal.entry.nodes import Listing, Scalar, Table
+from golocal.entry.overlay import Overlay
 from golocal.entry.practice import Withdrawn
 from golocal.entry.schema import Schema
 from golocal.reading import frontmatter, waivers
 from golocal.reading.frontmatter import Document
 from golocal.text import tree
-from golocal.text.tree import Heading, Text
+from golocal.text.tree import Heading, Section, Text
 
 LONGEST_NAME = 100
 """In characters: the name stands in addresses, and twice in the names of files made from it."""
@@ -48,6 +50,21 @@ class EntryFile:
     source_spans: tuple[Span, ...] | None
     """The places of its sources, sound or not; None where they cannot be counted."""
     faults: tuple[Diagnostic, ...] = ()
+    language: str = SOURCE
+    """That of its text."""
+    overlay: Overlay | None = None
+    """What it says where it is the file of an overlay; then there is no entry."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of its text."""
+        return sections(self.text, self.language)
+
+    @property
+    def home(self) -> str:
+        """The path of its entry's file without the ending: of its folder of pictures too."""
+        stem = self.source.path.removesuffix(".md")
+        return stem.removesuffix(f".{self.language}") if self.overlay else stem
 
 
 def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
@@ -55,7 +72,8 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     report = Report()
     document = frontmatter.split(source, report)
     front = document.front
-    form = schemas.form_of(kind, front)
+    language = language_of(front)
+    form = schemas.form_of(kind, front).worded(language)
     entry = decode(document, form, codes, report)
     report.extend(document.parsed.diagnostics)
     return EntryFile(
@@ -67,7 +85,25 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
         waived=None if front is None else waivers.listed(front),
         source_spans=None if front is None else _sources(front),
         faults=tuple(report.found),
+        language=language,
     )
+
+
+def language_of(front: Table | None) -> str:
+    """The language that a front matter names for its text."""
+    for pair in front or ():
+        if pair.key.text == "language" and isinstance(pair.value, Scalar):
+            return pair.value.text
+    return SOURCE
+
+
+def sections(text: Text, language: str) -> tuple[Section, ...]:
+    """The sections of a text; those that all entries have bear one id in every language."""
+    found = tree.sections(text)
+    if language == SOURCE:
+        return found
+    ids = {title: name for name, title in catalogue.headings(language).items()}
+    return tuple(replace(each, id=ids.get(each.title, each.id)) for each in found)
 
 
 def _sources(front: Table) -> tuple[Span, ...] | None:
@@ -90,7 +126,7 @@ def decode(
     if schema is schemas.WITHDRAWN:
         _check_silence(document, report)
     elif document.is_parted:
-        _check_sections(document, schema, report)
+        check_sections(document, schema, report)
     if document.front is None:
         return None
     decoding = Decoding(report, codes, top={field.key for field in schema.fields})
@@ -102,7 +138,7 @@ def decode(
     return schema.make(
         **values,
         **{schema.identity: name},
-        sections=tree.sections(document.parsed.text),
+        sections=sections(document.parsed.text, language_of(document.front)),
         path=document.path,
         spans=decoding.spans,
     )
@@ -132,7 +168,7 @@ def _check_silence(document: Document, report: Report) -> None:
         )
 
 
-def _check_sections(document: Document, schema: Schema, report: Report) -> None:
+def check_sections(document: Document, schema: Schema, report: Report) -> None:
     """Report headings that are missing, unknown, out of order or without text below them."""
     text = document.parsed.text
     for heading in text.headings():

@@ -8,6 +8,7 @@ from golocal.base.location import Source, Span
 from golocal.entry import kinds, schema
 from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
 from golocal.entry.kinds import Decoding, Text, Url
+from golocal.entry.overlay import VocabularyOverlay
 from golocal.entry.patterns import Pattern
 from golocal.entry.vocabulary import Citation, Parties, Term, Treaty, Vocabulary
 from golocal.reading import yamltext
@@ -95,6 +96,55 @@ FILE = (
     ),
     Field("terms", ListOf(TERM, 1), "The terms, in the order of readers.", required=True),
 )  # fmt: skip
+
+
+WORDS = (
+    Field("label", Text(), "The words that readers see.", required=True, example="Thèmes"),
+    Field("note", Text(), "What the vocabulary is for.", required=True),
+    schema.TRANSLATION,
+    Field(
+        "treaties",
+        TableOf(
+            Record(dict, (Field("label", Text(), "The full name.", required=True),)),
+            "abbreviations, each with its label",
+        ),
+        "The key to the abbreviations.",
+    ),
+    Field(
+        "terms",
+        ListOf(
+            Record(
+                dict,
+                (
+                    Field("code", CODE, "The permanent code.", required=True, example="housing"),
+                    Field("label", Text(), "The words that readers see.", required=True),
+                    Field("note", Text(), "What it means for a local government."),
+                ),
+            ),
+            1,
+        ),
+        "The terms, each with its code and its words.",
+        required=True,
+    ),
+)
+"""What a vocabulary says in another language."""
+
+
+def decode_words(
+    source: Source, name: str, language: str, report: Report
+) -> VocabularyOverlay | None:
+    """The words of a vocabulary in another language; None, with the reasons, where not sound."""
+    table = yamltext.parse(source.text, source.path, report)
+    if table is None:
+        return None
+    fields = decode_fields(table, WORDS, (), Decoding(report, {}))
+    if fields is None:
+        return None
+    treaties = {code: each["label"] for code, each in fields.pop("treaties", {}).items()}
+    terms = {each.pop("code"): each for each in fields.pop("terms")}
+    return VocabularyOverlay(
+        name=name, language=language, terms=terms, treaties=treaties, path=source.path, **fields
+    )
 
 
 def decode(source: Source, report: Report) -> Vocabulary | None:

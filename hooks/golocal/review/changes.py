@@ -18,7 +18,7 @@ from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source
-from golocal.collection import addresses, permanence
+from golocal.collection import addresses, permanence, translations
 from golocal.collection.corpus import FOLDER, Loaded
 from golocal.data import datapackage
 from golocal.entry import schema
@@ -314,8 +314,9 @@ def sound(loaded: Loaded) -> Loaded:
     def kept(entries: Mapping[Any, Any]) -> dict[Any, Any]:
         return {key: each for key, each in entries.items() if each.path not in faulty}
 
-    entries = {name: kept(getattr(loaded.corpus, name)) for name in ENTRIES}
-    return replace(loaded, corpus=replace(loaded.corpus, **entries))
+    entries: dict[str, Any] = {name: kept(getattr(loaded.corpus, name)) for name in ENTRIES}
+    corpus = translations.without(loaded.corpus, faulty)
+    return replace(loaded, corpus=replace(corpus, **entries))
 
 
 def parts_between(before: Site, now: Site) -> Parts:

@@ -18,6 +18,8 @@ class Context:
     corpus: Corpus
     files: Mapping[str, EntryFile]
     """The files of entries by their paths, also of those whose front matter is not sound."""
+    overlays: Mapping[str, EntryFile] = field(default_factory=dict)
+    """The files of overlays by their paths, sound or not."""
     present: Mapping[str, frozenset[str]]
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
     pictures: Mapping[str, bytes]
@@ -26,6 +28,11 @@ class Context:
     """The page maps of published volumes, by their path; None for one that is not sound."""
     today: dt.date | None = None
     """The day after which nothing has happened yet; None where nobody says it."""
+
+    def texts(self) -> Iterator[tuple[str, EntryFile]]:
+        """All files with a text, by their paths."""
+        yield from self.files.items()
+        yield from self.overlays.items()
 
     def entries(self) -> Iterator[Entry]:
         """All sound entries, kind by kind."""

@@ -90,7 +90,7 @@ def _script(text: str) -> str | None:
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Paragraphs and sections are in the language of the entry."""
-    language = (getattr(file.entry, "language", None) or "en").partition("-")[0]
+    language = file.language.partition("-")[0]
     if language not in SETS:
         return
     if isinstance(file.entry, Practice):

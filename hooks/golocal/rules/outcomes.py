@@ -9,7 +9,7 @@ from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
 from golocal.entry.model import span_of
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
-from golocal.entry.schema import CLOSING, PREAMBLE
+from golocal.entry.schema import CLOSING, HEADINGS, PREAMBLE
 from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
 from golocal.text import tree
@@ -58,7 +58,8 @@ def _unsourced(entry: Encouragement) -> Iterator[Diagnostic]:
 
 
 def _headings(outcome: OutcomeDocument, file: EntryFile) -> Iterator[Diagnostic]:
-    order = (PREAMBLE, *(each.title for each in outcome.clusters), CLOSING)
+    closing = HEADINGS[CLOSING]
+    order = (HEADINGS[PREAMBLE], *(each.title for each in outcome.clusters), closing)
     help_ = f"The headings are, in this order: {', '.join(order)}; a cluster may go without."
     last = -1
     seen = set()
@@ -81,11 +82,11 @@ def _headings(outcome: OutcomeDocument, file: EntryFile) -> Iterator[Diagnostic]
             )
         else:
             last = order.index(heading.title)
-    if CLOSING not in seen and outcome.state is not OutcomeState.DRAFT:
+    if closing not in seen and outcome.state is not OutcomeState.DRAFT:
         yield Diagnostic(
             Span(outcome.path, max(1, file.line - 1)),
             "section-missing",
-            f"'{CLOSING}' is missing",
+            f"'{closing}' is missing",
             (help_,),
         )
 

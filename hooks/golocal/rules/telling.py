@@ -10,7 +10,7 @@ from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
-from golocal.entry.schema import NOT_KNOWN
+from golocal.entry.schema import HEADINGS, NOT_KNOWN
 from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
@@ -48,8 +48,8 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
 
 
 def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
-    for section in tree.sections(file.text):
-        if section.title == NOT_KNOWN:
+    for section in file.sections:
+        if section.id == NOT_KNOWN:
             yield from _gaps(section.text)
     for line in _lines(file.text.blocks):
         yield from _years(line, practice.sources)
@@ -77,7 +77,9 @@ def _gaps(text: Text) -> Iterator[Diagnostic]:
         yield Diagnostic(
             block.span,
             "gaps-form",
-            f"'{NOT_KNOWN}' has {items} items" if items else f"'{NOT_KNOWN}' is not a list",
+            f"'{HEADINGS[NOT_KNOWN]}' has {items} items"
+            if items
+            else f"'{HEADINGS[NOT_KNOWN]}' is not a list",
             (f"Write at most {MOST_GAPS} short items, each on a line after '- ', and only these.",),
         )
         return

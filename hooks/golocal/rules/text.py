@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.entry.schema import RESULTS
 from golocal.reading.entries import EntryFile
 from golocal.text import tree, typography
 from golocal.text.tree import Block, Item, Text
 
 FIGURE = re.compile(r"\d")
-RESULTS = "Results"
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
     yield from _slips(file.text)
-    for section in tree.sections(file.text):
-        if section.title == RESULTS:
+    for section in file.sections:
+        if section.id == RESULTS:
             yield from _figures(section.text.blocks)
 
 

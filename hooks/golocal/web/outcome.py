@@ -98,7 +98,7 @@ def _ask(render: Renderer, entry: Encouragement) -> Ask:
         html=Markup("\n").join(
             body.within(entry, each, address, render.pictures, render.catalogue)
             for each in entry.sections
-            if each.title == schema.REMARK
+            if each.id == schema.REMARK
         ),
         practices=views.illustrations(render.corpus, entry)[:PRACTICES],
         commitments=commitments.answering(render.corpus, entry.slug),

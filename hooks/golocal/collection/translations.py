@@ -1,0 +1,210 @@
+"""The collection in another language: the words of overlays over the facts of their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from golocal.base import catalogue, names
+from golocal.base.catalogue import SOURCE
+from golocal.entry import words
+from golocal.entry.model import Corpus, Entry
+from golocal.entry.outcome import Commitment, OutcomeDocument
+from golocal.entry.overlay import Overlay, Translation, VocabularyOverlay
+from golocal.entry.practice import Practice
+from golocal.entry.vocabulary import Place, Term, Vocabulary
+from golocal.reading import overlays
+from golocal.reading.entries import EntryFile
+from golocal.text import digest
+from golocal.text.tree import Heading, Section, Text
+
+Key = TypeVar("Key", str, int)
+Kind = TypeVar("Kind", bound=Entry)
+
+
+def localised(corpus: Corpus, language: str) -> Corpus:
+    """The collection in a language, as far as it is translated.
+
+    Entries that have an overlay in it carry its words, vocabularies its labels, places its names;
+    facts, ids of headings and places in files stay. What is not translated stays as it is.
+    """
+    books = {
+        name: _labelled(book, corpus.names.get(language, {}).get(name), language)
+        for name, book in corpus.vocabularies.items()
+    }
+
+    def told(entries: Mapping[Key, Kind]) -> dict[Key, Kind]:
+        return {key: _told(corpus, entry, language, books) for key, entry in entries.items()}
+
+    return replace(
+        corpus,
+        language=language,
+        vocabularies=books,
+        practices=told(corpus.practices),
+        encouragements=told(corpus.encouragements),
+        volumes=told(corpus.volumes),
+        academies=told(corpus.academies),
+        outcomes=told(corpus.outcomes),
+        commitments=told(corpus.commitments),
+        paths=told(corpus.paths),
+    )
+
+
+def joined(
+    corpus: Corpus,
+    files: Sequence[EntryFile],
+    names: Mapping[str, Mapping[str, VocabularyOverlay]],
+) -> Corpus:
+    """The collection with the overlays of its entries, and how each entry stands by them."""
+    by_path: dict[str, dict[str, Overlay]] = {}
+    for file in files:
+        named = overlays.named(file.source.path)
+        if named and file.overlay and named.language in catalogue.languages():
+            by_path.setdefault(named.entry, {})[named.language] = file.overlay
+    standings = {}
+    for entry in corpus.entries():
+        own = getattr(entry, "language", SOURCE)
+        others = by_path.get(entry.path, {})
+        others.pop(own, None)
+        standings[entry.path] = _standing(entry, own, others)
+    found = {path: each for path, each in by_path.items() if each and path in standings}
+    return replace(corpus, overlays=found, names=names, translations=standings)
+
+
+def without(corpus: Corpus, paths: Container[str]) -> Corpus:
+    """The collection without the overlays of some files."""
+    return replace(
+        corpus,
+        overlays={
+            path: {key: each for key, each in found.items() if each.path not in paths}
+            for path, found in corpus.overlays.items()
+        },
+        translations={
+            path: {
+                key: each
+                for key, each in found.items()
+                if each.is_original or each.path not in paths
+            }
+            for path, found in corpus.translations.items()
+        },
+    )
+
+
+def offered(corpus: Corpus, entry: Entry) -> Mapping[str, Translation]:
+    """How an entry stands in each language in which it can be read, its own first."""
+    return corpus.translations.get(entry.path, {})
+
+
+def language_of(corpus: Corpus, entry: Entry) -> str:
+    """The language of an entry's words in this collection: its own where it is not translated."""
+    found = offered(corpus, entry)
+    return corpus.language if corpus.language in found else next(iter(found), corpus.language)
+
+
+def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[str, Translation]:
+    """How an entry that was written in a language stands in this and in those of its overlays."""
+    original = Translation(language=own, provenance=None, path=entry.path)
+    if not overlays:
+        return {own: original}
+    now = dict(digests(entry))
+    return {
+        own: original,
+        **{
+            language: Translation(
+                language=language,
+                provenance=overlay.translation,
+                path=overlay.path,
+                stale=tuple(
+                    part
+                    for part, sum_ in now.items()
+                    if overlay.translation.digests.get(part, sum_) != sum_
+                ),
+            )
+            for language, overlay in sorted(overlays.items())
+        },
+    }
+
+
+def digests(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The parts of an entry, fields first, each with the digest of what it says."""
+    for part in words.fields(entry):
+        yield part.name, digest.of_words(part.said)
+    for section in entry.sections:
+        yield words.part_of(section, entry), digest.of_section(section)
+
+
+def _told(corpus: Corpus, entry: Kind, language: str, books: Mapping[str, Vocabulary]) -> Kind:
+    """An entry with the words of its overlay, and its place in the language."""
+    overlay = corpus.overlays.get(entry.path, {}).get(language)
+    if overlay is not None:
+        titles = _titles(entry, overlay)
+        sections = map(_section, entry.sections, overlay.sections, titles)
+        entry = words.worded(entry, overlay.words)
+        entry = replace(entry, sections=tuple(sections))
+    if isinstance(entry, Practice | Commitment):
+        return replace(entry, place=place_of(entry, books))
+    return entry
+
+
+def _titles(entry: Entry, overlay: Overlay) -> Iterator[str]:
+    """The headings of an overlay; a part of an Outcome Document is headed as its field says."""
+    for own, other in zip(entry.sections, overlay.sections, strict=False):
+        parts = entry.clusters if isinstance(entry, OutcomeDocument) else ()
+        codes = (each.code for each in parts if each.title == own.title)
+        said = overlay.words.get(f"clusters.{next(codes, None)}.title", other.title)
+        yield str(said)
+
+
+def _section(own: Section, other: Section, title: str) -> Section:
+    """A section in other words whose headings have the ids of the original, one by one."""
+    ids = iter([block.id for block in own.text.blocks if isinstance(block, Heading)])
+    blocks = (
+        replace(block, id=next(ids, block.id)) if isinstance(block, Heading) else block
+        for block in other.text.blocks
+    )
+    return replace(other, title=title, id=own.id, text=Text(tuple(blocks)))
+
+
+def place_of(entry: Practice | Commitment, books: Mapping[str, Vocabulary]) -> Place:
+    """The place of an entry in the terms of vocabularies; a code that has none stays a code."""
+
+    def term(vocabulary: str, code: str) -> Term:
+        return books[vocabulary].terms.get(code) or Term(code=code, label=code)
+
+    country = term("countries", entry.country)
+    return Place(
+        city=entry.city,
+        country=country,
+        region=term("regions", country.region or ""),
+        un_group=term("un-groups", country.un_group) if country.un_group else None,
+    )
+
+
+def _labelled(book: Vocabulary, other: VocabularyOverlay | None, language: str) -> Vocabulary:
+    """A vocabulary with its words in a language; countries have theirs from CLDR, unless told."""
+    if book.name == names.COUNTRIES and language != SOURCE:
+        known = catalogue.without_words(language)
+        book = replace(
+            book,
+            terms={
+                code: replace(term, label=known.country(code) or term.label)
+                for code, term in book.terms.items()
+            },
+        )
+    if other is None:
+        return book
+    return replace(
+        book,
+        label=other.label,
+        note=other.note,
+        terms={code: _termed(term, other.terms.get(code, {})) for code, term in book.terms.items()},
+        treaties={
+            code: replace(treaty, label=other.treaties.get(code, treaty.label))
+            for code, treaty in book.treaties.items()
+        },
+    )
+
+
+def _termed(term: Term, said: Mapping[str, str]) -> Term:
+    return replace(term, label=said.get("label", term.label), note=said.get("note", term.note))
