@@ -26,7 +26,7 @@ from golocal.collection import addresses, corpus
 from golocal.collection.history import newest_day, read_history
 from golocal.commands import admin
 from golocal.drawing import cards
-from golocal.editing import cms
+from golocal.editing import cms, word_form
 from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.reading import pictures
 from golocal.site import Build
@@ -77,6 +77,8 @@ def on_config(config: MkDocsConfig) -> None:
         root=root, loaded=loaded, words=words, settings=settings, plan=plan
     )
     config.extra["search_words"] = words.below("search")
+    if "forms" not in config.extra:  # those of a preview are made once
+        config.extra["forms"] = word_form.files(loaded.corpus, settings.contact)
 
 
 def _today(config: MkDocsConfig, root: Path) -> date:
@@ -105,6 +107,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     navigation = {title: addresses.page_file(address) for title, address in plan.navigation}
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
+    found |= config.extra["forms"]
     if config.extra["is_preview"]:
         found |= {uri: build.root / source for uri, source in plan.pictures.items()}
     else:  # nobody shares a page of a preview, or edits by it

@@ -45,6 +45,7 @@ JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 NEEDS = (
     Need("Node.js, to bundle the form in the browser", "nodejs", program("node")),
     Need("npm, to bring the packages of that form", "npm", program("npm")),
+    Need("LibreOffice, to open forms as others do", "libreoffice-writer", program("soffice")),
     Need("Chromium, to open pages", "chromium", program("chromium")),
     Need("Poppler, to read PDFs", "poppler-utils", program("pdftotext")),
     Need("qpdf, to check their syntax", "qpdf", program("qpdf")),

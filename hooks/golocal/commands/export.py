@@ -13,6 +13,7 @@ from golocal.collection import addresses, corpus
 from golocal.collection.history import newest_day
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
+from golocal.editing import word_form
 from golocal.entry.settings import Settings
 from golocal.reading import pictures
 from golocal.site import Site
@@ -54,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         has_prints=False,
     )
     plan = site.plan(loaded, words, settings)
-    _write(plan, root, out)
+    _write(plan, root, out, word_form.files(loaded.corpus, settings.contact))
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
         configuration(plan, name, options.site_url, words.below("search")), "utf-8", newline="\n"
@@ -64,14 +65,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(plan: Site, root: Path, out: Path) -> None:
-    """Write pages, data and pictures beside the hand-written pages, and the theme."""
+def _write(plan: Site, root: Path, out: Path, forms: Mapping[str, bytes]) -> None:
+    """Write pages, data, forms and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
     shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_OURS_THERE)
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
+        *forms.items(),
         *(
             (uri, pictures.published((root / source).read_bytes()))
             for uri, source in plan.pictures.items()

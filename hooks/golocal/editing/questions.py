@@ -1,7 +1,7 @@
-"""The questions about a practice or a commitment, for whoever knows neither git nor YAML.
+"""The questions about an entry, for whoever knows neither git nor YAML.
 
-They follow the schema: each asks for one field or one section. The form on GitHub shows them, and
-what comes back from it is read by them.
+They follow the schema: each asks for one field or one section. The forms on GitHub and in Word show
+them, and what comes back is read by them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from golocal.entry.fields import Field, ListOf
 from golocal.entry.kinds import Choice, Code, Kind, Text
 from golocal.entry.model import Corpus
 from golocal.entry.patterns import SLUG
+from golocal.entry.schema import Schema
 
 EDITORS_KNOW = frozenset({"latitude", "longitude"})
 """What must be in the file, and can be found without asking whoever sends the practice in."""
@@ -69,6 +70,13 @@ class Question:
 
 AGREED = "agreed"
 
+KINDS = {
+    "form": schema.PRACTICE,
+    "commit": schema.COMMITMENT,
+    "encourage": schema.ENCOURAGEMENT,
+}
+"""The kinds of entries that are asked about, by the name of their words in the catalogue."""
+
 
 def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     """Make the questions in the order of the form: fields, sections, consent.
@@ -99,6 +107,23 @@ def of_commitment(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
             if key in parts
         ),
         _agreement(words, "commit"),
+    )
+
+
+def of_encouragement(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
+    """Make the questions about an encouragement that somebody proposes."""
+    labels = words.below("encourage.label")
+    return (
+        *(
+            _of_field(each, corpus, words, form="encourage")
+            for each in schema.ENCOURAGEMENT.fields
+            if each.key in labels
+        ),
+        *(
+            _of_section(heading, words, schema.ENCOURAGEMENT)
+            for heading in schema.ENCOURAGEMENT.headings
+        ),
+        _agreement(words, "encourage"),
     )
 
 
@@ -169,23 +194,23 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
 
 def _id(name: str, form: str = "form") -> str:
     """Make the id by which an address can fill in an answer; GitHub has `title` for itself."""
-    kind = schema.PRACTICE if form == "form" else schema.COMMITMENT
-    return f"{kind.name}-{name.replace('.', '-')}"
+    return f"{KINDS[form].name}-{name.replace('.', '-')}"
 
 
-def _of_section(heading: str, words: Catalogue) -> Question:
+def _of_section(heading: str, words: Catalogue, kind: Schema = schema.PRACTICE) -> Question:
+    form = next(name for name, each in KINDS.items() if each is kind)
     name = template.slug(heading)
-    doc = words.text(f"form.section.{name}")
-    if heading in schema.PRACTICE_LENGTHS:
+    doc = words.text(f"{form}.section.{name}")
+    if kind is schema.PRACTICE and heading in schema.PRACTICE_LENGTHS:
         least, most = schema.PRACTICE_LENGTHS[heading]
         doc = f"{doc} {words.text('form.length', least=least, most=most)}"
     return Question(
         key=heading,
-        id=_id(name),
+        id=_id(name, form),
         label=heading,
         doc=doc,
         shape=Shape.TEXT,
-        is_required=heading in schema.PRACTICE.sections,
+        is_required=heading in kind.sections,
     )
 
 

@@ -1,0 +1,284 @@
+"""The forms as files for Word and its like, from the questions that the form on GitHub asks too.
+
+An answer is found again by four signs, because programs lose some of them: the tag of a control,
+a bookmark, the key in the cell beside it, and the label. LibreOffice 7.4 keeps no tags of controls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
+from golocal.editing import template
+from golocal.editing.questions import (
+    AGREED,
+    Question,
+    Shape,
+    of_commitment,
+    of_encouragement,
+    questions,
+)
+from golocal.entry import schema
+from golocal.entry.model import Corpus
+from golocal.entry.settings import Desk
+from golocal.text import parser
+from golocal.word import blocks, prose, styles
+from golocal.word.markup import Element, w
+from golocal.word.package import Package
+from golocal.word.prose import Links
+
+FOLDER = "contribute/forms/"
+"""Where the forms stand on the site."""
+
+VERSION = "1"
+"""Of the forms; a form of any version can be read for ever."""
+
+FORM, LANGUAGE, EDITION = "golocal-form", "golocal-language", "golocal-version"
+"""The properties of a file that say what form it is."""
+
+QUESTIONS: Mapping[str, Callable[[Corpus, Catalogue], tuple[Question, ...]]] = {
+    schema.PRACTICE.name: questions,
+    schema.COMMITMENT.name: of_commitment,
+    schema.ENCOURAGEMENT.name: of_encouragement,
+}
+"""What each form asks, by the name of the kind of entry."""
+
+COLUMNS = {"title": 2850, "publisher": 1650, "year": 750, "url": 1998, "language": 1340}
+"""The columns of the sources with their widths, behind one for the number."""
+
+NUMBER = 1050
+SOURCES = 8
+"""So many rows; whoever needs more adds some."""
+
+NAME = 3900
+"""The width of the column with the questions."""
+
+MOST_CHOSEN = 4
+"""So many lists to choose from where several may be chosen and no number is given."""
+
+
+def asked(kind: str, corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
+    """The questions of a form, in words that fit a file instead of a page on GitHub."""
+    every = QUESTIONS[kind](corpus, words)
+    return tuple(_fitting(each, kind, corpus, words) for each in every)
+
+
+def _fitting(each: Question, kind: str, corpus: Corpus, words: Catalogue) -> Question:
+    if each.key == schema.ENCOURAGEMENT.name:
+        titles = {slug: entry.title for slug, entry in corpus.encouragements.items()}
+        doc = words.text("word.doc.encouragement")
+        return replace(each, doc=doc, shape=Shape.ONE, choices=titles)
+    if each.key == schema.SOURCES.key and kind == schema.PRACTICE.name:
+        return replace(each, doc=words.text("word.doc.sources"))
+    if each.key == AGREED:
+        return replace(each, choices={**each.choices, "public": words.text("word.public")})
+    return each
+
+
+def tag(question: Question) -> str:
+    """The key by which an answer is found: that of the field, or the heading as one word."""
+    return question.key if question.kind else template.slug(question.key)
+
+
+def bookmark(key: str) -> str:
+    """The name of a bookmark: letters, figures and low lines."""
+    return f"golocal_{re.sub('[.-]', '_', key)}"
+
+
+def files(corpus: Corpus, desk: Desk | None) -> dict[str, bytes]:
+    """Every form in every language that has words for it, by its place on the site."""
+    return {
+        f"{FOLDER}{kind}-{language}.docx": form(kind, corpus, catalogue.load(language), desk)
+        for language in languages()
+        for kind in QUESTIONS
+    }
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which there are forms: those with a file of words for them."""
+    return tuple(
+        each for each in catalogue.languages() if (catalogue.FOLDER / each / "word.yml").is_file()
+    )
+
+
+def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> bytes:
+    """Write the form for a kind of entry; `desk` is whom to send it to, where that is known."""
+    links = Links()
+    title = words.text(f"word.title.{kind}")
+    is_rtl = words.direction == "rtl"
+    body = [
+        blocks.paragraph(title, style="Title"),
+        *_opening(kind, words, desk, links),
+        *_parts(asked(kind, corpus, words), words, links, is_rtl=is_rtl),
+        blocks.section("footer", is_rtl=is_rtl),
+    ]
+    language = "en-GB" if words.language == "en" else words.language
+    return Package(
+        title=f"{words.text('series.name')}: {title}",
+        language=language,
+        creator=words.text("series.name"),
+        document=blocks.document(body),
+        parts={
+            "styles": styles.styles(language, is_rtl=is_rtl),
+            "settings": styles.settings(),
+            "numbering": styles.numbering(),
+            "footer": _footer(title, words),
+        },
+        links=tuple(links.known),
+        properties={FORM: kind, LANGUAGE: words.language, EDITION: VERSION},
+    ).packed()
+
+
+def _markdown(text: str, links: Links) -> list[Element]:
+    return prose.written(parser.parse(text).text, links)
+
+
+def _opening(kind: str, words: Catalogue, desk: Desk | None, links: Links) -> Iterable[Element]:
+    """What to know before filling it in: what it is, how, to whom it goes, who reads it."""
+    yield from _markdown(words.text(f"word.intro.{kind}"), links)
+    yield from _markdown(words.text("word.fill"), links)
+    yield from _markdown(words.text("word.language"), links)
+    if desk:
+        shown = blocks.run(desk.address.removeprefix("mailto:"), style="Hyperlink")
+        said, behind = words.text("word.to", office=desk.office, address="\0").split("\0")
+        yield blocks.paragraph(said, blocks.link(links.name(desk.address), [shown]), behind)
+    else:
+        yield blocks.paragraph(words.text("word.to_nobody"))
+    yield blocks.paragraph(words.text("word.notice_heading"), style="Heading1")
+    yield from _markdown(words.text("word.notice"), links)
+    if kind == schema.PRACTICE.name:
+        yield from _markdown(words.text("form.harm"), links)
+
+
+def _parts(
+    every: Sequence[Question], words: Catalogue, links: Links, *, is_rtl: bool
+) -> Iterable[Element]:
+    """The tables to fill in: facts, account, sources, consent."""
+    sources = next((each for each in every if each.key == schema.SOURCES.key), None)
+    fields = [each for each in every if each.kind and each is not sources]
+    sections = [each for each in every if not each.kind and each.key != AGREED]
+    yield blocks.paragraph(words.text("word.facts"), style="Heading1")
+    yield _asking("facts", map(_row(words), fields), words, is_rtl=is_rtl)
+    if sections:
+        yield blocks.paragraph(words.text("word.account"), style="Heading1")
+        yield from _markdown(words.text("word.marks"), links)
+        yield _asking("account", map(_row(words), sections), words, is_rtl=is_rtl)
+    if sources:
+        yield blocks.paragraph(words.text("word.sources"), style="Heading1")
+        yield blocks.paragraph(sources.doc, style="Guidance")
+        yield _sources(words, is_rtl=is_rtl)
+    yield blocks.paragraph(words.text("word.agreed"), style="Heading1")
+    yield _agreement(every[-1], words, is_rtl=is_rtl)
+    yield blocks.paragraph("")
+
+
+Row = list[list[Element]]
+
+
+def _asking(part: str, rows: Iterable[Row], words: Catalogue, *, is_rtl: bool) -> Element:
+    return blocks.table(
+        [_head(words, "question", "answer"), *rows],
+        [NAME, blocks.WIDTH - NAME],
+        about=words.text("word.about", part=words.text(f"word.{part}")),
+        is_rtl=is_rtl,
+    )
+
+
+def _head(words: Catalogue, *names: str) -> Row:
+    return [[blocks.paragraph(words.text(f"word.head.{name}"), style="Label")] for name in names]
+
+
+def _row(words: Catalogue) -> Callable[[Question], Row]:
+    """A way to make the row of a question: its name with the guidance, and room for the answer."""
+
+    def made(each: Question) -> Row:
+        label = words.text("word.required", label=each.label) if each.is_required else each.label
+        name = [_named(label, tag(each))]
+        name += [blocks.paragraph(each.doc, style="Guidance")]
+        if each.example and not each.choices:
+            example = words.text("form.example", example=each.example)
+            name.append(blocks.paragraph(example, style="Guidance"))
+        return [name, _answer(each, words)]
+
+    return made
+
+
+def _named(label: str, key: str) -> Element:
+    return blocks.paragraph(
+        blocks.run(f"{label} "), blocks.run(f"[{key}]", style="Key"), style="Label"
+    )
+
+
+def _answer(each: Question, words: Catalogue) -> list[Element]:
+    key = tag(each)
+    write, choose = words.text("word.hint.write"), words.text("word.hint.choose")
+    mark = bookmark(key)
+    if each.shape is Shape.TEXT and not each.kind:
+        return [blocks.room(key, each.label, write, mark)]
+    if each.shape is Shape.SOME:
+        count = min(each.most or MOST_CHOSEN, len(each.choices))
+        return [
+            _line(blocks.field(f"{key}.{at}", f"{each.label} {at}", choose, each.choices),
+                  bookmark(f"{key}.{at}"))
+            for at in range(1, count + 1)
+        ]  # fmt: skip
+    if each.choices:
+        return [_line(blocks.field(key, each.label, choose, each.choices), mark)]
+    return [_line(blocks.field(key, each.label, write), mark)]
+
+
+def _line(control: Element, mark: str) -> Element:
+    return blocks.paragraph(*blocks.bookmarked(mark, control), style="Answer")
+
+
+def _sources(words: Catalogue, *, is_rtl: bool) -> Element:
+    """The rows for sources: a number, and a control for each part."""
+    head = _head(words, "number", *COLUMNS)
+    rows: list[Row] = [
+        [
+            [_named(f"{number}", f"{schema.SOURCES.key}.{number}")],
+            *(
+                [_line(blocks.field(key, f"{words.text(f'word.head.{name}')} {number}",
+                                    words.text("word.hint.row")), bookmark(key))]
+                for name in COLUMNS
+                for key in (f"{schema.SOURCES.key}.{number}.{name}",)
+            ),
+        ]
+        for number in range(1, SOURCES + 1)
+    ]  # fmt: skip
+    about = words.text("word.about_sources")
+    return blocks.table([head, *rows], [NUMBER, *COLUMNS.values()], about=about, is_rtl=is_rtl)
+
+
+def _agreement(each: Question, words: Catalogue, *, is_rtl: bool) -> Element:
+    rows = [
+        [
+            [blocks.paragraph(f"{statement} ", blocks.run(f"[{key}]", style="Key"))],
+            [_line(blocks.box(key, statement), bookmark(key))],
+        ]
+        for code, statement in each.choices.items()
+        for key in (f"{AGREED}.{code}",)
+    ]
+    wide = blocks.WIDTH - 900
+    return blocks.table(
+        [_head(words, "statement", "tick"), *rows],
+        [wide, blocks.WIDTH - wide],
+        about=each.label,
+        is_rtl=is_rtl,
+    )
+
+
+def _footer(title: str, words: Catalogue) -> Element:
+    series = words.text("series.name")
+    said = words.text("word.footer", series=series, title=title, version=VERSION)
+    page, of, pages = words.text("word.page", page="\0", pages="\0").split("\0")
+    return w(
+        "ftr",
+        blocks.paragraph(
+            f"{said} · {page}", blocks.number_of("PAGE"), of, blocks.number_of("NUMPAGES"), pages,
+            style="Footer",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""What a text of ours is made of: runs, paragraphs, tables, and the controls of a form."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from golocal.word.markup import XML_SPACE, Element, element, q, w
+
+WIDTH = 9638
+"""Of the text of an A4 page, in twentieths of a point."""
+
+ROOM = 1700
+"""The least height of a cell for paragraphs, in the same."""
+
+LONGEST_BOOKMARK = 40
+"""In characters; Word takes no longer names."""
+
+OPEN, TICKED = "☐", "☒"
+"""A box to tick, and a ticked one, as controls of Word show them."""
+
+
+def run(text: str, *, style: str = "", look: str = "") -> Element:
+    """Words of one look: a style of characters, `b` for bold, `i` for italic."""
+    made = w("r")
+    if style or look:
+        looks = [w("rStyle", val=style)] if style else []
+        looks += [w(each) for letter in look for each in (letter, f"{letter}Cs")]
+        made.append(w("rPr", *looks))
+    words = w("t", text)
+    words.set(XML_SPACE, "preserve")
+    made.append(words)
+    return made
+
+
+def paragraph(*content: Element | str, style: str = "") -> Element:
+    """A paragraph of runs, links and controls; mere words are a run."""
+    made = w("p")
+    if style:
+        made.append(w("pPr", w("pStyle", val=style)))
+    made.extend(run(each) if isinstance(each, str) else each for each in content)
+    return made
+
+
+def link(name: str, content: Iterable[Element]) -> Element:
+    """A link by the name of its relation."""
+    return element("w:hyperlink", *content, r_id=name)
+
+
+def bookmarked(name: str, *content: Element) -> tuple[Element, ...]:
+    """Content between the two ends of a bookmark."""
+    number = zlib.crc32(name.encode()) % 0x7FFFFFFF
+    name = name[:LONGEST_BOOKMARK]
+    return w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number)
+
+
+def field(tag: str, title: str, hint: str, choices: Mapping[str, str] | None = None) -> Element:
+    """A control for a line, or for one of some choices, by their codes; empty, it shows a hint."""
+    kind = w("text")
+    if choices is not None:
+        items = (w("listItem", displayText=label, value=code) for code, label in choices.items())
+        kind = w("dropDownList", *items)
+    return w("sdt", _properties(tag, title, kind), w("sdtContent", run(hint, style="Hint")))
+
+
+def room(tag: str, title: str, hint: str, bookmark: str) -> Element:
+    """A control for paragraphs and lists, as tall as its cell; it is a block of its own."""
+    inside = paragraph(*bookmarked(bookmark, run(hint, style="Hint")), style="Answer")
+    return w("sdt", _properties(tag, title, w("richText")), w("sdtContent", inside))
+
+
+def box(tag: str, title: str) -> Element:
+    """A box to tick."""
+    ticking = element(
+        "w14:checkbox",
+        element("w14:checked", w14_val=0),
+        element("w14:checkedState", w14_val=f"{ord(TICKED):04X}", w14_font="MS Gothic"),
+        element("w14:uncheckedState", w14_val=f"{ord(OPEN):04X}", w14_font="MS Gothic"),
+    )
+    return w("sdt", _properties(tag, title, ticking, is_empty=False), w("sdtContent", run(OPEN)))
+
+
+def _properties(tag: str, title: str, kind: Element, *, is_empty: bool = True) -> Element:
+    """What a control is; it cannot be deleted by chance, only filled."""
+    return w(
+        "sdtPr",
+        w("alias", val=title[:64]),
+        w("tag", val=tag),
+        w("id", val=zlib.crc32(tag.encode()) % 0x7FFFFFFF),
+        w("lock", val="sdtLocked"),
+        *([w("showingPlcHdr")] if is_empty else []),
+        kind,
+    )
+
+
+def table(
+    rows: Sequence[Sequence[Sequence[Element]]],
+    widths: Sequence[int],
+    *,
+    about: str,
+    is_rtl: bool = False,
+    has_names: bool = True,
+) -> Element:
+    """A table whose first row is its head; each cell holds blocks, of which the last is no table.
+
+    `widths` are in twentieths of a point; `about` tells of it to those who do not see it;
+    `has_names` says that the first cell of each row is the name of the row.
+    """
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": int(has_names), "lastColumn": 0}
+    made = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val="Form"),
+            *([w("bidiVisual")] if is_rtl else []),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val="04A0", **look, noHBand=0, noVBand=1),
+            w("tblCaption", val=about),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+    )
+    for number, cells in enumerate(rows):
+        made.append(_row(cells, widths, is_head=number == 0))
+    return made
+
+
+def _row(cells: Sequence[Sequence[Element]], widths: Sequence[int], *, is_head: bool) -> Element:
+    is_room = any(block.tag == q("w:sdt") for blocks in cells for block in blocks)
+    looks = [w("trHeight", val=ROOM, hRule="atLeast")] if is_room else [w("cantSplit")]
+    looks += [w("tblHeader")] if is_head else []
+    return w(
+        "tr",
+        w("trPr", *looks),
+        *(
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *blocks)
+            for width, blocks in zip(widths, cells, strict=True)
+        ),
+    )
+
+
+def document(blocks: Iterable[Element]) -> Element:
+    """The part that holds the text; what programs before 2010 do not know they may pass over."""
+    made = w("document", w("body", *blocks))
+    made.set(q("mc:Ignorable"), "w14")
+    return made
+
+
+def section(footer: str, *, is_rtl: bool = False) -> Element:
+    """The page: A4 with margins of 20 mm, and the relation of its footer."""
+    return w(
+        "sectPr",
+        element("w:footerReference", w_type="default", r_id=footer),
+        w("pgSz", w=11906, h=16838),
+        w("pgMar", top=1134, right=1134, bottom=1134, left=1134, header=567, footer=567, gutter=0),
+        *([w("bidi")] if is_rtl else []),
+    )
+
+
+def number_of(what: str) -> Element:
+    """The number of the page, or of all of them: a field that the program fills in."""
+    return w("fldSimple", run("1"), instr=f" {what} ")
