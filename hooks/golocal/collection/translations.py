@@ -9,6 +9,7 @@ from typing import TypeVar
 from golocal.base import catalogue, names
 from golocal.base.catalogue import SOURCE
 from golocal.entry import words
+from golocal.entry.fields import Words
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Commitment, OutcomeDocument
 from golocal.entry.overlay import Overlay, Translation, VocabularyOverlay
@@ -64,7 +65,7 @@ def joined(
             by_path.setdefault(named.entry, {})[named.language] = file.overlay
     standings = {}
     for entry in corpus.entries():
-        own = getattr(entry, "language", SOURCE)
+        own = own_language(entry)
         others = by_path.get(entry.path, {})
         others.pop(own, None)
         standings[entry.path] = _standing(entry, own, others)
@@ -105,9 +106,6 @@ def language_of(corpus: Corpus, entry: Entry) -> str:
 def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[str, Translation]:
     """How an entry that was written in a language stands in this and in those of its overlays."""
     original = Translation(language=own, provenance=None, path=entry.path)
-    if not overlays:
-        return {own: original}
-    now = dict(digests(entry))
     return {
         own: original,
         **{
@@ -117,7 +115,7 @@ def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[s
                 path=overlay.path,
                 stale=tuple(
                     part
-                    for part, sum_ in now.items()
+                    for part, sum_ in digests(entry, overlay)
                     if overlay.translation.digests.get(part, sum_) != sum_
                 ),
             )
@@ -126,10 +124,19 @@ def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[s
     }
 
 
-def digests(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The parts of an entry, fields first, each with the digest of what it says."""
+def own_language(entry: Entry) -> str:
+    """The language in which an entry was written."""
+    return getattr(entry, "language", SOURCE)
+
+
+def digests(entry: Entry, overlay: Overlay | None = None) -> Iterator[tuple[str, str]]:
+    """The parts of an entry, fields first, each with the digest of what it says.
+
+    Names that may stay as they are count where an overlay has them.
+    """
     for part in words.fields(entry):
-        yield part.name, digest.of_words(part.said)
+        if part.words is Words.MUST or (overlay and part.name in overlay.words):
+            yield part.name, digest.of_words(part.said)
     for section in entry.sections:
         yield words.part_of(section, entry), digest.of_section(section)
 

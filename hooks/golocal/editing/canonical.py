@@ -65,6 +65,13 @@ def canonical(text: str, schema: Schema) -> str:
     return "\n".join([FENCE, *ordered, *rest, FENCE, _body(body)])
 
 
+def fields_of(text: str) -> tuple[Block, ...]:
+    """The fields of a file as they are written."""
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
+    return tuple(_blocks(lines[1 : fences[1]])[0])
+
+
 def mended(source: Source, fixes: Iterable[Fix]) -> str:
     """The text of a file with each fix in its place."""
     lines = source.text.split("\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
+from golocal.base import catalogue
 from golocal.entry import schema
 from golocal.entry.fields import Field, ListOf, Record, TableOf, Words
 from golocal.entry.kinds import Kind, Text
@@ -103,6 +104,11 @@ def _worded(
             new = _worded(record.fields, value, words, f"{name}.")
         changed[each.attribute or each.key] = new
     return replace(holder, **changed)  # type: ignore[type-var]  # each is a dataclass
+
+
+def heading(name: str, language: str, title: str) -> str:
+    """The heading of a section in a language where all entries have it; else its own."""
+    return catalogue.headings(language).get(name, title)
 
 
 def part_of(section: Section, entry: Entry) -> str:
