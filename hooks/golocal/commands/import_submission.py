@@ -45,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     made = read(body, known, words, Arrival(options.date, options.volume, _taken(known, out)))
     if made.text:
         if is_practice:
-            made = submission.with_faults(made, _faults(root, made), questions(known, words))
+            made = submission.with_faults(
+                made, _faults(root, made, options.date), questions(known, words)
+            )
         file = out / f"{made.slug}.md"
         _write(file, made.text)
         print(f"Made {shell.shown(file)}.")
@@ -100,7 +102,7 @@ def _taken(known: Corpus, out: Path) -> frozenset[str]:
     return frozenset({*known.practices, *aliases, *present})
 
 
-def _faults(root: Path, made: Submission) -> list[Diagnostic]:
+def _faults(root: Path, made: Submission, day: date) -> list[Diagnostic]:
     """Check the trial alone, beside a copy of what a single entry needs."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, FOLDER)
@@ -111,7 +113,8 @@ def _faults(root: Path, made: Submission) -> list[Diagnostic]:
         file.parent.mkdir(parents=True)
         file.write_text(made.trial, "utf-8", newline="\n")
         path = file.relative_to(scratch).as_posix()
-        return [each for each in corpus.load(Path(scratch)).diagnostics if each.span.path == path]
+        found = corpus.load(Path(scratch), today=day).diagnostics
+        return [each for each in found if each.span.path == path]
 
 
 def _write(file: Path, text: str) -> None:

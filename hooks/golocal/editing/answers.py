@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from golocal.base import collation, days
 from golocal.editing import inert
 from golocal.entry.kinds import YEAR
-from golocal.rules import account
+from golocal.rules import account, drafts
 from golocal.rules.layout import DOT, GAP
 
 NOTHING = frozenset({"", "-", "?", "...", "…", "no-response", "n.d", "nd"})
@@ -60,6 +60,12 @@ def year(text: str) -> str | None:
     """Parse a year of four digits, also where a month or a day stands with it."""
     found = days.year(text)
     return str(found) if found is not None and YEAR.low <= found <= YEAR.high else None
+
+
+def years(text: str) -> tuple[str, ...]:
+    """The years that stand in an answer, in their order, each once."""
+    found = dict.fromkeys(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
+    return tuple(each for each in found if YEAR.low <= int(each) <= YEAR.high)
 
 
 def is_unknown(text: str) -> bool:
@@ -110,6 +116,12 @@ def names(text: str) -> tuple[str, ...]:
         lines = re.split(r";" if ";" in lines[0] else r",(?=\s)", lines[0])
     known = [inert.line(each).text for each in lines]
     return tuple(dict.fromkeys(each for each in known if not is_absent(each)))
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """The lines of an answer that were left to be filled in."""
+    lines = (BULLET.sub("", each).strip() for each in text.split("\n"))
+    return tuple(dict.fromkeys(each for each in lines if drafts.GAP.search(each)))
 
 
 def terms(text: str, written: Mapping[str, str]) -> Terms:

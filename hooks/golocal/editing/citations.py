@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from golocal.base import collation, days
 from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
+from golocal.rules import drafts
 from golocal.rules.marks import SUPERSCRIPTS
 from golocal.rules.people import OFFICE
+from golocal.rules.sources import IBID, NOTE, unpaged
+from golocal.text import links
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
 """How the form asks for a source."""
@@ -108,6 +111,21 @@ WRITTEN = tuple(
 """The usual written forms of a source, without its address."""
 
 
+OWN_DRIVE = re.compile(
+    rf"file:|[A-Za-z]:[\\/]|\\\\\w|{links.OWN_MACHINE.pattern}|https?://[\w-]+(?:\.(?:local|lan|intranet|"
+    r"internal|corp))?(?:[:/]|$)|https?://(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d",
+    re.IGNORECASE,
+)
+"""Files of the sender's own, and hosts that only an office's network knows (RFC 1918)."""
+
+DANGLING = re.compile(r"https?://[^\s|]*[/=&_-]$")
+"""An address that may go on in the next line."""
+
+BROKEN = "stood broken over several lines, and was put together. Look whether it is right."
+BARE = "had no https:// before it, and has it now; look whether it opens."
+LED_ON = "is where the address led on to through {}, and was taken instead."
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source: what is known of it, by the keys of the schema, and what was not understood."""
@@ -119,13 +137,55 @@ class Source:
     """Whether it was written in another way than was asked, so that a person should look."""
     number: int | None = None
     """The number that the sender gave it."""
+    again: tuple[tuple[int, str], ...] = ()
+    """The lines that name it once more, such as “Ibid.”, each with its number."""
+    told: tuple[tuple[str, str, bool], ...] = ()
+    """What was done to it: in words, to what, and whether the sender is to look."""
 
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     """Parse the sources of an answer; `languages` are names by code."""
     exported, rest = exports.parted(inert.shortened(inert.plain(text)))
     found = (_exported(each) for each in exported)
-    return tuple(islice((*found, *_listed(rest, languages)), MOST_SOURCES))
+    return tuple(islice(_once((*found, *_listed(rest, languages))), MOST_SOURCES))
+
+
+def is_own(text: str) -> bool:
+    """Whether a part leads to a drive or a machine of the sender's own."""
+    return bool(OWN_DRIVE.match(text))
+
+
+def _once(listed: Sequence[Source]) -> Iterator[Source]:
+    """The sources, each once: “Ibid.” is the one before, and a note may point to another."""
+    lines: list[int] = []
+    """The place of the source of each line."""
+    made: list[Source] = []
+    for at, each in enumerate(listed, start=1):
+        number = each.number or at
+        same = _before(each, made, lines)
+        lines.append(len(made) if same is None else same)
+        if same is None:
+            made.append(replace(each, number=number))
+            continue
+        again = (*made[same].again, (number, each.fields.get("title", "")))
+        title = unpaged(made[same].fields.get("title", ""))
+        made[same] = replace(made[same], again=again, fields={**made[same].fields, "title": title})
+    yield from made if len(made) < len(listed) else listed
+
+
+def _before(each: Source, made: Sequence[Source], lines: Sequence[int]) -> int | None:
+    """The place of the source that a line names once more; None where it is one of its own."""
+    title, url = each.fields.get("title", ""), each.fields.get("url")
+    if lines and IBID.match(title) and not url:
+        found = NOTE.search(title)
+        number = int(found["number"]) if found else 0
+        return lines[number - 1] if 1 <= number <= len(lines) else lines[-1]
+    bare = unpaged(title).casefold()
+    for place, other in enumerate(made):
+        known = other.fields
+        if url and url == known.get("url") and bare == unpaged(known.get("title", "")).casefold():
+            return place
+    return None
 
 
 def numbers(listed: Sequence[Source]) -> Mapping[int, int]:
@@ -133,9 +193,10 @@ def numbers(listed: Sequence[Source]) -> Mapping[int, int]:
 
     Numbers count only where every source has its own.
     """
-    given = [each.number for each in listed]
-    known = {number: place for place, number in enumerate(given, start=1) if number}
+    known = {each.number: place for place, each in enumerate(listed, start=1) if each.number}
     is_whole = len(known) == len(listed)
+    for place, each in enumerate(listed, start=1):
+        known.update({number: place for number, _ in each.again})
     return known if is_whole and list(known) != list(known.values()) else {}
 
 
@@ -152,9 +213,10 @@ def _exported(fields: Mapping[str, str]) -> Source:
 def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
     """Go through the sources of an answer that stand a line each or in a table."""
     lines = _lines(text)
+    whole = _whole(lines)
     head: tuple[str, ...] = ()
-    has_numbers = _has_numbers(lines)
-    for line in lines:
+    has_numbers = _has_numbers([line for line, _ in whole])
+    for line, broken in whole:
         if columns := _columns(line):
             head = columns
             continue
@@ -162,7 +224,40 @@ def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
         bare = BULLET.sub("", line[found.end() :] if found else line)
         source = _source(bare, languages, head, has_numbers=has_numbers)
         number = found and int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+        if broken:
+            source = replace(source, told=(*source.told, (BROKEN, bare, True)))
         yield replace(source, number=number or source.number)
+
+
+def _whole(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Each source on one line, and whether it was broken over several, as on a page of paper."""
+    made: list[tuple[str, bool]] = []
+    has_strokes = any("|" in line for line in lines)
+    for line in lines:
+        before = made[-1][0] if made else ""
+        if made and has_strokes and _goes_on(before, line):
+            is_glued = DANGLING.search(before) is not None
+            made[-1] = (f"{before}{'' if is_glued else ' '}{line}", True)
+        else:
+            made.append((line, False))
+    return made
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the one before it."""
+    if NUMBERED.match(line) or BULLET.match(line) or line.startswith("|"):
+        return False
+    if DANGLING.search(before):
+        return line[:1].islower() and " " not in line.partition("|")[0].strip()
+    if before.startswith("|") or ADDRESS.search(before) or DOI.search(before):
+        return False
+    if before.endswith("|") and before.count("|") <= PLACES.index("url"):
+        return True
+    # The third part is a year: one that stands elsewhere in its line belongs to the line before.
+    at = PLACES.index("year")
+    parts, joined = line.split("|"), f"{before} {line}".split("|")
+    is_year = len(joined) > at and days.year(joined[at].strip()) is not None
+    return line[:1].islower() or (is_year and 1 <= before.count("|") < at and len(parts) > 1)
 
 
 def _has_numbers(lines: Sequence[str]) -> bool:
@@ -209,6 +304,7 @@ def _source(
     read_on = READ_ON.search(line)
     line = READ_ON.sub(" ", line)
     addresses: list[str] = []
+    bare_ = re.findall(r"(?<![\w/.])www\.[^\s|]+", line)
 
     def slot(found: re.Match[str]) -> str:
         """Keep an address, and leave a sign in its place; behind it, what was only punctuation."""
@@ -218,11 +314,20 @@ def _source(
         return f"{SLOT}{rest}"
 
     line = ADDRESS.sub(slot, DOI.sub(slot, line))
+    told = [(BARE, each, False) for each in bare_ if f"https://{each}" in addresses]
+    for at, each in enumerate(addresses):
+        if goal := links.beyond(each):
+            told.append((LED_ON.format(urlsplit(each).hostname), goal, False))
+            addresses[at] = goal
+    own = [each for each in addresses if OWN_DRIVE.match(each)]
+    addresses = [each for each in addresses if each not in own]
     made = _parted(line, languages, head, has_numbers=has_numbers)
     url, *others = addresses or [""]
     note = _together(made.fields.get("note", ""), read_on[0].strip(" ,;.()[]") if read_on else "")
     fields = _known(**{**made.fields, "url": url, "note": note})
-    return replace(made, fields=fields, unclear=(*made.unclear, *others))
+    return replace(
+        made, fields=fields, unclear=(*made.unclear, *own, *others), told=(*made.told, *told)
+    )
 
 
 def _parted(
@@ -354,7 +459,11 @@ def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: b
 
 def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
     """Parse the year, who published, and what should be the year and is none."""
-    known = [part for part in parts if not answers.is_absent(part)]
+    known = [part for part in parts if drafts.GAP.search(part) or not answers.is_absent(part)]
+    gaps = tuple(part for part in known if drafts.GAP.search(part))
+    if gaps:
+        at, rest, unclear = _publication([each for each in parts if each not in gaps])
+        return at, rest, (*unclear, *gaps)
     for part in known:
         if year := days.year(part):
             names = [each for each in known if each != part]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from golocal.base import days, names
-from golocal.editing import answers, inert, template
+from golocal.editing import answers, citations, inert, template
 from golocal.editing.citations import MOST_SOURCES, Source
 from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
-from golocal.rules import people
+from golocal.rules import drafts, people
 from golocal.text import typography
 
 COMPASS = {"latitude": "NS", "longitude": "EW"}
@@ -32,7 +32,20 @@ IN_CHARGE = "lead"
 
 AT_COMMAS = "The list was parted at its commas; look whether each part is a name."
 AHEAD = "lies ahead. Give a day that has been."
+OWN = (
+    "keeps the number that you gave it: by that your texts were read. If you counted the lines "
+    "from the top instead, take these numbers out."
+)
+ON_A_DRIVE = (
+    "is on a machine of yours, where no reader can open it. Give the address at which it is "
+    "published; if it is published nowhere, name another source for what rests on it."
+)
+TWO_NUMBERS = (
+    "holds two numbers, and Longitude has another than the second. Write {} under Latitude and {} "
+    "under Longitude, or look the place up again."
+)
 A_PERSON = "looks like the name of a person. Name the office instead."
+A_GAP = "was left to be filled in. Write the name, or take the line out."
 NO_LATIN = "has no letter from A to Z. Write it in English."
 NO_ANSWER = "There is no answer yet."
 SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z“‘])")
@@ -79,7 +92,9 @@ def _value(question: Question, answer: str, today: date) -> Field:
             return _year(question, answer)
         case Degrees(most):
             value = answers.degrees(answer, most, COMPASS[question.key])
-            return _sound(question, answer, value, "is not understood.")
+            both = answers.pair(answer)
+            fault = TWO_NUMBERS.format(*both) if both else "is not understood."
+            return _sound(question, answer, value, fault)
         case YearOrDay() if days.day(answer) is None and (year := answers.year(answer)):
             return (
                 _year(question, answer)
@@ -148,7 +163,13 @@ def _year(question: Question, answer: str) -> Field:
         return Field((question.kind.word,))
     if not question.is_required and answers.is_ongoing(answer):
         return Field()
-    return _sound(question, answer, answers.year(answer), "is not a year.")
+    value, found = answers.year(answer), answers.years(answer)
+    if value is None and len(found) > 1 and question.key == "since":
+        text = f"holds more than one year. Write {found[0]} here, and {found[-1]} under Last year."
+        return asked(question, text, answer)
+    if value is None and found:
+        return asked(question, f"holds more than a year. Write {found[-1]} alone.", answer)
+    return _sound(question, answer, value, "is not a year.")
 
 
 def _day(question: Question, answer: str, today: date) -> Field:
@@ -169,8 +190,9 @@ def _sound(question: Question, answer: str, value: str | None, fault: str) -> Fi
 def _names(question: Question, answer: str) -> Field:
     every = answers.names(answer)
     people_ = [name for each in every if (name := _person(each))]
-    known = [each for each in every if not _person(each)]
+    known = [each for each in every if not _person(each) and not drafts.GAP.search(each)]
     named = [Remark(question.label, A_PERSON, name, is_asked=True) for name in people_]
+    named += [Remark(question.label, A_GAP, gap, is_asked=True) for gap in answers.gaps(answer)]
     if not known:
         return Field((), tuple(named)) if named else missing(question)
     at_commas = len(known) > 1 and "\n" not in answer.strip() and ";" not in answer
@@ -215,30 +237,44 @@ def sources(question: Question, listed: Sequence[Source]) -> Field:
     """Write the field of the sources, and ask for what each lacks."""
     if not listed:
         return missing(question)
+    own = citations.numbers(listed)
     remarks = [
         remark
         for number, each in enumerate(listed, start=1)
-        for remark in _of_source(question.label, number, each)
+        for remark in _of_source(question.label, each.number if own else number, each)
     ]
+    if own and not any(each.again for each in listed):
+        remarks += [Remark(question.label, OWN, each.fields.get("title", ""), each.number)
+                    for each in listed]  # fmt: skip
     if len(listed) == MOST_SOURCES:
         text = f"Not more than {MOST_SOURCES} are read; keep those that matter most."
         remarks.append(Remark(question.label, text, is_asked=True))
     return Field(template.sources(listed), tuple(remarks))
 
 
-def _of_source(label: str, number: int, source: Source) -> Iterator[Remark]:
+def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remark]:
     """Say what one source lacks, and whether a person should look at it."""
     known = source.fields
     shown = known.get("title", known.get("url", ""))
     if "title" not in known:
         text = "has no title. Write it as published, in front of the address."
         yield Remark(label, text, shown, number, is_asked=True)
-    if "url" not in known:
+    is_own = any(map(citations.is_own, source.unclear))
+    if "url" not in known and not is_own:
         text = "has no address. Give one that begins with https://."
         yield Remark(label, text, shown, number, is_asked=True)
+    for at, title in source.again:
+        text = f"is no. {number} again, and was taken as that. A page can be named in the sentence."
+        yield Remark(label, text, title, at)
+    for text, part, is_asked in source.told:
+        yield Remark(label, text, part, number, is_asked=is_asked)
     for part in source.unclear:
         text = "is not understood. Keep to the order of the parts."
-        if inert.is_web(part):
+        if citations.is_own(part):
+            text = ON_A_DRIVE
+        elif drafts.GAP.search(part):
+            text = "was left to be filled in. Write what belongs there, or leave it empty."
+        elif inert.is_web(part):
             text = "is a second address in one source. Put each source on a line of its own."
         yield Remark(label, text, part, number, is_asked=True)
     if source.is_loose and {"title", "url"} <= known.keys():

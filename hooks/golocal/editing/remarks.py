@@ -12,7 +12,7 @@ from golocal.editing import inert
 MOST_TOLD = 8
 """How many values are told with one remark; more would help nobody, nor fit into a comment."""
 
-MOST_QUOTED = 120
+MOST_QUOTED = 240
 """How many characters of an answer are shown again."""
 
 
@@ -28,6 +28,8 @@ class Remark:
     """What was answered, where it is to be seen again."""
     number: int | None = None
     """Which source it is about."""
+    better: str = ""
+    """What to write in its place, where that is known."""
     is_asked: bool = False
     """Whether only the sender can mend it."""
 
@@ -95,7 +97,9 @@ def _sentence(chosen: Sequence[Remark], quotation: str) -> str:
 
 def _value(remark: Remark, quotation: str) -> str:
     number = f"no. {remark.number}" if remark.number else ""
-    # A grave accent would end the code of a comment.
-    again = shown(remark.quoted)
-    again = again.replace("`", "’") if "`" in quotation else again
-    return f"{number} {quotation.format(again) if again else ''}".strip()
+    again, better = (
+        # A grave accent would end the code of a comment.
+        quotation.format(text.replace("`", "’") if "`" in quotation else text) if text else ""
+        for text in (shown(remark.quoted), shown(remark.better))
+    )
+    return " ".join(filter(None, (number, again, better and f"(better {better})")))

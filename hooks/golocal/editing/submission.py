@@ -34,6 +34,8 @@ HEADLESS = (
 )
 KEY = re.compile(r"(?P<key>[a-z]\w*):")
 
+PAIRED = "holds both numbers: the first was taken as the latitude, the second as the longitude."
+
 WHOLE = "Your text"
 """What a remark is about that concerns the issue as a whole."""
 
@@ -43,9 +45,59 @@ WORDED = {
     "person-name": ("looks like the name of a person. Name the office instead.", True),
     "source-insecure": ("begins with http://; use https:// if there is one.", False),
     "source-mirror": ("leads to a copy; look for the page of the owner.", False),
-    "status-undated": ("Say of which year the newest source is that shows the status.", True),
-    "status-unsupported": ("No source is as new as the status; give the year of each.", True),
-    "status-until": ("What goes on has no last year; mend one of the two.", True),
+    "source-older": ("is a later year than that of the source behind it.", False),
+    "source-redirect": (
+        (
+            "leads to a search or a short address, not to the page. Open it, and copy the address "
+            "that the browser then shows at the top."
+        ),
+        True,
+    ),
+    "status-ahead": (
+        (
+            "What has not begun is “Planned”: choose that, give the year of the decision as the "
+            "first year, and say under Results that there are none yet; what you hope for belongs "
+            "under Objective. If it has begun, mend the first year."
+        ),
+        True,
+    ),
+    "status-undated": (
+        (
+            "Below a line “### Status as of” (if there is none, add that line under your answer to "
+            "Status) write the year of the newest source that shows it."
+        ),
+        True,
+    ),
+    "status-unsupported": (
+        (
+            "No source that your text refers to is as new as that. Write the year of the newest "
+            "one that shows the status, or add a source that is as new."
+        ),
+        True,
+    ),
+    "status-until": (
+        (
+            "By your answers it has a last year, and what goes on has none. If it has ended, "
+            "choose “Ended”; if it goes on, leave Last year empty."
+        ),
+        True,
+    ),
+    "text-gap": (
+        (
+            "was left to be filled in, or is a note among yourselves. Write what belongs there; if "
+            "nobody knows it, take it out and say so in the sentence."
+        ),
+        True,
+    ),
+    "text-loud": ("is written as on a poster. Use ordinary letters, and no slogans.", True),
+    "text-research": ("speaks of the search, not of the practice.", False),
+    "text-torn": (
+        (
+            "came along from a page of paper: write a torn word in one piece, and take out the "
+            "number and the head of a page."
+        ),
+        True,
+    ),
     "text-language": ("is not in English. Write it in English.", True),
     "text-placeholder": ("is no answer for readers. Say it here, or what was looked for.", True),
     "volume-order": ("The volume has an order; put this practice into it.", False),
@@ -55,6 +107,15 @@ WORDED = {
     ),
 }
 """Faults that only the whole file shows, in words for the sender, and whether to ask back."""
+
+PLAIN = frozenset({"place-far"})
+"""Faults whose own words a sender understands."""
+
+TOLD = frozenset({"text-gap", "text-loud", "text-torn"})
+"""Faults whose message begins with what is wrong, where a place is only a part of it."""
+
+BETTER = "Write: "
+"""With what the help of a fault begins that gives the very words to write."""
 
 FIGURED = re.compile(r"[^.!?…]*?\d(?:[^.!?…]|[.,](?=\d))*[.!?…]?")
 """The first sentence of a paragraph that has a figure."""
@@ -100,7 +161,11 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     asked = questions(corpus, words)
     if len(body) > issue_form.MOST_CHARACTERS:
         return _refused(f"It has {len(body):,} characters, more than an issue can have.")
-    found = issue_form.parse(body, [each.label for each in asked])
+    former = words.below("form.former")
+    labels = [
+        label for each in asked for label in (former.get(each.key), each.label) if label is not None
+    ]
+    found = issue_form.parse(body, labels)
     if not any(found.texts.get(each.label) for each in asked[:-1]):
         return _refused("It was not made by the form, or all its answers are empty. Use the form.")
     unticked = _unticked(asked[-1], found.texts.get(asked[-1].label, ""))
@@ -108,19 +173,34 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     lost = [each.label for each in asked if each.is_required and each.label not in found.texts]
-    every = _every(asked[:-1], _paired(texts), words, arrival.day)
+    paired = _paired(texts)
+    every = _every(asked[:-1], paired, words, arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
     sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
     remarks = [Remark(label, HEADLESS.format(label), is_asked=True) for label in lost]
     remarks += [
         remark for each in every.values() for remark in each.remarks if remark.label not in lost
     ]
+    if paired != texts:
+        remarks.append(Remark(_label(asked, "latitude"), PAIRED, texts["latitude"]))
     if arrival.volume is None:
         remarks.append(Remark("Volume", "Choose the volume that presents it."))
     else:
         values["volume"] = (str(arrival.volume),)
     remarks += [Remark(label, REPEATED) for label in found.repeated]
+    remarks += [
+        Remark(
+            label, "was answered to a question that the form no longer has; it is left out.", text
+        )
+        for label in former.values()
+        if (text := found.texts.get(label, ""))
+    ]
     assumed = _placeholders(values, asked, corpus)
+    begun, ended = (answers.years(texts[key]) for key in ("since", "until"))
+    if "since" not in values and begun:
+        assumed["since"] = begun[:1]
+    if "until" not in values and (last := (ended or begun[1:])[-1:]):
+        assumed["until"] = last
     city, title = (inert.line(texts[key]).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
@@ -187,11 +267,22 @@ def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
 
 
 def _paired(texts: Mapping[str, str]) -> dict[str, str]:
-    """Part latitude and longitude where both were pasted into the first field."""
+    """Part latitude and longitude where both were pasted into the first field.
+
+    The second may hold the longitude once more, in whatever way it is written.
+    """
     pair = answers.pair(texts["latitude"])
-    if pair is None or not answers.is_absent(texts["longitude"]):
+    if pair is None:
         return dict(texts)
+    if not answers.is_absent(texts["longitude"]):
+        other = answers.degrees(texts["longitude"], 180, fields.COMPASS["longitude"])
+        if other is None or other != answers.degrees(pair[1], 180, fields.COMPASS["longitude"]):
+            return dict(texts)
     return {**texts, "latitude": pair[0], "longitude": pair[1]}
+
+
+def _label(asked: Iterable[Question], key: str) -> str:
+    return next(each.label for each in asked if each.key == key)
 
 
 def _every(
@@ -261,9 +352,12 @@ def with_faults(
     """Add, in plain words, what the check finds in the trial and no remark has named."""
     labels = {each.key: each.label for each in asked}
     more: list[Remark] = []
-    for fault in faults:
+    found = list(faults)
+    # No source can tell of a year to come; that it has not begun says it all.
+    idle = {"source-older"} if any(each.code == "status-ahead" for each in found) else set()
+    for fault in found:
         part = _part(made.trial, fault.span.line)
-        if fault.code not in SAID and part not in made.assumed:
+        if fault.code not in SAID | idle and part not in made.assumed:
             more.append(_of_fault(fault, labels.get(part, part.capitalize()), made.trial))
     return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
 
@@ -276,12 +370,21 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
     if fault.code in WORDED:
         words, is_asked = WORDED[fault.code]
         quoted = _quoted(fault, text) if words[0].islower() else ""
-        return Remark(label, words, quoted, is_asked=is_asked)
+        help_ = fault.help[0] if fault.help else ""
+        better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
+        if fault.code == "status-undated" and len(fault.help) > len(WORDED[fault.code]):
+            words = f"{words} {fault.help[-1]}"
+        return Remark(label, words, quoted, better=better, is_asked=is_asked)
+    if fault.code in PLAIN:
+        message = f"{fault.message[:1].upper()}{fault.message[1:]}."
+        return Remark(label, " ".join((message, *fault.help)), is_asked=True)
     return Remark(label, f"says the check ({fault.code}).", fault.message)
 
 
 def _quoted(fault: Diagnostic, text: str) -> str:
     """What stands at the place of a fault; of a paragraph, the sentence with the first figure."""
+    if fault.code in TOLD:
+        return fault.message[1 : fault.message.rindex("' ")]
     line = text.split("\n")[fault.span.line - 1]
     if fault.code == "text-uncited":
         found = FIGURED.search(line)

@@ -44,6 +44,7 @@ THEIRS = ">>>>>>> "
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 FOREIGN = re.compile(f"[{letters.BLANK}]")
 SEEMING = re.compile(
     rf"^(?=[^\n]*[{letters.BLANK}])[ \t|:\-{letters.BLANK}]+$",
@@ -184,9 +185,12 @@ def is_readable(size: int, path: str, report: Report, most: int = MOST_BYTES) ->
 def plain(text: str) -> str:
     """A text with Unix line ends, each letter of one piece (NFC), so that equal words are equal.
 
+    The one sign of a font for fi is two letters, as everywhere else but in texts out of PDFs.
+
     A line that looks empty is empty, and the line below the head of a table has plain spaces.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return SEEMING.sub(lambda line: FOREIGN.sub(" ", line[0]) if line[0].strip() else "", text)
 
 

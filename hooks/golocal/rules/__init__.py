@@ -16,6 +16,8 @@ from golocal.rules import (
     academies,
     account,
     chronology,
+    copies,
+    drafts,
     identity,
     language,
     layout,
@@ -26,6 +28,7 @@ from golocal.rules import (
     order,
     outcomes,
     people,
+    places,
     printed,
     references,
     sources,
@@ -51,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     references.check_vocabularies,
     printed.check,
     status.check_together,
+    copies.check,
 )
 """Those that look at all entries."""
 
@@ -69,6 +73,8 @@ ALONE: tuple[RuleAlone, ...] = (
     people.check_bodies,
     outcomes.check_text,
     letters.check,
+    places.check,
+    drafts.check,
 )
 """Those that look at one entry alone, its vocabularies aside at nothing else."""
 

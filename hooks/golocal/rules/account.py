@@ -35,6 +35,14 @@ ELSEWHERE = re.compile(
 )
 """What sends readers elsewhere instead of telling them."""
 
+LATER = re.compile(
+    r"(?:(?:work )?in progress|(?:in|under) preparation|pending|draft)|"
+    r".{0,40}\b(?:will|to) (?:follow|be (?:added|completed|delivered|filled in|provided|sent))"
+    r"(?: (?:later|soon|shortly|separately|tomorrow|asap|next|this|as soon)\b.{0,40})?",
+    re.IGNORECASE,
+)
+"""What only promises an answer."""
+
 OFFERED = ("title", "summary", "city", "lead")
 """Fields of words in which nothing is no answer."""
 
@@ -42,7 +50,9 @@ OFFERED = ("title", "summary", "city", "lead")
 def is_evasion(text: str) -> bool:
     """Whether an answer says only that there is none, or where to look for one."""
     bare = " ".join(re.sub(r"[*_`\"“”‘’()\[\]]|@\d+", "", text).split()).strip(" .,;:!–—-")
-    return collation.sort_key(bare) in EVASIONS or bool(ELSEWHERE.fullmatch(bare))
+    return collation.sort_key(bare) in EVASIONS or any(
+        each.fullmatch(bare) for each in (ELSEWHERE, LATER)
+    )
 
 
 def words(section: Section) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from golocal.base.diagnostics import Diagnostic, Fix, Severity
+from golocal.base.diagnostics import Diagnostic, Fix, Related, Severity
 from golocal.base.location import Span
 from golocal.entry import schema
 from golocal.entry.model import Entry, span_of
@@ -15,6 +15,7 @@ from golocal.entry.practice import Withdrawn
 from golocal.reading.entries import EntryFile
 from golocal.rules.marks import marked
 from golocal.rules.status import fields_citing
+from golocal.text import links, tree
 from golocal.text.phrases import MARK
 
 MIRRORS = re.compile(
@@ -22,6 +23,28 @@ MIRRORS = re.compile(
     r"dokumen|docplayer|pdfcoffee|yumpu)\.[a-z.]+$"
 )
 """Hosts that hold copies of other people's documents, and lose them."""
+
+
+IBID = re.compile(
+    r"(?:ibid(?:em)?|idem|ebd|ebenda|op\.? ?cit|loc\.? ?cit|a\.? ?a\.? ?o)(?=[ .,;:]|$)"
+    r"|id\.(?=[ ,]|$)|(?:see above|as above|same(?: source| as above)?)\W*$",
+    re.IGNORECASE,
+)
+"""What stands in footnotes for the source before."""
+
+POINTING = r"\(?\b(?:see|cf\.?|siehe|vgl\.?|voir) (?:foot)?(?:note|source|fn\.?|no\.?|anm\.?) ?"
+NOTE = re.compile(rf"{POINTING}(?P<number>\d{{1,2}})\)?", re.IGNORECASE)
+"""A footnote that points to another."""
+
+PAGES = re.compile(
+    rf"[,;]? ?\(?\b(?:pp?\.|pages?|S\.|Seiten?) ?[\d–-]+\)?|{POINTING}\d{{1,2}}\)?", re.IGNORECASE
+)
+"""What differs in a title where a source is only cited from another page."""
+
+
+def unpaged(title: str) -> str:
+    """A title without the page from which it is cited, or the footnote."""
+    return PAGES.sub("", title).strip(" ,;.")
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
@@ -34,7 +57,53 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
     yield from _misplaced(entry)
     for index, source in enumerate(entry.sources):
         span = span_of(entry, "sources", index, "url")
+        yield from _led_on(source.url, span)
         yield from _address(source.url, span, is_explained=source.note is not None)
+    yield from _repeated(entry)
+    for node in file.text.walk():
+        if isinstance(node, tree.Link):
+            yield from _led_on(node.target, node.span)
+
+
+def _led_on(url: str, span: Span) -> Iterator[Diagnostic]:
+    goal = links.beyond(url)
+    if goal is not None:
+        host = urlsplit(url).hostname
+        yield Diagnostic(
+            span,
+            "source-redirect",
+            f"{host} only leads on to another page",
+            (
+                f"Write {goal}; check.py --fix does it for you."
+                if goal
+                else "Open it, and copy the address that the browser then shows above the page.",
+            ),
+            fixes=(Fix(span, goal),) if goal else (),
+        )
+
+
+def _repeated(entry: Entry) -> Iterator[Diagnostic]:
+    """A source stands once, however often it is cited; "ibid." is none."""
+    first: dict[tuple[str, str], int] = {}
+    for index, source in enumerate(entry.sources):
+        same = first.setdefault((unpaged(source.title).casefold(), source.url), index)
+        if index and IBID.match(source.title):
+            same = index - 1
+        if same != index:
+            yield Diagnostic(
+                span_of(entry, "sources", index, "title"),
+                "source-repeated",
+                f"source {index + 1} is source {same + 1} again",
+                (
+                    (
+                        f"Write [@{same + 1}] in the text wherever [@{index + 1}] stands, and take "
+                        f"source {index + 1} out; the numbers of those behind it then go down by "
+                        "one."
+                    ),
+                ),
+                Severity.WARNING,
+                related=(Related(span_of(entry, "sources", same, "title"), "it stands here"),),
+            )
 
 
 def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic]:

@@ -73,25 +73,34 @@ def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
                 (
                     "Add as_of: with the year or date of the newest source that shows it.",
                     "Where no source shows it, write status: unknown.",
+                    *_newest(cited),
                 ),
             )
         return
     year = practice.as_of if isinstance(practice.as_of, int) else practice.as_of.year
     if not any(_bears(source, year) for source in cited):
-        newest = max((source.year for source in cited if source.year), default=None)
         yield Diagnostic(
             span_of(practice, "as_of"),
             "status-unsupported",
             f"the status is of {year}, and no source that is cited is as new",
             (
-                f"The newest that is cited is of {newest}."
-                if newest
-                else "Give sources a year."
-                if cited
-                else "No source is cited yet: a mark is the number of a source, such as [@1].",
+                *(
+                    _newest(cited)
+                    or (
+                        "Give sources a year."
+                        if cited
+                        else "No source is cited yet: a mark is the number of a source, such as "
+                        "[@1].",
+                    )
+                ),
                 "Cite the source that shows the status, or write the year that one shows.",
             ),
         )
+
+
+def _newest(cited: list[Citation]) -> tuple[str, ...]:
+    years = [source.year for source in cited if source.year]
+    return (f"The newest that is cited is of {max(years)}.",) if years else ()
 
 
 def _bears(source: Citation, year: int) -> bool:
@@ -163,6 +172,36 @@ def check_together(context: Context) -> Iterator[Diagnostic]:
     if context.today is not None:
         for entry in context.entries():
             yield from _ahead(entry, context.today)
+            if isinstance(entry, Practice):
+                yield from _to_come(entry, context.today.year)
+
+
+def _to_come(practice: Practice, year: int) -> Iterator[Diagnostic]:
+    """What has not begun is planned, and what is to end goes on."""
+    if practice.since is not None and practice.since > year:
+        if practice.status is not Status.PLANNED:
+            yield Diagnostic(
+                span_of(practice, "status"),
+                "status-ahead",
+                f"the status is '{practice.status}', and the practice begins in {practice.since}",
+                (
+                    (
+                        "If it has not begun, write status: planned, and say under Results that "
+                        "there are none yet; what is hoped for belongs under Objective."
+                    ),
+                    "If it has, mend the year since.",
+                ),
+            )
+    elif practice.until is not None and practice.until > year and practice.status is Status.ENDED:
+        yield Diagnostic(
+            span_of(practice, "status"),
+            "status-ahead",
+            f"the status is 'ended', and the practice ends in {practice.until}",
+            (
+                "While it goes on, write status: running, and take until out.",
+                "If it has ended, mend the year until.",
+            ),
+        )
 
 
 def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from enum import Enum, auto
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 SCHEMES = frozenset({"http", "https"})
 
@@ -43,6 +43,21 @@ PREVIEWED = re.compile(
 """The path of a page of an entry in the preview, as far as its file is named like it."""
 
 
+LEADS_ON = re.compile(
+    r"(?:[\w-]+\.)*(?:google(?:\.[a-z]{2,3}){1,2}/(?:url|search)|bing\.com/(?:search|ck)|"
+    r"duckduckgo\.com/(?:l/)?\?|search\.yahoo\.com/|ecosia\.org/search|qwant\.com/\?|"
+    r"startpage\.com/|yandex\.[a-z]{2,3}/search|baidu\.com/(?:s|link)\?|l\.facebook\.com/l\.php|"
+    r"safelinks\.protection\.outlook\.com/|urldefense\.(?:com|proofpoint\.com)/|"
+    r"linkedin\.com/(?:redir|safety/go))"
+    r"|(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|cutt\.ly|rb\.gy)/.",
+    re.IGNORECASE,
+)
+"""Addresses of searches, of programs that watch what is followed, and short ones."""
+
+GOALS = ("url", "q", "uddg", "u")
+"""The parts of such an address that may hold the one to which it leads."""
+
+
 class Aim(Enum):
     """What a link could lead to."""
 
@@ -68,6 +83,15 @@ def aim(target: str) -> Aim:
     if parts.scheme or parts.netloc or target.startswith("/") or parts.query:
         return Aim.NOWHERE
     return Aim.FILE if NEAR.fullmatch(target) else Aim.NOWHERE
+
+
+def beyond(address: str) -> str | None:
+    """Where an address leads that only leads on: empty if it does not say; None for a page's."""
+    if not LEADS_ON.match(address.partition("://")[2]):
+        return None
+    asked = parse_qs(urlsplit(address).query)
+    goals = (goal for key in GOALS for goal in asked.get(key, ()))
+    return next((goal for goal in goals if goal.startswith(("https://", "http://"))), "")
 
 
 def previewed(address: str, here: str) -> str | None:

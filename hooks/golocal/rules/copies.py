@@ -1,0 +1,107 @@
+"""No entry is half a copy of another: what was begun as one is written anew throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from golocal.base.diagnostics import Diagnostic, Related
+from golocal.entry.model import span_of
+from golocal.entry.practice import Practice
+from golocal.rules.context import Context
+from golocal.text import tree
+
+OWN = ("title", "summary", "city", "since", "until", "lead", "partners", "budget", "population")
+"""Fields that two practices have alike by chance at most once."""
+
+FEWEST_WORDS = 4
+"""Of a paragraph that two people would not write alike."""
+
+FEWEST_SAME = 3
+"""How many parts two entries may not have in common."""
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Entries that share their texts, or place and sources, with another: the later one is told."""
+    practices = context.corpus.practices
+    texts = {slug: _paragraphs(context, practice) for slug, practice in practices.items()}
+    groups: dict[object, list[Practice]] = {}
+    for practice in practices.values():
+        for key in (*texts[practice.slug], *(each.url for each in practice.sources)):
+            groups.setdefault(key, []).append(practice)
+    pairs: dict[tuple[str, str], tuple[Practice, Practice]] = {}
+    for found in groups.values():
+        for names in combinations(dict.fromkeys(each.slug for each in found), 2):
+            pairs[names[0], names[1]] = practices[names[0]], practices[names[1]]
+    for one, other in pairs.values():
+        same = _same(one, other, texts[one.slug], texts[other.slug])
+        if len(same) >= FEWEST_SAME:
+            first, copy = sorted((one, other), key=lambda each: _age(context, each))
+            yield _copied(context, copy, first, same)
+
+
+def _paragraphs(context: Context, practice: Practice) -> frozenset[str]:
+    found = (tree.words(node.content) for node in context.files[practice.path].text.walk()
+             if isinstance(node, tree.Paragraph))  # fmt: skip
+    return frozenset(each for each in found if len(each.split()) >= FEWEST_WORDS)
+
+
+def _same(
+    one: Practice, other: Practice, texts: frozenset[str], others: frozenset[str]
+) -> list[str]:
+    """The parts that two entries have in common, as an editor calls them."""
+    same = [
+        key
+        for key in OWN
+        if getattr(one, key) and getattr(one, key) == getattr(other, key)
+        if key != "city" or one.country != other.country
+    ]
+    if (one.latitude, one.longitude) == (other.latitude, other.longitude) and (
+        one.city != other.city or one.country != other.country
+    ):
+        same += ["latitude", "longitude"]
+    urls = [each.url for each in other.sources]
+    same += [f"source {at}" for at, each in enumerate(one.sources, 1) if each.url in urls]
+    if alike := len(texts & others):
+        same += [f"{alike} paragraph{'s' * (alike > 1)} of the text"] * alike
+    return same
+
+
+def _age(context: Context, practice: Practice) -> tuple[bool, str]:
+    """What an editor has put into a volume was there before."""
+    volume = context.corpus.volumes.get(practice.volume or 0)
+    return volume is None or practice.slug not in volume.order, practice.slug
+
+
+def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) -> Diagnostic:
+    comments = set(_comments(context, first))
+    left = [row for row, line in _comment_rows(context, copy) if line in comments]
+    told = list(dict.fromkeys(same))
+    told += [f"the comment in line {row}" for row in left]
+    help_ = (
+        f"Write in each what is so of {copy.city}, from sources of its own. Take out the lines of "
+        "which nothing is known yet."
+    )
+    if copy.city == first.city:
+        help_ = (
+            "Keep each in the one to which it belongs, and take it out of the other. A source may "
+            "stand in both."
+        )
+    return Diagnostic(
+        span_of(copy, "latitude" if "latitude" in same else "title"),
+        "entry-copied",
+        f"parts of this entry are still those of '{first.slug}'",
+        (f"The same as there: {', '.join(told)}.", help_),
+        related=(Related(span_of(first, "title"), "the other entry"),),
+    )
+
+
+def _comment_rows(context: Context, practice: Practice) -> Iterator[tuple[int, str]]:
+    file = context.files[practice.path]
+    for row, line in enumerate(file.source.text.split("\n")[: file.line], start=1):
+        if line.startswith("#"):
+            yield row, line
+
+
+def _comments(context: Context, practice: Practice) -> list[str]:
+    return [line for _, line in _comment_rows(context, practice)]
