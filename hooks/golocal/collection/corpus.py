@@ -30,6 +30,7 @@ from golocal.reading.entries import Codes, EntryFile
 from golocal.rules.context import Context
 
 FOLDER = "practices"
+VOCABULARIES = f"{FOLDER}/vocabularies/"
 
 Kind = TypeVar("Kind", bound=Entry | Withdrawn)
 
@@ -98,6 +99,7 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
                 corpus=corpus,
                 files=files,
                 overlays=others,
+                vocabularies=tuple(path for path in texts if path.startswith(VOCABULARIES)),
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,
@@ -138,7 +140,7 @@ def _names(folder: Path) -> frozenset[str]:
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:
     found: dict[str, Vocabulary] = {}
     for name in vocabularies.NAMES:
-        path = f"{FOLDER}/vocabularies/{name}.yml"
+        path = f"{VOCABULARIES}{name}.yml"
         if path not in texts and all(fault.span.path != path for fault in report.found):
             report.error(
                 Span(path),
@@ -160,7 +162,7 @@ def _names_of(
     for name in vocabularies.NAMES:
         for path, source in texts.items():
             named = overlays.named(path)
-            if named is None or named.entry != f"{FOLDER}/vocabularies/{name}.yml":
+            if named is None or named.entry != f"{VOCABULARIES}{name}.yml":
                 continue
             book = vocabularies.decode_words(source, name, named.language, report)
             if book is not None:

@@ -102,3 +102,4 @@ class VocabularyOverlay:
     """The full names of instruments by their abbreviations."""
     translation: Provenance
     path: str
+    spans: Spans = field(default_factory=dict, compare=False, repr=False)

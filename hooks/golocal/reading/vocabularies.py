@@ -137,13 +137,20 @@ def decode_words(
     table = yamltext.parse(source.text, source.path, report)
     if table is None:
         return None
-    fields = decode_fields(table, WORDS, (), Decoding(report, {}))
+    decoding = Decoding(report, {}, {(): table.span})
+    fields = decode_fields(table, WORDS, (), decoding)
     if fields is None:
         return None
     treaties = {code: each["label"] for code, each in fields.pop("treaties", {}).items()}
     terms = {each.pop("code"): each for each in fields.pop("terms")}
     return VocabularyOverlay(
-        name=name, language=language, terms=terms, treaties=treaties, path=source.path, **fields
+        name=name,
+        language=language,
+        terms=terms,
+        treaties=treaties,
+        path=source.path,
+        spans=decoding.spans,
+        **fields,
     )
 
 

@@ -31,6 +31,8 @@ WAIVABLE = frozenset(
         "text-straight-quote",
         "text-torn",
         "text-uncited",
+        "translation-numbers",
+        "translation-same",
     }
 )
 """What an editor may judge otherwise in a single case; all else is a matter of form or safety."""

@@ -27,6 +27,7 @@ from golocal.rules import (
     media,
     order,
     outcomes,
+    parity,
     people,
     places,
     printed,
@@ -35,6 +36,7 @@ from golocal.rules import (
     status,
     telling,
     text,
+    translations,
     withdrawals,
 )
 from golocal.rules.context import Context
@@ -55,6 +57,10 @@ RULES: tuple[Rule, ...] = (
     printed.check,
     status.check_together,
     copies.check,
+    translations.check,
+    translations.check_vocabularies,
+    translations.check_names,
+    parity.check,
 )
 """Those that look at all entries."""
 

@@ -20,6 +20,8 @@ class Context:
     """The files of entries by their paths, also of those whose front matter is not sound."""
     overlays: Mapping[str, EntryFile] = field(default_factory=dict)
     """The files of overlays by their paths, sound or not."""
+    vocabularies: tuple[str, ...] = ()
+    """The paths of the files of vocabularies."""
     present: Mapping[str, frozenset[str]]
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
     pictures: Mapping[str, bytes]

@@ -98,12 +98,12 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
         if found is not None:
             yield _foreign(span_of(file.entry, "summary"), "the summary", found, language)
     for section in tree.sections(file.text):
-        foreign = [(block, other(_said([block]), language)) for block in section.text.blocks]
+        foreign = [(block, other(said([block]), language)) for block in section.text.blocks]
         told = [(block, found) for block, found in foreign if found is not None]
         for block, found in told:
             yield _foreign(block.span, "this passage", found or "", language)
         if not told and section.text.blocks:
-            found = other(_said(section.text.blocks), language)
+            found = other(said(section.text.blocks), language)
             if found is not None:
                 yield _foreign(section.text.blocks[0].span, "this section", found, language)
 
@@ -120,7 +120,7 @@ def _foreign(span: Span, what: str, found: str, language: str) -> Diagnostic:
     )
 
 
-def _said(nodes: Iterable[Node]) -> str:
+def said(nodes: Iterable[Node]) -> str:
     """The words of a text but for passages that say that they are in another language."""
     pieces: list[str] = []
     waiting = [*nodes][::-1]

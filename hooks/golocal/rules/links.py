@@ -21,10 +21,10 @@ KINDS = {f"practices/{kind.folder}": kind.name for kind in schema.SCHEMAS}
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Every link to a file of the collection finds it; every picture is there."""
-    for path, file in context.files.items():
+    for path, file in context.texts():
         for node in file.text.walk():
             if isinstance(node, Figure):
-                yield from _picture(context, path, node)
+                yield from _picture(context, file, node)
             elif isinstance(node, Link) and aim(node.target) is Aim.FILE:
                 yield from _file(context, path, node)
 
@@ -77,9 +77,9 @@ def goal(path: str, link: Link) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
-def _picture(context: Context, path: str, picture: Figure) -> Iterator[Diagnostic]:
-    folder = path.removesuffix(".md")
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(picture.target)))
+def _picture(context: Context, file: EntryFile, picture: Figure) -> Iterator[Diagnostic]:
+    folder = file.home
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(folder), unquote(picture.target)))
     if found not in context.pictures or not found.startswith(f"{folder}/"):
         yield Diagnostic(
             picture.span,

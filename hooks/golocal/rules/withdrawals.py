@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     gone = {*withdrawn, *(alias for alias, slug in renamed.items() if slug in withdrawn)}
     for entry in context.entries():
         yield from _lists(entry, gone)
-    for path, file in context.files.items():
+    for path, file in context.texts():
         for node in file.text.walk():
             if isinstance(node, Link) and aim(node.target) is Aim.FILE:
                 goal = PurePosixPath(links.goal(path, node))

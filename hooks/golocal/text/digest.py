@@ -56,8 +56,12 @@ def _lines(nodes: Sequence[Node]) -> Iterator[str]:
                 yield f"<{name}>{''.join(_lines(node.children))}</{name}>"
 
 
+def plain(text: str) -> str:
+    """A text without typographic variants and with single spaces."""
+    text = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+    text = collation.DASHES.sub("-", QUOTES.sub("'", text))
+    return re.sub(r"\s+(?=[.,;:!?])", "", " ".join(text.split()))
+
+
 def _digest(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
-    plain = collation.DASHES.sub("-", QUOTES.sub("'", plain))
-    plain = re.sub(r"\s+(?=[.,;:!?])", "", " ".join(plain.split()))
-    return hashlib.sha256(plain.encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:LENGTH]
