@@ -78,6 +78,17 @@ def outcome(year: int) -> str:
     return f"academies/{year}/outcome/"
 
 
+OUTCOME_BOOK, OUTCOME_SMALL, OUTCOME_SHEET, OUTCOME_EPUB = ".pdf", "-a5.pdf", "-sheet.pdf", ".epub"
+"""The ends of the files of an Outcome Document: its book on A4 and on A5, its sheet, its EPUB."""
+
+
+def outcome_file(year: int | None, end: str) -> str:
+    """A file of an Outcome Document that readers take along; None is the key encouragements."""
+    if year is None:
+        return f"{section('encouragements')}key-encouragements{end}"
+    return f"{outcome(year)}outcome-{year}{end}"
+
+
 def commitment(slug: str) -> str:
     """The page of a commitment."""
     return f"commitments/{slug}/"

@@ -36,7 +36,7 @@ def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
         "encouragements": own(
             corpus.encouragements, addresses.encouragement, partial(_encouragement, corpus)
         ),
-        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus)),
+        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus, settings)),
         "commitments": own(
             corpus.commitments, addresses.commitment, partial(_commitment, settings.today)
         ),
@@ -99,7 +99,7 @@ def _encouragement(corpus: Corpus, entry: Encouragement) -> Record:
     }
 
 
-def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
+def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Record:
     """An Outcome Document with the names of its encouragements, by number.
 
     Where its text is not at hand it has no page; its address is then where it stands, if known.
@@ -107,8 +107,18 @@ def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
     held = corpus.encouragements_of.get(outcome.year, ())
     record = _plain(outcome)
     elsewhere = record.pop("url")
+    is_made = settings.prints_outcomes and outcome.year in outcomes.printed(corpus)
+    made = {
+        name: settings.site_url + addresses.outcome_file(outcome.year, end) if is_made else None
+        for name, end in (
+            ("pdf", addresses.OUTCOME_BOOK),
+            ("pdf_a5", addresses.OUTCOME_SMALL),
+            ("sheet", addresses.OUTCOME_SHEET),
+        )
+    }
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),
+        **made,
         **record,
         "text_url": elsewhere,
         "holds": outcomes.total(corpus, outcome.year),
