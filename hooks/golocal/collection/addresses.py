@@ -78,15 +78,20 @@ def outcome(year: int) -> str:
     return f"academies/{year}/outcome/"
 
 
-OUTCOME_BOOK, OUTCOME_SMALL, OUTCOME_SHEET, OUTCOME_EPUB = ".pdf", "-a5.pdf", "-sheet.pdf", ".epub"
-"""The ends of the files of an Outcome Document: its book on A4 and on A5, its sheet, its EPUB."""
+OUTCOME_PRINTS = {"book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf"}
+"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides."""
 
 
-def outcome_file(year: int | None, end: str) -> str:
+def outcome_print(year: int | None, end: str) -> str:
     """A file of an Outcome Document that readers take along; None is the key encouragements."""
     if year is None:
         return f"{section('encouragements')}key-encouragements{end}"
     return f"{outcome(year)}outcome-{year}{end}"
+
+
+def outcome_prints(year: int | None) -> dict[str, str]:
+    """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
+    return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}
 
 
 def commitment(slug: str) -> str:

@@ -53,8 +53,7 @@ def printed(corpus: Corpus) -> tuple[int | None, ...]:
     return tuple(
         year
         for year in (None, *corpus.outcomes)
-        if year in corpus.encouragements_of
-        and (year is None or corpus.outcomes[year].is_at_hand)
+        if year in corpus.encouragements_of and (year is None or corpus.outcomes[year].is_at_hand)
     )
 
 

@@ -108,13 +108,10 @@ def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Re
     record = _plain(outcome)
     elsewhere = record.pop("url")
     is_made = settings.prints_outcomes and outcome.year in outcomes.printed(corpus)
+    prints = addresses.outcome_prints(outcome.year) if is_made else {}
     made = {
-        name: settings.site_url + addresses.outcome_file(outcome.year, end) if is_made else None
-        for name, end in (
-            ("pdf", addresses.OUTCOME_BOOK),
-            ("pdf_a5", addresses.OUTCOME_SMALL),
-            ("sheet", addresses.OUTCOME_SHEET),
-        )
+        name: settings.site_url + prints[kind] if prints else None
+        for name, kind in (("pdf", "book"), ("pdf_a5", "small"), ("sheet", "sheet"))
     }
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),
