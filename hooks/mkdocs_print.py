@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, setting, volume
-from golocal.book.setting import Setting
+from golocal.book import handout, leaflet, outcome, setting, volume
+from golocal.book.setting import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
 from golocal.pdf import press
+from golocal.pdf.typeset import Document
 from golocal.reading import page_maps
 from golocal.site import Build, Site
 
@@ -115,15 +117,14 @@ def _typeset(*, config: MkDocsConfig) -> None:
         site_url=settings.site_url or None,
         history=settings.history,
         page_maps=settings.page_maps,
+        today=settings.today,
     )
     target = Path(config.site_dir)
-    missed = [
-        slug
-        for slug in plan.handouts
-        if (target / addresses.handout(slug)).parent not in plugin.renderer.requested
-    ]
+    wanted = [addresses.handout(slug) for slug in plan.handouts]
+    wanted += [addresses.outcome_prints(year)["book"] for year in plan.outcomes]
+    missed = [each for each in wanted if (target / each).parent not in plugin.renderer.requested]
     if missed:
-        message = f"mkdocs-pdf-export-plugin did not ask for the handouts of {', '.join(missed)}."
+        message = f"mkdocs-pdf-export-plugin did not ask for {', '.join(missed)}."
         raise PluginError(message)
     jobs = [
         press.Job(
@@ -141,6 +142,11 @@ def _typeset(*, config: MkDocsConfig) -> None:
         for number in plan.books
         if not appearance.is_served(how.page_maps.get(number), corpus)
     ]
+    jobs += [
+        press.Job(path, _outcome_print(corpus, year, kind, how), target / path)
+        for year in plan.outcomes
+        for kind, path in addresses.outcome_prints(year).items()
+    ]
     try:
         press.run(jobs, base=build.root, progress=_say)
     except press.PressError as failure:
@@ -148,6 +154,14 @@ def _typeset(*, config: MkDocsConfig) -> None:
         raise PluginError(message) from failure
     _keep(corpus, plan, how, root=build.root, target=target)
     _bind(corpus, plan, how, root=build.root, target=target)
+
+
+def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:
+    """What is printed of an Outcome Document, or of the key encouragements."""
+    if kind == "sheet":
+        return leaflet.compose(corpus, year, how)
+    paper = Paper.A5 if kind == "small" else how.paper
+    return outcome.compose(corpus, year, replace(how, paper=paper))
 
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
@@ -171,6 +185,8 @@ def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
     """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
     binder = bindery.prepare(root, how)
     prints = [target / addresses.handout(slug) for slug in plan.handouts]
+    for year in plan.outcomes:
+        prints += (target / path for path in addresses.outcome_prints(year).values())
     for number in plan.books:
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)

@@ -13,7 +13,7 @@ from typing import Any
 
 from golocal import data
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, appearance
+from golocal.collection import addresses, appearance, outcomes
 from golocal.collection.corpus import Loaded
 from golocal.data import atom, citable, records
 from golocal.data.file import File
@@ -41,6 +41,8 @@ class Site:
     """The slugs of the practices whose handouts are made, after the pages."""
     books: tuple[int, ...]
     """The numbers of the volumes whose books and EPUBs are made, after the pages."""
+    outcomes: tuple[int | None, ...]
+    """The years of the Outcome Documents that are printed, after the pages; None is the series."""
     navigation: tuple[tuple[str, str], ...]
     """The words of the main navigation, and the addresses of their pages."""
     heads: Heads = field(compare=False, repr=False)
@@ -128,6 +130,7 @@ def plan(
             slug for slug, each in corpus.practices.items() if settings.prints(each.volume)
         ),
         books=tuple(filter(settings.prints, corpus.volumes)),
+        outcomes=outcomes.printed(corpus) if settings.prints_outcomes else (),
         navigation=_navigation(catalogue),
         heads=heads,
     )

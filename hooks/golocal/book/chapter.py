@@ -17,7 +17,7 @@ from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
 from golocal.collection import bindings, views, wording
 from golocal.drawing import maps, palette
-from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.practice import Image, Practice
 from golocal.text import typst
 from golocal.text.links import uri
@@ -144,7 +144,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
 
 def passages(
     document: Document,
-    entry: Practice | Volume,
+    entry: Entry,
     numberings: Sequence[Numbering],
     *,
     prefix: str,

@@ -48,6 +48,8 @@ class Head:
     files: tuple[Attachment, ...] = ()
     depths: Mapping[str, int] = field(default_factory=dict)
     """By how many lines the pages of some texts are longer or shorter than usual."""
+    sides: int | None = None
+    """How many pages it has, where that is fixed."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself
@@ -58,12 +60,17 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     language: str,
     accent: str,
     words: Iterable[str],
+    others: Iterable[str] = (),
     description: str = "",
     people: tuple[str, ...] = (),
     bookmarks: Mapping[str, str] | None = None,
     files: tuple[Attachment, ...] = (),
+    sides: int | None = None,
 ) -> Head:
-    """The head of a document with the words of the catalogue that its template puts in."""
+    """The head of a document with the words of the catalogue that its template puts in.
+
+    `words` are those of print, `others` whole keys of the catalogue.
+    """
     texts = setting.words.texts
     return Head(
         setting=Sheet(
@@ -78,7 +85,9 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
         date=day.isoformat(),
         language=language,
         accent=accent,
-        words={key: texts[f"print.{key}"] for key in words} | {"mark": texts["source.mark"]},
+        words={key: texts[f"print.{key}"] for key in words}
+        | {key: texts[key] for key in (*others, "source.mark")},
         bookmarks=bookmarks or {},
         files=files,
+        sides=sides,
     )

@@ -14,6 +14,7 @@ from golocal.book.imprint import Line
 from golocal.book.setting import Setting, language_tag
 from golocal.collection import addresses
 from golocal.data import citable, citation
+from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.page_map import Printed
 from golocal.entry.practice import LICENCES, Practice
@@ -25,9 +26,6 @@ PRINTED = "printed"
 """The part of a practice's page that says where it was printed and what changed since."""
 
 WORDS = ("back", "copies", "facts", "see", "sources_title")
-
-INK = "#1c1b1a"
-"""The ink of the text."""
 
 CORRECTION = "m"
 """Still read with 15 per cent of it creased or stained; higher levels need finer squares."""
@@ -112,4 +110,4 @@ def qr_code(address: str) -> str:
     It is decoration to a screen reader, so the same address stands beside it in words.
     """
     code = segno.make(address, error=CORRECTION, boost_error=False, micro=False)
-    return code.svg_inline(border=0, dark=INK, svgclass=None, lineclass=None, omitsize=True)
+    return code.svg_inline(border=0, dark=palette.INK, svgclass=None, lineclass=None, omitsize=True)

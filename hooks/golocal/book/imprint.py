@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from golocal.book import plates
 from golocal.book.setting import Setting
+from golocal.book.sources import shown
 from golocal.collection import addresses, views, wording
 from golocal.data import citable, citation
+from golocal.data.citable import Work
 from golocal.entry.model import Corpus, Volume
 from golocal.entry.practice import LICENCES, Practice
 from golocal.entry.settings import Change, History
+from golocal.text.links import uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,76 @@ def rows(corpus: Corpus, volume: Volume, setting: Setting) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple[Line, ...]:
+    """All lines of the imprint of an Outcome Document, or of the key encouragements."""
+    return tuple(_rows_of_outcome(corpus, year, setting))
+
+
+def _rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
+    words = setting.words
+    outcome = corpus.outcomes[year] if year is not None else None
+    address = addresses.outcome(year) if year is not None else addresses.section("encouragements")
+    yield Line(words.text("print.imprint.series"), words.text("series.name"))
+    if outcome is not None:
+        adopted = outcome.adopted
+        known = (
+            ("outcome.state.adopted", adopted and words.text(
+                "outcome.adopted", date=words.day(adopted.date), at=adopted.at, by=adopted.by
+            ), None),
+            ("outcome.drafters", ", ".join(outcome.drafters), None),
+            ("print.imprint.published", outcome.published and words.day(outcome.published), None),
+            ("print.imprint.isbn_pdf", outcome.isbn, None),
+            ("print.imprint.doi", outcome.doi, outcome.doi_address),
+            ("outcome.elsewhere", outcome.url and shown(outcome.url), outcome.url),
+        )  # fmt: skip
+        for key, text, leads in known:
+            if text:
+                yield Line(words.text(key), text, uri(leads) if leads else None)
+    if setting.site_url:
+        site = f"{setting.site_url}{address}"
+        yield Line(words.text("print.imprint.address_title"), site, site)
+    change = setting.history.newest(_paths(corpus, year))
+    if change is not None:
+        date, revision = words.day(change.date), change.revision[:SHORT]
+        text = words.text("print.imprint.revision_outcome", revision=revision, date=date)
+        yield Line(words.text("print.imprint.revision_title"), text)
+    yield Line(words.text("print.imprint.sources_title"), words.text("print.imprint.sources"))
+    if setting.today:
+        said = words.text("print.imprint.status_outcome", date=words.day(setting.today))
+        yield Line(words.text("print.imprint.status_title"), said)
+    work = work_of(corpus, year, setting)
+    yield Line(words.text("licence.title"), work.licence, LICENCES.get(work.licence))
+    cited = citation.plain(citation.chicago(work, words))
+    yield Line(words.text("print.imprint.cite_title"), cited)
+    yield Line(words.text("print.imprint.cover_title"), words.text("print.imprint.cover_outcome"))
+    yield Line(words.text("print.imprint.type_title"), words.text("print.imprint.type"))
+
+
+def work_of(corpus: Corpus, year: int | None, setting: Setting) -> Work:
+    """An Outcome Document, or the key encouragements, as a work that can be cited."""
+    if year is None:
+        return citable.of_key_encouragements(corpus, setting.words, setting)
+    return citable.of_outcome(corpus, corpus.outcomes[year], setting.words, setting)
+
+
 EARLIEST = dt.date(2000, 1, 1)
 """The day of a volume of which nothing is known."""
+
+
+def day_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> dt.date:
+    """The day that the file of an Outcome Document states, as `day_of` has it for a volume."""
+    change = setting.history.newest(_paths(corpus, year))
+    if change is not None:
+        return change.date
+    outcome = corpus.outcomes.get(year) if year is not None else None
+    adopted = outcome.adopted.date if outcome and outcome.adopted else None
+    return (outcome.published if outcome else None) or adopted or EARLIEST
+
+
+def _paths(corpus: Corpus, year: int | None) -> tuple[str, ...]:
+    """The files of an Outcome Document and its encouragements; of the series its encouragements."""
+    own = (corpus.outcomes[year].path,) if year is not None else ()
+    return (*own, *(each.path for each in corpus.encouragements_of.get(year, ())))
 
 
 def day_of(volume: Volume | None, practices: Sequence[Practice], setting: Setting) -> dt.date:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from golocal.book.setting import Setting
 from golocal.collection import views
-from golocal.drawing import maps
+from golocal.drawing import maps, palette
 from golocal.drawing.drawing import Crop, Disc, Drawing, Shape
 from golocal.entry.model import Corpus, Volume
 from golocal.entry.practice import Practice
@@ -55,6 +55,8 @@ class Spot:
     chosen: bool
     """Whether the drawing is about its practice."""
     number: int
+    accent: str = ""
+    """The colour of its practice's pillar, where the drawing shows several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,8 @@ class Plate:
     dots: tuple[Spot, ...]
 
 
-def plate(found: Drawing, setting: Setting, *, bleed: int = 0) -> Plate:
-    """A drawing with so many millimetres of bleed around it."""
+def plate(found: Drawing, setting: Setting, *, bleed: int = 0, has_colours: bool = False) -> Plate:
+    """A drawing with so many millimetres of bleed around it; its dots in the colours of pillars."""
     edge = bleed * UNITS
     land = tuple(tuple((x + edge, y + edge) for x, y in shape) for shape in found.land)
     moved = dataclasses.replace(found, land=land)
@@ -87,6 +89,7 @@ def plate(found: Drawing, setting: Setting, *, bleed: int = 0) -> Plate:
                 round(dot.radius, 1),
                 dot.is_chosen,
                 dot.number,
+                palette.of_pillar(dot.pillar) if has_colours else "",
             )
             for dot in found.dots
         ),
@@ -120,6 +123,20 @@ def of_volume(corpus: Corpus, volume: Volume, setting: Setting) -> Plates:
         back=page(BACK),
         map=plate(maps.of_volume_map(own, MAP_WIDTH, MAP_DOT), setting),
     )
+
+
+def of_outcome(practices: Sequence[Practice], setting: Setting) -> tuple[Plate, Plate]:
+    """The front and the back of an Outcome Document: what illustrates it, wherever it lies."""
+    front, back = (
+        plate(
+            maps.of_chosen(practices, crop=_crop(setting, room)),
+            setting,
+            bleed=BLEED,
+            has_colours=True,
+        )
+        for room in (COVER, BACK)
+    )
+    return front, back
 
 
 def own_picture(volume: Volume) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,15 +54,18 @@ class Setting:
     """When the sources were last changed."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes published so far, by their numbers."""
+    today: dt.date | None = None
+    """The day as of which it is told how commitments stand; None: nothing is told of them."""
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - named, one for each thing that is known beside the collection
     words: Catalogue,
     *,
     site_url: str | None = None,
     paper: Paper = Paper.A4,
     history: History | None = None,
     page_maps: Mapping[int, PageMap] | None = None,
+    today: dt.date | None = None,
 ) -> Setting:
     """Make the setting of a run of documents; `dataclasses.replace` makes its variations."""
     return Setting(
@@ -70,6 +74,7 @@ def prepare(
         paper=paper,
         history=history or History(),
         page_maps=page_maps or {},
+        today=today,
     )
 
 

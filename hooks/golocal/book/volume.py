@@ -6,18 +6,19 @@ setting give the same value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from golocal.book import answers, chapter, document, imprint, indexes, plates
+from golocal.book import answers, chapter, document, followup, imprint, indexes, plates
 from golocal.book.answers import Answer, Result
 from golocal.book.chapter import Chapter, Document, Passage
 from golocal.book.document import Attachment, Head
+from golocal.book.followup import FollowUp
 from golocal.book.imprint import Line
 from golocal.book.indexes import Index, SeriesIndex
 from golocal.book.plates import Plates
 from golocal.book.setting import ENGLISH, Setting
 from golocal.book.sources import Numbering, Source
-from golocal.collection import appearance, views, wording
+from golocal.collection import appearance, commitments, views, wording
 from golocal.data import table
 from golocal.drawing import palette
 from golocal.entry import schema
@@ -86,6 +87,8 @@ class Book:
     plates: Plates
     imprint: tuple[Line, ...]
     foreword: Part | None
+    became: FollowUp | None
+    """What became of what the Academy before asked; None where there is nothing to tell."""
     guidelines: Part
     chapters: tuple[Chapter, ...]
     counted: str
@@ -124,6 +127,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
         plates=plates.of_volume(corpus, volume, setting),
         imprint=imprint.rows(corpus, volume, setting),
         foreword=foreword,
+        became=_became(corpus, volume, setting),
         guidelines=guidelines,
         chapters=tuple(chapter.compose(where, each, level=ENTRY) for each in practices),
         counted=" ".join(
@@ -137,6 +141,17 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
         indexes=found,
         series=indexes.of_series(setting.page_maps, volume.number, found),
     )
+
+
+def _became(corpus: Corpus, volume: Volume, setting: Setting) -> FollowUp | None:
+    """What became of the encouragements of the Academy before, with the sources of all answers."""
+    year = followup.academy_before(corpus, volume, setting)
+    if year is None:
+        return None
+    cited = followup.sources_of(commitments.of_academy(corpus, year))
+    numbering = Numbering("became", cited, setting.words)
+    found = followup.compose(corpus, year, setting, numbering.marks)
+    return replace(found, sources=numbering.listed())
 
 
 def data(corpus: Corpus, volume: Volume, setting: Setting) -> Attachment:

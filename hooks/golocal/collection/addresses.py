@@ -78,6 +78,22 @@ def outcome(year: int) -> str:
     return f"academies/{year}/outcome/"
 
 
+OUTCOME_PRINTS = {"book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf"}
+"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides."""
+
+
+def outcome_print(year: int | None, end: str) -> str:
+    """A file of an Outcome Document that readers take along; None is the key encouragements."""
+    if year is None:
+        return f"{section('encouragements')}key-encouragements{end}"
+    return f"{outcome(year)}outcome-{year}{end}"
+
+
+def outcome_prints(year: int | None) -> dict[str, str]:
+    """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
+    return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}
+
+
 def commitment(slug: str) -> str:
     """The page of a commitment."""
     return f"commitments/{slug}/"

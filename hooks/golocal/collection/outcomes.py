@@ -18,9 +18,13 @@ class ClusterView:
     encouragements: tuple[Encouragement, ...]
 
 
-def by_cluster(corpus: Corpus, year: int) -> tuple[ClusterView, ...]:
-    """The encouragements of an Outcome Document, part by part; empty parts are left out."""
-    outcome, all_ = corpus.outcomes.get(year), corpus.encouragements_of.get(year, ())
+def by_cluster(corpus: Corpus, year: int | None) -> tuple[ClusterView, ...]:
+    """The encouragements of an Outcome Document, part by part; empty parts are left out.
+
+    None is the series, whose key encouragements have no parts.
+    """
+    outcome = corpus.outcomes.get(year) if year is not None else None
+    all_ = corpus.encouragements_of.get(year, ())
     clusters = outcome.clusters if outcome else ()
     codes = {each.code for each in clusters}
     found = (
@@ -39,6 +43,18 @@ def total(corpus: Corpus, year: int | None) -> int | None:
     if outcome is not None and not outcome.is_at_hand:
         return outcome.holds
     return len(corpus.encouragements_of.get(year, ()))
+
+
+def printed(corpus: Corpus) -> tuple[int | None, ...]:
+    """The Outcome Documents that are printed: the key encouragements first, as None, then by year.
+
+    The text is at hand, and asks something.
+    """
+    return tuple(
+        year
+        for year in (None, *corpus.outcomes)
+        if year in corpus.encouragements_of and (year is None or corpus.outcomes[year].is_at_hand)
+    )
 
 
 def latest(corpus: Corpus) -> OutcomeDocument | None:

@@ -9,6 +9,9 @@ print.py 3 --icc press.icc       the same as PDF/X-4, in the colours of that pre
 print.py 3 --verdict             can it be printed? yes or no, and why
 print.py --pack tuesday.yml      a booklet of chosen practices with a page for discussion
 print.py --pack practices/paths/action-plan.md   the same of a reading path
+print.py --outcome 2024          an Outcome Document: print/outcome-2024.pdf
+print.py --outcome 2024 --sheet  all that it asks on two sides, for the Conference
+print.py --outcome series        the key encouragements of the series; --sheet likewise
 """
 
 from __future__ import annotations
@@ -26,9 +29,9 @@ from golocal.book import setting as settings
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper
 from golocal.book.stock import StockError
-from golocal.collection import corpus
+from golocal.collection import corpus, outcomes
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import read_history
+from golocal.collection.history import newest_day, read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.pdf import profile as profiles
@@ -39,6 +42,9 @@ from golocal.pdf.profile import ProfileError
 from golocal.pdf.shop import Product, Shop
 from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
+
+SERIES = "series"
+"""What stands for a year where the key encouragements of the series are meant."""
 
 
 @shell.command
@@ -52,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = corpus.load(root)
     if options.volume is not None:
         shell.volume(loaded, options.volume)
+    if options.outcome is not None:
+        _may_print(options.outcome, loaded)
     setting = settings.prepare(
         catalogue.load(),
         site_url=options.site_url or None,
@@ -59,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
+        today=options.today or newest_day(root) or shell.today(),
     )
     setting = replace(setting, is_large=options.large_print)
     if options.verdict:
@@ -88,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="print the practices that this YAML file, or this reading path, names",
     )
+    parser.add_argument(
+        "--outcome",
+        type=_outcome,
+        metavar="YEAR",
+        help="print the Outcome Document of this year, or with the word series the key "
+        "encouragements",
+    )
+    parser.add_argument("--sheet", action="store_true", help="of --outcome, two sides only")
     parser.add_argument(
         "--paper",
         type=Paper,
@@ -121,8 +138,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the verdict")
     shell.with_site_url(parser)
+    shell.with_today(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to put files (print/)")
     return parser
+
+
+def _outcome(text: str) -> int | str:
+    if text == SERIES or text.isdecimal():
+        return text if text == SERIES else int(text)
+    message = f"'{text}' is no year; write one, such as 2024, or {SERIES}"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _stock(text: str) -> stock.Stock:
@@ -144,17 +169,41 @@ def _misuse(options: argparse.Namespace) -> str:
         )
         if is_wanted
     ]
-    if (options.volume is None) == (options.pack is None):
-        return "name one thing to print: the number of a volume, or a pack with --pack FILE"
-    if len(chosen) > 1:
-        return f"choose one of {' and '.join(chosen)}"
-    if options.pack is not None and chosen not in ([], ["--booklet"]):
-        return f"{chosen[0]} is for volumes; a pack is printed in the office"
-    if options.format == "json" and not options.verdict:
-        return "--format is that of the verdict: add --verdict"
-    if options.stock is not None and not is_press:
-        return "--stock is for the spine of a cover: add --marks"
-    return ""
+    named = [each for each in (options.volume, options.pack, options.outcome) if each is not None]
+    first = next(iter(chosen), "")
+    wrong = {
+        "name one thing to print: the number of a volume, a pack with --pack FILE, "
+        "or an Outcome Document with --outcome YEAR": len(named) != 1,
+        f"choose one of {' and '.join(chosen)}": len(chosen) > 1,
+        f"{first} is for volumes; an Outcome Document is printed in the office": bool(
+            options.outcome is not None and chosen
+        ),
+        "--sheet is that of an Outcome Document: add --outcome YEAR": options.sheet
+        and options.outcome is None,
+        f"{first} is for volumes; a pack is printed in the office": options.pack is not None
+        and chosen not in ([], ["--booklet"]),
+        "--format is that of the verdict: add --verdict": options.format == "json"
+        and not options.verdict,
+        "--stock is for the spine of a cover: add --marks": options.stock is not None
+        and not is_press,
+    }
+    return next((said for said, is_so in wrong.items() if is_so), "")
+
+
+def _may_print(wanted: int | str, loaded: Loaded) -> None:
+    """Refuse an Outcome Document that is not there, or whose text is not."""
+    if not loaded.is_sound:
+        shell.sound(loaded, "; nothing was printed")
+    printed = [SERIES if year is None else str(year) for year in outcomes.printed(loaded.corpus)]
+    if str(wanted) in printed:
+        return
+    known = loaded.corpus.outcomes.get(wanted) if isinstance(wanted, int) else None
+    why = (
+        f"The text of the Outcome Document of {wanted} is not at hand, or asks nothing yet."
+        if known
+        else f"There is no Outcome Document of {wanted}."
+    )
+    raise Refusal(f"{why} What can be printed: {', '.join(printed) or 'none yet'}.")
 
 
 def _pack(path: Path, loaded: Loaded) -> Pack:
@@ -187,6 +236,10 @@ def _path(path: Path, loaded: Loaded) -> Pack:
 def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> Iterator[Product]:
     if chosen is not None:
         yield orders.session_booklet(shop, chosen, is_stapled=options.booklet)
+        return
+    if options.outcome is not None:
+        make = orders.outcome_sheet if options.sheet else orders.outcome_book
+        yield make(shop, None if options.outcome == SERIES else options.outcome)
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:

@@ -156,6 +156,26 @@ def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Know
     )
 
 
+def of_key_encouragements(corpus: Corpus, words: Catalogue, known: Known) -> Work:
+    """Describe the key encouragements of the series together, as they are printed."""
+    address = addresses.section("encouragements")
+    every = corpus.encouragements_of.get(None, ())
+    change = known.history.newest([each.path for each in every])
+    return Work(
+        key="encouragements",
+        form=Form.BOOK,
+        address=address,
+        url=_url(address, known),
+        title=words.text("print.key.title"),
+        description=words.text("cite.what.of_series"),
+        abstract=words.text("print.key.theme"),
+        series=words.text("series.name"),
+        date=change.date if change else None,
+        licence=words.text("licence.name"),
+        notice=words.text("series.notice"),
+    )
+
+
 def of_outcome(corpus: Corpus, outcome: OutcomeDocument, words: Catalogue, known: Known) -> Work:
     """Describe an Outcome Document as a publication of its own."""
     address = addresses.outcome(outcome.year)

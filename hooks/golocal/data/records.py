@@ -36,7 +36,7 @@ def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
         "encouragements": own(
             corpus.encouragements, addresses.encouragement, partial(_encouragement, corpus)
         ),
-        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus)),
+        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus, settings)),
         "commitments": own(
             corpus.commitments, addresses.commitment, partial(_commitment, settings.today)
         ),
@@ -99,7 +99,7 @@ def _encouragement(corpus: Corpus, entry: Encouragement) -> Record:
     }
 
 
-def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
+def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Record:
     """An Outcome Document with the names of its encouragements, by number.
 
     Where its text is not at hand it has no page; its address is then where it stands, if known.
@@ -107,8 +107,15 @@ def _outcome(corpus: Corpus, outcome: OutcomeDocument) -> Record:
     held = corpus.encouragements_of.get(outcome.year, ())
     record = _plain(outcome)
     elsewhere = record.pop("url")
+    is_made = settings.prints_outcomes and outcome.year in outcomes.printed(corpus)
+    prints = addresses.outcome_prints(outcome.year) if is_made else {}
+    made = {
+        name: settings.site_url + prints[kind] if prints else None
+        for name, kind in (("pdf", "book"), ("pdf_a5", "small"), ("sheet", "sheet"))
+    }
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),
+        **made,
         **record,
         "text_url": elsewhere,
         "holds": outcomes.total(corpus, outcome.year),

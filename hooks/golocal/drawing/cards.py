@@ -34,7 +34,6 @@ EDGE = 60
 """How near the middle of a practice's dot may come to the edge of its card."""
 TILE = 20
 """The side in degrees of a tile whose places are all seen whole from above its middle."""
-INK = "#1c1b1a"
 WORLD, WORLD_DOT = 740, 8
 """The width of the map of the world and the radius of its dots."""
 LIT, LIT_RING = 38, 45
@@ -111,7 +110,7 @@ def _home(corpus: Corpus, words: Catalogue) -> Card:
         series="",
         foot=words.text("series.description"),
         alt=words.text("card.home"),
-        accent=INK,
+        accent=palette.INK,
         drawing=_world(tuple(corpus.practices.values())),
         layout=ABOVE_MAP,
     )
@@ -193,7 +192,7 @@ def _outcomes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
                 series=words.text("series.name"),
                 foot=words.text("encouragement.of_academy", year=year),
                 alt=words.text("card.outcome", title=outcome.title),
-                accent=INK,
+                accent=palette.INK,
                 drawing=_world(tuple(places.values())),
                 layout=ABOVE_MAP,
             )

@@ -92,6 +92,13 @@ def of_volume(corpus: Corpus, volume: Volume, crop: Crop = PORTRAIT) -> Drawing:
     """A volume: its own practices large, those of all others small."""
     chosen = [each for each in corpus.practices.values() if each.volume == volume.number]
     others = [each for each in corpus.practices.values() if each.volume != volume.number]
+    return of_chosen(chosen, others, crop)
+
+
+def of_chosen(
+    chosen: Sequence[Practice], others: Sequence[Practice] = (), crop: Crop = PORTRAIT
+) -> Drawing:
+    """Some practices large on the globe on which they stand best, others small."""
     globe = _globe_of(chosen, crop)
     homes = _homes(chosen, globe)
     reach = max([0.0, *(math.dist(home, globe.centre) for home in homes)])

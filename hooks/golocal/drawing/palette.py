@@ -15,6 +15,8 @@ from golocal.entry.model import Corpus, Volume
 
 PAPER = "#ffffff"
 QUIET = "#faf8f4"
+INK = "#1c1b1a"
+"""The ink of texts, and the accent of what belongs to no pillar more than to another."""
 
 SHADES: Mapping[str, tuple[str, ...]] = {
     "evidence": ("#0b6466", "#2c7a78"),

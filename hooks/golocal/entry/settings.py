@@ -98,6 +98,11 @@ class Settings:
     contact: Desk | None = None
     """Whom readers write to; None where nobody is named."""
 
+    @property
+    def prints_outcomes(self) -> bool:
+        """Whether the books and sheets of Outcome Documents and key encouragements are made."""
+        return self.has_prints and self.only_volume is None
+
     def prints(self, volume: int) -> bool:
         """Whether the book of a volume, and the handouts of its practices, are made."""
         return self.has_prints and self.only_volume in (None, volume)

@@ -109,7 +109,12 @@ def prepare(root: Path, setting: Setting) -> Bindery:
 def _parts(book: Publication, cover: str) -> tuple[Part, ...]:
     """Make all parts in reading order, the contents among them."""
     before = list(matter.opening(book, cover))
-    after = [*matter.texts(book), *matter.chapters(book), *matter.closing(book)]
+    after = [
+        *matter.texts(book),
+        *matter.followed_up(book),
+        *matter.chapters(book),
+        *matter.closing(book),
+    ]
     start = next((part for part in after if part.file != publication.FOREWORD), None)
     return (*before, _contents(book, [*before, *after], start), *after)
 

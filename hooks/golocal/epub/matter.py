@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal.book import answers, chapter, imprint, indexes
+from golocal.book import answers, chapter, followup, imprint, indexes
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
-from golocal.collection import wording
+from golocal.collection import commitments, wording
 from golocal.drawing import maps
 from golocal.entry import schema
 from golocal.entry.practice import LICENCES, Practice
@@ -67,6 +67,20 @@ def texts(book: Publication) -> Iterator[Part]:
             passages=passages,
             notes=after.listed(before),
         )
+
+
+BECAME = "became.xhtml"
+
+
+def followed_up(book: Publication) -> Iterator[Part]:
+    """Make the chapter on what became of what the Academy before asked; none without answers."""
+    year = followup.academy_before(book.corpus, book.volume, book.setting)
+    if year is None:
+        return
+    given = commitments.of_academy(book.corpus, year)
+    notes = Notes(followup.sources_of(given), book.setting.words)
+    found = followup.compose(book.corpus, year, book.setting, notes.marks)
+    yield book.part("became.jinja", BECAME, found.title, became=found, notes=notes.listed())
 
 
 MAP = "map.xhtml"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from golocal.book import imprint, jacket, session
+from golocal.book import imprint, jacket, leaflet, outcome, session
 from golocal.book import volume as books
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper, Setting
 from golocal.book.stock import Stock
-from golocal.collection import views
+from golocal.collection import addresses, views
 from golocal.entry.model import Corpus, Volume
 from golocal.pdf import booklet, pressfile
 from golocal.pdf.inspection import Inspection
@@ -48,6 +49,23 @@ def screen(shop: Shop, volume: Volume) -> Product:
     book = books.compose(shop.corpus, volume, shop.setting)
     made = _set(shop, book, f"volume {volume.number}")
     return Product(_name(volume, shop.setting), made.pdf, (_count(made.inspection.pages),))
+
+
+def outcome_book(shop: Shop, year: int | None) -> Product:
+    """Make the book of an Outcome Document, or of the key encouragements."""
+    book = outcome.compose(shop.corpus, year, shop.setting)
+    made = _set(shop, book, book.front.title)
+    name = posixpath.basename(addresses.outcome_print(year, f"{_variation(shop.setting)}.pdf"))
+    return Product(name, made.pdf, (_count(made.inspection.pages),))
+
+
+def outcome_sheet(shop: Shop, year: int | None) -> Product:
+    """Make the sheet of an Outcome Document, or of the key encouragements."""
+    sheet = leaflet.compose(shop.corpus, year, shop.setting)
+    made = _set(shop, sheet, f"the sheet of {sheet.title}")
+    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS['sheet']}"
+    name = posixpath.basename(addresses.outcome_print(year, end))
+    return Product(name, made.pdf, ("Print it on both sides of one sheet.",))
 
 
 def stapled(shop: Shop, volume: Volume) -> Product:
@@ -151,7 +169,7 @@ def usual_paper(*, is_stapled: bool, is_large: bool) -> Paper:
     return Paper.A5 if is_stapled and not is_large else Paper.A4
 
 
-def _variation(setting: Setting, *, is_stapled: bool) -> str:
+def _variation(setting: Setting, *, is_stapled: bool = False) -> str:
     """Name what is not as usual, for the name of a file."""
     usual = usual_paper(is_stapled=is_stapled, is_large=setting.is_large)
     paper = "" if setting.paper is usual else f"-{setting.paper}"

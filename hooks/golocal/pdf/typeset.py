@@ -24,6 +24,8 @@ import typst
 from golocal.base import letters
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
+from golocal.book.leaflet import Leaflet
+from golocal.book.outcome import OutcomeBook
 from golocal.book.session import Session
 from golocal.book.volume import Book
 from golocal.pdf import finish, inspection, layout, pictures
@@ -33,11 +35,13 @@ from golocal.pdf.layout import Layout
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-Document: TypeAlias = Book | Handout | Session | Jacket
+Document: TypeAlias = Book | OutcomeBook | Leaflet | Handout | Session | Jacket
 
 TEMPLATES = "overrides/print"
 KINDS: Mapping[type[Document], str] = {
     Book: "volume.typ",
+    OutcomeBook: "outcome.typ",
+    Leaflet: "leaflet.typ",
     Handout: "handout.typ",
     Session: "pack.typ",
     Jacket: "jacket.typ",
@@ -130,6 +134,9 @@ class Typesetter:
             made = finish.finish(made, where, value["head"]["bookmarks"], _words(value))
         with self._pdfium:
             found = inspection.inspect(made, where, shown.coarsest)
+        sides = value["head"]["sides"]
+        if sides is not None and found.pages > sides:
+            raise TypesettingError(name, [_too_long(sides)])
         return Typeset(made, where, found)
 
     def _set(
@@ -188,6 +195,14 @@ def _lacking(letter: str) -> str:
     return f"no font here has the letter {letters.named(letter)}. {letters.advice(letter)}".strip()
 
 
+def _too_long(sides: int) -> str:
+    """Say that a document has more pages than it may have, and what to do."""
+    return (
+        f"it does not fit on its {sides} sides, not even in the smallest type. Shorten titles and "
+        "statements, or choose a larger paper"
+    )
+
+
 def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:
     """Tell what Typst says in one line, with the template's line for whoever mends templates."""
     where = next(
@@ -205,4 +220,4 @@ def _without(base: Path, message: str) -> str:
 def _words(value: Mapping[str, Any]) -> finish.Words:
     """The names of the links between marks and sources."""
     words = value["head"]["words"]
-    return finish.Words(words["mark"], words.get("back", ""))
+    return finish.Words(words["source.mark"], words.get("back", ""))

@@ -1,0 +1,188 @@
+"""An Outcome Document as a printed book, and the key encouragements of the series likewise.
+
+None stands for the series where a year is asked for, as in `Corpus.encouragements_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from golocal.book import ask, chapter, document, imprint, plates
+from golocal.book.answers import anchor_of
+from golocal.book.ask import Ask, Row
+from golocal.book.chapter import Document, Passage
+from golocal.book.document import Head
+from golocal.book.imprint import Line
+from golocal.book.plates import Plate
+from golocal.book.setting import ENGLISH, Setting
+from golocal.book.sources import Numbering, Source
+from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
+from golocal.collection import outcomes, views
+from golocal.drawing import palette
+from golocal.entry.model import Corpus
+from golocal.entry.outcome import OutcomeDocument, OutcomeState
+from golocal.entry.schema import CLOSING, PREAMBLE
+
+WORDS = (
+    "about_document", "answers", "back", "contents", "copies", "draft", "encouragements",
+    "imprint.notice", "see", "sources_title",
+)  # fmt: skip
+"""The words of the catalogue that the template itself puts in, of those of print."""
+
+OTHERS = (
+    "commitments.nobody", "commitments.taken_up", "outcome.endorsers", "outcome.errata",
+    "signs.title",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of an Outcome Document with its own text and its encouragements."""
+
+    anchor: str
+    title: str
+    passages: tuple[Passage, ...]
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeBook:
+    """An Outcome Document, or the key encouragements, as it is printed."""
+
+    head: Head
+    front: Front
+    has_cover: bool
+    cover: Plate
+    back: Plate
+    imprint: tuple[Line, ...]
+    preamble: tuple[Passage, ...]
+    parts: tuple[Part, ...]
+    closing: tuple[Passage, ...]
+    endorsers: tuple[Row, ...]
+    errata: tuple[Row, ...]
+    sources: tuple[Source, ...]
+
+
+def compose(
+    corpus: Corpus, year: int | None, setting: Setting, *, with_cover: bool = True
+) -> OutcomeBook:
+    """The book of an Outcome Document whose text is at hand, or of the key encouragements."""
+    words = setting.words
+    outcome = corpus.outcomes[year] if year is not None else None
+    every = corpus.encouragements_of.get(year, ())
+    where = Document(
+        corpus=corpus, setting=setting, anchors={each.path: anchor_of(each) for each in every}
+    )
+    numbering = Numbering("outcome", outcome.sources if outcome else (), words)
+    texts: tuple[Passage, ...] = ()
+    if outcome is not None:
+        numberings = [numbering] * len(outcome.sections)
+        texts = chapter.passages(where, outcome, numberings, prefix="outcome", level=ENTRY)
+    sections = zip(outcome.sections if outcome else (), texts, strict=True)
+    titled = {key: text for own, text in sections for key in (own.id, own.title)}
+    own = tuple({p.slug: p for each in every for p in views.illustrations(corpus, each)}.values())
+    cover, back = plates.of_outcome(own, setting)
+    shown = front(corpus, year, setting)
+    return OutcomeBook(
+        head=document.head(
+            setting,
+            name=shown.title,
+            description=shown.theme,
+            people=outcome.drafters if outcome else (),
+            day=imprint.day_of_outcome(corpus, year, setting),
+            language=ENGLISH,
+            accent=palette.INK,
+            words=WORDS,
+            others=OTHERS,
+            bookmarks={anchor_of(each): f"{each.number}. {each.title}" for each in every},
+        ),
+        front=shown,
+        has_cover=with_cover,
+        cover=cover,
+        back=back,
+        imprint=imprint.rows_of_outcome(corpus, year, setting),
+        preamble=_only(titled, PREAMBLE),
+        parts=parts(where, year, titled),
+        closing=_only(titled, CLOSING),
+        endorsers=tuple(Row(each.body, words.day(each.date)) for each in outcome.endorsers)
+        if outcome
+        else (),
+        errata=tuple(_errata(outcome, setting)) if outcome else (),
+        sources=numbering.listed(),
+    )
+
+
+def _only(titled: Mapping[str, Passage], title: str) -> tuple[Passage, ...]:
+    return (titled[title],) if title in titled else ()
+
+
+def parts(where: Document, year: int | None, titled: Mapping[str, Passage]) -> tuple[Part, ...]:
+    """The parts of a document; `titled` are the sections of its own text, by id and by title."""
+    corpus, words = where.corpus, where.setting.words
+    total = outcomes.total(corpus, year) or 0
+    return tuple(
+        Part(
+            anchor=f"part-{view.cluster.code}" if view.cluster else "encouragements",
+            title=view.cluster.title if view.cluster else words.text("print.encouragements"),
+            passages=_only(titled, view.cluster.title) if view.cluster else (),
+            asks=tuple(
+                ask.compose(where, each, total, level=ENTRY) for each in view.encouragements
+            ),
+        )
+        for view in outcomes.by_cluster(corpus, year)
+    )
+
+
+def front(corpus: Corpus, year: int | None, setting: Setting) -> Front:
+    """What stands on the cover of an Outcome Document, or of the key encouragements."""
+    words = setting.words
+    series = words.text("series.name")
+    outcome = corpus.outcomes[year] if year is not None else None
+    state = state_of(corpus, outcome, setting)
+    title = outcome.title if outcome else words.text("print.key.title")
+    theme = outcomes.described(corpus, outcome, words) if outcome else words.text("print.key.theme")
+    return Front(
+        series=series,
+        volume=state,
+        series_volume=f"{series} · {state}" if state else series,
+        description=words.text("series.description"),
+        title=title,
+        subtitle=None,
+        theme=theme,
+        people=(),
+        publisher="",
+        isbn=words.text("print.isbn", isbn=outcome.isbn) if outcome and outcome.isbn else "",
+        notice=notice(outcome, setting),
+        is_draft=False,
+        is_long=len(title) > LONG_TITLE,
+        picture=None,
+        dot=palette.INK,
+        running=title if len(title) <= LONGEST_HEAD else series,
+    )
+
+
+def state_of(corpus: Corpus, outcome: OutcomeDocument | None, setting: Setting) -> str:
+    """How far a document has come, with the day on which it was adopted; of the series how many."""
+    words = setting.words
+    if outcome is None:
+        return words.count("outcome.encouragements", outcomes.total(corpus, None) or 0)
+    if outcome.adopted:
+        return words.text("print.outcome.adopted", date=words.day(outcome.adopted.date))
+    return words.text(f"outcome.state.{outcome.state}")
+
+
+def notice(outcome: OutcomeDocument | None, setting: Setting) -> str | None:
+    """What every reader must be told first."""
+    if outcome is None:
+        return setting.words.text("series.notice")
+    if outcome.notice or outcome.state is OutcomeState.ADOPTED:
+        return outcome.notice
+    return setting.words.text(f"outcome.not_yet.{outcome.state}")
+
+
+def _errata(outcome: OutcomeDocument, setting: Setting) -> Iterator[Row]:
+    words = setting.words
+    for each in outcome.errata:
+        where = words.text("encouragement.one", number=each.number) if each.number else ""
+        yield Row(words.day(each.date), f"{where}: {each.reason}" if where else each.reason)

@@ -1,0 +1,250 @@
+"""An Outcome Document and the key encouragements as books and sheets: the values that are set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.conftest import OUTCOME_TODAY
+
+from golocal.base.catalogue import Catalogue
+from golocal.book import leaflet, outcome
+from golocal.book import setting as settings
+from golocal.book.ask import Illustration, Row
+from golocal.book.imprint import Line
+from golocal.book.setting import Setting
+from golocal.book.volume import Front
+from golocal.collection import outcomes
+from golocal.collection.corpus import Loaded
+from golocal.entry.outcome import OutcomeState
+from golocal.entry.page_map import PageMap, Printed
+
+SITE = "https://series.example/"
+
+
+@pytest.fixture(scope="module")
+def setting(english: Catalogue) -> Setting:
+    """A setting in which volume 1 was printed with one of its practices on two pages."""
+    printed = Printed(first=12, last=13, digest="0" * 64)
+    page_map = PageMap(
+        volume=1,
+        published=date(2025, 1, 2),
+        pages=20,
+        practices={"sampletown-charter": printed},
+    )
+    return settings.prepare(english, site_url=SITE, page_maps={1: page_map}, today=OUTCOME_TODAY)
+
+
+def test_what_is_printed_is_at_hand_and_asks_something(outcome_sample: Loaded) -> None:
+    """The key encouragements come first; the document of 2024 is known only."""
+    assert outcomes.printed(outcome_sample.corpus) == (None, 2028)
+
+
+def test_the_cover_says_what_it_is_and_how_far_it_has_come(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """An adopted document says since when, and has the notice of its own."""
+    assert outcome.front(outcome_sample.corpus, 2028, setting) == Front(
+        series="Human Rights Go Local",
+        volume="Adopted on 9 February 2028",
+        series_volume="Human Rights Go Local · Adopted on 9 February 2028",
+        description="What local governments do for human rights, told with sources, for other "
+        "local governments.",
+        title="Outcome Document of the 2028 Academy and Conference",
+        subtitle=None,
+        theme="Money and human rights in small towns",
+        people=(),
+        publisher="",
+        isbn="",
+        notice="This document is made up for tests.",
+        is_draft=False,
+        is_long=False,
+        picture=None,
+        dot="#1c1b1a",
+        running="Outcome Document of the 2028 Academy and Conference",
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "notice"),
+    [
+        (
+            OutcomeState.DRAFT,
+            "Draft",
+            (
+                "This is a draft. The Academy is still at work on it, and nothing in it has been "
+                "adopted."
+            ),
+        ),
+        (
+            OutcomeState.PRESENTED,
+            "Presented",
+            "This text was presented at the Conference and has not been adopted yet.",
+        ),
+    ],
+)
+def test_what_is_not_adopted_says_so_on_its_cover(
+    state: OutcomeState, said: str, notice: str, outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Nobody takes a draft for the document."""
+    corpus = outcome_sample.corpus
+    draft = replace(corpus.outcomes[2028], state=state, adopted=None, notice=None)
+    found = outcome.front(replace(corpus, outcomes={2028: draft}), 2028, setting)
+
+    assert (found.volume, found.notice) == (said, notice)
+
+
+def test_the_imprint_has_what_is_known(outcome_sample: Loaded, setting: Setting) -> None:
+    """Who adopted and who drafted it, where it stands, and as of when its answers are told."""
+    book = outcome.compose(outcome_sample.corpus, 2028, setting)
+    told = {line.label: line for line in book.imprint}
+
+    assert list(told) == [
+        "Series", "Adopted", "Drafted by", "Published", "DOI", "On the web", "Sources", "As of",
+        "Licence", "How to cite", "Cover", "Type",
+    ]  # fmt: skip
+    assert told["Adopted"].text == (
+        "9 February 2028, The Conference of 2028, online, by The participants of the Conference"
+    )
+    assert told["DOI"] == Line("DOI", "10.5555/hrgl.2028", "https://doi.org/10.5555/hrgl.2028")
+    assert told["As of"].text == (
+        "Who has answered, and how that stands, is told as of 1 June 2031. It ranks nobody."
+    )
+
+
+def test_its_parts_have_the_encouragements_by_number(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Preamble, clusters with or without a text of their own, closing, endorsers, errata."""
+    book = outcome.compose(outcome_sample.corpus, 2028, setting)
+
+    assert [each.title for each in (*book.preamble, *book.closing)] == ["Preamble", "Closing"]
+    assert [
+        (part.title, len(part.passages), [ask.of_total for ask in part.asks]) for part in book.parts
+    ] == [
+        ("Rules that bind", 1, [f"Encouragement {n} of 12" for n in (1, 2, 3)]),
+        ("Money and staff", 1, [f"Encouragement {n} of 12" for n in (4, 5, 6)]),
+        ("A say for everyone", 0, [f"Encouragement {n} of 12" for n in (7, 8, 9)]),
+        ("Evidence and review", 0, [f"Encouragement {n} of 12" for n in (10, 11, 12)]),
+    ]
+    assert book.endorsers == (
+        Row("City of Sampletown", "9 February 2028"),
+        Row("Town of Lillevik", "9 February 2028"),
+        Row("Network of Small Towns", "20 February 2028"),
+        Row("University of Fjordby", "15 March 2028"),
+        Row("Association of Municipal Treasurers", "1 June 2028"),
+    )
+    assert book.errata == (
+        Row(
+            "2 May 2028",
+            "Encouragement 7: The printed text said “elections” instead of “consultations”.",
+        ),
+    )
+    assert [source.title for source in book.sources] == ["A framework"]
+
+
+def test_an_encouragement_has_all_that_stands_below_it(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Whom it addresses, its remark, what would show it, what illustrates it and who answered."""
+    book = outcome.compose(outcome_sample.corpus, 2028, setting)
+    fourth = book.parts[1].asks[0]
+
+    assert fourth.rows == (
+        Row("Addressed to", "Finance department · Council"),
+        Row("Stage", "Budget"),
+        Row("Key encouragements", "Embedding"),
+    )
+    assert [each.title for each in fourth.passages] == ["Explanatory remark"]
+    assert fourth.signs == (
+        Row("In place", "A rule asks for a plain budget."),
+        Row("In use", "It is published a month before the vote."),
+        Row("For people", "Residents comment on it, and lines are changed."),
+    )
+    assert fourth.practices == (
+        Illustration(
+            text="Lillevik: A budget that every resident can read",
+            where="Volume 1",
+            href=f"{SITE}practices/lillevik-open-budget/",
+            shown="series.example/practices/lillevik-open-budget/",
+        ),
+        Illustration(
+            text="Fjordby: A hearing before the budget",
+            where="Volume 2",
+            href=f"{SITE}practices/fjordby-budget-hearing/",
+            shown="series.example/practices/fjordby-budget-hearing/",
+        ),
+    )
+    assert (fourth.more, fourth.as_of) == ("", "As of 1 June 2031.")
+    assert [(each.authority, each.status) for each in fourth.answers] == [
+        ("City of Seestadt", "Planned"),
+        ("Town of Lillevik", "Done"),
+    ]
+    assert [source.number for source in fourth.sources] == [1, 2, 3, 4]
+
+
+def test_a_practice_that_is_printed_is_found_by_its_pages(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Who has the volume in hand needs no address; the link stays."""
+    book = outcome.compose(outcome_sample.corpus, 2028, setting)
+
+    assert book.parts[0].asks[0].practices == (
+        Illustration(
+            text="Sampletown: A charter on one page",
+            where="Volume 1, pages 12 to 13",
+            href=f"{SITE}practices/sampletown-charter/",
+            shown="",
+        ),
+    )
+
+
+def test_nothing_is_told_of_answers_where_no_day_is_given(
+    outcome_sample: Loaded, english: Catalogue
+) -> None:
+    """How they stand is reckoned; without a day there is nothing to reckon from."""
+    book = outcome.compose(outcome_sample.corpus, 2028, settings.prepare(english))
+    asks = [ask for part in book.parts for ask in part.asks]
+
+    assert {(ask.as_of, ask.answers) for ask in asks} == {("", ())}
+
+
+def test_the_key_encouragements_are_a_book_of_one_part(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """They stand in no document: there is no preamble, nobody adopted or endorsed them."""
+    book = outcome.compose(outcome_sample.corpus, None, setting)
+
+    assert (book.front.title, book.front.volume) == ("Key encouragements", "1 encouragement")
+    assert [(part.title, len(part.asks)) for part in book.parts] == [("Encouragements", 1)]
+    assert (book.preamble, book.closing, book.endorsers, book.errata, book.sources) == (
+        (), (), (), (), (),
+    )  # fmt: skip
+
+
+def test_the_sheet_has_all_encouragements_and_leads_to_the_page(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Title, state and day, everything that is asked, and a code for a telephone."""
+    sheet = leaflet.compose(outcome_sample.corpus, 2028, setting)
+
+    assert (sheet.title, sheet.state, sheet.head.sides) == (
+        "Outcome Document of the 2028 Academy and Conference",
+        "Adopted on 9 February 2028",
+        2,
+    )
+    assert [ask.number for part in sheet.parts for ask in part.asks] == [
+        f"Encouragement {number}" for number in range(1, 13)
+    ]
+    assert sheet.rows == (
+        Line("Licence", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        Line(
+            "On the web",
+            f"{SITE}academies/2028/outcome/",
+            f"{SITE}academies/2028/outcome/",
+            after=" The page has the whole document, with who has answered.",
+        ),
+    )
+    assert sheet.code is not None
+    assert sheet.code.startswith("<svg")
