@@ -119,7 +119,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
     target = Path(config.site_dir)
     missed = [
         slug
-        for slug in plan.handouts
+        for slug in plan.root.handouts
         if (target / addresses.handout(slug)).parent not in plugin.renderer.requested
     ]
     if missed:
@@ -131,14 +131,14 @@ def _typeset(*, config: MkDocsConfig) -> None:
             handout.compose(corpus, corpus.practices[slug], how),
             target / addresses.handout(slug),
         )
-        for slug in plan.handouts
+        for slug in plan.root.handouts
     ] + [
         press.Job(
             f"volume {number}",
             volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
         )
-        for number in plan.books
+        for number in plan.root.books
         if not appearance.is_served(how.page_maps.get(number), corpus)
     ]
     try:
@@ -152,7 +152,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Go on serving the editions that were published, beside a newer text."""
-    for number in plan.books:
+    for number in plan.root.books:
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
@@ -170,8 +170,8 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
 def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
     binder = bindery.prepare(root, how)
-    prints = [target / addresses.handout(slug) for slug in plan.handouts]
-    for number in plan.books:
+    prints = [target / addresses.handout(slug) for slug in plan.root.handouts]
+    for number in plan.root.books:
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)
         prints += [target / addresses.book(number), target / addresses.epub(number)]
