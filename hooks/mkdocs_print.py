@@ -120,8 +120,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         today=settings.today,
     )
     target = Path(config.site_dir)
-    wanted = [addresses.handout(slug) for slug in plan.handouts]
-    wanted += [addresses.outcome_prints(year)["book"] for year in plan.outcomes]
+    wanted = [addresses.handout(slug) for slug in plan.root.handouts]
+    wanted += [addresses.outcome_prints(year)["book"] for year in plan.root.outcomes]
     missed = [each for each in wanted if (target / each).parent not in plugin.renderer.requested]
     if missed:
         message = f"mkdocs-pdf-export-plugin did not ask for {', '.join(missed)}."
@@ -132,19 +132,19 @@ def _typeset(*, config: MkDocsConfig) -> None:
             handout.compose(corpus, corpus.practices[slug], how),
             target / addresses.handout(slug),
         )
-        for slug in plan.handouts
+        for slug in plan.root.handouts
     ] + [
         press.Job(
             f"volume {number}",
             volume.compose(corpus, corpus.volumes[number], how),
             target / addresses.book(number),
         )
-        for number in plan.books
+        for number in plan.root.books
         if not appearance.is_served(how.page_maps.get(number), corpus)
     ]
     jobs += [
         press.Job(path, _outcome_print(corpus, year, kind, how), target / path)
-        for year in plan.outcomes
+        for year in plan.root.outcomes
         for kind, path in addresses.outcome_prints(year).items()
     ]
     try:
@@ -166,7 +166,7 @@ def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) ->
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Go on serving the editions that were published, beside a newer text."""
-    for number in plan.books:
+    for number in plan.root.books:
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
@@ -184,10 +184,10 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
 def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
     binder = bindery.prepare(root, how)
-    prints = [target / addresses.handout(slug) for slug in plan.handouts]
-    for year in plan.outcomes:
+    prints = [target / addresses.handout(slug) for slug in plan.root.handouts]
+    for year in plan.root.outcomes:
         prints += (target / path for path in addresses.outcome_prints(year).values())
-    for number in plan.books:
+    for number in plan.root.books:
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)
         prints += [target / addresses.book(number), target / addresses.epub(number)]

@@ -30,7 +30,7 @@ from golocal.editing import cms, word_form
 from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.reading import pictures
 from golocal.site import Build
-from golocal.web import search
+from golocal.web import search, written
 from golocal.web.page import Page
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(message)
     for fault in faults:
         log.warning("%s", "\n  ".join((str(fault), *fault.help)))
-    words = catalogue.load()
+    words, *others = map(catalogue.load, catalogue.offered())
     settings = Settings(
         today=_today(config, root),
         site_url=config.site_url or "",
@@ -72,11 +72,12 @@ def on_config(config: MkDocsConfig) -> None:
         contact=_desk(config),
         is_preview=is_preview,
     )
-    plan = site.plan(loaded, words, settings, before)
+    pages = written.find(Path(config.docs_dir), words.language, catalogue.offered())
+    plan = site.plan(loaded, words, settings, before, others=others, written=pages)
     config.extra["golocal"] = Build(
         root=root, loaded=loaded, words=words, settings=settings, plan=plan
     )
-    config.extra["search_words"] = words.below("search")
+    config.extra["frames"] = {code: each.frame for code, each in plan.languages.items()}
     if "forms" not in config.extra:  # those of a preview are made once
         config.extra["forms"] = word_form.files(loaded.corpus, settings.contact)
 
@@ -104,7 +105,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.remove(leftover)
     build = Build.of(config.extra)
     plan = build.plan
-    navigation = {title: addresses.page_file(address) for title, address in plan.navigation}
+    navigation = {title: addresses.page_file(at) for title, at in plan.root.navigation}
+    _put_in_languages(files, config)
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
     found |= config.extra["forms"]
@@ -133,6 +135,25 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     config.nav = [{title: file} for title, file in navigation.items()]
 
 
+def _put_in_languages(files: Files, config: MkDocsConfig) -> None:
+    """Take the pages that are written by hand in another language to its folder."""
+    plan = Build.of(config.extra).plan
+    config.extra["written"] = {}
+    for file in files.documentation_pages():
+        page = written.of_file(file.src_uri, plan.root.words.language, plan.languages)
+        where = plan.languages[page.language].where
+        if not where.folder:
+            continue
+        files.remove(file)
+        target = addresses.page_file(where.folder + page.tail)
+        config.extra["written"][target] = page
+        made = File.generated(
+            config, target, abs_src_path=str(file.abs_src_path), inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        made.edit_uri = file.src_uri
+        files.append(made)
+
+
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
     """Leave MkDocs nothing to read of a planned page but its title and what the theme is told.
 
@@ -140,7 +161,11 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, *
     """
     planned = _planned(page, config)
     if planned is None:
-        return addresses.named(markdown, Build.of(config.extra).settings.repository)
+        build = Build.of(config.extra)
+        text = addresses.named(markdown, build.settings.repository)
+        source = config.extra["written"].get(page.file.src_uri)
+        where = {code: each.where for code, each in build.plan.languages.items()}
+        return written.moved(text, source, where) if source else text
     page.meta.update(planned.meta)
     return ""
 
@@ -163,9 +188,9 @@ def on_page_context(
         context["head"] = planned.head
         return context
     description = page.meta.get("description") or config.site_description or ""
-    context["head"], twin = site.written(
-        page.url, str(page.title), description, Build.of(config.extra)
-    )
+    told, twin = site.written(page.url, str(page.title), description, Build.of(config.extra))
+    context["head"] = told.head
+    page.meta.update(told.meta_of_language)
     target = Path(config.site_dir, twin.uri)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(twin.content)

@@ -8,6 +8,7 @@ import runpy
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from golocal.base import catalogue, reporters
 from golocal.base.diagnostics import Report
+from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
 from golocal.reading import entries, frontmatter, sources
@@ -39,6 +41,9 @@ EDITION = Edition(
     anchor=str,
 )
 
+WAY = partial(Addresses().way, here="practices/x/")
+"""How the page of the entry leads elsewhere."""
+
 
 ESCAPED = re.compile(r"&lt;|&#60;|\\\]")
 """What is meant to be shown as it was typed."""
@@ -48,11 +53,7 @@ def web(text: str) -> str:
     """The HTML of a text as it stands on the page of its entry."""
     sections = tree.sections(parser.parse(text).text)
     entry = TARGETS["_loaded"]().corpus.practices["lillevik-open-budget"]
-    return str(
-        body.render(
-            replace(entry, sections=sections), "practices/x/", {}, catalogue.load("en")
-        ).html
-    )
+    return str(body.render(replace(entry, sections=sections), WAY, {}, catalogue.load("en")).html)
 
 
 def strict() -> HTMLParser:

@@ -38,6 +38,11 @@ def forms(texts: Mapping[str, str], categories: tuple[str, ...]) -> dict[str, fr
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
+def is_own(key: str) -> bool:
+    """Whether a key tells of the language itself."""
+    return key.startswith("cldr.") or key == "made"
+
+
 def lacking(language: str, folder: Path = catalogue.FOLDER) -> dict[str, list[str]]:
     """What the words of a language lack, have too much, or have with other gaps."""
     editors = {
@@ -49,12 +54,12 @@ def lacking(language: str, folder: Path = catalogue.FOLDER) -> dict[str, list[st
     own = catalogue.read(folder / language)
     asked, told = (
         forms(
-            {key: text for key, text in texts.items() if key not in editors and key[:5] != "cldr."},
+            {key: text for key, text in texts.items() if key not in editors and not is_own(key)},
             words.categories,
         )
         for texts, words in (
             (english, catalogue.load()),
-            (own, Catalogue(language, {key: own[key] for key in own if key[:5] == "cldr."})),
+            (own, Catalogue(language, {key: own[key] for key in own if is_own(key)})),
         )
     )
     return {
@@ -69,7 +74,7 @@ def lacking(language: str, folder: Path = catalogue.FOLDER) -> dict[str, list[st
 NOTHING: dict[str, list[str]] = {"lacks": [], "has too much": [], "has other gaps": []}
 
 
-@pytest.mark.parametrize("language", catalogue.languages())
+@pytest.mark.parametrize("language", catalogue.offered())
 def test_every_language_has_the_words_of_english(language: str) -> None:
     """Keys and gaps are the same, but that a count has the plural forms of its language."""
     assert lacking(language) == NOTHING
@@ -125,9 +130,11 @@ def test_a_folder_can_say_what_its_code_does_not(tmp_path: Path) -> None:
 
 
 def test_languages_are_the_folders_that_are_there(tmp_path: Path) -> None:
-    """English first: at the root of the site."""
+    """English first; one without words for the site is not offered on it."""
     for language in ("sv", "en", "ar"):
         (tmp_path / language).mkdir()
-    (tmp_path / "README.md").touch()
+        (tmp_path / language / "site.yml").touch()
+    (tmp_path / "fr").mkdir()
 
-    assert catalogue.languages(tmp_path) == ("en", "ar", "sv")
+    assert catalogue.languages(tmp_path) == ("en", "ar", "fr", "sv")
+    assert catalogue.offered(tmp_path) == ("en", "ar", "sv")

@@ -28,7 +28,7 @@ EDITS = {
 def shown(plan: Site) -> list[object]:
     """Give all that a reader or a program sees of a site."""
     pages = [(page.address, page.meta, page.html, page.head, page.source) for page in plan.pages]
-    return [*pages, *plan.data, plan.cards, plan.pictures, plan.navigation]
+    return [*pages, *plan.data, plan.cards, plan.pictures, plan.root.navigation]
 
 
 def build(loaded: Loaded, english: Catalogue, before: Build | None = None) -> Build:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped] # it ships no types
 
 from golocal.base import catalogue
+from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
 from golocal.text import parser, tree
 from golocal.web import body
@@ -20,6 +22,9 @@ PICTURES = {
     "practices/promising/sampletown-charter/sheet.svg": None,
 }
 
+WAY = partial(Addresses().way, here="practices/sampletown-charter/")
+"""How the page of the entry leads elsewhere."""
+
 
 def written(loaded: Loaded, **sections: str) -> Text:
     """Write sections, by title, for the page of the charter."""
@@ -29,7 +34,7 @@ def written(loaded: Loaded, **sections: str) -> Text:
             parser.parse("".join(f"## {each}\n\n{text}\n" for each, text in sections.items())).text
         ),
     )
-    return body.render(entry, "practices/sampletown-charter/", PICTURES, catalogue.load("en"))
+    return body.render(entry, WAY, PICTURES, catalogue.load("en"))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 A language is a folder in `locales/`. How it counts, writes days and numbers, and calls countries
 and languages is known to Unicode's CLDR by its code, so no word of that is in the folder. A folder
-may hold `cldr.yml` where its code alone would tell too little: `cldr.locale` (whose rules it
-follows), `cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it).
+may hold `cldr.yml` where that is too little: `cldr.locale` (whose rules it follows),
+`cldr.direction` (as HTML's `dir`), `cldr.name` (what its speakers call it) and
+`made` (`machine` where a machine translated the words, and nobody has reviewed them).
 """
 
 from __future__ import annotations
@@ -142,10 +143,25 @@ class Catalogue:
                 return str(first) if first == last else f"{first}–{last}"
 
 
+def direction(language: str) -> str:
+    """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
+
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     """The languages that there are words of: English first, the others by their codes."""
     found = {each.name for each in folder.iterdir() if each.is_dir()}
     return (SOURCE, *sorted(found - {SOURCE}))
+
+
+def offered(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Those in which there is a site: of the others there are headings for translators alone."""
+    return tuple(each for each in languages(folder) if (folder / each / "site.yml").is_file())
 
 
 def load(language: str = SOURCE, folder: Path = FOLDER) -> Catalogue:
@@ -166,7 +182,7 @@ def read(folder: Path) -> Mapping[str, str]:
 
 
 def of_file(file: Path) -> Mapping[str, str]:
-    """The texts of one file, by dotted keys."""
+    """The texts of one file of a catalogue, by their keys."""
     return _flat(yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - it makes texts only, unlike safe_load
 
 

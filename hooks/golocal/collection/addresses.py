@@ -1,12 +1,15 @@
 """Where everything stands on the site: the one place that knows an address.
 
 An address is relative to the root of the site: a page's ends with a slash, a file's with its name.
+Every language but the first has a folder of its own, in which addresses have the same tails: what
+the functions here give is a tail, and `Addresses` says where it stands for readers of a language.
 A published address never changes, so these functions change only together with a redirect.
 """
 
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 HOME = ""
@@ -17,12 +20,17 @@ REPORT = "contribute/#report-an-error"
 REFERENCE = "contribute/reference/"
 DATA = "data/"
 CONTACT = "contact/"
+ACCESSIBILITY = "accessibility/"
+PRIVACY = "privacy/"
 REPORTS = "commitments/reports.ics"
 """The days on which reports on commitments are due."""
 CHECKSUMS = "volumes/SHA256SUMS"
 COVERAGE = "coverage/"
 INDEX = "index.md"
 """The name of every page's file."""
+
+WORDED = (".xml", ".ics", ".bib", ".ris", ".csl.json", ".js")
+"""How the names of files end that are in words, and stand below the page that has them."""
 
 _PAGES = {
     "practices/promising": "practices",
@@ -31,6 +39,29 @@ _PAGES = {
     "practices/commitments": "commitments",
     "practices/paths": "paths",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where pages and files stand for readers of one language: in its folder, else at the root."""
+
+    folder: str = ""
+    """Where the pages of the language stand, with a slash at its end; empty for the root."""
+    lacking: frozenset[str] = frozenset()
+    """The pages that the language does not have."""
+    prints: frozenset[str] = frozenset()
+    """The PDFs and EPUBs that are made in it."""
+
+    def of(self, tail: str) -> str:
+        """The address at which a reader of the language finds a page or a file."""
+        page, _, file = tail.partition("#")[0].rpartition("/")
+        is_there = (f"{page}/" if page else HOME) not in self.lacking
+        is_own = (is_there and (not file or file.endswith(WORDED))) or tail in self.prints
+        return f"{self.folder}{tail}" if is_own else tail
+
+    def way(self, tail: str, here: str) -> str:
+        """The way to a page or file, from a page of the language with the tail `here`."""
+        return relative(self.of(tail), f"{self.folder}{here}")
 
 
 def section(name: str) -> str:

@@ -17,6 +17,7 @@ from golocal.editing import word_form
 from golocal.entry.settings import Settings
 from golocal.reading import pictures
 from golocal.site import Site
+from golocal.web import written
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
@@ -48,17 +49,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     if out.exists() and (not out.is_dir() or not files.is_empty(out)):
         raise Refusal(f"{options.folder} is not an empty folder; choose another.")
     loaded = shell.sound(corpus.load(root))
-    words = catalogue.load()
+    words, *others = map(catalogue.load, catalogue.offered())
     settings = Settings(
         today=options.today or newest_day(root) or shell.today(),
         site_url=options.site_url,
         has_prints=False,
     )
-    plan = site.plan(loaded, words, settings)
+    pages = written.find(root / "docs", words.language, catalogue.offered())
+    plan = site.plan(loaded, words, settings, others=others, written=pages)
     _write(plan, root, out, word_form.files(loaded.corpus, settings.contact))
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
-        configuration(plan, name, options.site_url, words.below("search")), "utf-8", newline="\n"
+        configuration(plan, name, options.site_url), "utf-8", newline="\n"
     )
     print(f"The site as a plain folder is in {options.folder}.")
     print(NEXT.format(pages=len(plan.pages), data=len(plan.data), folder=options.folder), end="")
@@ -88,19 +90,20 @@ def _leftovers(_: str, names: Sequence[str]) -> set[str]:
     return set(filter(files.is_leftover, names))
 
 
-def configuration(plan: Site, name: str, site_url: str, search_words: Mapping[str, str]) -> str:
+def configuration(plan: Site, name: str, site_url: str) -> str:
     """The configuration of the folder; a value in JSON is one in YAML."""
+    frames = {code: each.frame for code, each in plan.languages.items()}
     lines = [
         "# The site as a plain folder: no hooks, no plugins, nothing but pages and a theme.",
         f"site_name: {json.dumps(name)}",
         f"site_url: {json.dumps(site_url)}",
         "theme: {name: material, custom_dir: overrides, language: en, font: false}",
         f"markdown_extensions: [{', '.join(EXTENSIONS)}, {{toc: {{permalink: false}}}}]",
-        f"extra: {json.dumps({'search_words': dict(search_words)}, ensure_ascii=False)}",
+        f"extra: {json.dumps({'frames': frames}, ensure_ascii=False)}",
         "nav:",
         *(
             f"  - {json.dumps(title)}: {json.dumps(addresses.page_file(address))}"
-            for title, address in plan.navigation
+            for title, address in plan.root.navigation
         ),
     ]
     return "\n".join(lines) + "\n"

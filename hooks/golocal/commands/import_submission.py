@@ -7,6 +7,7 @@ use. The file passes the check but for what is said.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import shutil
 import sys
 import tempfile
@@ -102,7 +103,7 @@ def _taken(known: Corpus, out: Path) -> frozenset[str]:
     return frozenset({*known.practices, *aliases, *present})
 
 
-def _faults(root: Path, made: Submission, day: date) -> list[Diagnostic]:
+def _faults(root: Path, made: Submission, day: dt.date) -> list[Diagnostic]:
     """Check the trial alone, beside a copy of what a single entry needs."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, FOLDER)

@@ -42,6 +42,8 @@ class News:
     summary: str
     updated: dt.date
     terms: tuple[str, ...] = ()
+    language: str | None = None
+    """Where it is not that of the feed."""
 
 
 def plan(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[File]:
@@ -110,15 +112,16 @@ def _feed(
     if not newest:
         return
     here = addresses.feed(address)
+    located = settings.located(here)
 
     def link(target: str) -> str:
-        known = settings.site_url
-        return quoteattr(f"{known}{target}" if known else addresses.relative(target, here))
+        whole = settings.absolute(target)
+        return quoteattr(whole or addresses.relative(settings.located(target), located))
 
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.language}">',
-        f"<id>{_id(here)}</id>",
+        f"<id>{_id(located)}</id>",
         f"<title>{escape(title)}</title>",
         f"<subtitle>{escape(words.text('series.notice'))}</subtitle>",
         f"<updated>{_moment(newest[0].updated)}</updated>",
@@ -129,8 +132,8 @@ def _feed(
     ]
     for each in newest[:MOST]:
         lines += [
-            "<entry>",
-            f"<id>{_id(each.address)}</id>",
+            f'<entry xml:lang="{each.language}">' if each.language else "<entry>",
+            f"<id>{_id(settings.located(each.address))}</id>",
             f"<title>{escape(each.title)}</title>",
             f"<updated>{_moment(each.updated)}</updated>",
             f'<link rel="alternate" type="text/html" href={link(each.address)}/>',

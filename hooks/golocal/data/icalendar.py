@@ -81,7 +81,7 @@ def _event(
         # The end is the first day on which it is over (section 3.6.1).
         ("DTEND;VALUE=DATE", _day(end + dt.timedelta(days=1))),
         *((key, _text(value)) for key, value in told.items()),
-        ("URL", f"{settings.site_url}{address}" if settings.site_url else ""),
+        ("URL", settings.absolute(address) or ""),
     )
 
 

@@ -115,7 +115,7 @@ def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
 
 def absolute(address: str, settings: Settings) -> str | None:
     """Make the absolute address of a page, where that of the site is known."""
-    return f"{settings.site_url}{address}" if settings.site_url else None
+    return settings.absolute(address)
 
 
 def _of_work(work: Work, kind: str | list[str]) -> Thing:
@@ -160,7 +160,7 @@ def _pdf(address: str | None, settings: Settings) -> Thing | None:
     return {
         "@type": "MediaObject",
         "encodingFormat": "application/pdf",
-        "contentUrl": f"{settings.site_url}{address}",
+        "contentUrl": settings.absolute(address),
     }
 
 
@@ -244,7 +244,7 @@ def trail(steps: Iterable[tuple[str, str]], settings: Settings) -> Thing | None:
                 "@type": "ListItem",
                 "position": position,
                 "name": title,
-                "item": f"{settings.site_url}{address}",
+                "item": settings.absolute(address),
             }
             for position, (title, address) in enumerate(steps, 1)
         ],

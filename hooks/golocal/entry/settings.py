@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -97,6 +97,13 @@ class Settings:
 
     contact: Desk | None = None
     """Whom readers write to; None where nobody is named."""
+    located: Callable[[str], str] = str
+    """Where a page or file stands for readers of the language that is made
+    (`golocal.collection.addresses.Addresses.of`)."""
+
+    def absolute(self, address: str) -> str | None:
+        """The whole address of a page or file; None where that of the site is not known."""
+        return f"{self.site_url}{self.located(address)}" if self.site_url else None
 
     @property
     def prints_outcomes(self) -> bool:

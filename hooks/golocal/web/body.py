@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -12,6 +12,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, wording
 from golocal.entry.model import Entry
 from golocal.entry.practice import Practice
+from golocal.entry.words import part_of
 from golocal.text import html, tree
 
 
@@ -34,21 +35,37 @@ class Text:
         return Markup("\n").join(self.sections)
 
 
+@dataclass(frozen=True, slots=True)
+class Older:
+    """What of a translation is older than what it was made from."""
+
+    parts: Container[str]
+    """The names of the parts that have changed since."""
+    language: str
+    """That of the original."""
+    url: str
+    """Where the original stands, from the page."""
+
+
 def render(
     entry: Entry,
-    address: str,
+    way: Callable[[str], str],
     pictures: Mapping[str, tuple[int, int] | None],
     words: Catalogue,
+    older: Older | None = None,
 ) -> Text:
-    """Write the sections of an entry for the page at an address, and the marks of its fields.
+    """Write the sections of an entry for its page, and the marks of its fields.
 
-    `pictures` are the files that are there, with their sizes.
+    `way` leads from the page to the address of a page or file, `pictures` are the files that are
+    there, with their sizes.
     """
-    page = _Page(entry, address, pictures, words)
+    page = _Page(entry, way, pictures, words)
 
     def written(section: tree.Section) -> Iterator[Markup]:
         if section.title:
             yield Markup('<h2 id="{}">{}</h2>').format(section.id, section.title)
+        if older and part_of(section, entry) in older.parts:
+            yield _changed(section, older, words)
         if said := wording.whose_reading(entry, section, words):
             yield Markup('<p class="reading">{}</p>').format(said)
         yield html.write(section.text, page.edition, level=3)
@@ -60,10 +77,22 @@ def render(
     return Text(sections, headings, frozenset(page.seen), marks)
 
 
+def _changed(section: tree.Section, older: Older, words: Catalogue) -> Markup:
+    """Say that a section has changed since it was translated, and where it can be read."""
+    named = words.language_name(older.language)
+    return Markup('<p class="older">{} <a href="{}#{}" hreflang="{}">{}</a></p>').format(
+        words.text("translation.changed", language=named),
+        older.url,
+        section.id or "",
+        older.language,
+        words.text("translation.original", language=named),
+    )
+
+
 def within(
     entry: Entry,
     section: tree.Section,
-    address: str,
+    way: Callable[[str], str],
     pictures: Mapping[str, tuple[int, int] | None],
     words: Catalogue,
 ) -> Markup:
@@ -72,7 +101,7 @@ def within(
     Its marks lead to the sources on the entry's own page.
     """
     own = addresses.of_entry(entry.path) or ""
-    page = _Page(entry, address, pictures, words, addresses.relative(own, address))
+    page = _Page(entry, way, pictures, words, way(own))
     return html.write(section.text, page.edition, level=5)
 
 
@@ -92,14 +121,14 @@ class _Page:
     def __init__(
         self,
         entry: Entry,
-        address: str,
+        way: Callable[[str], str],
         pictures: Mapping[str, tuple[int, int] | None],
         words: Catalogue,
         notes: str = "",
     ) -> None:
         """`notes` is the way to the page that holds the sources, where that is another."""
         self._folder = posixpath.dirname(entry.path)
-        self._address = address
+        self._way = way
         self._pictures = pictures
         self._words = words
         self._notes = notes
@@ -136,14 +165,14 @@ class _Page:
         """A link to an entry leads to its page; what check reports as broken stays as it is."""
         page = None if "://" in target else addresses.of_entry(self._path(target))
         if page is not None:
-            return html.Reference(addresses.relative(page, self._address))
+            return html.Reference(self._way(page))
         return html.Reference(self.picture(target))
 
     def picture(self, target: str) -> str:
         """The address of a picture that is there."""
         path = self._path(target)
         address = addresses.picture(path) if path in self._pictures else None
-        return target if address is None else addresses.relative(address, self._address)
+        return target if address is None else self._way(address)
 
     def size(self, target: str) -> tuple[int, int] | None:
         """The width and height of a picture: a browser keeps its room free before it has it."""

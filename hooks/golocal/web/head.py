@@ -62,16 +62,36 @@ class Heads:
         """The tags for the head of a page, a line each; a page that moved has none."""
         if page.moved_to:
             return ""
-        work = self.works.get(page.address)
+        work = self.works.get(page.tail)
         pdf = self._pdf(page)
         lines = [
+            *self._versions(page),
             *self._links(page),
             *_open_graph(page, self.words, self.settings),
-            *_card(self.cards.get(page.address, self.cards.get(addresses.HOME)), self.settings),
+            *_card(self.cards.get(page.tail, self.cards.get(addresses.HOME)), self.settings),
             *(_of_work(work, pdf, self.settings) if work else ()),
             *_json_ld((self._thing(page, work, pdf), self._trail(page))),
         ]
         return "\n".join(lines)
+
+    def _versions(self, page: Page) -> Iterator[str]:
+        """Tell search engines of the page's other languages, or to leave this one out.
+
+        The links go both ways and name the page itself; whoever has none of these languages gets
+        the one at the root (Google Search Central, localized versions).
+        """
+        if not page.is_indexed:
+            yield _meta("robots", "noindex")
+        site, listed = self.settings.site_url, [each for each in page.versions if each.is_indexed]
+        if not (site and page.is_indexed and len(listed) > 1):
+            return
+        for each in listed:
+            yield _alternate(each.language, site + each.address)
+        yield from (
+            _alternate("x-default", site + each.address)
+            for each in listed
+            if each.address == page.tail
+        )
 
     def _pdf(self, page: Page) -> str | None:
         """The address of the PDF that a page has, where it is made."""
@@ -99,37 +119,41 @@ class Heads:
                 thing = schema_org.of_academy(academy, words, settings)
             case TermView(vocabulary=name, term=term) if name not in PLACES:
                 book = corpus.vocabularies[name]
-                thing = schema_org.of_term(book, term, page.address, settings)
+                thing = schema_org.of_term(book, term, page.tail, settings)
             case Vocabulary() as vocabulary:
                 thing = schema_org.of_vocabulary(vocabulary, settings)
-            case None if page.address == addresses.DATA:
+            case None if page.tail == addresses.DATA:
                 thing = schema_org.of_data(self.files, words, settings)
-            case None if page.address == addresses.HOME:
+            case None if page.tail == addresses.HOME:
                 thing = schema_org.of_site(words, settings)
         return thing
 
     def _trail(self, page: Page) -> Thing | None:
         """The way to a page through the parts of the site."""
-        if page.address == addresses.HOME:
+        if page.tail == addresses.HOME:
             return None
         home = (self.words.text("navigation.home"), addresses.HOME)
-        steps = (home, *page.trail, (page.title, page.address))
+        steps = (home, *page.trail, (page.title, page.tail))
         return schema_org.trail(steps, self.settings)
 
     def _links(self, page: Page) -> Iterator[str]:
         """Lead to the page's own feed, to that of the whole site, and to the page's twin."""
         series = self.words.text("series.name")
         own = self.words.text("feed.title", series=series, label=page.title)
-        feeds = {addresses.feed(page.address): own, addresses.feed(addresses.HOME): series}
+        feeds = {addresses.feed(page.tail): own, addresses.feed(addresses.HOME): series}
         for uri, title in feeds.items():
             if uri in self.feeds:
                 yield _link(page, uri, atom.MEDIA_TYPE, title)
         title = self.words.text("data.twin_of")
-        yield _link(page, addresses.twin(page.address), "application/json", title)
+        yield _link(page, addresses.twin(page.tail), "application/json", title)
+
+
+def _alternate(language: str, address: str) -> str:
+    return f'<link rel="alternate" hreflang="{language}" href="{escape(address)}">'
 
 
 def _link(page: Page, uri: str, media_type: str, title: str) -> str:
-    way = addresses.relative(uri, page.address)
+    way = addresses.relative(uri, page.tail)
     return (
         f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(way)}">'
     )
@@ -143,7 +167,7 @@ def _open_graph(page: Page, words: Catalogue, settings: Settings) -> Iterator[st
             "og:type": OPEN_GRAPH.get(page.kind, "website"),
             "og:title": page.title,
             "og:description": page.description,
-            "og:url": schema_org.absolute(page.address, settings),
+            "og:url": schema_org.absolute(page.tail, settings),
         }
     )
 

@@ -12,7 +12,6 @@ from golocal.data import citable
 from golocal.entry import schema
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice
-from golocal.web import body
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -45,7 +44,7 @@ class Part:
 
 def plan(render: Renderer) -> Iterator[Page]:
     """Go through the Outcome Documents whose texts are at hand."""
-    for each in render.corpus.outcomes.values():
+    for each in render.own(render.corpus.outcomes):
         if each.is_at_hand:
             yield page(render, each)
 
@@ -56,7 +55,7 @@ def page(render: Renderer, outcome: OutcomeDocument) -> Page:
     address = addresses.outcome(outcome.year)
     academy = corpus.academies.get(outcome.year)
     total = outcomes.total(corpus, outcome.year) or 0
-    text = body.render(outcome, address, render.pictures, render.catalogue)
+    text = render.body(outcome, address)
     of_parts = {each.title for each in outcome.clusters}
     sections = dict(zip(outcome.sections, text.sections, strict=True))
     titled = {each.title: (each.id, html) for each, html in sections.items()}
@@ -96,7 +95,7 @@ def _ask(render: Renderer, entry: Encouragement) -> Ask:
         entry=entry,
         id=f"encouragement-{entry.number}",
         html=Markup("\n").join(
-            body.within(entry, each, address, render.pictures, render.catalogue)
+            render.within(entry, each, address)
             for each in entry.sections
             if each.id == schema.REMARK
         ),

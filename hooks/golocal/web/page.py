@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from golocal.base import catalogue
 from golocal.collection import addresses
 from golocal.collection.views import TermView
 from golocal.entry.model import Entry
@@ -19,10 +21,26 @@ Subject: TypeAlias = Entry | Withdrawn | TermView | Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A page in one of its languages, as its switcher names it."""
+
+    language: str
+    name: str
+    """What its speakers call the language."""
+    address: str
+    behind: str = ""
+    """How much of it is older than what it was translated from, in the words of that language."""
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of the site: its HTML, and what others tell of it."""
 
     address: str
+    language: str = catalogue.SOURCE
+    folder: str = ""
+    """Where the pages of its language stand; empty for the root of the site."""
     title: str
     description: str
     kind: str
@@ -41,8 +59,17 @@ class Page:
     """Where the page leads on to at once, relative to it."""
     notice: str = ""
     """What a preview tells above the article: what is wrong with the entry, as HTML."""
+    is_indexed: bool = True
+    """Whether search engines may list it."""
+    versions: tuple[Version, ...] = ()
+    """The page in all its languages, where there are several."""
     head: str = ""
     """The tags for programs in the head of the page, as HTML (`golocal.web.head`)."""
+
+    @property
+    def tail(self) -> str:
+        """Its address within its language: the same in all of them."""
+        return self.address.removeprefix(self.folder)
 
     @property
     def file(self) -> str:
@@ -50,7 +77,7 @@ class Page:
         return addresses.page_file(self.address)
 
     @property
-    def meta(self) -> Mapping[str, str]:
+    def meta(self) -> Mapping[str, object]:
         """What the theme is told of the page."""
         told = {
             "title": self.title,
@@ -58,8 +85,19 @@ class Page:
             "kind": self.kind,
             "changed": self.changed.isoformat() if self.changed else None,
             "moved": self.moved_to,
+            **self.meta_of_language,
         }
         return {name: value for name, value in told.items() if value is not None}
+
+    @property
+    def meta_of_language(self) -> Mapping[str, object]:
+        """What the theme is told of the language of the page and of its others."""
+        found: dict[str, object] = {"language": self.language} if self.folder else {}
+        if not self.is_indexed:
+            found["noindex"] = True
+        if self.versions:
+            found["versions"] = [dataclasses.asdict(each) for each in self.versions]
+        return found
 
     def as_markdown(self) -> str:
         """The page as a file for a generator that reads Markdown.

@@ -30,6 +30,7 @@ def write(
         "url": settings.site_url + page.address,
         "title": page.title,
         "description": page.description,
+        **({"language": page.language} if page.folder else {}),
         "notice": words.text("series.notice"),
         **(said or {}),
     }
@@ -45,7 +46,7 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
             "practices": [
                 {
                     "id": each.slug,
-                    "url": settings.site_url + addresses.practice(each.slug),
+                    "url": settings.site_url + settings.located(addresses.practice(each.slug)),
                     "title": each.title,
                     "place": str(each.place),
                 }
@@ -53,8 +54,9 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
             ],
         }
     for records in found.values():
-        if record := records.get(page.address):
+        if record := records.get(page.tail):
             labels = _labels(corpus, record)
+            record = {**record, "url": settings.site_url + page.address}
             return {page.kind: record, **({"labels": labels} if labels else {})}
     return {}
 

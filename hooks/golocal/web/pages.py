@@ -19,10 +19,10 @@ from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
 from golocal.data.file import File
 from golocal.entry import schema
-from golocal.entry.model import Academy, Entry, ReadingPath, Volume
+from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.web import body, finder, outcome, register
+from golocal.web import finder, outcome, register
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -60,8 +60,10 @@ def plan(
     yield from _terms(render)
     yield from _places(render)
     yield render.index("coverage", charts=coverage.charts(render.corpus, render.catalogue))
-    yield _data(render, files)
-    yield _reference(render)
+    if render.has(addresses.DATA):
+        yield _data(render, files)
+    if render.has(addresses.REFERENCE):
+        yield _reference(render)
     if render.settings.contact is not None:
         yield render.index("contact", desk=render.settings.contact)
 
@@ -71,16 +73,21 @@ def again(
     before: Iterable[Page],
     printed: Printed,
     files: Sequence[File],
+    last: Corpus,
 ) -> Iterator[Page]:
     """Go through the pages of the plan before, since which nothing but texts has changed.
 
     A text stands on the page of its entry alone, but that an Outcome Document holds those of its
-    encouragements; so every other page is what it was.
+    encouragements; so every other page is what it was. `last` is the collection that they are of:
+    a translation has aged where its original has changed.
     """
     entries = {each.path: each for each in render.corpus.entries()}
+    stood, stands = last.translations, render.corpus.translations
     for page in before:
-        entry = entries.get(page.source or "")
-        if entry is not None and (entry != page.about or isinstance(entry, OutcomeDocument)):
+        path = getattr(page.about, "path", "")
+        entry = entries.get(path)
+        is_same = entry == page.about and stood.get(path) == stands.get(path)
+        if entry is not None and (not is_same or isinstance(entry, OutcomeDocument)):
             yield _entry(render, entry, printed)
         elif page.address == addresses.DATA:
             yield _data(render, files)  # it tells the sizes of files that hold the texts
@@ -93,12 +100,13 @@ def _practices(render: Renderer, printed: Printed) -> Iterator[Page]:
     corpus = render.corpus
     found = finder.plan(corpus, render.catalogue)
     yield render.index("practices", finder=found, words=finder.WORDS)
-    for each in corpus.practices.values():
-        yield _entry(render, each, printed)
+    yield from (_entry(render, each, printed) for each in render.own(corpus.practices))
     for gone in corpus.withdrawn.values():
-        yield _withdrawn(render, gone)
+        if render.has(addresses.practice(gone.slug)):
+            yield _withdrawn(render, gone)
     for alias, slug in corpus.renamed.items():
-        yield _moved(render, corpus.practices.get(slug) or corpus.withdrawn[slug], alias)
+        if render.has(addresses.practice(alias)):
+            yield _moved(render, corpus.practices.get(slug) or corpus.withdrawn[slug], alias)
 
 
 def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
@@ -107,15 +115,15 @@ def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     encouragements = tuple(corpus.encouragements.values())
     answers = {each.slug: views.illustrations(corpus, each) for each in encouragements}
     yield render.index("encouragements", encouragements=encouragements, answers=answers)
-    yield from (_entry(render, each, printed) for each in encouragements)
+    yield from (_entry(render, each, printed) for each in render.own(corpus.encouragements))
     yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
-    yield from (_entry(render, each, printed) for each in corpus.volumes.values())
+    yield from (_entry(render, each, printed) for each in render.own(corpus.volumes))
     yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
-    yield from (_entry(render, each, printed) for each in corpus.academies.values())
+    yield from (_entry(render, each, printed) for each in render.own(corpus.academies))
     yield from outcome.plan(render)
     yield from register.plan(render)
     yield render.index("paths", paths=tuple(corpus.paths.values()))
-    yield from (_entry(render, each, printed) for each in corpus.paths.values())
+    yield from (_entry(render, each, printed) for each in render.own(corpus.paths))
 
 
 def _entry(render: Renderer, entry: Entry, printed: Printed) -> Page:
@@ -189,7 +197,7 @@ def _told(  # noqa: PLR0913 - all that the page of an entry is made of
 ) -> Page:
     """A page that shows an entry with its text; its address begins with the part of the site."""
     section = address.partition("/")[0]
-    values |= {kind: entry, "text": body.render(entry, address, render.pictures, render.catalogue)}
+    values |= {kind: entry, "text": render.body(entry, address)}
     return render.page(
         kind, address, title, description,
         about=entry, trail=(render.way(section),), source=entry.path, moved_to=None, **values,

@@ -13,7 +13,6 @@ from golocal.base.collation import sort_key
 from golocal.collection import addresses, commitments
 from golocal.collection.commitments import Status
 from golocal.entry.outcome import Commitment, Encouragement
-from golocal.web import body
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -39,7 +38,7 @@ def plan(render: Renderer) -> Iterator[Page]:
         statuses=[each for each in Status if each in standing],
         countries=sorted({each.place.country.label for each in every}, key=sort_key),
     )
-    for each in every:
+    for each in render.own(corpus.commitments):
         yield page(render, each)
 
 
@@ -64,5 +63,5 @@ def page(render: Renderer, commitment: Commitment) -> Page:
         encouragement=render.corpus.encouragements.get(commitment.encouragement),
         is_listed=any(each.country == commitment.country for each in practices),
         due=commitments.next_due(commitment, today),
-        text=body.render(commitment, address, render.pictures, render.catalogue),
+        text=render.body(commitment, address),
     )  # fmt: skip

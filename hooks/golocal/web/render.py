@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, commitments, wording
+from golocal.collection import addresses, bindings, commitments, translations, wording
+from golocal.collection.addresses import Addresses
 from golocal.data import citation
 from golocal.drawing import maps, palette
-from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus, Entry
+from golocal.entry.outcome import Commitment
+from golocal.entry.overlay import Translation
+from golocal.entry.practice import Practice
 from golocal.entry.settings import Settings
+from golocal.text.tree import Section
+from golocal.web import body
 from golocal.web.page import Page, Subject
+
+Kind = TypeVar("Kind", bound=Entry)
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
+def _address(entry: Entry) -> str | None:
+    return addresses.of_entry(entry.path)
+
+
 class Renderer:
-    """Renders pages of one corpus in one language.
+    """Renders pages of one corpus, which is in one language.
 
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
-    `url` (the way to an address), `day`, `term` (a term of a vocabulary), `articles`, `place`,
+    `forms` (those of a count, as attributes for a script), `url` (the way to an address), `lang`
+    (the language of an entry's words where it is another than that of the page, as attributes),
+    `elsewhere` (the same for readers), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
@@ -35,13 +53,15 @@ class Renderer:
     def __init__(
         self,
         corpus: Corpus,
-        catalogue: Catalogue,
+        words: Catalogue,
         settings: Settings,
         pictures: Mapping[str, tuple[int, int] | None],
+        where: Addresses = Addresses(),  # noqa: B008 - a value
     ) -> None:
         """Take what every page needs; read no template yet."""
+        self.where = where
         self.corpus = corpus
-        self.catalogue = catalogue
+        self.catalogue = words
         self.settings = settings
         self.pictures = pictures
         self._environment = Environment(
@@ -53,26 +73,29 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals |= {
-            "t": catalogue.text,
-            "n": catalogue.count,
+            "t": words.text,
+            "n": words.count,
             "at": addresses,
             "corpus": corpus,
             "settings": settings,
             "day": self.day,
-            "days": catalogue.days,
-            "years": lambda practice: catalogue.years(practice.since, practice.until),
+            "days": words.days,
+            "years": lambda practice: words.years(practice.since, practice.until),
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
             "articles": lambda right, without=(): right.legal_basis(without),
-            "place": lambda practice: str(practice.place),
+            "place": self.place,
+            "forms": self.forms,
+            "lang": self.lang,
+            "elsewhere": self.elsewhere,
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
-            "language": catalogue.language_name,
+            "language": words.language_name,
             "size": pictures.get,
-            "citations": lambda work: citation.styles(work, catalogue),
+            "citations": lambda work: citation.styles(work, words),
             "maps": maps,
             "wording": wording,
             "binding": bindings,
             "stands": lambda each: commitments.status(each, settings.today),
-            "catalogue": catalogue,
+            "catalogue": words,
             "palette": palette,
         }
 
@@ -115,26 +138,115 @@ class Renderer:
         **values: object,
     ) -> Page:
         """A page with what its template makes of the values."""
-        html = self.part(template, address, title=title, description=description, **values)
-        change = self.settings.history.changes.get(source or "")
+        seen: set[bool] = set()
+        html = self._part(template, address, seen, title=title, description=description, **values)
+        standing = self.standing(source or "")
+        if standing and (standing.is_provisional or standing.stale):
+            html = self._notice(standing, address, source or "") + html
+        change = self.settings.history.changes.get(standing.path if standing else source or "")
+        is_own = standing is not None or seen != {False}
         return Page(
-            address=address,
+            address=self.where.folder + address,
+            language=self.catalogue.language,
+            folder=self.where.folder,
+            is_indexed=is_own and not (standing and standing.is_provisional),
             title=title,
             description=description,
             kind=template,
             html=f"{html.strip()}\n",
             about=about,
             trail=trail,
-            source=source,
+            source=standing.path if standing else source,
             changed=change.date if change else None,
             moved_to=moved_to,
         )
 
     def part(self, template: str, address: str, **values: object) -> str:
         """What a template makes of values, for the page at an address."""
-        return self._environment.get_template(f"{template}.html.jinja").render(
-            here=address, url=lambda target: addresses.relative(target, address), **values
+        return self._part(template, address, set(), **values)
+
+    def _part(self, template: str, address: str, seen: set[bool], **values: object) -> str:
+        """The same; `seen` takes up of each entry that is linked whether it is in the language."""
+
+        def url(target: str) -> str:
+            if target in self._entries:
+                seen.add(target not in self.where.lacking)
+            return self.where.way(target, address)
+
+        found = self._environment.get_template(f"{template}.html.jinja")
+        return found.render(here=address, url=url, **values)
+
+    def _notice(self, standing: Translation, address: str, source: str) -> str:
+        """Who made a translation, and how much of it is older than what it was made from."""
+        original, url = self._original(source, address)
+        return self.part("_translation", address, standing=standing, original=original, there=url)
+
+    @cached_property
+    def _entries(self) -> frozenset[str]:
+        """The addresses of the pages of entries."""
+        return frozenset(filter(None, map(_address, self.corpus.entries())))
+
+    def body(self, entry: Entry, address: str) -> body.Text:
+        """The text of an entry, for its page at an address."""
+        standing, older = self.standing(entry.path), None
+        if standing and standing.stale:
+            original, url = self._original(entry.path, address)
+            older = body.Older(standing.stale, original, url)
+        return body.render(entry, self._way(address), self.pictures, self.catalogue, older)
+
+    def within(self, entry: Entry, section: Section, address: str) -> Markup:
+        """One section of an entry, for the page of another at an address."""
+        way = self._way(address)
+        return body.within(entry, section, way, self.pictures, self.catalogue)
+
+    def _way(self, address: str) -> Callable[[str], str]:
+        return lambda target: self.where.way(target, address)
+
+    def _original(self, path: str, address: str) -> tuple[str, str]:
+        """The language in which an entry was written, and the way there from its page."""
+        language = next(iter(self.corpus.translations[path]))
+        return language, addresses.relative(address, self.where.folder + address)
+
+    def has(self, address: str) -> bool:
+        """Whether a page is there in the language."""
+        return address not in self.where.lacking
+
+    def own(self, entries: Mapping[Any, Kind]) -> Iterator[Kind]:
+        """Go through the entries that have a page in the language."""
+        return (each for each in entries.values() if self.has(_address(each) or ""))
+
+    def standing(self, path: str) -> Translation | None:
+        """How the entry of a file stands in the language; None where it is not in it."""
+        return self.corpus.translations.get(path, {}).get(self.catalogue.language)
+
+    def lang(self, entry: Entry) -> Markup:
+        """The language of an entry's words as attributes, where it is not that of the page."""
+        language = translations.language_of(self.corpus, entry)
+        if language == self.catalogue.language:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(language, catalogue.direction(language))
+
+    def elsewhere(self, entry: Entry) -> Markup:
+        """A mark that says in which language an entry is, where it is not that of the page."""
+        language = translations.language_of(self.corpus, entry)
+        if language == self.catalogue.language:
+            return Markup()
+        name = self.catalogue.language_name(language)
+        said = self.text("translation.in", language=name)
+        return Markup(' <span class="elsewhere">{}</span>').format(said)
+
+    def forms(self, key: str) -> Markup:
+        """The texts of a count as attributes, which a script fills and chooses from."""
+        told = (
+            Markup(' data-{}="{}"').format(category, text)
+            for category, text in self.catalogue.forms(key).items()
         )
+        return Markup().join(told)
+
+    def place(self, entry: Practice | Commitment) -> str:
+        """Where an entry lies, as readers see it."""
+        place = entry.place
+        return f"{place.city}{self.text('place.comma')}{place.country.label}"
 
     def way(self, section: str) -> tuple[str, str]:
         """The title and address of the index of a part of the site, for a trail."""

@@ -2,7 +2,7 @@
 
 Material's own search hands every reader the whole collection as one file; at a thousand practices
 that is 6 MB. Pagefind's index is in pieces, of which a query loads the few that it needs. It runs
-offline, and has an index for each language that a page's `lang` names. Same pages, same bytes: that
+offline, and has an index for each language of the site. Same pages, same bytes: that
 holds because no page sets a filter, which Pagefind 1.5 writes in another order each time.
 
 Pagefind folds case and accents, but no strokes; it does not know that an article may have lost its
@@ -23,12 +23,19 @@ from typing import TYPE_CHECKING
 from lxml import html  # type: ignore[import-untyped] # it ships no types
 
 from golocal.base import collation
+from golocal.collection.addresses import Addresses
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
 
 FOLDER = "pagefind"
-"""Where the index stands on the site; `overrides/assets/javascripts/search.js` loads it."""
+"""Where the indexes stand on the site; `overrides/assets/javascripts/search.js` loads them."""
+
+
+def folder(where: Addresses) -> str:
+    """Where the index of a language stands: within one folder Pagefind merges no two languages."""
+    return f"{FOLDER}/{where.folder}".rstrip("/")
+
 
 LISTS = (
     *("entries", "terms", "goals", "tasks", "ways", "reading"),
@@ -51,9 +58,14 @@ UNUSED = (
     "pagefind-*ui.js",
     "pagefind-highlight.js",
     "pagefind-worker.js",
-    "wasm.unknown.pagefind",
 )
 """What Pagefind puts beside its index for interfaces other than ours."""
+
+PLAIN_ENGINE = "wasm.unknown.pagefind"
+"""The engine of languages whose endings Pagefind does not know."""
+
+ROOT = "root"
+LANGUAGE = re.compile(r"<html [^>]*\blang=\"?([A-Za-z0-9-]+)")
 
 RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "strong", "sup"})
 """Elements that stand within a word or a line."""
@@ -81,19 +93,33 @@ def make(site: Path) -> None:
         message = f"There is no folder {site}."
         raise IndexingError(message)
     with tempfile.TemporaryDirectory(prefix="golocal-search-") as copies:
+        targets = {Path(copies, ROOT): site / FOLDER}
         for page in site.rglob("*.html"):
-            copy = Path(copies, page.relative_to(site))
+            text, name = page.read_text("utf-8"), page.relative_to(site)
+            language = LANGUAGE.search(text)
+            is_below = language is not None and language[1] == name.parts[0]
+            pages = Path(copies, name.parts[0] if is_below else ROOT)
+            targets[pages] = site / FOLDER / (name.parts[0] if is_below else "")
+            copy = pages / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_folded(page.read_text("utf-8")), "utf-8", newline="\n")
-        command = [sys.executable, "-m", "pagefind", "--site", copies]
-        command += ["--output-path", str(site / FOLDER)]
-        command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--quiet"]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
+            copy.write_text(_folded(text), "utf-8", newline="\n")
+        for pages, target in targets.items():
+            _index(pages, target)
+
+
+def _index(pages: Path, target: Path) -> None:
+    """Index the pages of one language."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages)]
+    command += ["--output-path", str(target)]
+    command += ["--exclude-selectors", ", ".join(LEFT_OUT), "--quiet"]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         raise IndexingError((done.stderr or done.stdout).decode("utf-8", "replace").strip())
     for pattern in UNUSED:
-        for file in (site / FOLDER).glob(pattern):
+        for file in target.glob(pattern):
             file.unlink()
+    if len(list(target.glob("wasm.*"))) > 1:  # of a language with a stemmer
+        (target / PLAIN_ENGINE).unlink()
 
 
 def _folded(page: str) -> str:

@@ -40,10 +40,9 @@
     for (const dot of dots) dot.classList.toggle("away", !slugs.has(dot.dataset.slug));
     for (const { dot, box } of groups) {
       const number = items.filter((item) => item.carried.includes(boxes.indexOf(box))).length;
-      const words = number === 1 ? heading.dataset.one : heading.dataset.other;
       dot.classList.toggle("away", number === 0);
       dot.querySelector("text").textContent = number;
-      dot.querySelector("title").textContent = `${labelOf(box)}: ${words.replace("{number}", number)}`;
+      dot.querySelector("title").textContent = `${labelOf(box)}: ${window.letters.counted(heading.dataset, number)}`;
     }
     const rows = form.dataset.view === "table" ? items : [];
     table.tBodies[0].replaceChildren(...rows.map((item) => row(item, boxes, labelOf)));

@@ -31,8 +31,7 @@
   const said = (words) => ` ${spellings(words).join(" ")}`;
   const numbered = (words, number, all) =>
     words.replace("{number}", number).replace("{all}", all);
-  const counted = ({ dataset }, number) =>
-    numbered(number === 1 ? dataset.one : dataset.other, number);
+  const counted = ({ dataset }, number) => window.letters.counted(dataset, number);
 
   const items = [...list.children].map((element, order) => {
     const carried = element.dataset.carried.split(" ").filter(Boolean).map(Number);

@@ -45,5 +45,10 @@
       ...(paired(word) === word ? [] : parts(paired(word))),
     ]);
 
-  window.letters = { bare, folded, sought, spellings, swapped };
+  /* A text that counts, in the plural form that the language of the page has for the number. */
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const counted = (forms, number) =>
+    (forms[plural.select(number)] ?? forms.other).replace("{number}", number);
+
+  window.letters = { bare, counted, folded, sought, spellings, swapped };
 }

@@ -17,8 +17,7 @@ if (form) {
     for (const section of document.querySelectorAll(".asked"))
       section.hidden = [...section.querySelectorAll("ul")].every((each) => each.hidden);
     const number = items.filter((each) => !each.hidden).length;
-    const text = number === 1 ? form.dataset.one : form.dataset.other;
-    status.textContent = text.replace("{number}", number);
+    status.textContent = window.letters.counted(form.dataset, number);
     const chosen = choices.filter((each) => each.value).map((each) => [each.name, each.value]);
     const query = new URLSearchParams(chosen).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);

@@ -57,9 +57,6 @@
     return made;
   };
 
-  const counted = (number) =>
-    (number === 1 ? words.one : words.other).replace("{number}", number);
-
   let results = [];
   const pages = (start) =>
     Promise.all(results.slice(start, start + AT_ONCE).map((one) => one.data()));
@@ -70,7 +67,7 @@
 
   /* Where no word fits, Pagefind gives pages with a word that shares its first letter or two.
      Within a word, for Arabic has articles before it. */
-  const { bare, folded, spellings, swapped } = window.letters;
+  const { bare, counted, folded, spellings, swapped } = window.letters;
   const isMeant = (query, { meta, excerpt }) => {
     const marked = excerpt.match(/<mark>.*?(?=<\/mark>)/g) ?? [];
     const told = [meta.title, meta.place, meta.also, meta.alike, ...marked];
@@ -100,7 +97,7 @@
       first = await pages(0);
       if (query !== last) return;
       if (!first.some((page) => isMeant(query, page))) results = first = [];
-      if (query) message = first.length ? counted(found.length) : words.none.replace("{query}", query);
+      if (query) message = first.length ? counted(words, found.length) : words.none.replace("{query}", query);
     } catch {
       engine = undefined; // perhaps only the line was down: the next word tries again
       message = words.unavailable;
