@@ -45,6 +45,7 @@ NAMED = {
     "mark-bare",
     "mark-unknown",
     "person-name",
+    "place-far",
     "section-empty",
     "section-length",
     "source-insecure",

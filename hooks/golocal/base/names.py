@@ -66,6 +66,9 @@ FORMAL = re.compile(
 )
 """What stands before the name of a country in its full name."""
 
+OF_A_RIGHT = re.compile(r"^(?:the )?(?:human )?rights? (?:to|of) (?:the |an? )?", re.IGNORECASE)
+"""What stands before a label in a sentence: the right to housing."""
+
 TURNED = re.compile(r"^(?P<name>[^,(]+?)\s*(?:,\s*|\()(?P<before>[^()]*?)\)?$")
 """A name whose beginning stands behind it: "Korea, Republic of"."""
 
@@ -104,7 +107,9 @@ def meant(word: str, labels: Mapping[str, str], vocabulary: str = "") -> tuple[s
     if len(word) > LONGEST:
         return ()
     if vocabulary != COUNTRIES:
-        near = collation.nearest_code(word, labels)
+        bare = OF_A_RIGHT.sub("", word)
+        sure = code(bare, labels, vocabulary) if bare != word else None
+        near = sure or collation.nearest_code(word, labels)
         return () if near is None else (near,)
     called = [each for each in _called(word) if each in labels]
     return tuple(called or _near(fold(word), labels))

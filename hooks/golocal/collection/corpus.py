@@ -133,8 +133,11 @@ def _files(
 
 def _names(folder: Path) -> frozenset[str]:
     """The names of a folder's entries, also of those that could not be read."""
-    found = (file for file in folder.glob("*.md") if not files.is_leftover(file.name))
-    return frozenset(file.stem for file in found if not overlays.named(file.as_posix()))
+    found = (file for file in folder.glob("*.md*") if not files.is_leftover(file.name))
+    # One whose name goes on behind .md has a fault of its own, which says how to name it.
+    return frozenset(
+        file.name.partition(".md")[0] for file in found if not overlays.named(file.as_posix())
+    )
 
 
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:

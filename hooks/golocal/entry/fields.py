@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from golocal.base import collation
+from golocal.base import collation, names
 from golocal.base.location import Span
 from golocal.entry.kinds import ABSENT, Decoding, Json, Key, Kind, Text, key_name
 from golocal.entry.nodes import Listing, Node, Pair, Scalar, Table, Unread, kind
@@ -55,7 +55,7 @@ class ListOf:
         if not isinstance(node, Listing):
             decoding.wrong(
                 node, "value-shape", f"{key_name(key)} expects a list, and here is {kind(node)}",
-                "Put the value in brackets: [one, two], or each on a line of its own after '- '.",
+                *self._listed(node, decoding),
             )  # fmt: skip
             return None
         if self.may_be_empty and not node.items:
@@ -79,6 +79,27 @@ class ListOf:
                 "Keep those that matter most.",
             )  # fmt: skip
         return self._items(node, key, decoding)
+
+    def _listed(self, node: Node, decoding: Decoding) -> Iterator[str]:
+        """The line to write for values that stand there without brackets, labels as codes."""
+        vocabulary = getattr(self.kind, "vocabulary", "")
+        labels = decoding.codes.get(vocabulary, {})
+        pieces = node.text.split(",") if isinstance(node, Scalar) else []
+        written = [each.strip() for each in pieces if each.strip()]
+        meant = [names.code(each, labels, vocabulary) or "" for each in written]
+        if vocabulary and all(meant) and meant:
+            yield f"Write the codes, in brackets: [{', '.join(meant)}]."
+        elif written and not vocabulary:
+            yield f"Put it in brackets: [{', '.join(written)}]."
+        else:
+            yield "Put the value in brackets: [one, two], or each on a line of its own after '- '."
+            unknown = next(
+                (each for each, code in zip(written, meant, strict=True) if not code), ""
+            )
+            if vocabulary and unknown:
+                where = f"practices/vocabularies/{vocabulary}.yml"
+                yield f"'{unknown}' is not among the {vocabulary}."
+                yield from names.help_for(unknown, labels, where, vocabulary)
 
     def _items(self, node: Listing, key: Key, decoding: Decoding) -> tuple[Any, ...] | None:
         values: list[Any] = []

@@ -176,8 +176,12 @@ class Degrees:
             return None
         if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?", text) and abs(float(text)) <= self.most:
             return float(text)
+        bare = text.replace(",", ".").strip(" °")
+        is_near = re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{1,8}", bare) and abs(float(bare)) <= self.most
         decoding.wrong(
             node, "number-form", f"{key_name(key)} expects {self.describe()}, not '{text}'",
+            f"Write {bare}: with a point, and without a sign for degrees."
+            if is_near else
             "Write decimal degrees with a point, such as 47.07; south and west are negative.",
         )  # fmt: skip
         return None

@@ -15,8 +15,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from golocal.base import files, letters
-from golocal.base.diagnostics import Report
+from golocal.base import collation, files, letters
+from golocal.base.diagnostics import Diagnostic, Fix, Report
 from golocal.base.location import Source, Span
 from golocal.entry import schema
 from golocal.reading import page_maps
@@ -85,10 +85,28 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
                 Span(path),
                 "file-unexpected",
                 f"'{file.name}' does not belong here",
-                f"Entries are .md files in {FOLDERS_LISTED}; pictures stand in a folder "
-                "beside their entry.",
+                _belongs(file.name, f"{named}/{where}"),
             )
     return texts, pictures
+
+
+def _belongs(name: str, folder: str) -> str:
+    """Where a file that stands in a wrong place, or has a wrong ending, belongs."""
+    stem, _, ending = name.rpartition(".")
+    plain = "-".join(collation.slug_words(stem.removesuffix(".md")))
+    if folder.rpartition("/")[2] in FOLDERS and (stem.endswith(".md") or ending.lower() == "txt"):
+        return (
+            f"Rename it to {plain}.md. Windows hides the ending .{ending}: in its Explorer, choose "
+            "View, Show, File name extensions."
+        )
+    if f".{ending.lower()}" in PICTURES:
+        return (
+            f"A picture stands in a folder that is named like its entry: {folder}/ENTRY/{plain}."
+            f"{ending.lower()}. The field image of the entry names it."
+        )
+    return (
+        f"Entries are .md files in {FOLDERS_LISTED}; pictures stand in a folder beside their entry."
+    )
 
 
 def _content(file: os.DirEntry[str], path: str, report: Report, most: int) -> bytes | None:
@@ -194,6 +212,34 @@ def plain(text: str) -> str:
     return SEEMING.sub(lambda line: FOREIGN.sub(" ", line[0]) if line[0].strip() else "", text)
 
 
+def _tell_garbled(source: Source, report: Report) -> None:
+    """Report letters that were read in a wrong encoding, with what they were; --fix mends all."""
+    fixes = tuple(
+        Fix(span._replace(end=span.column + len(found[0])), found[0].encode("cp1252").decode())
+        for found in GARBLED.finditer(source.text)
+        for span in (source.letter(found.start()),)
+    )
+    for fix in fixes[:MOST_SHOWN]:
+        was = fix.text if fix.text.isprintable() else "a space that does not break"
+        row = source.line(fix.span.line)
+        report.extend(
+            [
+                Diagnostic(
+                    fix.span,
+                    "file-encoding",
+                    f"'{row[fix.span.column - 1 : fix.span.end - 1]}' was {was} before the file "
+                    "was saved by a program that took UTF-8 for an older encoding",
+                    (
+                        f"Write {was}; check.py --fix does it for all {len(fixes)} in this file."
+                        if len(fixes) > 1
+                        else f"Write {was}; check.py --fix does it for you.",
+                    ),
+                    fixes=fixes,
+                )
+            ]
+        )
+
+
 def decode(content: bytes, path: str, report: Report) -> Source | None:
     """The text of a file; None, with the reason in the report, where it has none."""
     if not is_readable(len(content), path, report):
@@ -212,13 +258,7 @@ def decode(content: bytes, path: str, report: Report) -> Source | None:
     source = Source(path, plain(text))
     if _is_torn(source, report):
         return None
-    for found in itertools.islice(GARBLED.finditer(source.text), MOST_SHOWN):
-        report.error(
-            source.letter(found.start()),
-            "file-encoding",
-            f"'{found.group()}' was another letter before the text was read in a wrong encoding",
-            "Copy the text from its original again, or type the letter.",
-        )
+    _tell_garbled(source, report)
     for found in itertools.islice(STRAY.finditer(source.text), MOST_SHOWN):
         number = f"U+{ord(found.group()):04X}"
         name = unicodedata.name(found.group(), number).lower().replace(number.lower(), number)

@@ -62,7 +62,7 @@ def _volume(context: Context, academy: Academy) -> Iterator[Diagnostic]:
             continue  # a wrong number is a fault of its own
         if is_named and volume.academy in context.corpus.academies:
             said = f"names volume {volume.number}, which prepares that of {volume.academy}"
-        elif volume.academy == academy.year and academy.volume is not None:
+        elif volume.academy == academy.year and academy.volume in context.corpus.volumes:
             said = f"names volume {academy.volume}, and volume {volume.number} names this Academy"
         else:
             continue

@@ -18,6 +18,9 @@ BULLET = re.compile(
 )
 """The beginning of an item of a list in Word, in a mail or on a page."""
 
+ROUND = re.compile(r"(?P<indent>[ \t\u00a0]*)o +(?=\S)(?P<number>\d{1,2}[.)](?!.))?")
+"""A hollow bullet that became a letter; alone, the word o of other languages may begin a line."""
+
 DASH = re.compile(r"\s*[–—]")
 ROW = re.compile(r"\s*\|.*\|.*\|\s*(?:\[@?\d[^\]]*\]\s*)*|[^|\t]*\|[^|\t]*\|[^|]*")
 """A row of cells, with strokes around it or only between them."""
@@ -61,8 +64,12 @@ def _told(file: EntryFile, line: int, code: str, message: str, help_: str) -> Di
 def items(rows: Sequence[str]) -> list[re.Match[str] | None]:
     """What begins an item in each line; a dash within a sentence does not."""
     found: list[re.Match[str] | None] = []
+    hollow = [ROUND.match(row) for row in rows]
     for number, row in enumerate(rows):
         item = BULLET.match(row)
+        around = hollow[max(number - 1, 0) : number] + hollow[number + 1 : number + 2]
+        if any(around) or (number and rows[number - 1].rstrip().endswith(":")):
+            item = item or hollow[number]
         is_first = not number or any(found) or rows[number - 1].rstrip().endswith(":")
         found.append(item if item and (is_first or not DASH.match(row)) else None)
     return found

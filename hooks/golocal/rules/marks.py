@@ -98,7 +98,9 @@ def loose(text: Text, most: int) -> Iterator[Loose]:
                     part = node.part(*found.span())
                     is_note = found["note"] and f"{found[0]}:".encode() in part.at[0].bytes
                     better = _marks(found, most)
-                    if part.raw == found[0] != better and better and not is_note:
+                    is_escaped = "@" in found[0] and part.raw.replace("\\", "") == found[0]
+                    is_loose = part.raw == found[0] != better or (is_escaped and "\\" in part.raw)
+                    if is_loose and better and not is_note:
                         yield Loose(part.at, part.text, better, found["page"] or "")
 
 

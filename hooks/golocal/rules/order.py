@@ -22,7 +22,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _agreement(context: Context, volume: Volume) -> Iterator[Diagnostic]:
     practices = context.corpus.practices
     for index, slug in enumerate(volume.order):
-        if slug in practices and practices[slug].volume != volume.number:
+        # One that names a volume that is not there has that fault, which names this volume.
+        others = context.corpus.volumes.keys() - {volume.number}
+        if slug in practices and practices[slug].volume in others:
             yield Diagnostic(
                 span_of(volume, "order", index),
                 "volume-order",

@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for key, kind, names in named(entry):
             for index, _name in enumerate(names):
                 yield from _one(context, entry, (key, index), kind, names)
-        yield from _numbers(entry, volumes, years)
+        yield from _numbers(context, entry, volumes, years)
 
 
 def named(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -99,15 +99,36 @@ def has_new_name(span: Span, name: str, now: str, text: str = "") -> Diagnostic:
     )
 
 
-def _numbers(entry: Entry, volumes: frozenset[int], years: frozenset[int]) -> Iterator[Diagnostic]:
+def _presenting(context: Context, entry: Practice | Academy) -> list[int]:
+    """The volumes that say that they present a practice, or prepare an Academy."""
+    return [
+        volume.number
+        for volume in context.corpus.volumes.values()
+        if (
+            entry.slug in volume.order
+            if isinstance(entry, Practice)
+            else entry.year == volume.academy
+        )
+    ]
+
+
+def _numbers(
+    context: Context, entry: Entry, volumes: frozenset[int], years: frozenset[int]
+) -> Iterator[Diagnostic]:
     if isinstance(entry, Practice | Academy) and not (
         entry.volume is None or entry.volume in volumes
     ):
+        own, is_practice = _presenting(context, entry), isinstance(entry, Practice)
         yield Diagnostic(
             span_of(entry, "volume"),
             "reference-unknown",
             f"there is no volume {entry.volume}",
-            (f"The volumes are: {', '.join(map(str, sorted(volumes))) or 'none yet'}.",),
+            (
+                f"Volume {own[0]} names this {'practice' if is_practice else 'Academy'}: write "
+                f"volume: {own[0]}."
+                if len(own) == 1
+                else f"The volumes are: {', '.join(map(str, sorted(volumes))) or 'none yet'}.",
+            ),
         )
     if isinstance(entry, Encouragement | Volume) and not (
         entry.academy is None or entry.academy in years

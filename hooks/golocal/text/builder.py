@@ -341,7 +341,7 @@ class Builder:
         title = tree.words(content)
         is_underlined = b"\n" in self._bytes[start:end].strip(b"\n")
         is_inside = len(self._open) > 1
-        place, fault, help_ = at, "", ""
+        place, fault, help_, better = at, "", "", None
         if is_underlined:
             place = (lines, lines.starts[lines.row(end - 2)], end)
             fault = "this line makes a heading of the text above it"
@@ -354,8 +354,12 @@ class Builder:
         elif level <= tree.SECTION and not all(type(node) is tree.Words for node in content):
             fault = f"the heading '{title}' is more than words"
             help_ = "It stands in lists too: take marks, links and emphasis out of it."
+            if len(content) == 1 and isinstance(content[0], tree.Emphasis | tree.Strong):
+                better = f"{'#' * level} {title}"
+                help_ = f"Write {better}; check.py --fix does it for you."
+                place = (lines, start, start + len(self._bytes[start:end].rstrip()))
         if fault:
-            self._faults.tell(place, "heading-form", fault, help_)
+            self._faults.tell(place, "heading-form", fault, help_, better=better)
         if is_underlined or is_inside:
             yield tree.Paragraph(content, at=at)
         else:

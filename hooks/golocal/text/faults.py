@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import PurePosixPath
 
-from golocal.base import letters
-from golocal.base.diagnostics import Diagnostic
+from golocal.base import collation, letters
+from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Lines, Place, Span
 from golocal.text import tags
 from golocal.text.tree import Words
@@ -23,6 +24,11 @@ SLIP = re.compile(
     re.IGNORECASE,
 )
 """What began like a link and is none, and addresses of which GitHub makes links unasked."""
+
+PICTURE = re.compile(
+    r"!\[[^\]\n]*\]\((?P<name>[^()\n]*\s[^()\n]*\.(?:jpe?g|png|webp))\)", re.IGNORECASE
+)
+"""A picture whose name Markdown does not take for one."""
 
 STRAY = re.compile(r"(?<! )\*|\*(?! )|(?<!\w)_|_(?!\w)")
 """A sign of emphasis that is left over; parsers do not agree on what the others then stress."""
@@ -66,10 +72,14 @@ class Faults:
         """All faults, by their places."""
         return tuple(sorted(self._found, key=_order))
 
-    def tell(self, at: Place, code: str, message: str, *help_: str) -> None:
-        """Add a fault."""
+    def tell(
+        self, at: Place, code: str, message: str, *help_: str, better: str | None = None
+    ) -> None:
+        """Add a fault; `better` is to stand in its place, where that is sure."""
         lines, start, end = at
-        self._found.append(Diagnostic(lines.span(start, end), code, message, help_))
+        span = lines.span(start, end)
+        fixes = () if better is None else (Fix(span, better),)
+        self._found.append(Diagnostic(span, code, message, help_, fixes=fixes))
 
     def unknown(self, at: Place, what: str) -> None:
         """Tell a construct that the tree has no node for."""
@@ -87,6 +97,20 @@ class Faults:
             "link-form",
             "something begins here like a link and does not go on like one",
             "Write a link as [words](https://…); else put a space after the ].",
+        )
+
+    def _no_picture(self, at: Place, name: str) -> None:
+        """Tell a picture whose name has spaces, with where pictures stand."""
+        folder = PurePosixPath(at[0].path).with_suffix("").as_posix()
+        stem, _, ending = name.rpartition("/")[2].rpartition(".")
+        plain = f"{'-'.join(collation.slug_words(stem))}.{ending.lower()}"
+        self.tell(
+            at,
+            "link-form",
+            f"'{name}' is shown nowhere: the name of a picture has no spaces",
+            f"Take this line out. Put the picture into the folder {folder}/ as {plain}, and write "
+            f"in the fields above: image: {{file: {plain}, alt: what it shows, credit: who made "
+            "it, consent: on what basis those in it agreed or that nobody can be recognised}",
         )
 
     def too_deep(self, start: int, end: int) -> None:
@@ -141,7 +165,12 @@ class Faults:
                     f"Put one before and one behind the words; for a bare sign write \\{found[0]}."
                 )
                 self.tell(part.at, "text-form", fault, help_)
+        pictures = [*islice(PICTURE.finditer(words.text), MOST_SLIPS)]
+        for found in pictures:
+            self._no_picture(words.part(*found.span()).at, found["name"])
         for found in islice(SLIP.finditer(words.text), MOST_SLIPS):
+            if any(each.start() <= found.start() < each.end() for each in pictures):
+                continue
             part = words.part(*found.span())
             if found["link"] and part.raw == found[0]:
                 self.no_link(part.at)
