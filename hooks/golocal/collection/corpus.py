@@ -27,7 +27,7 @@ from golocal.entry.vocabulary import Citation, Vocabulary
 from golocal.reading import entries, overlays, page_maps, sources, vocabularies, waivers
 from golocal.reading import pictures as picture_files
 from golocal.reading.entries import Codes, EntryFile
-from golocal.rules.context import Context
+from golocal.rules.context import Context, Earlier
 
 FOLDER = "practices"
 VOCABULARIES = f"{FOLDER}/vocabularies/"
@@ -61,12 +61,18 @@ class Loaded:
         return not any(fault.is_error for fault in self.diagnostics)
 
 
-def load(root: Path, before: Loaded | None = None, today: dt.date | None = None) -> Loaded:
+def load(
+    root: Path,
+    before: Loaded | None = None,
+    today: dt.date | None = None,
+    earlier: Earlier | None = None,
+) -> Loaded:
     """Read and check the whole collection below a project's root.
 
     A preview hands over what it loaded the last time: a file that holds the same is not read
     again; the rules that look at all entries do so every time. On `today`, days that lie ahead are
-    faults; where it is not said, nobody looks.
+    faults; where it is not said, nobody looks. `earlier` finds what has changed since it was
+    translated.
 
     Raises UnreadableRootError where there is no folder `practices/`.
     """
@@ -104,6 +110,7 @@ def load(root: Path, before: Loaded | None = None, today: dt.date | None = None)
                 pictures=pictures,
                 page_maps=maps,
                 today=today,
+                earlier=earlier,
             )
         )
     )

@@ -13,9 +13,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from golocal.collection import corpus
+from golocal.base.diagnostics import Report
+from golocal.collection import corpus, translations
 from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
+from golocal.entry import schema, words
+from golocal.entry.practice import Withdrawn
 from golocal.entry.settings import Change, History
+from golocal.reading import entries, sources
 
 COMMIT = "commit "
 """What begins a commit in git's answer; a file begins with a colon."""
@@ -39,6 +43,9 @@ OF_A_HOOK = frozenset(
 SHALLOW = (
     "This clone has only the newest commits. Get the others, then try again: git fetch --unshallow"
 )
+
+MOST_LOOKED_AT = 200
+"""Of how many commits of an entry its earlier words are looked for."""
 
 NOWHERE = "link"
 """Where a link of the revision leads once it is unpacked: to itself, and so to nothing."""
@@ -136,6 +143,24 @@ def read_revision(root: Path, revision: str) -> Loaded:
             return corpus.load(Path(scratch))
         except UnreadableRootError as fault:
             raise _no_collection(revision) from fault
+
+
+def earlier_words(root: Path, path: str, part: str, digest: str) -> str | None:
+    """What a part of an entry said when it had a digest; None where no commit here knows it."""
+    kind = next(each for each in schema.SCHEMAS if path.startswith(f"{FOLDER}/{each.folder}/"))
+    try:
+        log = _git(root, "log", f"-{MOST_LOOKED_AT}", "--format=%H", "--", path)
+    except RevisionError:
+        return None
+    for revision in log.stdout.decode("ascii", "replace").split():
+        shown = _git(root, "show", f"{revision}:./{path}")
+        source = sources.decode(shown.stdout, path, Report())
+        entry = entries.read(source, kind, {}).entry if source else None
+        if entry is None or isinstance(entry, Withdrawn):
+            continue
+        if dict(translations.digests(entry)).get(part) == digest:
+            return words.said(entry, part)
+    return None
 
 
 def require_repository(root: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from golocal.base import files, reporters
 from golocal.base.diagnostics import Fix
 from golocal.collection import corpus, permanence
-from golocal.collection.history import read_revision
+from golocal.collection.history import earlier_words, read_revision
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry import schema
@@ -24,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = [_inside(path, root) for path in options.paths]
     if options.fix:
         _fix(root, chosen)
-    loaded = corpus.load(root, today=shell.today())
+    loaded = corpus.load(root, today=shell.today(), earlier=partial(earlier_words, root))
     found = list(loaded.diagnostics)
     if options.against is not None:
         before = read_revision(root, options.against)

@@ -79,9 +79,9 @@ def with_digests(text: str, digests: Mapping[str, str], reasons: Mapping[str, st
     A reason stands in a comment behind the digest of its part, for as long as that stays.
     """
     lines = text.split("\n")
-    if BLOCK not in lines:
+    start = next((at for at, line in enumerate(lines, start=1) if line.rstrip() == BLOCK), None)
+    if start is None:
         return None
-    start = lines.index(BLOCK) + 1
     end = next(
         at for at in range(start, len(lines)) if not lines[at].startswith((" ", "#")) and lines[at]
     )

@@ -13,6 +13,7 @@ from golocal.entry.kinds import Kind, Text
 from golocal.entry.model import Entry
 from golocal.entry.overlay import Said
 from golocal.entry.schema import Schema
+from golocal.text import plain
 from golocal.text.tree import Section
 
 Holder = TypeVar("Holder")
@@ -142,3 +143,12 @@ def _roomy(kind: Kind) -> Kind:
         case ListOf(kind=inner):
             return replace(kind, kind=_roomy(inner))
     return kind
+
+
+def said(entry: Entry, part: str) -> str:
+    """What a part of an entry says, as plain words; nothing where it has no such part."""
+    for each in fields(entry):
+        if each.name == part:
+            return each.said if isinstance(each.said, str) else "\n".join(each.said)
+    found = (each for each in entry.sections if part_of(each, entry) == part)
+    return "\n".join(plain.write(each.text) for each in found)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.page_map import PageMap
 from golocal.reading.entries import EntryFile
+
+Earlier: TypeAlias = "Callable[[str, str, str], str | None]"
+"""The path of an entry, a part and a digest to the words that had the digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ class Context:
     """The picture files, by their path from the root."""
     page_maps: Mapping[str, PageMap | None] = field(default_factory=dict)
     """The page maps of published volumes, by their path; None for one that is not sound."""
+    earlier: Earlier | None = None
+    """What a part of an entry said when it had a digest; None where nobody can know."""
     today: dt.date | None = None
     """The day after which nothing has happened yet; None where nobody says it."""
 

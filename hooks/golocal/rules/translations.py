@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -121,11 +122,32 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
             "translation-stale",
             f"'{part}' has changed in {entry.path} since it was translated",
             (
-                "Compare the two, and change what has to be changed.",
-                f'Then type: {again} "what was done"',
+                *_changed(context, entry, part, known.get(part, "")),
+                f'When that is so here too, type: {again} "what was done"',
             ),
             Severity.WARNING,
         )
+
+
+def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator[str]:
+    """What a part said and says, as far as the two differ, one sentence after another."""
+    now = _sentences(words.said(entry, part))
+    was = context.earlier and context.earlier(entry.path, part, digest)
+    if not was:
+        yield f"What it said is not in the history here. Now: {' '.join(now)}"
+        return
+    then = _sentences(was)
+    gone, new = (
+        [each for each in then if each not in now],
+        [each for each in now if each not in then],
+    )
+    yield f"It said: {' '.join(gone) or 'the same, in another order or form'}"
+    if new:
+        yield f"Now: {' '.join(new)}"
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?]) +|\n", text)
 
 
 def _fields(overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:
