@@ -103,15 +103,12 @@ def test_every_vocabulary_is_valid_for_the_editor(folder: Path, sample: Loaded) 
     }
 
     assert found == {file.name: [] for file in files}
-    assert len(files) == 11
+    assert len([file for file in files if "." not in file.stem]) == 11
 
 
 def test_a_wrong_vocabulary_is_found(sample: Loaded) -> None:
     """A misspelt key, a missing one, and an address that is none."""
-    own, other = (
-        jsonschema.Draft202012Validator(json.loads(make(sample.corpus)))
-        for make in (generated.vocabulary, generated.vocabulary_words)
-    )
+    validator = jsonschema.Draft202012Validator(json.loads(generated.vocabulary(sample.corpus)))
     wrong = {
         "name": "x",
         "label": "X",
