@@ -13,6 +13,7 @@ from golocal.base import catalogue
 from golocal.collection import corpus, translations
 from golocal.collection.corpus import Loaded
 from golocal.commands import check, translate
+from golocal.data import translations as table
 from golocal.entry import schema, words
 from golocal.entry.model import Corpus
 from golocal.entry.overlay import Made, Provenance, Translation
@@ -175,6 +176,21 @@ def test_digests_are_of_what_a_text_says(one: str, other: str, *, are_alike: boo
     }
 
     assert (len(digests) == 1) is are_alike
+
+
+def test_the_data_has_a_row_for_each_part_and_language(collection: Collection) -> None:
+    """It says how the part was translated, and whether it is older than the text."""
+    changed = ENGLISH.replace("three gaps", "four gaps")
+    loaded = corpus.load(collection({**BOTH, f"promising/{SLUG}.md": changed}))
+    text, number = table.write(loaded.corpus)
+    head, *rows = text.splitlines()
+
+    assert head == "kind,id,language,part,made,reviewed,fresh"
+    assert len(rows) == number == 22
+    assert [row for row in rows if row.startswith(f"practice,{SLUG},fr,re")] == [
+        f"practice,{SLUG},fr,results,machine,,false"
+    ]
+    assert len([row for row in rows if row.endswith(",true")]) == 20
 
 
 def test_the_table_of_fields_says_what_is_words() -> None:

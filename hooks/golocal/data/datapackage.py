@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
-from golocal.data import table
+from golocal.data import table, translations
 from golocal.data.file import File, as_json
 from golocal.entry.model import Corpus
 
@@ -48,7 +48,8 @@ def _resource(corpus: Corpus, file: File, words: Catalogue) -> dict[str, Any]:
         "bytes": len(file.content),
         "hash": f"sha256:{file.sha256}",
     }
-    if file.name not in table.TABLES:
+    fields, key = _table(corpus, file, words)
+    if not fields:
         # Without its type, Frictionless takes any file named …schema.json for a Table Schema.
         is_json = file.name.endswith("json")
         return {**resource, "profile": "data-resource", **({"type": "json"} if is_json else {})}
@@ -57,11 +58,21 @@ def _resource(corpus: Corpus, file: File, words: Catalogue) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
         "schema": {
-            "fields": table.TABLES[file.name].described(corpus, words),
+            "fields": fields,
             "missingValues": [""],
-            "primaryKey": "id",
+            "primaryKey": key,
         },
     }
+
+
+def _table(
+    corpus: Corpus, file: File, words: Catalogue
+) -> tuple[list[dict[str, Any]], str | list[str]]:
+    """The columns of a table and those that name a row; none where a file is no table."""
+    if file.name == translations.NAME:
+        return translations.described(words), [*translations.KEY]
+    known = table.TABLES.get(file.name)
+    return (known.described(corpus, words) if known else []), "id"
 
 
 def groups(files: Sequence[File]) -> Mapping[str, tuple[File, ...]]:

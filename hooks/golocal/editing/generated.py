@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 from golocal.base import collation, files, letters
 from golocal.editing import issue_form
 from golocal.editing.template import options
-from golocal.entry import schema
+from golocal.entry import schema, words
 from golocal.entry.fields import Field, ListOf, object_schema
 from golocal.entry.kinds import Json
 from golocal.entry.model import Corpus
@@ -30,6 +30,8 @@ from golocal.reading import vocabularies
 
 SNIPPETS = ".vscode/front-matter.code-snippets"
 VOCABULARY = ".vscode/schema/vocabulary.schema.json"
+VOCABULARY_WORDS = ".vscode/schema/vocabulary-words.schema.json"
+OVERLAY = ".vscode/schema/overlay.schema.json"
 ROOT = Path(__file__).parents[3]
 FONTS = ROOT / "overrides" / "print" / "fonts"
 SCRIPT = "overrides/assets/javascripts/letters.js"
@@ -61,6 +63,32 @@ def vocabulary(_: Corpus) -> str:
     )
 
 
+def vocabulary_words(_: Corpus) -> str:
+    """Write the JSON Schema of a file with the words of a vocabulary in another language."""
+    return _json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "The words of a controlled vocabulary in another language",
+            **object_schema(vocabularies.WORDS, {}),
+        }
+    )
+
+
+def overlay(corpus: Corpus) -> str:
+    """Write the JSON Schema of the front matter of an overlay, of whichever kind of entry."""
+    return _json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "Front matter of an overlay",
+            "anyOf": [{"$ref": f"#/$defs/{each.name}"} for each in schema.SCHEMAS],
+            "$defs": {
+                each.name: object_schema(words.fields_of(each), corpus.codes)
+                for each in schema.SCHEMAS
+            },
+        }
+    )
+
+
 def snippets(corpus: Corpus) -> str:
     """Write a snippet for each field that holds words of a list: its key, then the list to choose.
 
@@ -83,10 +111,10 @@ def snippets(corpus: Corpus) -> str:
 
 def _snippet(field: Field, codes: Mapping[str, Mapping[str, str]]) -> str:
     """Write what stands behind the key; nothing where any text may stand there."""
-    words = tuple(options(field.kind, codes))
-    if not words:
+    listed = tuple(options(field.kind, codes))
+    if not listed:
         return ""
-    return f"[{_choice(words)}]" if isinstance(field.kind, ListOf) else _choice(words)
+    return f"[{_choice(listed)}]" if isinstance(field.kind, ListOf) else _choice(listed)
 
 
 def _choice(words: tuple[str, ...]) -> str:
@@ -145,6 +173,8 @@ FILES: tuple[tuple[str, Callable[[Corpus], str]], ...] = (
     (issue_form.COMMITMENT, issue_form.commitment),
     *((path(kind), partial(entry, kind)) for kind in schema.SCHEMAS),
     (VOCABULARY, vocabulary),
+    (VOCABULARY_WORDS, vocabulary_words),
+    (OVERLAY, overlay),
     (SNIPPETS, snippets),
     ("hooks/golocal/base/letters.txt", letters_of_fonts),
     (SCRIPT, letters_of_scripts),

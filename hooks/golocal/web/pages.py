@@ -18,7 +18,7 @@ from golocal.collection.appearance import Appearance
 from golocal.collection.views import TermView
 from golocal.data import citable, datapackage
 from golocal.data.file import File
-from golocal.entry import schema
+from golocal.entry import schema, words
 from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
@@ -354,5 +354,7 @@ def _reference(render: Renderer) -> Page:
         "reference", addresses.REFERENCE, render.text("reference.title"),
         render.text("reference.description"),
         schemas=schema.SCHEMAS,
+        worded=lambda kind: [each for each in kind.fields if words.has_words(each)],
+        translation=schema.TRANSLATION,
         codes=render.catalogue.below("fault"),
     )  # fmt: skip
