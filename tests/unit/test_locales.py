@@ -40,7 +40,7 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 def is_own(key: str) -> bool:
     """Whether a key tells of the language itself."""
-    return key.startswith("cldr.") or key == "made"
+    return key.startswith(catalogue.OWN)
 
 
 def lacking(language: str, folder: Path = catalogue.FOLDER) -> dict[str, list[str]]:

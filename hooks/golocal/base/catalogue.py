@@ -3,8 +3,9 @@
 A language is a folder in `locales/`. How it counts, writes days and numbers, and calls countries
 and languages is known to Unicode's CLDR by its code, so no word of that is in the folder. A folder
 may hold `cldr.yml` where that is too little: `cldr.locale` (whose rules it follows),
-`cldr.direction` (as HTML's `dir`), `cldr.name` (what its speakers call it) and
-`made` (`machine` where a machine translated the words, and nobody has reviewed them).
+`cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it); and `own.yml`:
+`own.made` is `machine` where a machine translated the words and nobody has reviewed them,
+`own.style` names its own style sheet, `own.fonts` the faces that its pages need first.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ SOURCE = "en"
 
 EDITORS = ("faults", "form", "overlays")
 """The files of words that only editors read: they are English alone."""
+
+OWN = ("cldr.", "own.")
+"""How the keys begin that tell of a language itself, and are no words."""
 
 OTHER = "other"
 """The plural category that every language has (CLDR, Language Plural Rules)."""
@@ -169,7 +173,7 @@ def load(language: str = SOURCE, folder: Path = FOLDER) -> Catalogue:
     english, own = read(folder / SOURCE), read(folder / language)
     if language == SOURCE:
         return Catalogue(language, own)
-    lent = {key: text for key, text in english.items() if not key.startswith("cldr.")}
+    lent = {key: text for key, text in english.items() if not key.startswith(OWN)}
     return Catalogue(language, {**lent, **own})
 
 

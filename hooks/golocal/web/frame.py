@@ -13,6 +13,12 @@ from golocal.collection.addresses import Addresses
 from golocal.entry.settings import Settings
 from golocal.web import search
 
+FONTS = (
+    "source-serif-4-latin-400-normal source-serif-4-latin-600-normal"
+    " source-sans-3-latin-400-normal source-sans-3-latin-600-normal"
+)
+"""The faces that a page asks for before its style sheets do."""
+
 SECTIONS = ("practices", "encouragements", "volumes", "academies")
 """The parts of the site in its header: never every practice, or each page would list them all."""
 
@@ -29,7 +35,7 @@ def navigation(words: Catalogue, where: Addresses) -> tuple[tuple[str, str], ...
 
 def frame(words: Catalogue, where: Addresses, settings: Settings) -> Mapping[str, object]:
     """The frame of the pages of a language."""
-    made = words.texts.get("made")
+    own = words.below("own")
     return {
         "direction": words.direction,
         "home": where.of(addresses.HOME),
@@ -38,7 +44,9 @@ def frame(words: Catalogue, where: Addresses, settings: Settings) -> Mapping[str
         "navigation": navigation(words, where),
         "footer": tuple((title, where.of(tail)) for title, tail in _footer(words, settings)),
         "notice": words.text("series.notice"),
-        "made": words.text("translation.interface") if made == "machine" else None,
+        "made": words.text("translation.interface") if own.get("made") == "machine" else None,
+        "style": own.get("style"),
+        "fonts": tuple(own.get("fonts", FONTS).split()),
         "series": words.text("series.name"),
         "description": words.text("series.description"),
         "languages": words.text("translation.languages"),
