@@ -149,7 +149,7 @@ POPULATION_OF = Record(
 CONTACT = Record(
     practice.Contact,
     (
-        Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MUST),
+        Field("office", Text(), "The office, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MAY),
         Field("address", Url(), "A public page on which the office can be reached.", required=True, example="https://www.graz.at/"),
     ),
 )  # fmt: skip
@@ -186,7 +186,7 @@ ADOPTION = Record(
     (
         Field("date", Day(), "The day on which it was adopted.", required=True, example="2028-02-09"),
         Field("at", Text(), "Where it was adopted.", required=True, example="The Conference in Graz", words=Words.MUST),
-        Field("by", Text(), "Which body or gathering adopted it.", required=True, example="The participants of the Conference", words=Words.MUST),
+        Field("by", Text(), "Which body or gathering adopted it.", required=True, example="The participants of the Conference", words=Words.MAY),
     ),
 )  # fmt: skip
 
@@ -220,7 +220,7 @@ ERRATUM = Record(
 DECISION = Record(
     outcome.Decision,
     (
-        Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council", words=Words.MUST),
+        Field("body", Text(), "The body that decided, never a person.", required=True, example="City Council", words=Words.MAY),
         Field("date", Day(), "The day of the decision.", required=True, example="2028-06-15"),
         Field("source", kinds.POSITION, "The position of the source that shows the decision.", required=True, example="1"),
     ),
@@ -350,8 +350,8 @@ PRACTICE = Schema(
         Field("status", Choice(practice.Status, INSTEAD), "How it stands, as far as a source shows.", required=True, example="running"),
         Field("as_of", YearOrDay(), "The year or date of the newest source that shows the status; needed unless that is unknown.", example="2024"),
         Field("checked", Day(), "Only where you looked at the thing itself: the day on which you did.", example="2026-11-23"),
-        Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MUST),
-        Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]", words=Words.MUST),
+        Field("lead", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office of the City", words=Words.MAY),
+        Field("partners", ListOf(Text(), 1), "The bodies that carry it along.", example="[Housing Department]", words=Words.MAY),
         Field("budget", Text(), "What it costs and who pays, in one sentence with its source mark, where that is known.", example="The city pays EUR 120,000 a year.[@1]", words=Words.MUST),
         Field("contact", CONTACT, "Whom another town can write to, where a public page says so."),
         _required(PILLARS),
@@ -440,7 +440,7 @@ COMMITMENT = Schema(
     "graz-publish-the-budget",
     outcome.Commitment,
     (
-        Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz", words=Words.MUST),
+        Field("authority", Text(), "The local government that commits itself, by its English name.", required=True, example="City of Graz", words=Words.MAY),
         CITY,
         COUNTRY,
         LATITUDE,
@@ -450,7 +450,7 @@ COMMITMENT = Schema(
         Field("decided", DECISION, "Which body decided on it, and when.", required=True),
         Field("continues", Text(), "What it continues; left out where it is new.", example="The action plan of 2025", words=Words.MUST),
         Field("milestones", ListOf(MILESTONE, 1), "The steps that are announced, in order of time."),
-        Field("office", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office", words=Words.MUST),
+        Field("office", Text(), "The office that carries it, never a private person.", required=True, example="Human Rights Office", words=Words.MAY),
         Field("next_report", Day(), "The day on which the next report is promised.", example="2029-06-30"),
         Field("reports", ListOf(STATUS_REPORT, 1), "What was reported since, in order of time, by the authority and by others."),
         Field("withdrawn", WITHDRAWAL, "When and why the authority took it back."),
