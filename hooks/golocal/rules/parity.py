@@ -11,6 +11,7 @@ from typing import NamedTuple
 from golocal.base.diagnostics import Diagnostic
 from golocal.base.location import Span
 from golocal.entry import words
+from golocal.entry.fields import Words
 from golocal.entry.model import Entry
 from golocal.entry.overlay import Overlay
 from golocal.entry.practice import Withdrawn
@@ -37,6 +38,8 @@ class Said(NamedTuple):
     other: Sequence[Block]
     where: Span
     name: str
+    is_name: bool = False
+    """Whether it is the name of an office or a body, which may stay as it is."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -53,7 +56,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield from _numbers(said)
             yield from _links(said)
             yield from _headings(said)
-            yield from _same(said, home.language)
+            if not said.is_name:
+                yield from _same(said, home.language)
 
 
 def _said(file: EntryFile, overlay: Overlay, home: EntryFile, entry: Entry) -> Iterator[Said]:
@@ -62,7 +66,8 @@ def _said(file: EntryFile, overlay: Overlay, home: EntryFile, entry: Entry) -> I
         said = overlay.words.get(part.name)
         if said is not None:
             where = translations.place(file, part.name)
-            yield Said(_blocks(part.said), _blocks(said), where, part.name)
+            is_name = part.words is Words.MAY
+            yield Said(_blocks(part.said), _blocks(said), where, part.name, is_name)
     by_id = {each.id: each for each in file.sections}
     are_free = len(home.sections) == len(file.sections)
     for own, beside in zip(home.sections, file.sections, strict=False) if are_free else ():
