@@ -77,3 +77,20 @@ def test_a_mark_with_two_sources_becomes_two_marks(collection: Collection) -> No
     check.main(["--root", str(root), "--fix"])
 
     assert "the budget.[@1][@2] And [@1][@2]." in file.read_text("utf-8")
+
+
+def test_what_other_programs_made_of_a_text_is_put_right(collection: Collection) -> None:
+    """Bold headings, escaped marks, letters read in a wrong encoding, addresses that lead on."""
+    root = collection()
+    file = root / "practices" / "promising" / "sampletown-charter.md"
+    right = file.read_text("utf-8").replace(
+        "Use stronger glue.", "Use Müller’s glue – “in façades”."
+    )
+    text = right.encode().decode("cp1252", errors="replace")
+    text = text.replace("## Context", "## **Context**").replace("few.[@1]", "few.\\[@1\\]")
+    led = "https://www.google.com/url?q=https%3A%2F%2Fsampletown.example%2Fcharter&sa=D"
+    file.write_text(text.replace("https://sampletown.example/charter", led), "utf-8")
+
+    check.main(["--root", str(root), "--fix"])
+
+    assert file.read_text("utf-8") == right.replace("”", "â€\ufffd")

@@ -100,3 +100,22 @@ def test_a_doi_has_one_address(doi: str, address: str) -> None:
 def test_a_pdf_has_addresses_in_ascii(address: str, uri: str) -> None:
     """The host as the network knows it, the rest in escapes."""
     assert links.uri(address) == uri
+
+
+@pytest.mark.parametrize(
+    ("typed", "goal"),
+    [
+        ("https://www.google.co.uk/url?sa=t&url=https%3A%2F%2Fa.example%2Fb&usg=x", "https://a.example/b"),
+        ("https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.example", "https://a.example"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example", "https://a.example"),
+        ("https://nam12.safelinks.protection.outlook.com/?url=http%3A%2F%2Fa.example", "http://a.example"),
+        ("https://www.google.com/search?q=charter", ""),
+        ("https://bit.ly/3x", ""),
+        ("https://www.google.com/intl/en/about", None),
+        ("https://bit.ly.example/3x", None),
+        ("https://a.example/?url=https://b.example", None),
+    ],
+)  # fmt: skip
+def test_an_address_that_only_leads_on_tells_where(typed: str, goal: str | None) -> None:
+    """Searches, mail programs and short addresses; a page of theirs is a page."""
+    assert links.beyond(typed) == goal
