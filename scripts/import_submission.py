@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turn the body of an issue that the form made into a practice, and say what is missing."""
+"""Turn a form that was filled in, on GitHub or in Word, into an entry, and say what is missing."""
 
 import environment
 

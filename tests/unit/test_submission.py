@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from golocal.base import catalogue
 from golocal.collection import corpus
-from golocal.commands import import_submission
+from golocal.commands import import_submission, trial
 from golocal.editing import answers, canonical, citations, inert, issue_form, remarks, template
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, of_commitment, questions
@@ -118,9 +118,7 @@ def test_any_answers_give_a_harmless_file(texts: dict[str, str]) -> None:
 
     assert canonical.canonical(made.text, schema.PRACTICE) == made.text
     assert re.fullmatch(SLUG.form, made.slug)
-    assert {
-        fault.code for fault in import_submission._faults(SAMPLE, made, date(2026, 11, 23))
-    } <= NAMED
+    assert {fault.code for fault in trial.faults(SAMPLE, made, date(2026, 11, 23))} <= NAMED
     assert all("\n" not in line for line in remarks.said(made.remarks, WORDS).split("\n"))
 
 

@@ -1,4 +1,4 @@
-"""Turn the body of an issue that a form made into an entry, and say what is missing.
+"""Turn a form that was filled in, on GitHub or in Word, into an entry, and say what is missing.
 
 Gives 0 where a file was made and nothing must be asked back, 1 where something must, 2 for wrong
 use. The file passes the check but for what is said.
@@ -7,27 +7,18 @@ use. The file passes the check but for what is said.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, files
-from golocal.base.diagnostics import Diagnostic
-from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER
-from golocal.commands import shell
+from golocal.commands import shell, trial, word_inbox
 from golocal.commands.shell import Refusal
 from golocal.editing import remarks, submission
 from golocal.editing.questions import questions
-from golocal.editing.submission import Arrival, Submission
+from golocal.editing.submission import Arrival
 from golocal.entry import schema
-from golocal.entry.model import Corpus
-
-BESIDE = ("vocabularies", "volumes")
-"""What a single entry is checked beside."""
 
 
 @shell.command
@@ -37,18 +28,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = options.root
     words = catalogue.load()
     known = shell.load_with_terms(root).corpus
+    if word_inbox.is_for(options.body):
+        return word_inbox.take(options.body, known, options)
     body = _body(options.body)
     is_practice = not submission.is_commitment(body, known, words)
     kind, read = schema.PRACTICE, submission.read
     if not is_practice:
         kind, read = schema.COMMITMENT, submission.read_commitment
     out = (options.out or root / FOLDER / kind.folder).resolve()
-    made = read(body, known, words, Arrival(options.date, options.volume, _taken(known, out)))
+    made = read(body, known, words, Arrival(options.date, options.volume, trial.taken(known, out)))
     if made.text:
         if is_practice:
-            made = submission.with_faults(
-                made, _faults(root, made, options.date), questions(known, words)
-            )
+            faults = trial.faults(root, made, options.date)
+            made = submission.with_faults(made, faults, questions(known, words))
         file = out / f"{made.slug}.md"
         _write(file, made.text)
         print(f"Made {shell.shown(file)}.")
@@ -64,14 +56,19 @@ def _parser() -> argparse.ArgumentParser:
         "body",
         nargs="?",
         default="-",
-        metavar="BODY.md",
-        help="the body; without it, or with -, standard input",
+        metavar="FILE",
+        help="the body of an issue, or - for standard input; a Word document; a folder of some",
     )
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help=f"where the file goes (default: {FOLDER}/promising)"
     )
     parser.add_argument(
         "--comment", type=Path, metavar="FILE", help="write the answer to the sender, as Markdown"
+    )
+    parser.add_argument(
+        "--refuse-changes",
+        action="store_true",
+        help="take open tracked changes of a Word document as refused, not as accepted",
     )
     parser.add_argument("--volume", type=int, metavar="N", help="the volume that presents it")
     parser.add_argument(
@@ -94,28 +91,6 @@ def _body(name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(f"{name} is not saved as UTF-8. Save it again with that encoding.") from None
-
-
-def _taken(known: Corpus, out: Path) -> frozenset[str]:
-    """The names that are not free: those of the collection, past and present, and of files."""
-    aliases = {alias for entry in known.practices.values() for alias in entry.aliases}
-    present = {file.stem for file in out.glob("*")}
-    return frozenset({*known.practices, *aliases, *present})
-
-
-def _faults(root: Path, made: Submission, day: dt.date) -> list[Diagnostic]:
-    """Check the trial alone, beside a copy of what a single entry needs."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch, FOLDER)
-        for name in BESIDE:
-            if (root / FOLDER / name).is_dir():
-                shutil.copytree(root / FOLDER / name, folder / name)
-        file = folder / schema.PRACTICE.folder / f"{made.slug}.md"
-        file.parent.mkdir(parents=True)
-        file.write_text(made.trial, "utf-8", newline="\n")
-        path = file.relative_to(scratch).as_posix()
-        found = corpus.load(Path(scratch), today=day).diagnostics
-        return [each for each in found if each.span.path == path]
 
 
 def _write(file: Path, text: str) -> None:

@@ -66,6 +66,13 @@ def comment(remarks: Iterable[Remark], words: Catalogue) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def asked(remarks: Iterable[Remark]) -> Iterator[tuple[str, str]]:
+    """What the sender is asked, by the names of the questions, in words for a letter."""
+    for heading, groups in _parts(remarks):
+        if heading == "asked":
+            yield from ((label, _sentence(chosen, "“{}”")) for label, chosen in groups)
+
+
 Groups: TypeAlias = list[tuple[str, list[Remark]]]
 """Remarks of one kind on one question, by the name of the question."""
 

@@ -1,4 +1,4 @@
-"""The body of an issue that the form made, to the file of a practice and what is to be said.
+"""The answers to a form, to the file of an entry and what is to be said.
 
 Total: whatever comes in, there is a file, or there are words that say why there is none. What the
 file holds is harmless and in canonical form, and has gaps where an answer is missing or was not
@@ -173,20 +173,9 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     lost = [each.label for each in asked if each.is_required and each.label not in found.texts]
-    paired = _paired(texts)
-    every = _every(asked[:-1], paired, words, arrival.day)
-    values = {key: each.value for key, each in every.items() if each.value}
-    sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
+    made = practice(texts, asked, corpus, words, arrival)
     remarks = [Remark(label, HEADLESS.format(label), is_asked=True) for label in lost]
-    remarks += [
-        remark for each in every.values() for remark in each.remarks if remark.label not in lost
-    ]
-    if paired != texts:
-        remarks.append(Remark(_label(asked, "latitude"), PAIRED, texts["latitude"]))
-    if arrival.volume is None:
-        remarks.append(Remark("Volume", "Choose the volume that presents it."))
-    else:
-        values["volume"] = (str(arrival.volume),)
+    remarks += [each for each in made.remarks if each.label not in lost]
     remarks += [Remark(label, REPEATED) for label in found.repeated]
     remarks += [
         Remark(
@@ -195,6 +184,28 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         for label in former.values()
         if (text := found.texts.get(label, ""))
     ]
+    return replace(made, remarks=tuple(remarks))
+
+
+def practice(
+    texts: Mapping[str, str],
+    asked: Sequence[Question],
+    corpus: Corpus,
+    words: Catalogue,
+    arrival: Arrival,
+) -> Submission:
+    """Turn answers by the keys of their questions into a practice."""
+    paired = _paired(texts)
+    every = _every(asked[:-1], paired, words, arrival.day)
+    values = {key: each.value for key, each in every.items() if each.value}
+    sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
+    remarks = [remark for each in every.values() for remark in each.remarks]
+    if paired != texts:
+        remarks.append(Remark(_label(asked, "latitude"), PAIRED, texts["latitude"]))
+    if arrival.volume is None:
+        remarks.append(Remark("Volume", "Choose the volume that presents it."))
+    else:
+        values["volume"] = (str(arrival.volume),)
     assumed = _placeholders(values, asked, corpus)
     begun, ended = (answers.years(texts[key]) for key in ("since", "until"))
     if "since" not in values and begun:
@@ -224,8 +235,11 @@ def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arriva
     found = issue_form.parse(body, [each.label for each in asked])
     texts = {each.key: found.texts.get(each.label, "") for each in asked}
     unticked = _unticked(asked[-1], texts[AGREED])
-    if unticked:
-        return Submission(unticked)
+    return Submission(unticked) if unticked else commitment(texts, asked, arrival)
+
+
+def commitment(texts: Mapping[str, str], asked: Sequence[Question], arrival: Arrival) -> Submission:
+    """Turn answers by the keys of their questions into a commitment."""
     texts = _paired(texts)
     latest = {"next_report": date.max}  # the one day that lies ahead
     every = {
@@ -250,6 +264,41 @@ def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arriva
         slug=template.name("", named, arrival.taken),
         text=template.draft(lines, {}, schema.COMMITMENT),
     )
+
+
+def encouragement(
+    texts: Mapping[str, str], asked: Sequence[Question], words: Catalogue, arrival: Arrival
+) -> Submission:
+    """Turn answers by the keys of their questions into an encouragement."""
+    every = _every(asked[:-1], texts, words, arrival.day)
+    values = {key: each.value for key, each in every.items() if each.value}
+    headings = schema.ENCOURAGEMENT.headings
+    sections = {key: values.pop(key)[0] for key in headings if key in values}
+    return Submission(
+        tuple(remark for each in every.values() for remark in each.remarks),
+        slug=template.name("", inert.line(texts["title"]).text, arrival.taken),
+        text=template.draft(values, sections, schema.ENCOURAGEMENT),
+    )
+
+
+def of_answers(  # noqa: PLR0913, PLR0917 - what each kind of entry is made of
+    kind: str,
+    texts: Mapping[str, str],
+    asked: Sequence[Question],
+    corpus: Corpus,
+    words: Catalogue,
+    arrival: Arrival,
+) -> Submission:
+    """Turn answers into an entry of a kind; without consent there is none, but all is asked."""
+    if kind == schema.COMMITMENT.name:
+        made = commitment(texts, asked, arrival)
+    elif kind == schema.ENCOURAGEMENT.name:
+        made = encouragement(texts, asked, words, arrival)
+    else:
+        made = practice(texts, asked, corpus, words, arrival)
+    if lacking := _unticked(asked[-1], texts[AGREED]):
+        return replace(made, text="", remarks=(*lacking, *made.remarks))
+    return made
 
 
 def _refused(text: str) -> Submission:
@@ -296,7 +345,7 @@ def _every(
     for each in asked:
         if each.kind is None and numbers and len(texts[each.key]) <= MOST_ANSWER:
             every[each.key] = fields.section(each, texts[each.key], len(listed), numbers)
-    told = [text for key in schema.PRACTICE.headings for text in every[key].value]
+    told = [text for each in asked if each.kind is None for text in every[each.key].value]
     for each in asked:
         if each.key == schema.SOURCES.key:
             idle = fields.citing(told, each, len(listed))

@@ -217,7 +217,7 @@ def _answer(each: Question, words: Catalogue) -> list[Element]:
     write, choose = words.text("word.hint.write"), words.text("word.hint.choose")
     mark = bookmark(key)
     if each.shape is Shape.TEXT and not each.kind:
-        return [blocks.room(key, each.label, write, mark)]
+        return [*blocks.bookmarked(mark, blocks.room(key, each.label, write))]
     if each.shape is Shape.SOME:
         count = min(each.most or MOST_CHOSEN, len(each.choices))
         return [

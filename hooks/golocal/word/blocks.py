@@ -63,9 +63,9 @@ def field(tag: str, title: str, hint: str, choices: Mapping[str, str] | None = N
     return w("sdt", _properties(tag, title, kind), w("sdtContent", run(hint, style="Hint")))
 
 
-def room(tag: str, title: str, hint: str, bookmark: str) -> Element:
+def room(tag: str, title: str, hint: str) -> Element:
     """A control for paragraphs and lists, as tall as its cell; it is a block of its own."""
-    inside = paragraph(*bookmarked(bookmark, run(hint, style="Hint")), style="Answer")
+    inside = paragraph(run(hint, style="Hint"), style="Answer")
     return w("sdt", _properties(tag, title, w("richText")), w("sdtContent", inside))
 
 
@@ -147,10 +147,10 @@ def document(blocks: Iterable[Element]) -> Element:
 
 
 def section(footer: str, *, is_rtl: bool = False) -> Element:
-    """The page: A4 with margins of 20 mm, and the relation of its footer."""
+    """The page: A4 with margins of 20 mm, and the relation of its footer, if it has one."""
     return w(
         "sectPr",
-        element("w:footerReference", w_type="default", r_id=footer),
+        *([element("w:footerReference", w_type="default", r_id=footer)] if footer else []),
         w("pgSz", w=11906, h=16838),
         w("pgMar", top=1134, right=1134, bottom=1134, left=1134, header=567, footer=567, gutter=0),
         *([w("bidi")] if is_rtl else []),

@@ -1,0 +1,98 @@
+"""Which paragraphs are headings, and which are items of lists, by styles and numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from golocal.word.markup import Element, q
+from golocal.word.opened import Opened
+
+MOST_PARENTS = 20
+"""How many styles rest on each other at most."""
+
+DEEPEST = 9
+UNNUMBERED = frozenset({"bullet", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The styles of a file, and the kinds of its lists."""
+
+    styles: Mapping[str, Element]
+    kinds: Mapping[tuple[str, str], str]
+    """The kind of the signs of a list, by the list and the level."""
+
+    @classmethod
+    def of(cls, file: Opened) -> Lists:
+        """What a file tells of its lists; raises RefusedError where it is not harmless."""
+        styles: dict[str, Element] = {}
+        kinds: dict[tuple[str, str], str] = {}
+        for part in file.related("styles"):
+            root = file.xml(part)
+            for each in root.iter(q("w:style")) if root is not None else ():
+                styles[each.get(q("w:styleId"), "")] = each
+        for part in file.related("numbering"):
+            root = file.xml(part)
+            if root is not None:
+                kinds.update(_kinds(root))
+        return cls(styles, kinds)
+
+    def heading(self, paragraph: Element) -> int:
+        """The level of a heading, from 1 on; 0 where a paragraph is none."""
+        for looks in self._looks(paragraph):
+            level = looks.find(q("w:outlineLvl"))
+            if level is not None and level.get(q("w:val"), "").isdecimal():
+                at = int(level.get(q("w:val")))
+                return at + 1 if at < DEEPEST else 0
+        return 0
+
+    def item(self, paragraph: Element) -> tuple[int | None, bool]:
+        """How deep an item stands, or None; and whether its list has numbers."""
+        for looks in self._looks(paragraph):
+            listed = looks.find(q("w:numPr"))
+            if listed is None:
+                continue
+            number, level = (_value(listed, name) for name in ("w:numId", "w:ilvl"))
+            if number in ("", "0"):
+                return None, False
+            kind = self.kinds.get((number, level or "0"), "bullet")
+            depth = int(level) if level.isdecimal() else 0
+            return min(depth, DEEPEST), kind not in UNNUMBERED
+        return None, False
+
+    def _looks(self, paragraph: Element) -> list[Element]:
+        """What a paragraph says of itself, then its style, and the styles that this rests on."""
+        own = paragraph.find(q("w:pPr"))
+        if own is None:
+            return []
+        found, name = [own], _value(own, "w:pStyle")
+        for _ in range(MOST_PARENTS):
+            style = self.styles.get(name)
+            if style is None:
+                break
+            looks = style.find(q("w:pPr"))
+            if looks is not None:
+                found.append(looks)
+            name = _value(style, "w:basedOn")
+        return found
+
+
+def _kinds(root: Element) -> Mapping[tuple[str, str], str]:
+    abstract = {
+        each.get(q("w:abstractNumId")): {
+            level.get(q("w:ilvl"), "0"): _value(level, "w:numFmt")
+            for level in each.iter(q("w:lvl"))
+        }
+        for each in root.iter(q("w:abstractNum"))
+    }
+    return {
+        (each.get(q("w:numId"), ""), level): kind
+        for each in root.iter(q("w:num"))
+        for level, kind in abstract.get(_value(each, "w:abstractNumId"), {}).items()
+    }
+
+
+def _value(parent: Element, name: str) -> str:
+    found = parent.find(q(name))
+    return found.get(q("w:val"), "") if found is not None else ""
