@@ -78,7 +78,7 @@ def test_it_is_known_how_an_entry_stands_in_each_language(told: Corpus) -> None:
     made = Provenance(
         made=Made.MACHINE,
         by="A made-up tool",
-        digests=dict(translations.digests(practice)),
+        digests=dict(translations.digests(practice, told.overlays[ENTRY]["fr"])),
     )
     assert found == {
         "en": Translation(language="en", provenance=None, path=ENTRY),
@@ -217,10 +217,10 @@ def test_a_skeleton_holds_the_english_to_be_written_over(
     digests = re.findall(r"^    [a-z-]+: \"?[0-9a-f]{8}\"?$", text, re.MULTILINE)
 
     assert text.startswith("---\ntitle: A budget that every resident can read\n")
-    assert "# city: Lillevik\n" in text
+    assert "# city: Lillevik\n# lead: Finance Office of Lillevik\n" in text
     assert "\nvolume:" not in text
     assert "## Mise en œuvre\n\nThe office wrote it anew" in text
-    assert len(digests) == 11
+    assert len(digests) == 9
     assert translate.main(["--root", str(root), "new", "fr", SLUG]) == 2
 
 
@@ -289,6 +289,17 @@ def test_the_check_shows_the_words_that_were_translated(
     assert (
         "What it said is not in the history here. Now: The panel found four gaps. It did." in said
     )
+
+
+def test_straight_marks_become_those_of_the_language(collection: Collection, capsys: Said) -> None:
+    """French has its guillemets, with spaces that do not break."""
+    french = BOTH[f"promising/{SLUG}.fr.md"].replace("une imprimante", 'une "imprimante"')
+    root = collection({**BOTH, f"promising/{SLUG}.fr.md": french})
+
+    assert check.main(["--root", str(root), FRENCH]) == 0
+    assert "help: Write « and », as in a book" in capsys.readouterr().out
+    assert check.main(["--root", str(root), "--fix", FRENCH]) == 0
+    assert "d’une «\u00a0imprimante\u00a0» et" in (root / FRENCH).read_text("utf-8")
 
 
 def test_nothing_that_ships_claims_a_person_or_a_review() -> None:

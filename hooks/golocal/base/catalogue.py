@@ -195,13 +195,21 @@ def headings(language: str) -> Mapping[str, str]:
 
     They are empty where a language has none yet.
     """
-    return _headings(FOLDER / language / "sections.yml")
+    return _of_texts(FOLDER / language / "sections.yml").below("section")
 
 
-@cache  # every overlay asks
-def _headings(file: Path) -> Mapping[str, str]:
-    found = of_file(file) if file.is_file() else {}
-    return {key.removeprefix("section."): text for key, text in found.items()}
+def quotation(language: str) -> tuple[str, str]:
+    """The marks before and behind a quotation; those of English where a language has none yet."""
+    own, english = (
+        _of_texts(FOLDER / each / "sections.yml").below("quotation") for each in (language, SOURCE)
+    )
+    told = {**english, **own}
+    return told["open"], told["close"]
+
+
+@cache  # every text asks
+def _of_texts(file: Path) -> Catalogue:
+    return Catalogue(file.parent.name, of_file(file) if file.is_file() else {})
 
 
 def without_words(language: str, folder: Path = FOLDER) -> Catalogue:

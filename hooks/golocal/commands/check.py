@@ -69,6 +69,7 @@ def _fix(root: Path, chosen: Sequence[str]) -> None:
     from golocal.editing import canonical  # noqa: PLC0415 - a check alone does not wait for it
 
     loaded = corpus.load(root)
+    told = {**loaded.files, **loaded.overlays}
     fixes: dict[str, list[Fix]] = {}
     for fault in loaded.diagnostics:
         for fix in fault.fixes:
@@ -80,7 +81,7 @@ def _fix(root: Path, chosen: Sequence[str]) -> None:
             continue
         before = (root / path).read_bytes().decode("utf-8")
         text = canonical.mended(source, fixes[path]) if path in fixes else before
-        after = canonical.canonical(text, kind)
+        after = canonical.canonical(text, kind, told[path].language)
         if after != before:
             files.write(root / path, after.encode("utf-8"))
             print(f"Put in form: {path}", file=sys.stderr)

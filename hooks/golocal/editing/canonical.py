@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
+from golocal.base.catalogue import SOURCE
 from golocal.base.diagnostics import Fix, Report
 from golocal.base.location import Source
 from golocal.entry import schema as schemas
@@ -41,8 +42,11 @@ class Block:
     lines: tuple[str, ...]
 
 
-def canonical(text: str, schema: Schema) -> str:
-    """Write the canonical form of an entry's file; one without front matter stays as it is."""
+def canonical(text: str, schema: Schema, language: str = SOURCE) -> str:
+    """Write the canonical form of an entry's file; one without front matter stays as it is.
+
+    Quotation marks are those of the language.
+    """
     lines = sources.plain(text.removeprefix("\ufeff")).split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [0] or not fences[1:]:
@@ -62,7 +66,7 @@ def canonical(text: str, schema: Schema) -> str:
         for block in blocks
         for line in (*block.above, *_rewritten(block, fields.get(block.key)))
     ]
-    return "\n".join([FENCE, *ordered, *rest, FENCE, _body(body)])
+    return "\n".join([FENCE, *ordered, *rest, FENCE, _body(body, language)])
 
 
 def fields_of(text: str) -> tuple[Block, ...]:
@@ -180,9 +184,9 @@ def _plain(node: Node) -> object:
             return None
 
 
-def _body(text: str) -> str:
+def _body(text: str, language: str) -> str:
     """Write a body with typographic marks, single spaces, single blank lines and one end."""
-    text = typography.typeset(text)
+    text = typography.typeset(text, language)
     lines = [
         line.rstrip() + ("  " if re.search(r"\S {2,}$", line) else "") for line in text.split("\n")
     ]

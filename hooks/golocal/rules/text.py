@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from golocal.base import catalogue
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.schema import RESULTS
 from golocal.reading.entries import EntryFile
@@ -16,14 +17,15 @@ FIGURE = re.compile(r"\d")
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
-    yield from _slips(file.text)
+    yield from _slips(file.text, file.language)
     for section in file.sections:
         if section.id == RESULTS:
             yield from _figures(section.text.blocks)
 
 
-def _slips(text: Text) -> Iterator[Diagnostic]:
-    for slip, better in typography.slips(text):
+def _slips(text: Text, language: str) -> Iterator[Diagnostic]:
+    quotation = catalogue.quotation(language)
+    for slip, better in typography.slips(text, language):
         if better == " ":
             yield Diagnostic(
                 slip.span,
@@ -33,7 +35,7 @@ def _slips(text: Text) -> Iterator[Diagnostic]:
                 Severity.WARNING,
             )
             continue
-        marks = "’ or ‘ ’" if slip.text == "'" else "“ and ”"
+        marks = "’ or ‘ ’" if slip.text == "'" else " and ".join(each.strip() for each in quotation)
         yield Diagnostic(
             slip.span,
             "text-straight-quote",
