@@ -19,6 +19,7 @@ CHARTER = f"practices/promising/{SLUG}.md"
 LILLEVIK = "practices/promising/lillevik-open-budget.md"
 VOLUME = "practices/volumes/01-budgets-and-charters.md"
 COMMITMENT = "practices/encouragements/commitment.md"
+OVERLAY = Path(__file__).parents[1] / "languages/practices/promising/lillevik-open-budget.fr.md"
 REASON = "The people who carried it asked for it."
 
 
@@ -181,3 +182,22 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert run(root, *arguments) == 2
     assert capsys.readouterr().err.startswith(said)
     assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
+
+
+def test_translations_are_taken_back_with_it_and_others_are_pointed_at(
+    collection: Collection, capsys: Said
+) -> None:
+    """Its own go at once; one of another practice that still leads to it keeps the command red."""
+    overlay = OVERLAY.read_text("utf-8")
+    root = collection(
+        {
+            "promising/lillevik-open-budget.fr.md": overlay,
+            f"promising/{SLUG}.fr.md": overlay,
+        }
+    )
+
+    assert run(root, SLUG, REASON) == 1
+    said = capsys.readouterr().out
+    assert not (root / f"practices/promising/{SLUG}.fr.md").exists()
+    assert f"Deleted practices/promising/{SLUG}.fr.md." in said
+    assert "practices/promising/lillevik-open-budget.fr.md:35:57: error[withdrawn-told]" in said

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from golocal.base.diagnostics import Diagnostic, Related
@@ -35,6 +36,7 @@ def compare(before: Loaded, now: Loaded, revision: str = "") -> Iterator[Diagnos
     old, new = before.corpus, now.corpus
     yield from _practices(old, now, paths, revision)
     yield from _others(old, new, paths, revision)
+    yield from _translations(old, new, paths, revision)
     yield from _terms(old, now)
     yield from _numbered(old, now)
     for year, outcome in old.outcomes.items():
@@ -94,6 +96,25 @@ def _practices(
                 f"'{slug}' was the address of a practice in {old.practices[slug].city}",
                 ("Give the new practice a file name of its own, and put the old one back.",),
             )
+
+
+def _translations(
+    old: Corpus, new: Corpus, paths: frozenset[str], revision: str
+) -> Iterator[Diagnostic]:
+    """Translations that are gone while their entries stay; each had a page of its own."""
+    there = {each.path for each in new.entries()}
+    for path, found in old.overlays.items():
+        stem = PurePosixPath(path).stem
+        home = path.replace(stem, new.renamed.get(stem, stem))
+        for language, overlay in found.items():
+            now = f"{home.removesuffix('.md')}.{language}.md"
+            if home in there and not {overlay.path, now} & paths:
+                yield Diagnostic(
+                    Span(overlay.path),
+                    "address-lost",
+                    f"the translation of {home} into '{language}' was published and is gone",
+                    (f"Put it back: {_back(overlay.path, revision)}",),
+                )
 
 
 def _way(entry: Practice | Withdrawn, old: Corpus, new: Corpus, revision: str) -> Iterator[str]:

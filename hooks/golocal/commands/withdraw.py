@@ -128,10 +128,11 @@ def _title(file: EntryFile) -> str:
 def _unlist(root: Path) -> None:
     """Take a name out of the lists that hold it, from the last place to the first."""
     loaded = corpus.load(root)
+    told = {**loaded.files, **loaded.overlays}
     faults = [
         fault
         for fault in loaded.diagnostics
-        if fault.code == TOLD and fault.span.line < loaded.files[fault.span.path].line
+        if fault.code == TOLD and fault.span.line < told[fault.span.path].line
     ]
     for path in sorted({fault.span.path for fault in faults}):
         text = loaded.sources[path].text
@@ -172,7 +173,7 @@ def _name(slug: str, file: EntryFile, loaded: Loaded) -> None:
     place = re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in (slug, city) if each)})\b")
     found = [
         f"  {path}:{number}: {line.strip()[:80]}"
-        for path, each in loaded.files.items()
+        for path, each in (*loaded.files.items(), *loaded.overlays.items())
         if path != file.source.path
         for number, line in enumerate(each.source.text.split("\n"), start=1)
         if (number >= each.line or line.startswith(TELLING)) and place.search(line)

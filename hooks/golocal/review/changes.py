@@ -24,7 +24,7 @@ from golocal.data import datapackage
 from golocal.entry import schema
 from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.entry.settings import Settings
-from golocal.reading import frontmatter
+from golocal.reading import frontmatter, overlays
 from golocal.site import Site
 from golocal.text import markdown, tree
 
@@ -32,6 +32,7 @@ UNREADABLE = frozenset({"file-conflict", "file-encoding", "file-kind", "file-siz
 """Faults by which a file is there and has no text."""
 
 KINDS = {f"{FOLDER}/{kind.folder}": kind.name for kind in schema.SCHEMAS}
+TRANSLATION = "translation"
 VOCABULARY = "vocabulary"
 
 WITHDRAWN = "withdrawn"
@@ -137,7 +138,7 @@ def volume_of(source: Source) -> int | None:
 
 
 def _order(change: Change) -> tuple[int, int, str]:
-    kinds = (*KINDS.values(), VOCABULARY)
+    kinds = (*KINDS.values(), TRANSLATION, VOCABULARY)
     return list(Deed).index(change.deed), kinds.index(change.kind), change.path
 
 
@@ -168,6 +169,8 @@ def _renamed(before: Loaded, now: Loaded) -> Mapping[str, str]:
 
 
 def _kind(path: str) -> str:
+    if overlays.named(path):
+        return TRANSLATION
     return KINDS.get(PurePosixPath(path).parent.as_posix(), VOCABULARY)
 
 
@@ -209,7 +212,7 @@ def _volumes(*states: Written | None) -> tuple[int, ...]:
 def _written(source: Source) -> Written:
     """Take an entry's file apart."""
     stem = PurePosixPath(source.path).stem
-    if _kind(source.path) == VOCABULARY:
+    if source.path.endswith(".yml"):
         return Written(source.text, stem, None, (), {"": source.text})
     document = frontmatter.split(source, Report())
     if document.front is None:
