@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
+from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -34,11 +35,14 @@ from golocal.web import search, written
 from golocal.web.page import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
 log = get_plugin_logger("golocal")
+
+MISSING = "404.html"
 
 ANCHOR = re.compile(r"\sid=\"([^\"]+)\"")
 """In HTML of our own templates."""
@@ -194,6 +198,27 @@ def on_page_context(
     target = Path(config.site_dir, twin.uri)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(twin.content)
+    return context
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+    """Let each language have its page for a wrong address, for servers that can choose one."""
+    plan = Build.of(config.extra).plan
+    folders = [each.where.folder for each in plan.languages.values() if each.where.folder]
+    made = {f"{folder}{MISSING}": f'{{% extends "{MISSING}" %}}' for folder in folders}
+    config.theme.static_templates.update(made)
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), DictLoader(made)])
+    return env
+
+
+def on_template_context(
+    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Such a page stands for any address: it is in its language, and leads from the root."""
+    folder, _, name = template_name.rpartition("/")
+    if folder and name == MISSING:
+        context["missing_in"] = folder
+        context["base_url"] = urlsplit(config.site_url or "/").path.rstrip("/") or "/"
     return context
 
 

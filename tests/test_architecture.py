@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from golocal import rules
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import export
 
@@ -218,6 +219,43 @@ def test_no_command_says_by_itself_that_somebody_looked(path: Path) -> None:
     }
 
     assert named & LOOKED == set()
+
+
+NAMED = {
+    "base/catalogue.py": "the language in which everything is written first",
+    "base/days.py": "languages in which people write dates to us",
+    "book/sources.py": "languages that are not written in Latin letters",
+    "commands/word.py": "the language of a form that none is asked for",
+    "editing/citations.py": "what a source is taken for that names none",
+    "editing/word_form.py": "a property that Word calls so",
+    "entry/patterns.py": "an example",
+    "entry/schema.py": "examples",
+    "rules/drafts.py": "words by which a language is known",
+    "text/html.py": "languages that are written from the right",
+    "word/styles.py": "a property that Word calls so",
+}
+"""Modules that name a language or a direction, and why."""
+
+
+def test_nothing_knows_a_language_by_its_name() -> None:
+    """A language is a folder of words, so that another one can be added without a line of code."""
+    codes = {*catalogue.languages(), "rtl"}
+    modules = {
+        path.relative_to(CORE).as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in codes
+    }
+    quoted = re.compile(rf"""["'](?:{"|".join(codes)})["']""")
+    templates = [
+        file.name
+        for folder, pattern in ((CORE, "*.jinja"), (PROJECT / "overrides", "*.html"))
+        for file in folder.rglob(pattern)
+        if quoted.search(file.read_text("utf-8"))
+    ]
+
+    assert modules == set(NAMED)
+    assert templates == []
 
 
 def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:

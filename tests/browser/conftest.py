@@ -175,11 +175,17 @@ def origin(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def addresses(site: Path) -> Mapping[str, str]:
-    """Give a page of every kind, by the kind that its body names; of several the longest."""
+    """Give a page of every kind in English, by what its body names; of several the longest."""
+    return kinds(site, "en")
+
+
+def kinds(site: Path, language: str) -> dict[str, str]:
+    """Give the addresses of a page of every kind in a language."""
     found: dict[str, Path] = {}
     for page in sorted(site.rglob("*.html")):
-        named = KIND.search(page.read_text("utf-8"))
-        if named is None:
+        text = page.read_text("utf-8")
+        named = KIND.search(text)
+        if named is None or f'<html lang="{language}"' not in text:
             continue
         best = found.get(named[1])
         if best is None or page.stat().st_size > best.stat().st_size:

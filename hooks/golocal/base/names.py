@@ -12,13 +12,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from golocal.base import collation
+from golocal.base import catalogue, collation
 
 COUNTRIES = "countries"
 """The vocabulary whose terms have names in CLDR; its codes are those of ISO 3166."""
-
-LANGUAGES = ("en", "fr", "es", "ar", "de")
-"""In which the interface speaks, or will."""
 
 USUAL: Mapping[str, str] = {
     "AE": "UAE; Emirates",
@@ -139,11 +136,9 @@ def fold(name: str) -> str:
 @cache
 def _countries() -> Mapping[str, tuple[str, ...]]:
     """The codes of countries by their folded names."""
-    from babel import Locale  # noqa: PLC0415 - it takes a tenth of a second, and most never ask
-
     found: dict[str, dict[str, None]] = {}
-    for language in LANGUAGES:
-        for each, name in Locale.parse(language).territories.items():
+    for language in catalogue.languages():
+        for each, name in catalogue.without_words(language).locale.territories.items():
             if re.fullmatch(r"[A-Z]{2}", each):
                 found.setdefault(fold(name), {})[each] = None
     for each, names in USUAL.items():

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from golocal.base.catalogue import Catalogue
+from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.entry.page_map import PageMap
 from golocal.entry.settings import History
 
@@ -80,4 +80,4 @@ def prepare(  # noqa: PLR0913 - named, one for each thing that is known beside t
 
 def language_tag(language: str) -> str:
     """The language tag of a text, as hyphenation and screen readers need it."""
-    return ENGLISH if language == "en" else language
+    return ENGLISH if language == SOURCE else language

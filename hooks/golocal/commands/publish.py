@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from golocal.base import files
+from golocal.base import catalogue, files
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -110,7 +110,7 @@ def _publish(out: Path, beside: Path, scratch: Path, options: argparse.Namespace
     shell.sound(loaded)
     _tell_history(options.root, loaded)
     _build(made, options)
-    _self_check(made, options.site_url, site_check.expected(loaded.corpus))
+    _self_check(made, options.site_url, site_check.expected(loaded.corpus, catalogue.offered()[1:]))
     _judge(made)
     if options.offline:
         print("Writing the edition for a folder …", flush=True)

@@ -18,11 +18,11 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, translations, views, wording
 from golocal.data import citable
 from golocal.data.citable import dated
 from golocal.data.file import File
-from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.practice import Practice
 from golocal.entry.settings import Settings
 
@@ -78,7 +78,14 @@ def _of_practice(corpus: Corpus, practice: Practice, settings: Settings) -> News
         summary=practice.summary,
         updated=change.date if change else (practice.last_seen or date.min),
         terms=tuple(themes[code].label for code in practice.themes),
+        language=_other(corpus, practice),
     )
+
+
+def _other(corpus: Corpus, entry: Entry) -> str | None:
+    """The language of an entry where it is not that of the collection."""
+    language = translations.language_of(corpus, entry)
+    return None if language == corpus.language else language
 
 
 def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[News]:
@@ -91,6 +98,7 @@ def _volumes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[N
                 title=wording.numbered(volume, words),
                 summary=volume.theme,
                 updated=day,
+                language=_other(corpus, volume),
             )
 
 
@@ -100,7 +108,11 @@ def _outcomes(corpus: Corpus, words: Catalogue, settings: Settings) -> Iterator[
         work = citable.of_outcome(corpus, each, words, settings) if each.is_at_hand else None
         if work and work.date:
             yield News(
-                address=work.address, title=each.title, summary=work.abstract, updated=work.date
+                address=work.address,
+                title=each.title,
+                summary=work.abstract,
+                updated=work.date,
+                language=_other(corpus, each),
             )
 
 

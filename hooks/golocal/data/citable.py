@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, outcomes, views, wording
+from golocal.base.catalogue import SOURCE, Catalogue
+from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.entry.model import Corpus, State, Volume
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap
@@ -80,7 +80,7 @@ class Work:
     isbn: str | None = None
     issn: str | None = None
     doi: str | None = None
-    language: str = "en"
+    language: str = SOURCE
     keywords: tuple[str, ...] = ()
     licence: str
     """The name of the licence of its text, such as `CC BY 4.0`."""
@@ -123,7 +123,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         is_published=volume is not None and volume.state is State.PUBLISHED,
         isbn=(volume.isbn_pdf or volume.isbn_print) if volume else None,
         issn=volume.issn if volume else None,
-        language=practice.language,
+        language=translations.language_of(corpus, practice),
         keywords=(
             *(themes[code].label for code in practice.themes),
             practice.place.country.label,
@@ -151,6 +151,7 @@ def of_encouragement(encouragement: Encouragement, words: Catalogue, known: Know
         abstract=encouragement.statement,
         series=words.text("series.name"),
         date=dated(None, (encouragement.path,), known),
+        language=words.language,
         licence=words.text("licence.name"),
         notice=words.text("series.notice"),
     )
@@ -196,6 +197,7 @@ def of_outcome(corpus: Corpus, outcome: OutcomeDocument, words: Catalogue, known
         is_published=is_published,
         isbn=outcome.isbn,
         doi=outcome.doi,
+        language=words.language,
         licence=outcome.licence or words.text("licence.name"),
         notice=outcome.notice or words.text("series.notice"),
     )
@@ -225,6 +227,7 @@ def of_volume(corpus: Corpus, volume: Volume, words: Catalogue, known: Known) ->
         isbn=volume.isbn_pdf or volume.isbn_print,
         issn=volume.issn,
         doi=volume.doi,
+        language=words.language,
         licence=volume.licence or words.text("licence.name"),
         notice=volume.notice or words.text("series.notice"),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from golocal.base import catalogue
 from golocal.entry.nodes import Spans
 from golocal.entry.vocabulary import NOWHERE, Citation, Place
 from golocal.text.tree import Section
@@ -152,7 +153,7 @@ class Practice:
     image: Image | None = None
     aliases: tuple[str, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
-    language: str = "en"
+    language: str = catalogue.SOURCE
     licence: str | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
     place: Place = NOWHERE

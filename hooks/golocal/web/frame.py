@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from golocal.base.catalogue import Catalogue
+from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.collection import addresses
 from golocal.collection.addresses import Addresses
 from golocal.entry.settings import Settings
@@ -40,6 +40,8 @@ def frame(words: Catalogue, where: Addresses, settings: Settings) -> Mapping[str
         "direction": words.direction,
         "home": where.of(addresses.HOME),
         "engine": f"{search.folder(where)}/pagefind.js",
+        "also": f"{search.FOLDER}/" if where.folder else None,
+        "also_named": words.text("search.also", language=words.language_name(SOURCE)),
         "list": where.of(addresses.section("practices")),
         "navigation": navigation(words, where),
         "footer": tuple((title, where.of(tail)) for title, tail in _footer(words, settings)),

@@ -70,7 +70,7 @@ class Heads:
             *_open_graph(page, self.words, self.settings),
             *_card(self.cards.get(page.tail, self.cards.get(addresses.HOME)), self.settings),
             *(_of_work(work, pdf, self.settings) if work else ()),
-            *_json_ld((self._thing(page, work, pdf), self._trail(page))),
+            *_json_ld((self._translated(page, self._thing(page, work, pdf)), self._trail(page))),
         ]
         return "\n".join(lines)
 
@@ -101,6 +101,19 @@ class Heads:
             case Volume(number=number) if self.settings.prints(number):
                 return addresses.book(number)
         return None
+
+    def _translated(self, page: Page, thing: Thing | None) -> Thing | None:
+        """A work with its translations; of a translation, the work at the root of the site."""
+        if thing is None or page.tail not in self.works:
+            return thing
+        site = self.settings.site_url
+        others = [
+            {"@type": thing["@type"], "inLanguage": each.language, "url": site + each.address}
+            for each in page.versions
+            if site and each.language != page.language
+        ]
+        root = [each for each in others if each["url"] == site + page.tail]
+        return thing | ({"translationOfWork": root} if page.folder else {"workTranslation": others})
 
     def _thing(self, page: Page, work: Work | None, pdf: str | None) -> Thing | None:
         """What a page is about in the words of schema.org; None for a mere list."""

@@ -15,6 +15,7 @@
   const status = dialog.querySelector("[role=status]");
   const more = dialog.querySelector(".search-more");
   const elsewhere = dialog.querySelector(".search-elsewhere");
+  const also = dialog.querySelector(".search-also");
   const words = dialog.dataset;
 
   const imported = () =>
@@ -51,6 +52,11 @@
     const link = document.createElement("a");
     link.href = url;
     link.textContent = meta.title;
+    // What is not below the folder of the page's language is in that of the root.
+    if (also && !new URL(url, document.baseURI).href.startsWith(new URL(words.folder, document.baseURI).href)) {
+      made.lang = words.original;
+      made.dir = "auto";
+    }
     const around = document.createElement("p");
     around.innerHTML = excerpt; // Pagefind's own marks; it has made the text around them plain
     made.append(where, link, around);
@@ -106,6 +112,7 @@
     add(first);
     status.textContent = message;
     elsewhere.hidden = !message || first.length > 0;
+    if (also) also.hidden = !query || also.disabled || location.protocol === "file:";
     if (!engine) last = "";
   };
 
@@ -149,6 +156,18 @@
     const start = list.children.length;
     add(await pages(start));
     list.children[start].querySelector("a").focus();
+  });
+
+  /* The pages of the root's language, whose index is loaded only for those who ask for it. */
+  also?.addEventListener("click", async () => {
+    await (await load()).mergeIndex(new URL(words.also, document.baseURI).pathname, {
+      language: words.original,
+      baseUrl: new URL(words.root, document.baseURI).pathname,
+    });
+    also.disabled = also.hidden = true;
+    last = "";
+    field.focus();
+    look();
   });
 
   /* Arrows go from the field through the results and back. Escape closes at once: left alone, the

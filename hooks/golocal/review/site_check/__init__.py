@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,8 @@ SPARED = (
     "sitemap.xml",  # likewise
 )
 """What is found without a link. A name ends where its variants begin."""
+MISSING = "/404.html"
+"""Such a page of another language, which a server may choose."""
 CARD = "card.png"
 """The picture of a page for social media: without an address of the site no page can name it."""
 
@@ -58,6 +60,8 @@ class Expected:
     """The pages of the entries."""
     unlisted: frozenset[str]
     """The pages that nothing links to: of practices that moved, and of those taken back."""
+    folders: tuple[str, ...] = ("",)
+    """Where the languages stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +141,18 @@ def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], 
     return (), ()
 
 
-def expected(corpus: Corpus) -> Expected:
-    """Find the addresses of all that a collection holds."""
+def expected(corpus: Corpus, languages: Sequence[str] = ()) -> Expected:
+    """Find the addresses of all that a collection holds; `languages` are those beside the root."""
+    translated = frozenset(
+        f"{language}/{address}"
+        for each in corpus.entries()
+        for language in languages
+        if language in corpus.translations.get(each.path, ())
+        and (address := addresses.of_entry(each.path)) is not None
+    )
     return Expected(
-        entries=frozenset(
+        folders=("", *(f"{each}/" for each in languages)),
+        entries=translated.union(
             (
                 *map(addresses.practice, corpus.practices),
                 *map(addresses.encouragement, corpus.encouragements),
@@ -172,10 +184,14 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
             yield f"{name}: is a hidden or temporary file"
         elif name.endswith(SOURCES):
             yield f"{name}: is a source, not a part of the site"
-    sections = {address.partition("/")[0] for address in (*told.entries, *told.unlisted)}
-    sections |= SECTIONS
-    folders = {"/".join(name.split("/")[:2]) + "/" for name in names if name.count("/") > 1}
-    held = {each for each in folders if each.partition("/")[0] in sections}
+    held = {
+        f"{folder}{section}/{entry}/"
+        for folder in told.folders
+        for name in names
+        if name.startswith(folder) and name.removeprefix(folder).count("/") > 1
+        for section, entry, *_ in (name.removeprefix(folder).split("/"),)
+        if section in SECTIONS
+    }
     # The page of an Outcome Document stands below that of its Academy.
     held |= told.entries & {posixpath.dirname(name) + "/" for name in names if name.endswith(HOME)}
     for address in sorted(held - told.entries - told.unlisted):
@@ -195,7 +211,7 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
 
 def _rows(name: str, site: Path) -> Iterator[str]:
     """Find the addresses of the entries that a file of many tells of, one by one."""
-    if name == finder.WORDS:
+    if name.endswith(finder.WORDS):
         text = (site / name).read_text("utf-8")
         said, _ = json.JSONDecoder().raw_decode(text, text.index("detail:") + len("detail:"))
         yield from map(addresses.practice, said)
@@ -230,7 +246,10 @@ def unreached(links: Resolver, unlisted: frozenset[str]) -> Iterator[str]:
                     fresh.append(goal)
     for name in sorted(links.known):
         if name.endswith(".html") and not (
-            name in reached or name.startswith(SPARED) or f"{posixpath.dirname(name)}/" in unlisted
+            name in reached
+            or name.startswith(SPARED)
+            or name.endswith(MISSING)
+            or f"{posixpath.dirname(name)}/" in unlisted
         ):
             yield f"{name}: no link from the home page leads there"
 

@@ -1,0 +1,249 @@
+"""The site in several languages: English at the root, each of the others in a folder of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golocal import site
+from golocal.base import catalogue
+from golocal.collection import corpus
+from golocal.collection.addresses import Addresses
+from golocal.entry.settings import Settings
+from golocal.site import Build, Site
+from golocal.web import written
+from golocal.web.page import Page
+
+OVERLAYS = Path(__file__).parents[1] / "languages" / "practices" / "promising"
+BUDGET, CHARTER = "practices/lillevik-open-budget/", "practices/sampletown-charter/"
+SETTINGS = Settings(today=date(2026, 11, 1), site_url="https://series.example/")
+MADE_BY_MACHINE = "  made: machine\n"
+
+
+@pytest.fixture
+def several(collection: Callable[..., Path]) -> Callable[..., Build]:
+    """Plan the sample in English, French and Arabic; something in the overlays may be replaced."""
+
+    def plan(*changes: tuple[str, str], docs: tuple[str, ...] = ()) -> Build:
+        files = {}
+        for file in OVERLAYS.glob("*.md"):
+            text = file.read_text("utf-8")
+            for old, new in changes:
+                text = re.sub(old, new, text)
+            files[f"promising/{file.name}"] = text
+        root = collection(files)
+        loaded = corpus.load(root)
+        assert not any(fault.is_error for fault in loaded.diagnostics)
+        words, *others = map(catalogue.load, ("en", "ar", "fr"))
+        pages = [written.of_file(each, "en", ("en", "ar", "fr")) for each in docs]
+        made = site.plan(loaded, words, SETTINGS, others=others, written=pages)
+        return Build(root=root, loaded=loaded, words=words, settings=SETTINGS, plan=made)
+
+    return plan
+
+
+def page(plan: Site, address: str) -> Page:
+    """The page at an address."""
+    return next(each for each in plan.pages if each.address == address)
+
+
+def links(planned: Page, relation: str) -> list[str]:
+    """The links in the head of a page that have an attribute."""
+    return re.findall(rf'<link rel="alternate" {relation}="([^"]*" href="[^"]*)"', planned.head)
+
+
+def test_every_list_is_there_in_each_language_and_an_entry_where_it_is_translated(
+    several: Callable[..., Build],
+) -> None:
+    """What is not translated is not copied; what is for programs and editors stays in English."""
+    pages = several().plan.pages
+    english, french, arabic = (
+        {each.tail for each in pages if each.folder == folder} for folder in ("", "fr/", "ar/")
+    )
+
+    assert french == arabic
+    assert french < english
+    lists = {each for each in english if each.count("/") == 1} - {"data/"}
+    assert lists < french
+    assert {each for each in french if each.startswith("practices/")} == {"practices/", BUDGET}
+    assert english - french >= {"data/", "contribute/reference/", CHARTER, "volumes/1/"}
+
+
+def test_a_page_says_its_language_and_leads_within_it(several: Callable[..., Build]) -> None:
+    """The address, the words and the links are French; a source mark is what it was."""
+    planned = page(several().plan, f"fr/{BUDGET}")
+
+    assert (planned.language, planned.tail) == ("fr", BUDGET)
+    assert planned.title == "Un budget que chaque habitant peut lire"
+    assert planned.trail == (("Pratiques", "practices/"),)
+    assert 'href="../../places/europe/no/">Norvège</a>' in planned.html
+    assert '<h2 id="context">Contexte</h2>' in planned.html
+    assert f'href="../../../{CHARTER}"' in planned.html
+
+
+def test_what_is_not_translated_stands_in_lists_in_english_and_says_so(
+    several: Callable[..., Build],
+) -> None:
+    """Its card leads to the English page."""
+    listed = page(several().plan, "fr/places/europe/").html
+
+    assert (
+        f'<a href="../../../{CHARTER}" lang="en" dir="ltr">A charter on one page</a>'
+        ' <span class="elsewhere">en anglais</span>'
+    ) in listed
+    assert f'<a href="../../{BUDGET}">Un budget que chaque habitant peut lire</a></li>' in listed
+
+
+def test_the_languages_of_a_page_are_told_both_ways(several: Callable[..., Build]) -> None:
+    """Whole addresses, the page itself among them; English for whoever has none of them."""
+    plan = several((MADE_BY_MACHINE, "  made: human\n")).plan
+
+    expected = [
+        f'en" href="https://series.example/{BUDGET}',
+        f'ar" href="https://series.example/ar/{BUDGET}',
+        f'fr" href="https://series.example/fr/{BUDGET}',
+        f'x-default" href="https://series.example/{BUDGET}',
+    ]
+    for folder in ("", "ar/", "fr/"):
+        assert links(page(plan, folder + BUDGET), "hreflang") == expected
+    assert links(page(plan, CHARTER), "hreflang") == []
+
+
+def test_what_a_machine_made_says_so_and_is_in_no_index(several: Callable[..., Build]) -> None:
+    """Nobody answers for it: no search engine lists it, and no other page names it to one."""
+    plan = several((r"  made: [a-z-]+\n", MADE_BY_MACHINE)).plan
+    french, english = page(plan, f"fr/{BUDGET}"), page(plan, BUDGET)
+
+    assert french.head.splitlines()[0] == '<meta name="robots" content="noindex">'
+    assert french.meta["noindex"] is True
+    assert '<p class="translation" data-pagefind-ignore>' in french.html
+    assert links(french, "hreflang") == links(english, "hreflang") == []
+    assert [(each.language, each.is_indexed) for each in english.versions] == [
+        ("en", True),
+        ("ar", False),
+        ("fr", False),
+    ]
+
+
+def test_a_list_without_a_card_in_its_language_is_in_no_index(
+    several: Callable[..., Build],
+) -> None:
+    """Whoever finds it in a search engine would find nothing to read."""
+    pages = several((r"  made: [a-z-]+\n", "  made: human\n")).plan.pages
+    indexed = {each.tail: each.is_indexed for each in pages if each.folder == "fr/"}
+
+    assert indexed["places/europe/"]
+    assert not indexed["places/europe/at/"]
+    assert indexed["themes/"]
+
+
+def test_a_translation_that_is_older_says_where(several: Callable[..., Build]) -> None:
+    """The switcher says how much, the section itself says that it is."""
+    plan = several((r"results: [0-9a-f]{8}", "results: 00000000")).plan
+    french = page(plan, f"fr/{BUDGET}")
+
+    assert [each.behind for each in french.versions] == [
+        "",
+        "جزء واحد أقدم",
+        "1 partie plus ancienne",
+    ]
+    assert french.html.count('<p class="older">') == 1
+    assert '<h2 id="results">Résultats</h2>\n<p class="older">' in french.html
+    assert f'<a href="../../../{BUDGET}#results" hreflang="en">' in french.html
+
+
+def test_files_for_programs_are_in_the_language(several: Callable[..., Build]) -> None:
+    """Feeds, twins and citations stand below the folder; what is English says so."""
+    files = {each.uri: each.text for each in several().plan.data}
+
+    feed = files["fr/feed.xml"]
+    assert 'xml:lang="fr"' in feed
+    assert (
+        f'<link rel="alternate" type="text/html" href="https://series.example/{CHARTER}"/>' in feed
+    )
+    assert feed.count('<entry xml:lang="en">') == 1
+    assert f'"url":"https://series.example/fr/{BUDGET}"' in files[f"fr/{BUDGET}index.json"]
+    assert f"fr/{BUDGET}lillevik-open-budget.bib" in files
+    assert f"fr/{CHARTER}sampletown-charter.bib" not in files
+    assert "fr/practices/words.js" in files
+    assert not any(name.startswith("fr/data/") for name in files)
+
+
+def test_an_arabic_page_is_framed_from_the_right(several: Callable[..., Build]) -> None:
+    """The theme is told the direction, the style sheet and the faces of the language."""
+    frame = several().plan.languages["ar"].frame
+
+    assert (frame["direction"], frame["style"], frame["home"]) == ("rtl", "arabic", "ar/")
+    assert frame["engine"] == "pagefind/ar/pagefind.js"
+
+
+def test_a_page_that_is_written_by_hand_has_its_languages(several: Callable[..., Build]) -> None:
+    """Beside `privacy.md` stands `privacy.fr.md`; the footer of the others leads to English."""
+    build = several(docs=("privacy.md", "privacy.fr.md", "about/index.md"))
+    french, _ = site.written("fr/privacy/", "Vie privée", "Rien", build)
+    english, _ = site.written("privacy/", "Privacy", "Nothing", build)
+
+    assert [each.address for each in french.versions] == ["privacy/", "fr/privacy/"]
+    assert english.versions == french.versions
+    assert build.plan.languages["fr"].where.of("privacy/") == "fr/privacy/"
+    assert build.plan.languages["ar"].where.of("privacy/") == "privacy/"
+
+
+def test_links_of_a_translated_page_lead_where_those_of_the_original_do() -> None:
+    """To the same language where the page is there in it, else to the root."""
+    where = {"en": Addresses(), "fr": Addresses("fr/", frozenset({"contribute/"}))}
+    source = written.of_file("about/index.fr.md", "en", where)
+    text = "[a](../privacy.md), [b](../contribute/index.md#report), [c](https://x.example/y.md)"
+
+    assert written.moved(text, source, where) == (
+        "[a](../privacy/index.md), [b](../../contribute/index.md#report), [c](https://x.example/y.md)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tail", "address"),
+    [
+        ("", "fr/"),
+        ("practices/a/", "fr/practices/a/"),
+        ("practices/b/", "practices/b/"),
+        ("practices/b/#results", "practices/b/#results"),
+        ("practices/a/feed.xml", "fr/practices/a/feed.xml"),
+        ("practices/b/b.bib", "practices/b/b.bib"),
+        ("practices/a/a.jpg", "practices/a/a.jpg"),
+        ("practices/a/a.pdf", "fr/practices/a/a.pdf"),
+        ("practices/b/b.pdf", "practices/b/b.pdf"),
+        ("data/hrgl.bib", "data/hrgl.bib"),
+    ],
+)
+def test_an_address_is_in_the_language_where_the_page_is(tail: str, address: str) -> None:
+    """Files in words stand beside their page, pictures and data at the root, prints if made."""
+    lacking = frozenset({"practices/b/", "data/"})
+    french = Addresses("fr/", lacking, frozenset({"practices/a/a.pdf"}))
+
+    assert french.of(tail) == address
+    assert Addresses().of(tail) == tail
+
+
+def test_a_text_that_changes_in_a_preview_changes_its_translations(
+    several: Callable[..., Build],
+) -> None:
+    """The French page says at once that it is older; every other page is what it was."""
+    before = several()
+    path = before.root / "practices/promising/lillevik-open-budget.md"
+    path.write_text(
+        path.read_text("utf-8").replace("## Results\n\n", "## Results\n\nAlso: "), "utf-8"
+    )
+    loaded = corpus.load(before.root, before.loaded)
+    words, *others = (each.words for each in before.plan.languages.values())
+    again = site.plan(loaded, words, SETTINGS, before, others=others)
+
+    changed = {
+        new.address
+        for old, new in zip(before.plan.pages, again.pages, strict=True)
+        if old.html != new.html
+    }
+    assert changed == {BUDGET, f"ar/{BUDGET}", f"fr/{BUDGET}", "data/"}
