@@ -98,7 +98,7 @@ def ask(render: Renderer, entry: Encouragement, address: str) -> Ask:
     practices = views.illustrations(render.corpus, entry)
     return Ask(
         entry=entry,
-        id=f"encouragement-{entry.number}",
+        id=f"encouragement-{entry.number or entry.slug}",
         html=Markup("\n").join(
             render.within(entry, each, address)
             for each in entry.sections

@@ -108,5 +108,5 @@
   });
 
   fill(kept());
-  form.querySelector(".keep").hidden = false;
+  for (const part of form.querySelectorAll(".live")) part.hidden = false;
 }
