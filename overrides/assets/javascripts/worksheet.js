@@ -108,5 +108,4 @@
   });
 
   fill(kept());
-  for (const part of form.querySelectorAll(".live")) part.hidden = false;
 }
