@@ -175,11 +175,12 @@ def origin(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def addresses(site: Path) -> Mapping[str, str]:
-    """Give a page of every kind, by the kind that its body names; of several the longest."""
+    """Give a page in English of every kind, by the kind that its body names; the longest."""
     found: dict[str, Path] = {}
     for page in sorted(site.rglob("*.html")):
-        named = KIND.search(page.read_text("utf-8"))
-        if named is None:
+        html = page.read_text("utf-8")
+        named = KIND.search(html)
+        if named is None or '<html lang="en"' not in html:
             continue
         best = found.get(named[1])
         if best is None or page.stat().st_size > best.stat().st_size:
