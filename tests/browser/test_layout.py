@@ -100,9 +100,9 @@ def test_a_page_reads_the_same_without_scripts(
 ) -> None:
     """A page of every kind has the same text whether scripts run or not.
 
-    But for what only a script can serve: the controls of the finder and of the register, and the
-    buttons that copy a citation; `test_finder.py`, `test_register.py` and `test_copy.py` see to
-    them.
+    But for what only a script can serve: the controls of the finder and of the register, what keeps
+    a worksheet, and the buttons that copy a citation; `test_finder.py`, `test_register.py`,
+    `test_worksheet.py` and `test_copy.py` see to them.
     """
     if kind == "practices":
         pytest.skip("the finder has controls")
@@ -111,7 +111,7 @@ def test_a_page_reads_the_same_without_scripts(
         context = browser.new_context(java_script_enabled=allowed)
         page = context.new_page()
         page.goto(f"{origin}{addresses[kind]}")
-        for served in page.locator(".cite button, form.register").all()[::-1]:
+        for served in page.locator(".cite button, form.register, .worksheet .live").all()[::-1]:
             served.evaluate("(each) => each.remove()")
         texts.append(page.locator("body").inner_text())
         context.close()

@@ -77,6 +77,18 @@ def test_the_finder_works_from_a_folder(folder: Path, page: Page) -> None:
     assert page.url.endswith("/index.html")
 
 
+def test_the_worksheet_works_from_a_folder(folder: Path, page: Page) -> None:
+    """Answers are kept, and are there when it is opened again."""
+    address = (folder / "worksheet" / "index.html").as_uri()
+    page.goto(address)
+    page.get_by_label("Local government or organisation").fill("Town of Lillevik")
+    page.goto((folder / "index.html").as_uri())
+    page.goto(address)
+
+    line = page.get_by_label("Local government or organisation")
+    assert line.input_value() == "Town of Lillevik"
+
+
 def test_the_search_works_from_a_folder(folder: Path, page: Page) -> None:
     """A place without its accent is found first, and its link opens the page."""
     page.goto((folder / "privacy" / "index.html").as_uri())

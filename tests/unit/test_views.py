@@ -94,3 +94,56 @@ def test_a_draft_is_not_called_the_newest_volume(sample_site: Site) -> None:
 
 def _with(sample: Loaded, *volumes: Volume) -> Corpus:
     return dataclasses.replace(sample.corpus, volumes={each.number: each for each in volumes})
+
+
+def asked(corpus: Corpus, vocabulary: str, code: str) -> list[int | None]:
+    """Give the numbers of what is asked under a term."""
+    return [each.number for each in views.of_term(corpus, vocabulary, code).encouragements]
+
+
+def test_what_is_asked_is_found_by_whom_it_addresses_and_by_its_stage(
+    outcome_sample: Loaded,
+) -> None:
+    """The addressee finds its own, and no practice counts as addressed to anybody."""
+    corpus = outcome_sample.corpus
+
+    assert asked(corpus, "addressees", "finance") == [4, 5, 10]
+    assert asked(corpus, "stages", "budget") == [4, 5, 6]
+    assert views.of_term(corpus, "addressees", "finance").practices == ()
+    assert views.of_term(corpus, "themes", "charters").encouragements == ()
+
+
+def test_what_is_asked_of_all_is_asked_of_each_and_the_other_way_round(sample: Loaded) -> None:
+    """A finance department is a local authority, but not what others of them are asked."""
+    book = sample.corpus.vocabularies["addressees"]
+    all_ = dataclasses.replace(book["council"], code="all", broader=None)
+    below = [dataclasses.replace(book[code], broader="all") for code in ("council", "finance")]
+    terms = {each.code: each for each in (all_, *below, book["city-network"])}
+    vocabularies = {
+        **sample.corpus.vocabularies,
+        "addressees": dataclasses.replace(book, terms=terms),
+    }
+    one = sample.corpus.encouragements["commitment"]
+    encouragements = {
+        str(number): dataclasses.replace(one, slug=str(number), number=number, addressees=(code,))
+        for number, code in enumerate(("all", "finance", "city-network"), 1)
+    }
+    corpus = dataclasses.replace(
+        sample.corpus, vocabularies=vocabularies, encouragements=encouragements
+    )
+
+    assert {code: asked(corpus, "addressees", code) for code in terms} == {
+        "all": [1, 2],
+        "council": [1],
+        "finance": [1, 2],
+        "city-network": [3],
+    }
+
+
+def test_the_practices_that_were_chosen_are_the_first_and_are_counted(sample: Loaded) -> None:
+    """The rest name the encouragement themselves."""
+    encouragement = sample.corpus.encouragements["commitment"]
+    none_chosen = dataclasses.replace(encouragement, practices=())
+
+    assert views.chosen(sample.corpus, encouragement) == 1
+    assert views.chosen(sample.corpus, none_chosen) == 0

@@ -125,6 +125,11 @@ def outcome_prints(year: int | None) -> dict[str, str]:
     return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}
 
 
+def worksheet(year: int | None) -> str:
+    """The worksheet of an Outcome Document; with None that of the key encouragements."""
+    return f"{outcome(year)}worksheet/" if year is not None else "worksheet/"
+
+
 def commitment(slug: str) -> str:
     """The page of a commitment."""
     return f"commitments/{slug}/"
@@ -183,6 +188,16 @@ def history(repository: str, path: str) -> str:
 def report(repository: str, title: str) -> str:
     """The page on GitHub on which a reader says what is wrong in an entry."""
     return f"https://github.com/{repository}/issues/new?{urlencode({'title': title})}"
+
+
+def commit(repository: str, encouragement: str) -> str:
+    """The page on GitHub with the form for a commitment that answers an encouragement.
+
+    The names of fields are their ids in the form (GitHub, "Creating a pull request or an issue by
+    URL query parameters").
+    """
+    known = {"template": "commitment.yml", "commitment-encouragement": encouragement}
+    return f"https://github.com/{repository}/issues/new?{urlencode(known)}"
 
 
 REPOSITORY = "github.com/OWNER/NAME"

@@ -195,7 +195,7 @@ def _adopted(old: Corpus, new: Corpus, year: int) -> Iterator[Diagnostic]:
     """Find where an Outcome Document would no longer say what was adopted, without an erratum."""
     before, now = old.outcomes[year], new.outcomes[year]
     corrected = {each.number for each in now.errata if each not in before.errata}
-    help_ = "Put it back; or add to errata: {date: …, %sreason: …}."
+    help_ = f"Put it back; or add to errata in {now.path}: {{date: …, %sreason: …}}."
     if now.state is not OutcomeState.ADOPTED or any(x not in now.errata for x in before.errata):
         is_state = now.state is not OutcomeState.ADOPTED
         yield Diagnostic(
@@ -217,13 +217,25 @@ def _adopted(old: Corpus, new: Corpus, year: int) -> Iterator[Diagnostic]:
         last = was.get(entry.number)
         if entry.number in corrected or (last is not None and _said(last) == _said(entry)):
             continue
+        part = _other(last, entry) if last else "number"
         yield Diagnostic(
-            span_of(entry, "number"),
+            span_of(entry, part if part in PARTS else "number"),
             "outcome-locked",
             f"the Outcome Document of {year} was adopted, "
-            + (f"and its number {entry.number} was another" if last else "without this one"),
+            + (f"and its number {entry.number} had another {part}" if last else "without this one"),
             (help_ % f"number: {entry.number}, ",),
         )
+
+
+PARTS = ("title", "statement", "cluster")
+"""The fields of an encouragement that are adopted with it."""
+
+
+def _other(last: Encouragement, entry: Encouragement) -> str:
+    """The part of an encouragement that is another now."""
+    if last.slug != entry.slug:
+        return "file name"
+    return next((key for key in PARTS if getattr(last, key) != getattr(entry, key)), "text")
 
 
 def _said(entry: OutcomeDocument | Encouragement) -> tuple[object, ...]:

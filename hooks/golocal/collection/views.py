@@ -20,16 +20,22 @@ from golocal.entry.vocabulary import Term
 ALIKE = ("themes", "rights", "groups", "instruments")
 """The facets in which practices are alike."""
 
+ASKED = ("addressees", "stages")
+"""The facets of encouragements. Practices have none of them: one that illustrates what a mayor and
+a finance department are asked is not therefore about a budget."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """The view by a term: the practices that carry it, or that carry a narrower term of it."""
+    """The view by a term: what carries it, or carries a narrower term of it."""
 
     vocabulary: str
     """The name of the vocabulary that the term is of."""
     term: Term
     practices: tuple[Practice, ...]
     narrower: tuple[TermView, ...] = ()
+    encouragements: tuple[Encouragement, ...] = ()
+    """In the facets of encouragements: what is asked of an addressee, or at a stage."""
 
 
 def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
@@ -54,13 +60,33 @@ def by_term(corpus: Corpus, vocabulary: str) -> tuple[TermView, ...]:
 
 
 def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
-    """One term of a facet with its practices."""
+    """One term of a facet with its practices or encouragements."""
     book = corpus.vocabularies[vocabulary]
     narrower = tuple(of_term(corpus, vocabulary, term.code) for term in book.narrower(code))
     own = [corpus.practices[slug] for slug in corpus.carriers.get((vocabulary, code), ())]
     below = [each for part in narrower for each in part.practices]
     unique = {each.slug: each for each in (*own, *below)}
-    return TermView(vocabulary, book[code], by_title(unique.values()), narrower)
+    asked = tuple(
+        each
+        for group in corpus.encouragements_of.values()
+        for each in group
+        if vocabulary in ASKED and code in reach(corpus, each, vocabulary)
+    )
+    return TermView(vocabulary, book[code], by_title(unique.values()), narrower, asked)
+
+
+def reach(corpus: Corpus, encouragement: Encouragement, vocabulary: str) -> frozenset[str]:
+    """The codes of a facet under which an encouragement is found.
+
+    What is asked of all local authorities is asked of a finance department; and what is asked of
+    one of them is found under local authorities, too.
+    """
+    stages = (encouragement.stage,) if encouragement.stage else ()
+    own = encouragement.addressees if vocabulary == "addressees" else stages
+    book = corpus.vocabularies[vocabulary]
+    broader = (book[code].broader for code in own)
+    narrower = (term.code for code in own for term in book.narrower(code))
+    return frozenset((*own, *filter(None, broader), *narrower))
 
 
 def regions(corpus: Corpus) -> tuple[TermView, ...]:
@@ -90,6 +116,11 @@ def illustrations(corpus: Corpus, encouragement: Encouragement) -> tuple[Practic
         if encouragement.slug in each.encouragements and each.slug not in chosen
     ]
     return (*(corpus.practices[slug] for slug in chosen), *by_title(naming))
+
+
+def chosen(corpus: Corpus, encouragement: Encouragement) -> int:
+    """How many of its illustrations an encouragement names itself: they are the first."""
+    return sum(slug in corpus.practices for slug in encouragement.practices)
 
 
 def illustrated(corpus: Corpus, practice: Practice) -> tuple[Encouragement, ...]:

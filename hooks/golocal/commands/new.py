@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     if is_stopped:
         print(f"\nStopped. What you answered is kept in {shown}; delete it if you do not want it.")
         return 1
-    print(f"Made {shown}. This name is the address of its page for good; rename it now if need be.")
+    print(f"Made {shown}. {_for_good(kind, known)}")
     print(f"Fill it in, then run: python3 scripts/check.py {shown}")
     if kind is schema.PRACTICE:
         words = catalogue.load()
@@ -72,6 +72,13 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
         for statement in cms.agreed(words):
             print(f"- {statement}")
     return 0
+
+
+def _for_good(kind: Schema, known: dict[str, str]) -> str:
+    """Say from when on a name is an address that stays."""
+    if kind is schema.ENCOURAGEMENT and known.get("academy", "").isdecimal():
+        return "This name is an address for good once the Outcome Document is presented."
+    return "This name is the address of its page for good; rename it now if need be."
 
 
 def _named(

@@ -28,6 +28,8 @@ class Ask:
     html: Markup
     """Its explanatory remark."""
     practices: tuple[Practice, ...]
+    more: int
+    """How many others illustrate it."""
     commitments: tuple[Commitment, ...]
 
 
@@ -79,7 +81,9 @@ def _parts(
 ) -> Iterator[Part]:
     """Go through the parts of a document; one without a text of its own has but a heading."""
     for view in outcomes.by_cluster(render.corpus, outcome.year):
-        asks = tuple(_ask(render, each) for each in view.encouragements)
+        asks = tuple(
+            ask(render, each, addresses.outcome(outcome.year)) for each in view.encouragements
+        )
         if view.cluster is None:
             yield Part(None, "", Markup(), asks)
             continue
@@ -89,16 +93,18 @@ def _parts(
         yield Part(id_, title, html, asks)
 
 
-def _ask(render: Renderer, entry: Encouragement) -> Ask:
-    address = addresses.outcome(entry.academy or 0)
+def ask(render: Renderer, entry: Encouragement, address: str) -> Ask:
+    """An encouragement for the page at an address, which holds several."""
+    practices = views.illustrations(render.corpus, entry)
     return Ask(
         entry=entry,
-        id=f"encouragement-{entry.number}",
+        id=f"encouragement-{entry.number or entry.slug}",
         html=Markup("\n").join(
             render.within(entry, each, address)
             for each in entry.sections
             if each.id == schema.REMARK
         ),
-        practices=views.illustrations(render.corpus, entry)[:PRACTICES],
+        practices=practices[:PRACTICES],
+        more=len(practices[PRACTICES:]),
         commitments=commitments.answering(render.corpus, entry.slug),
     )

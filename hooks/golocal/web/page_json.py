@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses
+from golocal.collection import addresses, views
 from golocal.collection.views import TermView
 from golocal.data.file import File
 from golocal.data.records import Record, Records
@@ -43,6 +43,7 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
     if isinstance(page.about, TermView):
         return {
             "code": page.about.term.code,
+            **_asked(page.about, settings),
             "practices": [
                 {
                     "id": each.slug,
@@ -59,6 +60,22 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
             record = {**record, "url": settings.site_url + page.address}
             return {page.kind: record, **({"labels": labels} if labels else {})}
     return {}
+
+
+def _asked(view: TermView, settings: Settings) -> Mapping[str, object]:
+    """What is asked under a term of a facet of encouragements."""
+    if view.vocabulary not in views.ASKED:
+        return {}
+    return {
+        "encouragements": [
+            {
+                "id": each.slug,
+                "url": settings.site_url + addresses.encouragement(each.slug),
+                "title": each.title,
+            }
+            for each in view.encouragements
+        ]
+    }
 
 
 def _labels(corpus: Corpus, record: Record) -> dict[str, dict[str, str]]:

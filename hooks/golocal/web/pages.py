@@ -22,11 +22,11 @@ from golocal.entry import schema, words
 from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.web import finder, outcome, register
+from golocal.web import encouragements, finder, outcome, register, worksheet
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
-FACETS = ("pillars", "themes", "rights", "groups", "instruments")
+FACETS = ("pillars", "themes", "rights", "groups", "instruments", *views.ASKED)
 """The vocabularies each of whose terms has a page of its own; the goals have theirs."""
 Printed: TypeAlias = Mapping[str, tuple[Appearance, ...]]
 """Where practices were printed, by their slugs."""
@@ -78,8 +78,8 @@ def again(
     """Go through the pages of the plan before, since which nothing but texts has changed.
 
     A text stands on the page of its entry alone, but that an Outcome Document holds those of its
-    encouragements; so every other page is what it was. `last` is the collection that they are of:
-    a translation has aged where its original has changed.
+    encouragements, and the index those of the series; so every other page is what it was. `last` is
+    the collection that they are of: a translation has aged where its original has changed.
     """
     entries = {each.path: each for each in render.corpus.entries()}
     stood, stands = last.translations, render.corpus.translations
@@ -89,6 +89,8 @@ def again(
         is_same = entry == page.about and stood.get(path) == stands.get(path)
         if entry is not None and (not is_same or isinstance(entry, OutcomeDocument)):
             yield _entry(render, entry, printed)
+        elif page.tail == addresses.section("encouragements"):
+            yield encouragements.page(render)  # it holds the texts of the key encouragements
         elif page.address == addresses.DATA:
             yield _data(render, files)  # it tells the sizes of files that hold the texts
         else:
@@ -112,9 +114,7 @@ def _practices(render: Renderer, printed: Printed) -> Iterator[Page]:
 def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
-    encouragements = tuple(corpus.encouragements.values())
-    answers = {each.slug: views.illustrations(corpus, each) for each in encouragements}
-    yield render.index("encouragements", encouragements=encouragements, answers=answers)
+    yield encouragements.page(render)
     yield from (_entry(render, each, printed) for each in render.own(corpus.encouragements))
     yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
     yield from (_entry(render, each, printed) for each in render.own(corpus.volumes))
@@ -122,6 +122,7 @@ def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     yield from (_entry(render, each, printed) for each in render.own(corpus.academies))
     yield from outcome.plan(render)
     yield from register.plan(render)
+    yield from worksheet.plan(render)
     yield render.index("paths", paths=tuple(corpus.paths.values()))
     yield from (_entry(render, each, printed) for each in render.own(corpus.paths))
 
@@ -252,6 +253,7 @@ def _encouragement(render: Renderer, encouragement: Encouragement) -> Page:
         outcome=render.corpus.outcomes.get(encouragement.academy or 0),
         total=outcomes.total(render.corpus, encouragement.academy),
         answers=views.illustrations(render.corpus, encouragement),
+        chosen=views.chosen(render.corpus, encouragement),
         commitments=commitments.answering(render.corpus, encouragement.slug),
     )  # fmt: skip
 
@@ -307,6 +309,11 @@ def _term(render: Renderer, shelf: TermView) -> Page:
         vocabulary=book,
         shelf=shelf,
         broader=book[broader] if broader else None,
+        answers={
+            each.slug: views.illustrations(render.corpus, each) for each in shelf.encouragements
+        }
+        if book.name in views.ASKED
+        else None,
     )  # fmt: skip
 
 

@@ -1,21 +1,27 @@
-/* The register of commitments: shows those of a state or a country. Without it all are shown. */
+/* What a list of commitments or encouragements leaves out when something is chosen. Without it all
+   are shown. An item has, for each choice, one value or several parted by a stroke. */
 const form = document.querySelector("form.register");
 if (form) {
-  const items = [...document.querySelectorAll(".asked li[data-status]")];
   const status = form.querySelector("[role=status]");
   const choices = [...form.elements].filter((each) => each.name);
+  const items = [...document.querySelectorAll(`.asked [data-${choices[0].name}]`)];
   const asked = new URLSearchParams(location.search);
-  for (const each of choices) each.value = asked.get(each.name) ?? "";
+  for (const each of choices) {
+    each.value = asked.get(each.name) ?? "";
+    if (!each.value) each.value = ""; // what is no choice of the page: all
+  }
 
+  const fits = (item) =>
+    choices.every(({ name, value }) => !value || item.dataset[name].split("|").includes(value));
   const show = () => {
-    for (const item of items)
-      item.hidden = choices.some((each) => each.value && item.dataset[each.name] !== each.value);
-    for (const list of document.querySelectorAll(".asked ul")) {
-      const isEmpty = [...list.children].every((each) => each.hidden);
-      list.hidden = list.previousElementSibling.hidden = isEmpty;
-    }
+    for (const item of items) item.hidden = !fits(item);
+    for (const list of new Set(items.map((each) => each.closest("ul"))))
+      if (list)
+        list.hidden = list.previousElementSibling.hidden = [...list.children].every(
+          (each) => each.hidden,
+        );
     for (const section of document.querySelectorAll(".asked"))
-      section.hidden = [...section.querySelectorAll("ul")].every((each) => each.hidden);
+      section.hidden = items.every((each) => each.hidden || !section.contains(each));
     const number = items.filter((each) => !each.hidden).length;
     status.textContent = window.letters.counted(form.dataset, number);
     const chosen = choices.filter((each) => each.value).map((each) => [each.name, each.value]);
