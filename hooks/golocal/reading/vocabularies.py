@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Related, Report
 from golocal.base.location import Source, Span
@@ -142,7 +144,15 @@ def decode_words(
     if fields is None:
         return None
     treaties = {code: each["label"] for code, each in fields.pop("treaties", {}).items()}
-    terms = {each.pop("code"): each for each in fields.pop("terms")}
+    terms: dict[str, Mapping[str, str]] = {}
+    for place, each in enumerate(fields.pop("terms")):
+        code = each.pop("code")
+        if code in terms:
+            report.error(
+                decoding.spans["terms", place], "term-twice",
+                f"the code '{code}' stands here a second time", "Keep one of the two.",
+            )  # fmt: skip
+        terms[code] = each
     return VocabularyOverlay(
         name=name,
         language=language,
