@@ -11,6 +11,7 @@ from golocal.entry.nodes import Table
 
 WAIVABLE = frozenset(
     {
+        "entry-copied",
         "image-small",
         "mark-bare",
         "person-email",

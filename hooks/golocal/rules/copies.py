@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 
-from golocal.base.diagnostics import Diagnostic, Related
+from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
 from golocal.rules.context import Context
@@ -22,28 +22,28 @@ FEWEST_SAME = 3
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Entries that share their texts, or place and sources, with another: the later one is told."""
-    practices = context.corpus.practices
-    texts = {slug: _paragraphs(context, practice) for slug, practice in practices.items()}
-    groups: dict[object, list[Practice]] = {}
-    for practice in practices.values():
-        for key in (*texts[practice.slug], *(each.url for each in practice.sources)):
-            groups.setdefault(key, []).append(practice)
-    pairs: dict[tuple[str, str], tuple[Practice, Practice]] = {}
-    for found in groups.values():
-        for names in combinations(dict.fromkeys(each.slug for each in found), 2):
-            pairs[names[0], names[1]] = practices[names[0]], practices[names[1]]
-    for one, other in pairs.values():
-        same = _same(one, other, texts[one.slug], texts[other.slug])
-        if len(same) >= FEWEST_SAME:
-            first, copy = sorted((one, other), key=lambda each: _age(context, each))
-            yield _copied(context, copy, first, same)
+    """Entries that share texts, or place and sources, with one before them; each is told once."""
+    first: dict[str, Practice] = {}
+    for practice in sorted(context.corpus.practices.values(), key=lambda each: _age(context, each)):
+        texts = _paragraphs(context, practice)
+        keys = [*texts, *(each.url for each in practice.sources)]
+        met = Counter(first[key].slug for key in keys if key in first)
+        for slug, _ in met.most_common(1):
+            other = context.corpus.practices[slug]
+            same = _same(practice, other, texts, _paragraphs(context, other))
+            if len(same) >= FEWEST_SAME:
+                yield _copied(context, practice, other, same)
+        for key in keys:
+            first.setdefault(key, practice)
 
 
 def _paragraphs(context: Context, practice: Practice) -> frozenset[str]:
-    found = (tree.words(node.content) for node in context.files[practice.path].text.walk()
-             if isinstance(node, tree.Paragraph))  # fmt: skip
-    return frozenset(each for each in found if len(each.split()) >= FEWEST_WORDS)
+    found = (
+        node.at[0].raw(*node.at[1:])
+        for node in context.files[practice.path].text.walk()
+        if isinstance(node, tree.Paragraph)
+    )
+    return frozenset(each for each in found if each.count(" ") >= FEWEST_WORDS - 1)
 
 
 def _same(
@@ -92,6 +92,7 @@ def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) 
         "entry-copied",
         f"parts of this entry are still those of '{first.slug}'",
         (f"The same as there: {', '.join(told)}.", help_),
+        Severity.WARNING,
         related=(Related(span_of(first, "title"), "the other entry"),),
     )
 

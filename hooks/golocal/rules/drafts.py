@@ -70,6 +70,9 @@ MOST_OF_A_HEAD = 2
 """The lines of a folio with a running head."""
 
 WORD = re.compile(r"\S+")
+LOUD = re.compile(r"[^\W\d_a-z]{2}|!!")
+"""What every passage that shouts holds one of."""
+
 QUOTES = "\"“”„‟«»'‘’"
 
 FEWEST_LOUD, FEWEST_LETTERS = 3, 14
@@ -128,7 +131,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             raw = lines.raw(start, end)
             yield from _folios(raw, node.span)
             yield from _broken(file, raw, node.span.line)
-        elif isinstance(node, tree.Words):
+        elif isinstance(node, tree.Words) and LOUD.search(node.text):
             yield from _loud(node.text, node.span, names)
 
 
