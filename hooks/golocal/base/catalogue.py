@@ -27,7 +27,7 @@ FOLDER = Path(__file__).with_name("locales")
 SOURCE = "en"
 """The language in which everything is written first; its words stand in for what another lacks."""
 
-EDITORS = ("faults", "form", "overlays", "word_report")
+EDITORS = ("faults", "overlays", "word_report")
 """The files of words that only editors read: they are English alone."""
 
 OWN = ("cldr.", "own.")
