@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from golocal import site
 from golocal.base import catalogue
@@ -23,6 +23,7 @@ from golocal.entry.settings import Settings
 # A busy machine is no fault, and a run that fails must fail again: no deadline, no chance.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+expect.set_options(timeout=60_000)
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from fnmatch import fnmatch
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,6 +38,7 @@ LIBRARIES = {
 """Which modules may import a library: each has one door."""
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """Give the top names of what a module imports, inside functions too."""
     found: set[str] = set()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
+import runpy
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
@@ -69,7 +69,9 @@ Compared = Callable[..., tuple[int, list[str]]]
 
 
 @pytest.fixture
-def compared(tmp_path: Path) -> Compared:
+def compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Compared:
     """Compare a tree with one in which files are others, and give the exit status and the lines."""
 
     def write(name: str, files: Change) -> Path:
@@ -84,13 +86,12 @@ def compared(tmp_path: Path) -> Compared:
         trees = write("old", TREE), write("new", {**TREE, **changes})
         listed = tmp_path / "expected.txt"
         listed.write_text(expected, "utf-8")
-        done = subprocess.run(
-            [sys.executable, COMPARE, *trees, "--expected", listed, *options],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return done.returncode, (done.stdout + done.stderr).splitlines()
+        arguments = [*trees, "--expected", listed, *options]
+        monkeypatch.setattr(sys, "argv", [str(each) for each in (COMPARE, *arguments)])
+        with pytest.raises(SystemExit) as end:
+            runpy.run_path(str(COMPARE), run_name="__main__")
+        said = capsys.readouterr()
+        return int(str(end.value.code)), (said.out + said.err).splitlines()
 
     return compare
 

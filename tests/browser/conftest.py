@@ -13,8 +13,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).parents[2]
 KIND = re.compile(r'<body class="([a-z]+)">')
@@ -171,6 +175,14 @@ def origin(site: Path) -> Iterator[str]:
     """Serve the site on this machine and give where, with a slash at the end."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One page for tests that open many after one another: a new one costs more than it shows."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import Quiet, serving
+from tests.browser.conftest import KINDS, Quiet, serving
 
 from golocal.base import catalogue
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -42,17 +42,17 @@ HIDDEN = """
 
 
 def test_nothing_is_wider_than_320_pixels(
-    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+    tab: Page, origin: str, addresses: Mapping[str, str]
 ) -> None:
     """A page of every kind fits the narrowest screen that WCAG 2.2 names (1.4.10 Reflow)."""
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(f"{origin}{addresses[kind]}")
+    found = {}
+    tab.set_viewport_size({"width": 320, "height": 640})
+    for kind in KINDS:
+        tab.goto(f"{origin}{addresses[kind]}")
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        found[kind] = (tab.evaluate(OVERFLOWING), width)
 
-    found = page.evaluate(OVERFLOWING)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
-
-    assert (found, width) == ([], 320)
+    assert found == dict.fromkeys(KINDS, ([], 320))
 
 
 def test_a_picture_stands_in_the_column_of_the_text(browser: Browser) -> None:
@@ -96,7 +96,7 @@ def test_no_dot_of_a_cover_lies_under_words(
 
 
 def test_a_page_reads_the_same_without_scripts(
-    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+    tab: Page, browser: Browser, origin: str, addresses: Mapping[str, str]
 ) -> None:
     """A page of every kind has the same text whether scripts run or not.
 
@@ -104,19 +104,20 @@ def test_a_page_reads_the_same_without_scripts(
     a worksheet, and the buttons that copy a citation; `test_finder.py`, `test_register.py`,
     `test_worksheet.py` and `test_copy.py` see to them.
     """
-    if kind == "practices":
-        pytest.skip("the finder has controls")
-    texts = []
-    for allowed in (True, False):
-        context = browser.new_context(java_script_enabled=allowed)
-        page = context.new_page()
-        page.goto(f"{origin}{addresses[kind]}")
-        for served in page.locator(".cite button, form.register, .worksheet .live").all()[::-1]:
-            served.evaluate("(each) => each.remove()")
-        texts.append(page.locator("body").inner_text())
-        context.close()
+    plain = browser.new_page(java_script_enabled=False)
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    texts: dict[str, list[str]] = {}
+    for kind in (each for each in KINDS if each != "practices"):  # the finder has controls
+        for page in (tab, plain):
+            page.goto(f"{origin}{addresses[kind]}")
+            for served in page.locator(".cite button, form.register, .worksheet .live").all()[::-1]:
+                served.evaluate("(each) => each.remove()")
+            texts.setdefault(kind, []).append(page.locator("body").inner_text())
+    plain.close()
 
-    assert texts[0] == texts[1]
+    assert {kind: with_ for kind, (with_, _) in texts.items()} == {
+        kind: without for kind, (_, without) in texts.items()
+    }
 
 
 def test_a_reader_without_scripts_finds_a_practice(browser: Browser, origin: str) -> None:
@@ -192,13 +193,14 @@ def test_nothing_moves_while_a_page_loads(
 ) -> None:
     """Nothing that is seen changes its place, wherever a slow line parts a page.
 
-    The processor is throttled six times, and the fonts come after all else.
+    The fonts come after all else; for the finder the processor is throttled six times.
     """
     sent, turn = threading.Event(), threading.Semaphore(1)
     handler = type("Handler", (Piecemeal,), {"turn": turn, "sent": sent})
     late: list[Route] = []
     page = browser.new_page(viewport={"width": width, "height": 740})
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    if shown == "practices":
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     page.route("**/assets/fonts/*", lambda font: late.append(font))  # noqa: PLW0108 - Playwright wants a function
     with serving(site, handler) as origin:
         page.goto(f"{origin}{addresses[shown]}", wait_until="commit")

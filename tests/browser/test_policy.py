@@ -51,13 +51,17 @@ def test_every_page_states_the_policy_and_holds_nothing_that_it_refuses(site: Pa
     assert (silent, inline, len(pages) > 100) == ([], {}, True)
 
 
-def test_a_page_of_every_kind_keeps_to_the_policy(
-    kind: str, browser: Browser, origin: str, addresses: Mapping[str, str]
+@pytest.mark.parametrize("shown", ["home", "practice", "practices", "missing"])
+def test_the_search_keeps_to_the_policy(
+    shown: str, browser: Browser, origin: str, addresses: Mapping[str, str]
 ) -> None:
-    """The browser refuses nothing of a page, neither when it opens nor when it is searched."""
+    """The browser refuses nothing of a page when it is searched.
+
+    That it refuses nothing when a page of any kind opens, `test_origin.py` sees to.
+    """
     page = browser.new_page()
     refused = watched(page)
-    page.goto(f"{origin}{addresses[kind]}")
+    page.goto(f"{origin}{addresses[shown]}")
 
     page.keyboard.press("/")
     page.keyboard.type("housing")

@@ -51,42 +51,55 @@ BLOCKS = (
 )  # fmt: skip
 
 
-def marked(text: str) -> st.SearchStrategy[str]:
-    """Words, perhaps with a mark behind."""
-    return st.sampled_from([text, f"{text}[@1]", f"{text} [@1]", f"{text}[@1][@1]"])
+MARKED = [
+    f"{text}{mark}" for text in (*WORDS, *PHRASES) for mark in ("", "[@1]", " [@1]", "[@1][@1]")
+]
+DEPTH = 2
+"""How often lists and quotations stand in one another; deeper ones take long and show no more."""
 
-
-inline = st.lists(
-    st.one_of(
-        st.sampled_from(WORDS).flatmap(marked),
-        st.sampled_from(PHRASES).flatmap(marked),
-        st.sampled_from(SLIPS),
+inline = st.builds(
+    str.join,
+    st.sampled_from([" ", ""]),
+    st.lists(
+        st.one_of(*[st.sampled_from(MARKED)] * 3, st.sampled_from(SLIPS)),
+        min_size=1,
+        max_size=6,
     ),
-    min_size=1,
-    max_size=6,
-).flatmap(lambda parts: st.sampled_from([" ", ""]).map(lambda between: between.join(parts)))
+)
 
 
-def moved(first: str, other: str) -> st.SearchStrategy[str]:
+def moved(text: str, first: str) -> str:
     """Blocks in an item of a list, or in a quotation."""
-    return st.deferred(lambda: several).map(
-        lambda text: "\n".join(
-            f"{first if not number else other}{line}" if line or not number else other.rstrip()
-            for number, line in enumerate(text.split("\n"))
-        )
+    other = "> " if first == "> " else " " * len(first)
+    lines = enumerate(text.split("\n"))
+    return "\n".join(
+        f"{first if not number else other}{line}" if line or not number else other.rstrip()
+        for number, line in lines
     )
 
 
-lists = st.lists(
-    st.one_of(moved("- ", "  "), moved("* ", "  "), moved("4. ", "   "), moved("1) ", "   ")),
-    min_size=1,
-    max_size=3,
-).flatmap(lambda items: st.sampled_from(["\n", "\n\n"]).map(lambda between: between.join(items)))
+def blocks(depth: int) -> st.SearchStrategy[str]:
+    """Blocks below one another, and in one another as often as is said."""
+    leaves = [inline, inline, st.sampled_from(BLOCKS)]
+    if depth:
+        inside = blocks(depth - 1)
+        items = st.lists(
+            st.builds(moved, inside, st.sampled_from(["- ", "* ", "4. ", "1) "])),
+            min_size=1,
+            max_size=3,
+        )
+        leaves += [
+            st.builds(str.join, st.sampled_from(["\n", "\n\n"]), items),
+            st.builds(moved, inside, st.just("> ")),
+        ]
+    return st.builds(
+        str.join,
+        st.sampled_from(["\n\n", "\n\n", "\n"]),
+        st.lists(st.one_of(leaves), min_size=1, max_size=3),
+    )
 
-block = st.one_of(inline, inline, st.sampled_from(BLOCKS), lists, moved("> ", "> "))
-several = st.lists(block, min_size=1, max_size=3).flatmap(
-    lambda blocks: st.sampled_from(["\n\n", "\n\n", "\n"]).map(lambda between: between.join(blocks))
-)
+
+several = blocks(DEPTH)
 
 
 @cache

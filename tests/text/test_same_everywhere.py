@@ -65,7 +65,7 @@ def same(text: str, found: Section) -> None:
 
 
 @settings(
-    max_examples=300, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 @given(text=several)
 def test_a_clean_text_is_the_same_everywhere(text: str) -> None:

@@ -30,14 +30,14 @@ VOLUME = "volumes/01-budgets-and-charters.md"
 ENTRY = "promising/a-charters-second-page.md"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings(sample: Loaded) -> dict[str, Any]:
     """Give the configuration of the sample, as the CMS reads it."""
     found: dict[str, Any] = json.loads(cms.text(cms.config(sample.corpus, "a-city/go-local")))
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def practice(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Give the widgets of a practice by the names of their fields."""
     return {each["name"]: each for each in settings["collections"][0]["fields"]}
