@@ -187,6 +187,9 @@ def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
     prints = [target / addresses.handout(slug) for slug in plan.root.handouts]
     for year in plan.root.outcomes:
         prints += (target / path for path in addresses.outcome_prints(year).values())
+        if year is not None:
+            (target / addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year))
+            prints.append(target / addresses.outcome_epub(year))
     for number in plan.root.books:
         made = binder.make(corpus, corpus.volumes[number])
         (target / addresses.epub(number)).write_bytes(made)

@@ -18,7 +18,7 @@ from PIL import Image
 
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import History
-from golocal.epub import package, publication
+from golocal.epub import about, package, publication
 from golocal.epub.bindery import Bindery
 from golocal.reading import pictures
 from golocal.review import site_check
@@ -296,7 +296,7 @@ def test_known_identifiers_and_people_are_named(loaded: Loaded, binder: Bindery)
     opf = package.package(book, [], []).decode("utf-8")
 
     assert re.findall(r"<(dc:\w+)[^>]*>([^<]*)<", opf) == [
-        ("dc:identifier", package.identifier_of(full)),
+        ("dc:identifier", about.identifier_of(full)),
         ("dc:identifier", "https://doi.org/10.1000/182"),
         ("dc:title", "Budgets and Charters"),
         ("dc:language", "en-GB"),

@@ -15,12 +15,13 @@ from golocal.pdf.layout import Layout
 from golocal.pdf.pictures import Picture
 from golocal.pdf.preflight import Preflight
 from golocal.pdf.typeset import Typeset
-from golocal.pdf.verdict import Finding, Weight
+from golocal.pdf.verdict import Finding, Subject, Verdict, Weight
 
 INSPECTION = Inspection(pages=64, blank=(2, 63))
 PREFLIGHT = Preflight(
     pages=64, loose_fonts=(), without_bleed=(), broken_rules={"PDF/UA-1": (), "PDF/A-3a": ()}
 )
+SECOND = Subject(2)
 PAGE_MAP = PageMap(volume=2, published=dt.date(2026, 1, 1), pages=60, practices={})
 
 
@@ -31,7 +32,7 @@ def made(inspection: Inspection) -> Typeset:
 
 def test_a_sound_volume_is_ready() -> None:
     """All that was looked at is told."""
-    found = verdict.judge(2, made(INSPECTION), PREFLIGHT, PAGE_MAP)
+    found = verdict.judge(SECOND, made(INSPECTION), PREFLIGHT, PAGE_MAP)
 
     assert found.is_ready
     assert found.line() == "Volume 2: ready for print. 60 pages between the covers."
@@ -56,7 +57,7 @@ def test_a_sound_volume_is_ready() -> None:
 
 def test_a_volume_without_a_published_edition_is_compared_with_none() -> None:
     """A draft has no pages to keep to."""
-    found = verdict.judge(2, made(INSPECTION), PREFLIGHT, None)
+    found = verdict.judge(SECOND, made(INSPECTION), PREFLIGHT, None)
 
     assert [each.name for each in found.findings][-1] == "not judged"
 
@@ -158,7 +159,7 @@ def test_each_reason_is_found_and_weighed(
     inspection: Inspection, preflight: Preflight, expected: Finding
 ) -> None:
     """The gate closes for what must be mended, and stays open for what is to be known."""
-    found = verdict.judge(2, made(inspection), preflight, PAGE_MAP)
+    found = verdict.judge(SECOND, made(inspection), preflight, PAGE_MAP)
 
     assert expected in found.findings
     others = [each for each in found.findings if each != expected]
@@ -173,15 +174,15 @@ def test_each_reason_is_found_and_weighed(
     ("found", "line"),
     [
         (
-            verdict.not_typeset(2, 1),
+            verdict.not_typeset(SECOND, 1),
             "Volume 2: not ready for print. Not typeset; first mend the error in its entries.",
         ),
         (
-            verdict.not_typeset(2, 3),
+            verdict.not_typeset(SECOND, 3),
             "Volume 2: not ready for print. Not typeset; first mend the 3 errors in its entries.",
         ),
         (
-            verdict.not_set(2, "Failed to load image at practices/x.png."),
+            verdict.not_set(SECOND, "Failed to load image at practices/x.png."),
             (
                 "Volume 2: not ready for print. Typesetting says: Failed to load image at "
                 "practices/x.png."
@@ -196,14 +197,14 @@ def test_what_keeps_a_volume_from_being_typeset_is_said(found: verdict.Verdict, 
 
 def test_a_blank_page_makes_up_the_last_leaf() -> None:
     """It is said beforehand, so that nobody wonders at the printer's."""
-    found = verdict.judge(2, made(Inspection(pages=62, blank=(2,))), PREFLIGHT, None)
+    found = verdict.judge(SECOND, made(Inspection(pages=62, blank=(2,))), PREFLIGHT, None)
 
     assert found.findings[0].text == "59 pages between the covers, and 1 blank page at the end"
 
 
 def test_programs_read_it_as_json() -> None:
     """The same findings, by name."""
-    found = verdict.not_typeset(2, 1)
+    found = verdict.not_typeset(SECOND, 1)
 
     assert json.loads(found.as_json()) == {
         "volume": 2,
@@ -215,4 +216,24 @@ def test_programs_read_it_as_json() -> None:
                 "text": "not typeset; first mend the error in its entries",
             }
         ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("subject", "line", "key"),
+    [
+        (Subject(2), "Volume 2", {"volume": 2}),
+        (Subject(2028, is_outcome=True), "Outcome Document of 2028", {"outcome": 2028}),
+        (Subject(None, is_outcome=True), "Key encouragements", {"outcome": "series"}),
+    ],
+)
+def test_it_names_what_it_judges(subject: Subject, line: str, key: dict[str, int | str]) -> None:
+    """In its line, and for other programs."""
+    found = Verdict(subject, (Finding("pages", Weight.GOOD, "20 pages between the covers"),))
+
+    assert found.line() == f"{line}: ready for print. 20 pages between the covers."
+    assert json.loads(found.as_json()) == {
+        **key,
+        "ready": True,
+        "findings": [{"name": "pages", "weight": "good", "text": "20 pages between the covers"}],
     }

@@ -11,6 +11,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import setting as settings
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
+from golocal.pdf.verdict import Subject
 from golocal.review import proofs
 from golocal.review.packet import Prints
 from golocal.review.proofs import Proofs
@@ -59,7 +60,10 @@ def targets(plan: Proofs | None, tmp_path: Path) -> list[str]:
             ["handouts/sampletown-charter.pdf", "volumes/1.pdf"],
         ),
         # what a volume shows of others is part of it
-        ({COMMITMENT: text(COMMITMENT, "Say in", "Write in")}, ["volumes/1.pdf"]),
+        (
+            {COMMITMENT: text(COMMITMENT, "Say in", "Write in")},
+            ["volumes/1.pdf", "outcomes/series.pdf"],
+        ),
         # what nobody sees is not
         ({COMMITMENT: text(COMMITMENT, "pillars:", "# A remark.\npillars:")}, []),
     ],
@@ -84,10 +88,16 @@ def test_what_has_errors_is_not_typeset(planned: Plan, content: str | bytes) -> 
 
     made = proofs.typeset(plan, Path())
 
-    assert (plan.handouts, plan.volumes) == ({"sampletown-charter": None}, {1: None})
+    assert (plan.handouts, plan.volumes) == (
+        {"sampletown-charter": None},
+        {Subject(1): None, Subject(None, is_outcome=True): None},
+    )
     assert made.failures == {"sampletown-charter": "first mend the errors in it."}
-    (line,) = made.volumes
-    assert line.startswith("Volume 1: not ready for print. Not typeset; first mend the ")
+    lines = [line.partition("; first mend the ")[0] for line in made.volumes]
+    assert lines == [
+        "Volume 1: not ready for print. Not typeset",
+        "Key encouragements: not ready for print. Not typeset",
+    ]
 
 
 def test_a_withdrawn_practice_has_no_handout(planned: Plan, tmp_path: Path) -> None:

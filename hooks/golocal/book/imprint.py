@@ -75,10 +75,49 @@ def rows(corpus: Corpus, volume: Volume, setting: Setting) -> tuple[Line, ...]:
 
 def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple[Line, ...]:
     """All lines of the imprint of an Outcome Document, or of the key encouragements."""
-    return tuple(_rows_of_outcome(corpus, year, setting))
+    words = setting.words
+    licence = work_of(corpus, year, setting).licence
+    status = status_of_outcome(setting)
+
+    def row(key: str, text: str, address: str | None = None) -> Line:
+        return Line(words.text(key), text, address)
+
+    return (
+        *lines_of_outcome(corpus, year, setting),
+        row("print.imprint.sources_title", words.text("print.imprint.sources")),
+        *([row("print.imprint.status_title", status)] if status else []),
+        row("licence.title", licence, LICENCES.get(licence)),
+        row("print.imprint.cite_title", cite_outcome(corpus, year, setting)),
+        row("print.imprint.cover_title", words.text("print.imprint.cover_outcome")),
+        row("print.imprint.type_title", words.text("print.imprint.type")),
+    )
 
 
-def _rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
+def status_of_outcome(setting: Setting) -> str:
+    """As of which day it is told who has answered; empty where no day is given."""
+    if setting.today is None:
+        return ""
+    words = setting.words
+    return words.text("print.imprint.status_outcome", date=words.day(setting.today))
+
+
+def cite_outcome(corpus: Corpus, year: int | None, setting: Setting) -> str:
+    """Say how to cite an Outcome Document, or the key encouragements."""
+    work = work_of(corpus, year, setting)
+    return citation.plain(citation.chicago(work, setting.words))
+
+
+def lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple[Line, ...]:
+    """The lines of its imprint that can be filled, before those that all have."""
+    return tuple(_lines_of_outcome(corpus, year, setting))
+
+
+def change_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Change | None:
+    """The last change of the files of an Outcome Document; None where it is not known."""
+    return setting.history.newest(_paths(corpus, year))
+
+
+def _lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
     words = setting.words
     outcome = corpus.outcomes[year] if year is not None else None
     address = addresses.outcome(year) if year is not None else addresses.section("encouragements")
@@ -101,21 +140,11 @@ def _rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iter
     if setting.site_url:
         site = f"{setting.site_url}{address}"
         yield Line(words.text("print.imprint.address_title"), site, site)
-    change = setting.history.newest(_paths(corpus, year))
+    change = change_of_outcome(corpus, year, setting)
     if change is not None:
         date, revision = words.day(change.date), change.revision[:SHORT]
         text = words.text("print.imprint.revision_outcome", revision=revision, date=date)
         yield Line(words.text("print.imprint.revision_title"), text)
-    yield Line(words.text("print.imprint.sources_title"), words.text("print.imprint.sources"))
-    if setting.today:
-        said = words.text("print.imprint.status_outcome", date=words.day(setting.today))
-        yield Line(words.text("print.imprint.status_title"), said)
-    work = work_of(corpus, year, setting)
-    yield Line(words.text("licence.title"), work.licence, LICENCES.get(work.licence))
-    cited = citation.plain(citation.chicago(work, words))
-    yield Line(words.text("print.imprint.cite_title"), cited)
-    yield Line(words.text("print.imprint.cover_title"), words.text("print.imprint.cover_outcome"))
-    yield Line(words.text("print.imprint.type_title"), words.text("print.imprint.type"))
 
 
 def work_of(corpus: Corpus, year: int | None, setting: Setting) -> Work:
@@ -131,7 +160,7 @@ EARLIEST = dt.date(2000, 1, 1)
 
 def day_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> dt.date:
     """The day that the file of an Outcome Document states, as `day_of` has it for a volume."""
-    change = setting.history.newest(_paths(corpus, year))
+    change = change_of_outcome(corpus, year, setting)
     if change is not None:
         return change.date
     outcome = corpus.outcomes.get(year) if year is not None else None

@@ -18,7 +18,7 @@ from golocal.book.plates import Plate
 from golocal.book.setting import ENGLISH, Setting
 from golocal.book.sources import Numbering, Source
 from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
-from golocal.collection import outcomes, views
+from golocal.collection import outcomes
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import OutcomeDocument, OutcomeState
@@ -81,8 +81,7 @@ def compose(
         texts = chapter.passages(where, outcome, numberings, prefix="outcome", level=ENTRY)
     sections = zip(outcome.sections if outcome else (), texts, strict=True)
     titled = {key: text for own, text in sections for key in (own.id, own.title)}
-    own = tuple({p.slug: p for each in every for p in views.illustrations(corpus, each)}.values())
-    cover, back = plates.of_outcome(own, setting)
+    cover, back = plates.of_outcome(outcomes.illustrating(corpus, year), setting)
     shown = front(corpus, year, setting)
     return OutcomeBook(
         head=document.head(

@@ -120,6 +120,11 @@ def outcome_print(year: int | None, end: str) -> str:
     return f"{outcome(year)}outcome-{year}{end}"
 
 
+def outcome_epub(year: int) -> str:
+    """The EPUB of an Outcome Document."""
+    return outcome_print(year, ".epub")
+
+
 def outcome_prints(year: int | None) -> dict[str, str]:
     """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
     return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
+from golocal.collection import views
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import Cluster, Encouragement, OutcomeDocument, OutcomeState
+from golocal.entry.practice import Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def total(corpus: Corpus, year: int | None) -> int | None:
     if outcome is not None and not outcome.is_at_hand:
         return outcome.holds
     return len(corpus.encouragements_of.get(year, ()))
+
+
+def illustrating(corpus: Corpus, year: int | None) -> tuple[Practice, ...]:
+    """The practices that illustrate any encouragement of a document, each once."""
+    found = {
+        practice.slug: practice
+        for each in corpus.encouragements_of.get(year, ())
+        for practice in views.illustrations(corpus, each)
+    }
+    return tuple(found.values())
 
 
 def printed(corpus: Corpus) -> tuple[int | None, ...]:

@@ -27,6 +27,7 @@ from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, shop, typeset, verdict
 from golocal.pdf.shop import Shop
 from golocal.pdf.typeset import Typesetter, TypesettingError
+from golocal.pdf.verdict import Subject
 from golocal.reading import page_maps
 
 
@@ -117,7 +118,7 @@ def _set(edition: Edition, setting: Setting, typesetter: Typesetter) -> tuple[Pa
     volume, corpus_ = edition.volume, edition.loaded.corpus
     print(f"Typesetting volume {volume.number} …", flush=True)
     made = typesetter.typeset(verdict.compose(corpus_, volume, setting), f"volume {volume.number}")
-    found = verdict.judge(volume.number, made, preflight.look(made.pdf), None)
+    found = verdict.judge(Subject(volume.number), made, preflight.look(made.pdf), None)
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     pages = verdict.between_covers(made.inspection)

@@ -11,6 +11,7 @@ print.py --pack tuesday.yml      a booklet of chosen practices with a page for d
 print.py --pack practices/paths/action-plan.md   the same of a reading path
 print.py --outcome 2024          an Outcome Document: print/outcome-2024.pdf
 print.py --outcome 2024 --sheet  all that it asks on two sides, for the Conference
+print.py --outcome 2024 --verdict   can it be printed? yes or no, and why
 print.py --outcome series        the key encouragements of the series; --sheet likewise
 """
 
@@ -59,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     if options.outcome is not None:
-        _may_print(options.outcome, loaded)
+        _may_print(options.outcome, loaded, is_judged=options.verdict)
     setting = settings.prepare(
         catalogue.load(),
         site_url=options.site_url or None,
@@ -71,7 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     setting = replace(setting, is_large=options.large_print)
     if options.verdict:
-        found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
+        if options.outcome is None:
+            found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
+        else:
+            year = None if options.outcome == SERIES else options.outcome
+            found = verdict.of_outcome(year, loaded, setting, _typesetting(root))
         sys.stdout.write(found.as_json() if options.format == "json" else found.text())
         return 0 if found.is_ready else 1
     chosen = None if options.pack is None else _pack(options.pack, loaded)
@@ -175,9 +180,10 @@ def _misuse(options: argparse.Namespace) -> str:
         "name one thing to print: the number of a volume, a pack with --pack FILE, "
         "or an Outcome Document with --outcome YEAR": len(named) != 1,
         f"choose one of {' and '.join(chosen)}": len(chosen) > 1,
-        f"{first} is for volumes; an Outcome Document is printed in the office": bool(
-            options.outcome is not None and chosen
+        f"{first} is for volumes; an Outcome Document is printed in the office": (
+            options.outcome is not None and chosen not in ([], ["--verdict"])
         ),
+        "--verdict judges the whole document: leave --sheet out": options.sheet and options.verdict,
         "--sheet is that of an Outcome Document: add --outcome YEAR": options.sheet
         and options.outcome is None,
         f"{first} is for volumes; a pack is printed in the office": options.pack is not None
@@ -190,9 +196,11 @@ def _misuse(options: argparse.Namespace) -> str:
     return next((said for said, is_so in wrong.items() if is_so), "")
 
 
-def _may_print(wanted: int | str, loaded: Loaded) -> None:
+def _may_print(wanted: int | str, loaded: Loaded, *, is_judged: bool) -> None:
     """Refuse an Outcome Document that is not there, or whose text is not."""
     if not loaded.is_sound:
+        if is_judged:  # the verdict says so
+            return
         shell.sound(loaded, "; nothing was printed")
     printed = [SERIES if year is None else str(year) for year in outcomes.printed(loaded.corpus)]
     if str(wanted) in printed:

@@ -113,6 +113,7 @@ def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Re
         name: settings.site_url + prints[kind] if prints else None
         for name, kind in (("pdf", "book"), ("pdf_a5", "small"), ("sheet", "sheet"))
     }
+    made["epub"] = settings.site_url + addresses.outcome_epub(outcome.year) if is_made else None
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),
         **made,

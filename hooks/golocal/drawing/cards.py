@@ -13,7 +13,7 @@ from PIL import Image
 
 from golocal.base.cache import Cache
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, outcomes, views, wording
 from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Disc, Drawing, Point
 from golocal.drawing.projection import Globe
@@ -180,12 +180,6 @@ def _outcomes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
     """Make the cards of Outcome Documents, with all the places that illustrate what they ask."""
     for year, outcome in corpus.outcomes.items():
         if outcome.is_at_hand:
-            asked = corpus.encouragements_of.get(year, ())
-            places = {
-                practice.slug: practice
-                for each in asked
-                for practice in views.illustrations(corpus, each)
-            }
             yield Card(
                 address=addresses.outcome(year),
                 title=outcome.title,
@@ -193,7 +187,7 @@ def _outcomes(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
                 foot=words.text("encouragement.of_academy", year=year),
                 alt=words.text("card.outcome", title=outcome.title),
                 accent=palette.INK,
-                drawing=_world(tuple(places.values())),
+                drawing=_world(outcomes.illustrating(corpus, year)),
                 layout=ABOVE_MAP,
             )
 

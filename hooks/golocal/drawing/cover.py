@@ -6,7 +6,8 @@ A PNG, for few reading systems show a drawing on their shelf: the accent of the 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import wording
@@ -14,6 +15,7 @@ from golocal.drawing import maps, palette, raster
 from golocal.drawing.drawing import Crop, Drawing
 from golocal.drawing.raster import SANS, SERIF, Face
 from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import Practice
 
 WIDTH, HEIGHT = 1200, 1600
 """In pixels: 3 to 4, as on the web."""
@@ -33,33 +35,53 @@ SPACE = 60
 """Between the labels and the title, and from the notice to the edge."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is written on a cover."""
+
+    labels: Sequence[str]
+    title: str
+    subtitle: str
+    notice: str
+
+
 def drawn(corpus: Corpus, volume: Volume, words: Catalogue, faces: Mapping[str, Face]) -> bytes:
     """Draw the cover of a volume as a PNG file."""
-    picture = raster.paint(_drawing(corpus, volume), WIDTH)
+    labels = [words.text("series.name"), wording.short(volume, words)]
+    lines = Lines(labels, volume.title, volume.subtitle or "", volume.notice or "")
+    drawing = _bare(maps.of_volume(corpus, volume, CROP))
+    return _painted(lines, drawing, palette.of_volume(corpus, volume), faces)
+
+
+def of_outcome(practices: Sequence[Practice], lines: Lines, faces: Mapping[str, Face]) -> bytes:
+    """Draw the cover of an Outcome Document, with what illustrates it, as a PNG file."""
+    return _painted(lines, _bare(maps.of_chosen(practices, crop=CROP)), palette.INK, faces)
+
+
+def _painted(lines: Lines, drawing: Drawing, accent: str, faces: Mapping[str, Face]) -> bytes:
+    picture = raster.paint(drawing, WIDTH)
     width, foot = WIDTH - 2 * MARGIN, float(FIRST)
 
-    def write(name: str, size: int, lines: list[str], leading: float = LEADING) -> float:
+    def write(name: str, size: int, said: Sequence[str], leading: float = LEADING) -> float:
         """Write lines from the foot on; say where the next would stand."""
-        lines = [line for line in lines if faces[name].can_write(line)]
-        faces[name].write(picture, lines, size, (MARGIN, foot), leading)
-        return foot + size * leading * len(lines)
+        said = [line for line in said if faces[name].can_write(line)]
+        faces[name].write(picture, said, size, (MARGIN, foot), leading)
+        return foot + size * leading * len(said)
 
-    series = [words.text("series.name"), wording.short(volume, words)]
-    foot = write(SANS, LABEL, series)
+    foot = write(SANS, LABEL, lines.labels)
     room = (width, LOWEST - foot - 3 * SUBTITLE)
-    size, lines = faces[SERIF].fit(volume.title, TITLES, TITLE_LEADING, room)
+    size, title = faces[SERIF].fit(lines.title, TITLES, TITLE_LEADING, room)
     foot += 0.6 * size + SPACE / 2
-    foot = write(SERIF, size, lines, TITLE_LEADING)
-    write(SERIF, SUBTITLE, faces[SERIF].lines(volume.subtitle or "", SUBTITLE, width))
-    lines = faces[SANS].lines(volume.notice or "", NOTICE, width)
-    foot = HEIGHT - SPACE - NOTICE * LEADING * (len(lines) - 1)
-    write(SANS, NOTICE, lines)
-    return raster.png(picture, palette.of_volume(corpus, volume))
+    foot = write(SERIF, size, title, TITLE_LEADING)
+    write(SERIF, SUBTITLE, faces[SERIF].lines(lines.subtitle, SUBTITLE, width))
+    notice = faces[SANS].lines(lines.notice, NOTICE, width)
+    foot = HEIGHT - SPACE - NOTICE * LEADING * (len(notice) - 1)
+    write(SANS, NOTICE, notice)
+    return raster.png(picture, accent)
 
 
-def _drawing(corpus: Corpus, volume: Volume) -> Drawing:
-    """Draw the volume on its globe, without small dots among the words."""
-    drawing = maps.of_volume(corpus, volume, CROP)
+def _bare(drawing: Drawing) -> Drawing:
+    """A drawing without small dots among the words."""
     top, foot = LOWEST * CROP.width / WIDTH, CROP.bottom + CROP.largest
     dots = tuple(each for each in drawing.dots if each.is_chosen or top < each.y < foot)
     return dataclasses.replace(drawing, dots=dots)

@@ -11,10 +11,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from golocal.book.setting import Setting
+from golocal.collection import outcomes
 from golocal.drawing import cover, raster
 from golocal.drawing.raster import Face
 from golocal.entry.model import Corpus, Volume
-from golocal.epub import matter, package, publication
+from golocal.epub import asked, matter, package, publication
 from golocal.epub.package import Item
 from golocal.epub.publication import Line, Part, Publication
 from golocal.reading import pictures
@@ -47,22 +48,38 @@ class Bindery:
     def make(self, corpus: Corpus, volume: Volume) -> bytes:
         """Make the EPUB of a volume; the same collection, setting and files give the same bytes."""
         book = publication.prepare(corpus, volume, self.setting, self.environment)
-        cover = self._cover(book)
-        parts = _parts(book, cover.href)
+        picture = book.about.cover
+        drawn = b"" if picture else cover.drawn(corpus, volume, self.setting.words, self.faces)
+        text = [
+            *matter.texts(book, volume),
+            *matter.followed_up(book, volume),
+            *matter.chapters(book, volume),
+            *matter.closing(book, volume),
+        ]
+        return self._bound(book, self._cover(picture, drawn), text)
+
+    def make_outcome(self, corpus: Corpus, year: int) -> bytes:
+        """Make the EPUB of an Outcome Document, likewise."""
+        book = publication.prepare_outcome(corpus, year, self.setting, self.environment)
+        about = book.about
+        lines = cover.Lines([about.label, about.state], about.title, "", about.notice or "")
+        drawn = cover.of_outcome(outcomes.illustrating(corpus, year), lines, self.faces)
+        return self._bound(book, self._cover(None, drawn), list(asked.parts(book, year)))
+
+    def _bound(self, book: Publication, cover: Item, text: Sequence[Part]) -> bytes:
+        """Put together what stands before a text, the text, and all that it shows."""
+        parts = _parts(book, cover.href, text)
         items = [cover, *_texts(parts)]
         items += self._pictures(items)
         items += self._looks()
         items.sort(key=lambda item: item.href)
         return package.pack(items, package.package(book, parts, items))
 
-    def _cover(self, book: Publication) -> Item:
-        """The volume's own cover where it brings one, else one drawn from its practices."""
-        own = book.volume.cover
-        if own and not own.startswith("#"):
-            content = self._picture(f"{book.volume.path.removesuffix('.md')}/{own}")
-            name = f"cover{posixpath.splitext(own)[1].lower()}"
+    def _cover(self, own: str | None, drawn: bytes) -> Item:
+        """A cover's own picture, by its file, where there is one, else what was drawn."""
+        if own:
+            content, name = self._picture(own), f"cover{posixpath.splitext(own)[1].lower()}"
         else:
-            drawn = cover.drawn(book.corpus, book.volume, book.setting.words, self.faces)
             content, name = drawn, "cover.png"
         return Item(href=name, content=content, properties="cover-image")
 
@@ -106,17 +123,11 @@ def prepare(root: Path, setting: Setting) -> Bindery:
     )
 
 
-def _parts(book: Publication, cover: str) -> tuple[Part, ...]:
+def _parts(book: Publication, cover: str, text: Sequence[Part]) -> tuple[Part, ...]:
     """Make all parts in reading order, the contents among them."""
     before = list(matter.opening(book, cover))
-    after = [
-        *matter.texts(book),
-        *matter.followed_up(book),
-        *matter.chapters(book),
-        *matter.closing(book),
-    ]
-    start = next((part for part in after if part.file != publication.FOREWORD), None)
-    return (*before, _contents(book, [*before, *after], start), *after)
+    start = next((part for part in text if part.file != publication.FOREWORD), None)
+    return (*before, _contents(book, [*before, *text], start), *text)
 
 
 def _contents(book: Publication, parts: Sequence[Part], start: Part | None) -> Part:

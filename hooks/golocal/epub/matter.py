@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal.book import answers, chapter, followup, imprint, indexes
+from golocal.book import answers, chapter, followup, indexes
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
-from golocal.collection import commitments, wording
+from golocal.collection import commitments
 from golocal.drawing import maps
 from golocal.entry import schema
+from golocal.entry.model import Volume
 from golocal.entry.practice import LICENCES, Practice
 from golocal.epub.notes import Notes
 from golocal.epub.publication import (
@@ -29,24 +30,20 @@ IMPRINT = "imprint.xhtml"
 
 def opening(book: Publication, cover: str) -> Iterator[Part]:
     """Make the pages before the contents; `cover` is the address of the cover's picture."""
-    volume, words = book.volume, book.setting.words
+    words, about = book.setting.words, book.about
     yield book.part("cover.jinja", COVER, words.text("epub.cover"), level=0, picture=cover)
-    yield book.part(
-        "title.jinja", TITLE, volume.title, level=0, name=wording.in_series(volume, words)
-    )
+    yield book.part("title.jinja", TITLE, about.title, level=0)
     yield book.part(
         "imprint.jinja",
         IMPRINT,
-        words.text("print.about"),
-        lines=imprint.lines(volume, book.setting, book.practices),
-        citation=imprint.cite(book.corpus, volume, book.setting),
-        licence_address=LICENCES.get(volume.licence or ""),
+        about.heading,
+        licence_address=LICENCES.get(about.licence or ""),
     )
 
 
-def texts(book: Publication) -> Iterator[Part]:
+def texts(book: Publication, volume: Volume) -> Iterator[Part]:
     """Make the volume's own texts, each with the notes of its own."""
-    volume, words = book.volume, book.setting.words
+    words = book.setting.words
     sections = list(volume.sections)
     before = Notes(volume.sources, words)
     if sections and sections[0].id == schema.FOREWORD:
@@ -72,9 +69,9 @@ def texts(book: Publication) -> Iterator[Part]:
 BECAME = "became.xhtml"
 
 
-def followed_up(book: Publication) -> Iterator[Part]:
+def followed_up(book: Publication, volume: Volume) -> Iterator[Part]:
     """Make the chapter on what became of what the Academy before asked; none without answers."""
-    year = followup.academy_before(book.corpus, book.volume, book.setting)
+    year = followup.academy_before(book.corpus, volume, book.setting)
     if year is None:
         return
     given = commitments.of_academy(book.corpus, year)
@@ -89,7 +86,7 @@ MAP_SIZE = (1200, 38)
 OPENING = "practices.xhtml"
 
 
-def chapters(book: Publication) -> Iterator[Part]:
+def chapters(book: Publication, volume: Volume) -> Iterator[Part]:
     """Make the map, the opening of the part, and the chapters; nothing where there is none."""
     if not book.practices:
         return
@@ -110,7 +107,7 @@ def chapters(book: Publication) -> Iterator[Part]:
         count=words.count("print.opening.practices", len(book.practices)),
         countries=words.count("print.opening.countries", countries),
     )
-    asked = answers.asked(book.corpus, book.volume)
+    asked = answers.asked(book.corpus, volume)
     document = Document(
         corpus=book.corpus,
         setting=book.setting,
@@ -146,24 +143,24 @@ ENCOURAGEMENTS = "encouragements.xhtml"
 SERIES = "series.xhtml"
 
 
-def closing(book: Publication) -> Iterator[Part]:
+def closing(book: Publication, volume: Volume) -> Iterator[Part]:
     """Make the parts after the practices; the book without practices has none of them."""
     if not book.practices:
         return
     words = book.setting.words
-    given = answers.of_volume(book.corpus, book.volume, book.practices)
+    given = answers.of_volume(book.corpus, volume, book.practices)
     if given:
         yield book.part(
             "encouragements.jinja",
             ENCOURAGEMENTS,
             words.text("print.encouragements"),
             answers=given,
-            outcome=answers.result(book.corpus, book.volume, words),
+            outcome=answers.result(book.corpus, volume, words),
         )
-    yield from _indexes(book)
+    yield from _indexes(book, volume)
 
 
-def _indexes(book: Publication) -> Iterator[Part]:
+def _indexes(book: Publication, volume: Volume) -> Iterator[Part]:
     """Make the indexes of the volume and, where others were published before, of the series."""
     words = book.setting.words
     practices = {each.slug: each for each in book.practices}
@@ -182,7 +179,7 @@ def _indexes(book: Publication) -> Iterator[Part]:
             places={heading.label: place for place, heading in enumerate(index.headings, start=1)},
             under=under,
         )
-    series = indexes.of_series(book.setting.page_maps, book.volume.number, found)
+    series = indexes.of_series(book.setting.page_maps, volume.number, found)
     if series:
         title = words.text("print.series")
         yield book.part("series.jinja", SERIES, title, indexes=series, under=under)

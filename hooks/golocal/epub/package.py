@@ -7,12 +7,8 @@ import posixpath
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid5
 
-from golocal.book import imprint
 from golocal.book.setting import ENGLISH, language_tag
-from golocal.collection import wording
-from golocal.entry.model import Volume
 from golocal.entry.practice import LICENCES
 from golocal.epub.publication import Part, Publication
 
@@ -43,9 +39,6 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".xhtml": "application/xhtml+xml",
 }
 """The kinds of files that our EPUBs hold; all but plain text are core media types of EPUB 3.3."""
-
-NAMESPACE = UUID("f88b4fec-dd17-48f4-adbc-fb6af3b8753e")
-"""Drawn once, for the identifiers of this series' EPUBs (RFC 9562, section 5.5)."""
 
 UNDATED = "1980-01-01T00:00:00Z"
 """The date of an EPUB whose texts nobody has dated: that of the files within it."""
@@ -87,19 +80,16 @@ class Item:
 
 def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> bytes:
     """Write the package document: metadata, every file, the reading order."""
-    volume = book.volume
+    about = book.about
     numbered = [(f"file-{number}", item) for number, item in enumerate(items, start=1)]
     identifiers = {item.href: identifier for identifier, item in numbered}
     spoken = [ENGLISH, *(language_tag(each.language) for each in book.practices)]
     words = book.setting.words
     text = book.render(
         "package.jinja",
-        volume=volume,
-        name=wording.full(volume, words),
-        is_sample=wording.is_sample(volume),
-        identifier=identifier_of(volume),
+        about=about,
         languages=list(dict.fromkeys(spoken)),
-        licence_address=LICENCES.get(volume.licence or ""),
+        licence_address=LICENCES.get(about.licence or ""),
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,
@@ -111,19 +101,9 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     return f"{text}\n".encode()
 
 
-def identifier_of(volume: Volume) -> str:
-    """The identifier that tells a reading system which book this is.
-
-    It stays the same for ever, also when the volume is given a DOI or an ISBN; those stand beside
-    it. (An ISBN is that of the printed book or the PDF, never of the EPUB.)
-    """
-    return uuid5(NAMESPACE, f"volume {volume.number}").urn
-
-
 def _modified(book: Publication) -> str:
-    """Say when the texts of the volume were last changed, as far as it is known."""
-    change = imprint.newest(book.volume, book.practices, book.setting.history)
-    day = change.date if change else book.volume.published
+    """Say when the texts were last changed, as far as it is known."""
+    day = book.about.changed
     return f"{day.isoformat()}T00:00:00Z" if day else UNDATED
 
 

@@ -13,8 +13,11 @@ from markupsafe import Markup, escape
 from golocal.book.setting import Setting
 from golocal.book.signposts import signpost
 from golocal.collection import views, wording
-from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Entry, Volume
+from golocal.entry.outcome import Encouragement
 from golocal.entry.practice import Practice
+from golocal.epub import about
+from golocal.epub.about import About
 from golocal.epub.notes import Notes
 from golocal.text import html
 from golocal.text.html import Edition, Reference
@@ -64,10 +67,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A volume, with all that its parts are made from."""
+    """A volume or an Outcome Document, with all that its parts are made from."""
 
     corpus: Corpus
-    volume: Volume
+    about: About
     setting: Setting
     """How the printed editions are set."""
     environment: Environment
@@ -98,13 +101,13 @@ class Publication:
         return Part(file=file, title=title, html=made, level=level, listed=listed)
 
     def passages(
-        self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, *, level: int
+        self, entry: Entry, sections: Sequence[Section], notes: Notes, *, level: int
     ) -> tuple[Passage, ...]:
         """Set sections of an entry in reading order; headings in them begin at the given level."""
         return tuple(self._passages(entry, sections, notes, level))
 
     def _passages(
-        self, entry: Practice | Volume, sections: Sequence[Section], notes: Notes, level: int
+        self, entry: Entry, sections: Sequence[Section], notes: Notes, level: int
     ) -> Iterator[Passage]:
         edition = Edition(
             marks=notes.marks,
@@ -126,13 +129,35 @@ def prepare(
     practices = views.practices_of(corpus, volume)
     return Publication(
         corpus=corpus,
-        volume=volume,
+        about=about.of_volume(corpus, volume, practices, setting),
         setting=setting,
         environment=environment,
         practices=practices,
         files={each.path: practice_file(each) for each in practices},
         names=_names(practices),
     )
+
+
+def prepare_outcome(
+    corpus: Corpus, year: int, setting: Setting, environment: Environment
+) -> Publication:
+    """Begin the EPUB of an Outcome Document; its practices stand elsewhere."""
+    return Publication(
+        corpus=corpus,
+        about=about.of_outcome(corpus, year, setting),
+        setting=setting,
+        environment=environment,
+        practices=(),
+        files={
+            each.path: encouragement_file(each) for each in corpus.encouragements_of.get(year, ())
+        },
+        names={},
+    )
+
+
+def encouragement_file(encouragement: Encouragement) -> str:
+    """The file of the EPUB in which an encouragement stands."""
+    return f"encouragement-{encouragement.number}.xhtml"
 
 
 def _names(practices: Sequence[Practice]) -> Mapping[str, str]:

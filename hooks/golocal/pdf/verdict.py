@@ -1,4 +1,4 @@
-"""Whether a volume can be printed: yes or no in one line, and why.
+"""Whether a volume or an Outcome Document can be printed: yes or no in one line, and why.
 
 Weeks before the Academy, not at the printer's. This is the one judgement: `print.py --verdict` and
 the packet of a pull request say the same. A volume is judged as a press needs it: set with its
@@ -8,11 +8,13 @@ cover and its bleed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from golocal.book import outcome
 from golocal.book import volume as books
+from golocal.book.outcome import OutcomeBook
 from golocal.book.setting import Paper, Setting
 from golocal.book.volume import Book
 from golocal.collection.corpus import Loaded
@@ -76,10 +78,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The judgement on a volume."""
+class Subject:
+    """What is judged: a volume by its number, or an Outcome Document by its year."""
 
-    volume: int
+    number: int | None
+    """None for the key encouragements of the series."""
+    is_outcome: bool = False
+
+    def __str__(self) -> str:
+        """Name it."""
+        if not self.is_outcome:
+            return f"Volume {self.number}"
+        return f"Outcome Document of {self.number}" if self.number else "Key encouragements"
+
+    @property
+    def key(self) -> Mapping[str, int | str]:
+        """Name it for other programs."""
+        if not self.is_outcome:
+            return {"volume": self.number or 0}
+        return {"outcome": self.number or "series"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on a volume or an Outcome Document."""
+
+    subject: Subject
     findings: tuple[Finding, ...]
 
     @property
@@ -93,14 +117,14 @@ class Verdict:
         remarks = [each.text for each in self.findings if each.weight is Weight.REMARK]
         said = bad or [self.findings[0].text, *remarks]
         answer = "ready for print" if self.is_ready else "not ready for print"
-        return f"Volume {self.volume}: {answer}. {_sentences(dict.fromkeys(said))}"
+        return f"{self.subject}: {answer}. {_sentences(dict.fromkeys(said))}"
 
     def text(self) -> str:
         """Say it in one line, and below it all that was looked at, a line each."""
         signs = {Weight.GOOD: "yes ", Weight.REMARK: "note", Weight.BAD: "NO  "}
         answer = "yes" if self.is_ready else "no"
         lines = [f"  {signs[each.weight]}  {_sentences([each.text])}" for each in self.findings]
-        return "\n".join([f"Volume {self.volume} can be printed: {answer}.", *lines, ""])
+        return "\n".join([f"{self.subject} can be printed: {answer}.", *lines, ""])
 
     def as_json(self) -> str:
         """Write it for other programs."""
@@ -108,7 +132,7 @@ class Verdict:
             {"name": each.name, "weight": each.weight.value, "text": each.text}
             for each in self.findings
         ]
-        tree = {"volume": self.volume, "ready": self.is_ready, "findings": findings}
+        tree = {**self.subject.key, "ready": self.is_ready, "findings": findings}
         return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -117,36 +141,62 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting) -> Book:
     return books.compose(corpus, volume, replace(setting, has_bleed=True))
 
 
+def compose_outcome(corpus: Corpus, year: int | None, setting: Setting) -> OutcomeBook:
+    """An Outcome Document, or the key encouragements, as it is judged."""
+    return outcome.compose(corpus, year, replace(setting, has_bleed=True))
+
+
 def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
     """Judge a volume of a collection, sound or not."""
-    errors = sum(fault.is_error for fault in loaded.diagnostics)
-    if errors:
-        return not_typeset(number, errors)
-    book = compose(loaded.corpus, loaded.corpus.volumes[number], setting)
-    try:
-        made = typeset(book, f"volume {number}")
-    except TypesettingError as fault:
-        return not_set(number, "; ".join(fault.messages))
     # The published edition was set on A4; other pages hold more or less.
     is_usual = setting.paper is Paper.A4 and not setting.is_large
     page_map = loaded.page_maps.get(number) if is_usual else None
-    return judge(number, made, preflight.look(made.pdf), page_map)
+    return _of(
+        Subject(number),
+        loaded,
+        lambda: compose(loaded.corpus, loaded.corpus.volumes[number], setting),
+        typeset,
+        page_map,
+    )
 
 
-def not_typeset(volume: int, errors: int) -> Verdict:
-    """Judge a volume whose entries have errors, so that it was not typeset."""
+def of_outcome(year: int | None, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
+    """Judge an Outcome Document of a collection, or its key encouragements, sound or not."""
+    subject = Subject(year, is_outcome=True)
+    return _of(subject, loaded, lambda: compose_outcome(loaded.corpus, year, setting), typeset)
+
+
+def _of(
+    subject: Subject,
+    loaded: Loaded,
+    book: Callable[[], Book | OutcomeBook],
+    typeset: Typesetting,
+    page_map: PageMap | None = None,
+) -> Verdict:
+    errors = sum(fault.is_error for fault in loaded.diagnostics)
+    if errors:
+        return not_typeset(subject, errors)
+    try:
+        made = typeset(book(), str(subject))
+    except TypesettingError as fault:
+        return not_set(subject, "; ".join(fault.messages))
+    return judge(subject, made, preflight.look(made.pdf), page_map)
+
+
+def not_typeset(subject: Subject, errors: int) -> Verdict:
+    """Judge what has errors in its entries have errors, so that it was not typeset."""
     which = "the error in its entries" if errors == 1 else f"the {errors} errors in its entries"
-    return Verdict(volume, (Finding("entries", Weight.BAD, f"not typeset; first mend {which}"),))
+    return Verdict(subject, (Finding("entries", Weight.BAD, f"not typeset; first mend {which}"),))
 
 
-def not_set(volume: int, message: str) -> Verdict:
-    """Judge a volume that could not be typeset without fault."""
+def not_set(subject: Subject, message: str) -> Verdict:
+    """Judge what could not be typeset without fault."""
     said = message.rstrip(".")
-    return Verdict(volume, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
+    return Verdict(subject, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
 
 
-def judge(volume: int, made: Typeset, found: Preflight, page_map: PageMap | None) -> Verdict:
-    """Judge a volume that was typeset with its cover and its bleed.
+def judge(subject: Subject, made: Typeset, found: Preflight, page_map: PageMap | None) -> Verdict:
+    """Judge what was typeset with its cover and its bleed.
 
     `found` is what the file itself shows; `page_map` is that of its last published edition, if
     there was one.
@@ -154,7 +204,7 @@ def judge(volume: int, made: Typeset, found: Preflight, page_map: PageMap | None
     inspection = made.inspection
     pages = between_covers(inspection)
     return Verdict(
-        volume,
+        subject,
         (
             _pages(pages),
             _fonts(found.loose_fonts),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from golocal.book import handout
+from golocal.book import handout, outcome
 from golocal.book import volume as books
 from golocal.book.setting import Setting
+from golocal.collection import outcomes
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, press, verdict
-from golocal.pdf.verdict import Verdict
+from golocal.pdf.verdict import Subject, Verdict
 from golocal.review import changes, packet
 from golocal.review.changes import Change, Deed
 from golocal.review.packet import Prints
@@ -30,10 +31,10 @@ class Proofs:
 
     handouts: Mapping[str, press.Job | None]
     """By the slugs of the practices that came or changed; None for one that has errors."""
-    volumes: Mapping[int, press.Job | None]
-    """The volumes that are concerned; None for one whose entries have errors."""
-    errors: Mapping[int, int]
-    """How many errors stand in the entries of such a volume."""
+    volumes: Mapping[Subject, press.Job | None]
+    """The volumes and Outcome Documents that are concerned; None where entries have errors."""
+    errors: Mapping[Subject, int]
+    """How many errors stand in the entries of such a one."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the editions that were published."""
 
@@ -70,7 +71,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         for slug in shown
     }
     volumes = {
-        number: None
+        Subject(number): None
         if errors[number]
         else press.Job(
             f"volume {number}",
@@ -81,7 +82,21 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         for number in concerned
         if errors[number] or number in new.volumes
     }
-    return Proofs(handouts, volumes, errors, now.page_maps)
+    faults = {Subject(number): count for number, count in errors.items()}
+    for year, count in _outcomes(now, known, new, setting):
+        subject = Subject(year, is_outcome=True)
+        faults[subject] = count
+        volumes[subject] = (
+            None
+            if count
+            else press.Job(
+                str(subject),
+                verdict.compose_outcome(new, year, setting),
+                folder / "outcomes" / f"{year or 'series'}.pdf",
+                is_trial=True,
+            )
+        )
+    return Proofs(handouts, volumes, faults, now.page_maps)
 
 
 def typeset(
@@ -107,14 +122,15 @@ def typeset(
             },
         )
 
-    def verdict_on(number: int, job: press.Job | None) -> Verdict:
+    def verdict_on(subject: Subject, job: press.Job | None) -> Verdict:
         if job is None:
-            return verdict.not_typeset(number, proofs.errors.get(number, 0))
+            return verdict.not_typeset(subject, proofs.errors.get(subject, 0))
         if job.name in failures:
-            return verdict.not_set(number, failures[job.name])
+            return verdict.not_set(subject, failures[job.name])
         proof = made[job.name]
         found = preflight.look(proof.pdf)
-        return verdict.judge(number, proof, found, proofs.page_maps.get(number))
+        printed = None if subject.is_outcome else proofs.page_maps.get(subject.number or 0)
+        return verdict.judge(subject, proof, found, printed)
 
     missing = {
         slug: failures[job.name] if job else "first mend the errors in it."
@@ -144,6 +160,27 @@ def _errors(now: Loaded, done: Sequence[Change]) -> Counter[int]:
         if fault.is_error and number is not None:
             found[number] += 1
     return found
+
+
+def _outcomes(
+    now: Loaded, before: Corpus | None, new: Corpus, setting: Setting
+) -> Iterator[tuple[int | None, int]]:
+    """Go through the Outcome Documents that would be other books, each with the errors in its way.
+
+    They draw on the whole collection, so any error may be one of theirs.
+    """
+    errors = sum(fault.is_error for fault in now.diagnostics)
+    known = outcomes.printed(before) if before else ()
+    for year in dict.fromkeys((*known, *outcomes.printed(new))):
+        if year not in outcomes.printed(new):
+            if errors:
+                yield year, errors
+        elif (
+            before is None
+            or year not in known
+            or outcome.compose(before, year, setting) != outcome.compose(new, year, setting)
+        ):
+            yield year, errors
 
 
 def _differs(number: int, before: Corpus | None, now: Corpus, setting: Setting) -> bool:
