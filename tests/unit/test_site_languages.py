@@ -195,12 +195,14 @@ def test_a_page_that_is_written_by_hand_has_its_languages(several: Callable[...,
 
 def test_links_of_a_translated_page_lead_where_those_of_the_original_do() -> None:
     """To the same language where the page is there in it, else to the root."""
-    where = {"en": Addresses(), "fr": Addresses("fr/", frozenset({"contribute/"}))}
+    where = {"en": Addresses(), "fr": Addresses("fr/", frozenset({"contribute/", "harm/"}))}
     source = written.of_file("about/index.fr.md", "en", where)
     text = "[a](../privacy.md), [b](../contribute/index.md#report), [c](https://x.example/y.md)"
+    text += ", [d](../harm.md)"
 
     assert written.moved(text, source, where) == (
-        "[a](../privacy/index.md), [b](../../contribute/index.md#report), [c](https://x.example/y.md)"
+        "[a](../privacy/index.md), [b](../../contribute/index.md#report), "
+        "[c](https://x.example/y.md), [d](../../harm.md)"
     )
 
 

@@ -52,6 +52,8 @@ def moved(markdown: str, page: Written, where: Mapping[str, Addresses]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), link["file"]))
         there = of_file(target, "", where)
         goal = (where[there.language] if there.language else own).of(there.tail)
-        return posixpath.relpath(addresses.page_file(goal), f"{own.folder}{page.tail}")
+        # At the root a page that is written by hand keeps its file: contribute/harm.md.
+        file = target if goal == there.tail else addresses.page_file(goal)
+        return posixpath.relpath(file, f"{own.folder}{page.tail}")
 
     return LINK.sub(led, markdown)
