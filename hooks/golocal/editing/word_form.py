@@ -179,7 +179,9 @@ def _parts(
         yield _asking("account", map(_row(words), sections), words, is_rtl=is_rtl)
     if sources:
         yield blocks.paragraph(words.text("word.sources"), style="Heading1")
-        yield blocks.paragraph(sources.doc, style="Guidance")
+        told = blocks.paragraph(sources.doc, style="Guidance")
+        told[0].append(w("keepNext"))  # with the table
+        yield told
         yield _sources(words, is_rtl=is_rtl)
     yield blocks.paragraph(words.text("word.agreed"), style="Heading1")
     yield _agreement(every[-1], words, is_rtl=is_rtl)
