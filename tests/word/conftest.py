@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from golocal.collection.corpus import Loaded
 from golocal.commands import shell
 from golocal.entry.model import Corpus
 
+LOAD = cache(catalogue.load)
 SAMPLE = Path(__file__).parents[1] / "sample"
 
 
@@ -31,11 +33,11 @@ def collection(loaded: Loaded) -> Corpus:
 @pytest.fixture(scope="session")
 def words() -> Catalogue:
     """The words in English."""
-    return catalogue.load("en")
+    return LOAD()
 
 
 @pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch, loaded: Loaded, words: Catalogue) -> None:
+def _read_once(monkeypatch: pytest.MonkeyPatch, loaded: Loaded) -> None:
     """A command that is called a hundred times reads the collection and its words but once."""
     monkeypatch.setattr(shell, "load_with_terms", lambda _: loaded)
-    monkeypatch.setattr(catalogue, "load", lambda *_: words)
+    monkeypatch.setattr(catalogue, "load", LOAD)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.word.cases import CASES
+from tests.word.made import COMPLETE, filled, without_controls
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import import_submission
 from golocal.editing import word_form
@@ -87,6 +89,31 @@ def test_what_another_program_saves_is_the_same_entry() -> None:
     }  # fmt: skip
 
     assert set(texts.values()) == {texts["complete"]}
+
+
+@pytest.mark.parametrize("language", word_form.languages())
+def test_a_form_in_another_language_gives_the_same_entry(
+    language: str, collection: Corpus, tmp_path: Path
+) -> None:
+    """Choices are read by the labels that the form showed, and the answer is in its language."""
+    own = catalogue.load(language)
+    asked = {word_form.tag(each): each for each in word_form.asked("practice", collection, own)}
+    english = word_form.asked("practice", collection, catalogue.load())
+    codes = {word_form.tag(each): each.forms for each in english if each.choices}
+    answers = {
+        key: [asked[field].choices[codes[field][said[0]]]]
+        if (field := key.partition(".")[0]) in codes and field != "agreed"
+        else said
+        for key, said in COMPLETE.items()
+    }
+    form = word_form.form("practice", collection, own, None)
+
+    assert receive(without_controls(filled(form, answers)), tmp_path) == 0
+
+    made = next((tmp_path / "out").glob("*")).read_text("utf-8")
+    assert made == (EXPECTED / "complete" / "expected.md").read_text("utf-8")
+    reply = (tmp_path / "form.reply.txt").read_text("utf-8")
+    assert own.text("word.reply.complete") in reply
 
 
 def test_a_folder_is_taken_in_once(

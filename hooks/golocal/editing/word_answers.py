@@ -66,13 +66,13 @@ class _Gathered:
 
 
 def returned(document: Document, corpus: Corpus, words: Catalogue) -> Returned:
-    """Find the answers in a file; `words` are those of a file that names no language of its own."""
+    """Find the answers in a file; `words` are ours, and those of a file that names no language."""
     named = document.properties.get(word_form.LANGUAGE, "")
     language = named if named in word_form.languages() else words.language
     said = words if language == words.language else catalogue.load(language)
     kind = document.properties.get(word_form.FORM, "")
     kinds = [kind] if kind in word_form.QUESTIONS else list(word_form.QUESTIONS)
-    forms = [_Form(each, corpus, said) for each in kinds]
+    forms = [_Form(each, corpus, said, words) for each in kinds]
     found = [(each, each.gathered(document)) for each in forms]
     form, gathered = max(found, key=lambda each: len(each[1].blocks))
     if len(gathered.blocks) < FEWEST and not document.properties.get(word_form.FORM):
@@ -94,8 +94,9 @@ def returned(document: Document, corpus: Corpus, words: Catalogue) -> Returned:
 class _Form:
     """A form as it went out: its questions, and every word that is not an answer."""
 
-    def __init__(self, kind: str, corpus: Corpus, words: Catalogue) -> None:
+    def __init__(self, kind: str, corpus: Corpus, words: Catalogue, ours: Catalogue) -> None:
         every = word_form.asked(kind, corpus, words)
+        self.statements = word_form.asked(kind, corpus, ours)[-1].choices
         self.kind = kind
         self.asked = {word_form.tag(each): each for each in every}
         self.labels = {issue_form.folded(each.label): key for key, each in self.asked.items()}
@@ -291,7 +292,7 @@ class _Form:
         made: dict[str, str] = {}
         for key, each in self.asked.items():
             if key == AGREED:
-                text = self.agreed(found, each)
+                text = self.agreed(found)
             elif key == SOURCES:
                 text = sources
             elif each.kind is None:
@@ -306,10 +307,10 @@ class _Form:
             made[each.key] = text
         return made
 
-    def agreed(self, found: Mapping[str, tuple[Block, ...]], question: Question) -> str:
-        """The statements with their ticks, as a body on GitHub has them."""
+    def agreed(self, found: Mapping[str, tuple[Block, ...]]) -> str:
+        """The statements with their ticks, in our words, as a body on GitHub has them."""
         lines: list[str] = []
-        for code, statement in question.choices.items():
+        for code, statement in self.statements.items():
             answer = paragraphs(found.get(f"{AGREED}.{code}", ()))
             tick = "x" if any(TICKED.search(each.plain) for each in answer) else " "
             lines.append(f"- [{tick}] {statement}")

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
+from golocal.collection.translations import localised
 from golocal.editing import template
 from golocal.editing.questions import (
     AGREED,
@@ -46,7 +47,7 @@ QUESTIONS: Mapping[str, Callable[[Corpus, Catalogue], tuple[Question, ...]]] = {
 }
 """What each form asks, by the name of the kind of entry."""
 
-COLUMNS = {"title": 2850, "publisher": 1650, "year": 750, "url": 1998, "language": 1340}
+COLUMNS = {"title": 2800, "publisher": 1600, "year": 850, "url": 1998, "language": 1340}
 """The columns of the sources with their widths, behind one for the number."""
 
 NUMBER = 1050
@@ -62,6 +63,8 @@ MOST_CHOSEN = 4
 
 def asked(kind: str, corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     """The questions of a form, in words that fit a file instead of a page on GitHub."""
+    if corpus.language != words.language:
+        corpus = localised(corpus, words.language)
     every = QUESTIONS[kind](corpus, words)
     return tuple(_fitting(each, kind, corpus, words) for each in every)
 
@@ -75,6 +78,8 @@ def _fitting(each: Question, kind: str, corpus: Corpus, words: Catalogue) -> Que
         return replace(each, doc=words.text("word.doc.sources"))
     if each.key == AGREED:
         return replace(each, choices={**each.choices, "public": words.text("word.public")})
+    if each.kind is None:
+        return replace(each, label=words.text(f"section.{tag(each)}"))
     return each
 
 
@@ -91,8 +96,9 @@ def bookmark(key: str) -> str:
 def files(corpus: Corpus, desk: Desk | None) -> dict[str, bytes]:
     """Every form in every language that has words for it, by its place on the site."""
     return {
-        f"{FOLDER}{kind}-{language}.docx": form(kind, corpus, catalogue.load(language), desk)
-        for language in languages()
+        f"{FOLDER}{kind}-{words.language}.docx": form(kind, told, words, desk)
+        for words in map(catalogue.load, languages())
+        for told in (localised(corpus, words.language),)
         for kind in QUESTIONS
     }
 
@@ -108,7 +114,7 @@ def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> byte
     """Write the form for a kind of entry; `desk` is whom to send it to, where that is known."""
     links = Links()
     title = words.text(f"word.title.{kind}")
-    is_rtl = words.direction == "rtl"
+    is_rtl = is_from_the_right(words)
     body = [
         blocks.paragraph(title, style="Title"),
         *_opening(kind, words, desk, links),
@@ -130,6 +136,11 @@ def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> byte
         links=tuple(links.known),
         properties={FORM: kind, LANGUAGE: words.language, EDITION: VERSION},
     ).packed()
+
+
+def is_from_the_right(words: Catalogue) -> bool:
+    """Whether a language is written from the right, as Word is to be told."""
+    return words.direction == "rtl"
 
 
 def _markdown(text: str, links: Links) -> list[Element]:
@@ -168,7 +179,9 @@ def _parts(
         yield _asking("account", map(_row(words), sections), words, is_rtl=is_rtl)
     if sources:
         yield blocks.paragraph(words.text("word.sources"), style="Heading1")
-        yield blocks.paragraph(sources.doc, style="Guidance")
+        told = blocks.paragraph(sources.doc, style="Guidance")
+        told[0].append(w("keepNext"))  # with the table
+        yield told
         yield _sources(words, is_rtl=is_rtl)
     yield blocks.paragraph(words.text("word.agreed"), style="Heading1")
     yield _agreement(every[-1], words, is_rtl=is_rtl)
@@ -262,7 +275,7 @@ def _agreement(each: Question, words: Catalogue, *, is_rtl: bool) -> Element:
         for code, statement in each.choices.items()
         for key in (f"{AGREED}.{code}",)
     ]
-    wide = blocks.WIDTH - 900
+    wide = blocks.WIDTH - 1150
     return blocks.table(
         [_head(words, "statement", "tick"), *rows],
         [wide, blocks.WIDTH - wide],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.editing import inert, remarks
+from golocal.editing import inert, remarks, word_form
 from golocal.editing.remarks import Remark
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
@@ -126,7 +126,7 @@ def as_text(answer: str) -> str:
 def as_word(answer: str, words: Catalogue) -> bytes:
     """The answer as a file for Word."""
     links = Links()
-    is_rtl = words.direction == "rtl"
+    is_rtl = word_form.is_from_the_right(words)
     title = words.text("word.reply.title")
     body = [
         blocks.paragraph(title, style="Title"),

@@ -35,20 +35,20 @@ def styles(language: str, *, is_rtl: bool = False) -> Element:
         # Not among the defaults: LibreOffice gives those to every run of a table.
         _style("Normal", "Normal", flow=[w("bidi")] if is_rtl else (),
                look=[font, *_size(21), *direction]),
-        _style("Title", "Title", look=[w("b"), *_colour(INK), *_size(44)], flow=[_gap(0, 160)]),
-        _style("Heading1", "heading 1", look=[w("b"), *_colour(INK), *_size(30)],
+        _style("Title", "Title", look=[*_bold(), *_colour(INK), *_size(44)], flow=[_gap(0, 160)]),
+        _style("Heading1", "heading 1", look=[*_bold(), *_colour(INK), *_size(30)],
                flow=[w("keepNext"), _gap(360, 120), w("outlineLvl", val=0)]),
-        _style("Heading2", "heading 2", look=[w("b"), *_colour(INK), *_size(24)],
+        _style("Heading2", "heading 2", look=[*_bold(), *_colour(INK), *_size(24)],
                flow=[w("keepNext"), _gap(240, 80), w("outlineLvl", val=1)]),
         _style("ListBullet", "List Bullet", flow=[_listed(BULLET), _gap(0, 60)]),
         _style("ListNumber", "List Number", flow=[_listed(NUMBER), _gap(0, 60)]),
-        _style("Label", "Form label", look=[w("b")], flow=[_gap(40, 20)]),
+        _style("Label", "Form label", look=[*_bold()], flow=[_gap(40, 20)]),
         _style("Guidance", "Form guidance", look=[*_colour(GREY), *_size(17)], flow=[_gap(0, 40)]),
         _style("Answer", "Form answer", flow=[_gap(40, 60)]),
         _style("Footer", "footer", look=[*_colour(GREY), *_size(16)], flow=[_gap(0, 0)]),
         _style("Hint", "Placeholder Text", kind="character", look=_colour(GREY)),
         _style("Key", "Form key", kind="character",
-               look=[w("b", val=0), *_colour(GREY), *_size(13)]),
+               look=[w("b", val=0), w("bCs", val=0), *_colour(GREY), *_size(13)]),
         _style("Hyperlink", "Hyperlink", kind="character",
                look=[*_colour(INK), w("u", val="single")]),
         _table(),
@@ -86,10 +86,15 @@ def _table() -> Element:
         w("name", val="Form"),
         w("tblPr", w("tblBorders", *(w(side, **edges) for side in sides)),
           w("tblCellMar", *(w(side, w=100, type="dxa") for side in ("left", "right")))),
-        w("tblStylePr", w("rPr", w("b")), shade, type="firstRow"),
+        w("tblStylePr", w("rPr", *_bold()), shade, type="firstRow"),
         type="table",
         styleId="Form",
     )  # fmt: skip
+
+
+def _bold() -> list[Element]:
+    """Bold in every script: Arabic has a switch of its own."""
+    return [w("b"), w("bCs")]
 
 
 def _size(half_points: int) -> list[Element]:
