@@ -65,8 +65,8 @@ summary: Timișoara, as made up for these tests, lowered the doors of its trams.
 volume: 2
 city: Timișoara
 country: AT
-latitude: 45.75
-longitude: 21.23
+latitude: 47.75
+longitude: 14.23
 since: 2011
 status: running
 as_of: 2012

@@ -123,6 +123,20 @@ def test_a_feed_holds_the_newest_only(sample: Loaded, english: Catalogue) -> Non
     assert (len(days), days == sorted(days, reverse=True), days[0]) == (50, True, "2026-12-01")
 
 
+def test_what_a_feed_tells_is_text_and_no_markup(sample: Loaded, english: Catalogue) -> None:
+    """A title and a summary are read as they were written."""
+    model = sample.corpus.practices["sampletown-charter"]
+    words = {"title": "Bread & <roses>", "summary": "More < less & “so”."}
+    practices = {model.slug: dataclasses.replace(model, **words)}
+    corpus = dataclasses.replace(sample.corpus, practices=practices, volumes={})
+
+    root = ET.fromstring(next(iter(atom.plan(corpus, english, SETTINGS))).text)  # noqa: S314 - made just now
+
+    (entry,) = root.iter("{http://www.w3.org/2005/Atom}entry")
+    found = {name: entry.findtext(f"{{http://www.w3.org/2005/Atom}}{name}") for name in words}
+    assert found == {**words, "title": "Sampletown: Bread & <roses>"}
+
+
 @pytest.fixture
 def ahead(sample: Loaded) -> Academy:
     """Give an Academy that lies ahead, with signs in its words that a calendar could mistake."""

@@ -196,9 +196,10 @@ def test_a_picture_alone_is_a_figure() -> None:
 
 def test_anchors_are_made_of_words_without_marks() -> None:
     """And do not move when a mark is added anywhere."""
-    source = "## Costs\n\n### What it cost [@1]\n\n### What it cost\n\n### Qué pasó\n\n### 平和\n"
+    same = "### What it cost\n\n"
+    source = f"## Costs\n\n### What it cost [@1]\n\n{same}{same}### Qué pasó\n\n### 平和\n"
     assert [heading.id for heading in parse(source).text.headings()] == [
-        *("costs", "what-it-cost", "what-it-cost_1", "que-paso", "_1")
+        *("costs", "what-it-cost", "what-it-cost_1", "what-it-cost_2", "que-paso", "_1")
     ]
     assert slug("Challenges and lessons") == "challenges-and-lessons"
 

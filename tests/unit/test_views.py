@@ -31,6 +31,17 @@ def test_a_volume_lists_its_practices_in_its_own_order(sample: Loaded) -> None:
     ]
 
 
+def test_a_list_goes_by_city_and_then_by_title(sample: Loaded) -> None:
+    """Whatever their files are called."""
+    model = sample.corpus.practices["sampletown-charter"]
+    named = [("a", "Zagreb", "A"), ("b", "Łódź", "Z"), ("c", "Łódź", "Écoles"), ("d", "Łódź", "F")]
+    made = [
+        dataclasses.replace(model, slug=slug, city=city, title=title) for slug, city, title in named
+    ]
+
+    assert slugs(views.by_title(made)) == ["c", "d", "b", "a"]
+
+
 def test_a_wider_term_holds_the_practices_of_its_narrower_ones_once(sample: Loaded) -> None:
     """A practice that names a goal and a target of it stands once under the goal."""
     (goal,) = views.by_term(sample.corpus, "sdgs")
