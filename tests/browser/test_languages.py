@@ -41,6 +41,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "mkdocs.yml").write_text(settings.replace("contact: null", CONTACT), "utf-8")
     locales = root / "hooks/golocal/base/locales"
     made_words.write(locales, SIXTH, made_words.in_hebrew)
+    _have_font(root / "hooks/golocal/base/letters.txt", "5D0-5F4")
     for language in ("fr", "ar"):
         name = OVERLAY.format(language)
         shutil.copy(PROJECT / "tests/languages" / name, root / name)
@@ -55,6 +56,13 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     subprocess.run(command, cwd=root, env=surroundings, check=True, capture_output=True)
     return target
+
+
+def _have_font(table: Path, letters: str) -> None:
+    """Say that a font has letters, as scripts/generate.py would once its file is there."""
+    lines = [*table.read_text("ascii").split(), letters]
+    lines.sort(key=lambda line: int(line.partition("-")[0], 16))
+    table.write_text("\n".join(lines), "ascii")
 
 
 def _translate(root: Path, headings: Path) -> None:
@@ -110,10 +118,8 @@ def test_the_pages_in_english_are_searched_on_request(served: str, page: Page) -
     assert not any(name.startswith("pagefind/pagefind-entry") for name in asked)
 
     also.click()
-    found = page.locator(
-        "dialog.search ol li", has=page.locator('a[href="/practices/sampletown-charter/"]')
-    )
-    expect(found).to_have_attribute("lang", "en")
+    english = page.locator('dialog.search ol li[lang="en"] a').first
+    expect(english).to_have_attribute("href", "/instruments/charter/")
 
 
 def test_each_language_is_in_its_own_index(several: Path) -> None:
