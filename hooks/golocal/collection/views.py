@@ -79,7 +79,9 @@ def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
         for each in group
         if vocabulary in ASKED and code in reach(corpus, each, vocabulary)
     )
-    return TermView(vocabulary, book[code], by_title(unique.values(), corpus.language), narrower, asked)
+    return TermView(
+        vocabulary, book[code], by_title(unique.values(), corpus.language), narrower, asked
+    )
 
 
 def reach(corpus: Corpus, encouragement: Encouragement, vocabulary: str) -> frozenset[str]:
