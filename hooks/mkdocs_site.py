@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_date
 
 from golocal import site
-from golocal.base import catalogue, diagnostics
+from golocal.base import catalogue, collation, diagnostics
 from golocal.base.files import is_leftover
 from golocal.collection import addresses, corpus
 from golocal.collection.history import newest_day, read_history
@@ -76,6 +76,8 @@ def on_config(config: MkDocsConfig) -> None:
         contact=_desk(config),
         is_preview=is_preview,
     )
+    if others and not collation.has_own_order():
+        log.info("pyicu-wheels is not installed: lists in other languages are in English order.")
     pages = written.find(Path(config.docs_dir), words.language, catalogue.offered())
     plan = site.plan(loaded, words, settings, before, others=others, written=pages)
     config.extra["golocal"] = Build(

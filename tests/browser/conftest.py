@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,6 +207,12 @@ def kinds(site: Path, language: str) -> dict[str, str]:
         kind: page.relative_to(site).as_posix().removesuffix("index.html")
         for kind, page in found.items()
     }
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the checker's script; it comes with a package, so nothing is fetched."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 TEMPLATES = PROJECT / "hooks/golocal/web/templates"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -36,12 +35,6 @@ THIN = """
   }
 """
 """Of neighbours that look the same four stay: the first view has been judged with all of them."""
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Give the checker's script; it comes with a package, so nothing is fetched."""
-    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 VIEWS: Sequence[tuple[str, int, Scheme, Colours]] = (

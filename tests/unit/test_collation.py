@@ -80,3 +80,19 @@ def test_a_slug_has_the_letters_of_the_table() -> None:
     assert (template.slug(title), Pack(title=title, practices=()).slug, builder.slug(title)) == (
         *("lodz-sao-paulo-womens-strasse",) * 3,
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Ängelholm", "Arvika", "Ystad"]),
+        ("sv", ["Arvika", "Ystad", "Ängelholm"]),
+        ("es", ["Nube", "Nunca", "Ñandú", "Oca"]),
+        ("cs", ["Cvikov", "Hodonín", "Cheb", "Ivančice"]),
+        ("ar", ["أبها", "باريس", "بيروت", "تونس"]),
+        ("fr", ["cote", "coté", "côte", "côté"]),
+    ],
+)
+def test_a_list_is_in_the_order_of_its_language(language: str, words: list[str]) -> None:
+    """The letters that a language counts as its own stand where its readers look for them."""
+    assert sorted(set(words), key=collation.order(language)) == words

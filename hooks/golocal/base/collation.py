@@ -8,10 +8,13 @@ alike for the finder, the search and the search of the folder.
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+
+from golocal.base import catalogue
 
 NEAR = 0.6
 """How alike two words must be, on difflib's scale from 0 to 1, to be suggested."""
@@ -86,6 +89,29 @@ def folded(text: str) -> str:
 def sort_key(text: str) -> str:
     """The sort key of a text: folded, and all marks between words alike."""
     return BETWEEN.sub("-", folded(text))
+
+
+@cache
+def order(language: str) -> Callable[[str], str | bytes]:
+    """What gives the sort key of a text in a list of a language.
+
+    English is sorted as it is sought; any other by ICU, which knows that Å follows Z in Swedish
+    and ch follows h in Czech. Where ICU cannot be installed it is sorted like English
+    (`has_own_order`).
+    """
+    if language == catalogue.SOURCE or not has_own_order():
+        return sort_key
+    import icu  # type: ignore[import-untyped, import-not-found, unused-ignore] # noqa: PLC0415 - only other languages ask
+
+    locale = catalogue.without_words(language).locale
+    collator = icu.Collator.createInstance(icu.Locale(str(locale)))
+    key: Callable[[str], bytes] = collator.getSortKey
+    return key
+
+
+def has_own_order() -> bool:
+    """Whether other languages than English are sorted by their own rules here."""
+    return importlib.util.find_spec("icu") is not None
 
 
 def spellings(text: str) -> list[str]:

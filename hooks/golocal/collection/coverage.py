@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from golocal.base.catalogue import Catalogue
-from golocal.base.collation import sort_key
+from golocal.base.collation import order
 from golocal.collection import addresses
 from golocal.entry.model import Corpus
 from golocal.entry.practice import Evidence, Practice
@@ -160,7 +160,8 @@ def _labels(
     if facet not in ("country", "language"):
         return {**known, **others}
     present = {code: label for code, label in {**known, **others}.items() if code in set(found)}
-    return dict(sorted(present.items(), key=lambda each: (sort_key(each[1]), each[0])))
+    key = order(corpus.language)
+    return dict(sorted(present.items(), key=lambda each: (key(each[1]), each[0])))
 
 
 def _known(corpus: Corpus, facet: str, found: Iterable[str], words: Catalogue) -> Mapping[str, str]:
@@ -207,7 +208,7 @@ def charts(corpus: Corpus, words: Catalogue) -> tuple[Chart, ...]:
     total = len(corpus.practices)
     found = {facet: bars(corpus, facet, words) for facet in FACETS}
     found["country"] = tuple(
-        sorted(found["country"], key=lambda each: (-each.count, sort_key(each.label)))
+        sorted(found["country"], key=lambda each: (-each.count, order(corpus.language)(each.label)))
     )
     missing = len(corpus.vocabularies["countries"].terms) - len(found["country"])
     return tuple(

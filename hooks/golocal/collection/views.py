@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from golocal.base.collation import sort_key
+from golocal.base import catalogue
+from golocal.base.collation import order
 from golocal.entry.model import Corpus, ReadingPath, State, Volume
 from golocal.entry.outcome import Encouragement
 from golocal.entry.practice import Practice
@@ -38,11 +40,16 @@ class TermView:
     """In the facets of encouragements: what is asked of an addressee, or at a stage."""
 
 
-def by_title(practices: Iterable[Practice]) -> tuple[Practice, ...]:
-    """Sort practices for a list: by place, then by title."""
-    return tuple(
-        sorted(practices, key=lambda each: (sort_key(each.city), sort_key(each.title), each.slug))
-    )
+def by_title(
+    practices: Iterable[Practice], language: str = catalogue.SOURCE
+) -> tuple[Practice, ...]:
+    """Sort practices for a list in a language: by place, then by title."""
+    key = order(language)
+
+    def place(practice: Practice) -> tuple[Any, Any, str]:
+        return key(practice.city), key(practice.title), practice.slug
+
+    return tuple(sorted(practices, key=place))
 
 
 def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
@@ -72,7 +79,9 @@ def of_term(corpus: Corpus, vocabulary: str, code: str) -> TermView:
         for each in group
         if vocabulary in ASKED and code in reach(corpus, each, vocabulary)
     )
-    return TermView(vocabulary, book[code], by_title(unique.values()), narrower, asked)
+    return TermView(
+        vocabulary, book[code], by_title(unique.values(), corpus.language), narrower, asked
+    )
 
 
 def reach(corpus: Corpus, encouragement: Encouragement, vocabulary: str) -> frozenset[str]:
@@ -97,12 +106,12 @@ def regions(corpus: Corpus) -> tuple[TermView, ...]:
     found: list[TermView] = []
     for region in corpus.vocabularies["regions"]:
         here = [
-            TermView("countries", practices[0].place.country, by_title(practices))
+            TermView("countries", practices[0].place.country, by_title(practices, corpus.language))
             for practices in by_country.values()
             if practices[0].place.region == region
         ]
-        here.sort(key=lambda each: sort_key(each.term.label))
-        everything = by_title(practice for part in here for practice in part.practices)
+        here.sort(key=lambda each: order(corpus.language)(each.term.label))
+        everything = by_title((each for part in here for each in part.practices), corpus.language)
         found.append(TermView("regions", region, everything, tuple(here)))
     return tuple(found)
 
@@ -115,7 +124,7 @@ def illustrations(corpus: Corpus, encouragement: Encouragement) -> tuple[Practic
         for each in corpus.practices.values()
         if encouragement.slug in each.encouragements and each.slug not in chosen
     ]
-    return (*(corpus.practices[slug] for slug in chosen), *by_title(naming))
+    return (*(corpus.practices[slug] for slug in chosen), *by_title(naming, corpus.language))
 
 
 def chosen(corpus: Corpus, encouragement: Encouragement) -> int:

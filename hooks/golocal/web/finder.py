@@ -77,7 +77,8 @@ def plan(corpus: Corpus, catalogue: Catalogue) -> Finder:
         for slug in choice.practices:
             carried[slug].append(position)
     rows = (
-        Row(each, tuple(carried[each.slug])) for each in views.by_title(corpus.practices.values())
+        Row(each, tuple(carried[each.slug]))
+        for each in views.by_title(corpus.practices.values(), corpus.language)
     )
     return Finder(facets, tuple(rows))
 

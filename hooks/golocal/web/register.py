@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from golocal.base.collation import sort_key
+from golocal.base.collation import order
 from golocal.collection import addresses, commitments
 from golocal.collection.commitments import Status
 from golocal.entry.outcome import Commitment, Encouragement
@@ -36,7 +36,7 @@ def plan(render: Renderer) -> Iterator[Page]:
         found=commitments.by_place(every),
         every_status=tuple(Status),
         statuses=[each for each in Status if each in standing],
-        countries=sorted({each.place.country.label for each in every}, key=sort_key),
+        countries=sorted({each.place.country.label for each in every}, key=order(corpus.language)),
     )
     for each in render.own(corpus.commitments):
         yield page(render, each)

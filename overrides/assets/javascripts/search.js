@@ -160,7 +160,7 @@
 
   /* The pages of the root's language, whose index is loaded only for those who ask for it. */
   also?.addEventListener("click", async () => {
-    await (await load()).mergeIndex(new URL(words.also, document.baseURI).pathname, {
+    await (await load()).mergeIndex(new URL(words.also, document.baseURI).href, { // whole: a path would seem to be our own
       language: words.original,
       baseUrl: new URL(words.root, document.baseURI).pathname,
     });
