@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from tests.conftest import OUTCOME, OUTCOME_TODAY
 
+from golocal.base import catalogue
+
 pytestmark = pytest.mark.pdf
 
-SITE = "https://series.example/"
+SITE = "https://x.example/series/"
 FOLDER = "academies/2028/outcome/"
 MADE = (
     "outcome-2028-a5.pdf", "outcome-2028-adopted.pdf", "outcome-2028-sheet.pdf",
@@ -29,7 +31,18 @@ def academy(project: Callable[..., Any]) -> Any:  # noqa: ANN401 - the fixture's
         path.relative_to(OUTCOME).as_posix(): path.read_bytes()
         for path in sorted(OUTCOME.rglob("*.md"))
     }
-    return project(laid)
+    made = project(laid)
+    forms = [
+        f"forms/{kind}-{language}.docx"
+        for kind in ("practice", "commitment", "encouragement")
+        for language in ("en", *catalogue.languages())
+    ]
+    page = "".join(f"- [{form}]({form})\n" for form in dict.fromkeys(forms))
+    made.root.joinpath("docs/contribute/mail.md").write_text(f"# Forms\n\n{page}", "utf-8")
+    contribute = made.root / "docs/contribute/index.md"
+    text = contribute.read_text("utf-8")
+    contribute.write_text(f"{text}\n[By mail](mail.md)\n", "utf-8")
+    return made
 
 
 def links(page: Path) -> list[str]:
@@ -41,7 +54,7 @@ def links(page: Path) -> list[str]:
 def test_an_outcome_document_is_published_with_its_prints(academy: Any) -> None:  # noqa: ANN401
     """The self-check and both standards are content, and nothing is named that is not there."""
     day = OUTCOME_TODAY.isoformat()
-    kept = academy.command("freeze", ["--outcome", "2028"])
+    kept = academy.command("freeze", ["--outcome", "2028", "--today", day])
     assert kept.returncode == 0, kept.stderr
     done = academy.command("publish", ["--site-url", SITE, "--today", day])
     site = academy.root / "site"
@@ -91,14 +104,15 @@ def test_print_makes_each_of_them_and_says_what_it_cannot(academy: Any) -> None:
 
 def test_a_document_is_kept_once_and_only_when_it_is_adopted(academy: Any) -> None:  # noqa: ANN401
     """Readers rely on it; a draft still changes."""
+    day = OUTCOME_TODAY.isoformat()
     path = academy.root / "practices/outcomes/2028.md"
     text = path.read_text("utf-8")
     path.write_text(text.replace("state: adopted", "state: presented"), "utf-8")
-    early = academy.command("freeze", ["--outcome", "2028"])
+    early = academy.command("freeze", ["--outcome", "2028", "--today", day])
     path.write_text(text, "utf-8")
     (academy.root / KEPT).parent.mkdir(parents=True)
     (academy.root / KEPT).write_bytes(b"%PDF-1.7")
-    late = academy.command("freeze", ["--outcome", "2028"])
+    late = academy.command("freeze", ["--outcome", "2028", "--today", day])
 
     assert early.returncode == late.returncode == 1
     assert early.stderr.endswith("Nothing was written.\n")

@@ -57,9 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="what the volume is printed on (default: a4)",
     )
     shell.with_site_url(parser)
+    shell.with_today(parser)
     options = parser.parse_args(argv)
     root = options.root
-    loaded = corpus.load(root, today=shell.today())
+    loaded = corpus.load(root, today=options.today or shell.today())
     if options.outcome is not None:
         return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
@@ -69,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         site_url=options.site_url or None,
         paper=Paper(options.paper),
         history=read_history(root),
-        today=newest_day(root) or shell.today(),
+        today=options.today or newest_day(root) or shell.today(),
         page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
     )
     try:
