@@ -153,7 +153,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
     _keep(corpus, plan, how, root=build.root, target=target)
-    _bind(corpus, plan, how, root=build.root, target=target)
+    _bind(build, how, target=target)
 
 
 def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:
@@ -181,12 +181,17 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
         files.write(target / addresses.book(number), content)
 
 
-def _bind(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
-    """Make the EPUBs of the volumes, and the checksums of all that readers take along."""
-    binder = bindery.prepare(root, how)
+def _bind(build: Build, how: Setting, *, target: Path) -> None:
+    """Make the EPUBs, and the checksums of all that readers take along."""
+    corpus, plan = build.loaded.corpus, build.plan
+    binder = bindery.prepare(build.root, how)
     prints = [target / addresses.handout(slug) for slug in plan.root.handouts]
     for year in plan.root.outcomes:
         prints += (target / path for path in addresses.outcome_prints(year).values())
+        if year in build.settings.kept_outcomes:
+            kept = build.root / page_maps.outcome_edition(year)
+            files.write(target / addresses.outcome_adopted(year), kept.read_bytes())
+            prints.append(target / addresses.outcome_adopted(year))
         if year is not None:
             (target / addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year))
             prints.append(target / addresses.outcome_epub(year))

@@ -29,7 +29,7 @@ from golocal.commands import admin
 from golocal.drawing import cards
 from golocal.editing import cms, word_form
 from golocal.entry.settings import ContactError, Desk, Settings
-from golocal.reading import pictures
+from golocal.reading import page_maps, pictures
 from golocal.site import Build
 from golocal.web import search, written
 from golocal.web.page import Page
@@ -73,6 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
         history=read_history(root),
         repository=config.extra.get("repository"),
         page_maps=loaded.page_maps,
+        kept_outcomes=page_maps.kept_outcomes(root, loaded.corpus.outcomes),
         contact=_desk(config),
         is_preview=is_preview,
     )

@@ -217,7 +217,9 @@ def test_the_key_encouragements_are_a_book_of_one_part(
     book = outcome.compose(outcome_sample.corpus, None, setting)
 
     assert (book.front.title, book.front.volume) == ("Key encouragements", "1 encouragement")
-    assert [(part.title, len(part.asks)) for part in book.parts] == [("Encouragements", 1)]
+    assert [(part.title, [ask.of_total for ask in part.asks]) for part in book.parts] == [
+        ("Encouragements", ["Encouragement 1 of 1"])
+    ]
     assert (book.preamble, book.closing, book.endorsers, book.errata, book.sources) == (
         (), (), (), (), (),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from golocal.book.chapter import Document, Passage
 from golocal.book.followup import Answer
 from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, outcomes, views, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import Encouragement, Signs
@@ -77,14 +77,15 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
     words = setting.words
     anchor = anchor_of(entry)
     taken_up = followup.answering(corpus, entry, setting)
+    number = outcomes.number(corpus, entry)
     numbering = Numbering(anchor, (*entry.sources, *followup.sources_of(taken_up)), words)
     numberings = [numbering] * len(entry.sections)
     illustrating = views.illustrations(corpus, entry)
     most = max(FEWEST, len(entry.practices))
     return Ask(
         anchor=anchor,
-        number=words.text("encouragement.one", number=entry.number),
-        of_total=words.text("encouragement.of_total", number=entry.number, total=total),
+        number=words.text("encouragement.one", number=number),
+        of_total=words.text("encouragement.of_total", number=number, total=total),
         title=entry.title,
         statement=entry.statement,
         accent=palette.of_pillar(entry.pillar),

@@ -94,7 +94,9 @@ def compose(
             accent=palette.INK,
             words=WORDS,
             others=OTHERS,
-            bookmarks={anchor_of(each): f"{each.number}. {each.title}" for each in every},
+            bookmarks={
+                anchor_of(each): f"{outcomes.number(corpus, each)}. {each.title}" for each in every
+            },
         ),
         front=shown,
         has_cover=with_cover,

@@ -125,6 +125,11 @@ def outcome_epub(year: int) -> str:
     return outcome_print(year, ".epub")
 
 
+def outcome_adopted(year: int) -> str:
+    """The book of an Outcome Document as it was adopted, without what came after."""
+    return outcome_print(year, "-adopted.pdf")
+
+
 def outcome_prints(year: int | None) -> dict[str, str]:
     """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
     return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}

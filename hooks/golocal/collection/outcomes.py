@@ -39,6 +39,12 @@ def by_cluster(corpus: Corpus, year: int | None) -> tuple[ClusterView, ...]:
     return tuple(each for each in found if each.encouragements)
 
 
+def number(corpus: Corpus, encouragement: Encouragement) -> int:
+    """Its number; a key encouragement that has none is counted in the order of the collection."""
+    every = corpus.encouragements_of[encouragement.academy]
+    return encouragement.number or every.index(encouragement) + 1
+
+
 def total(corpus: Corpus, year: int | None) -> int | None:
     """How many encouragements there are beside one, as in "7 of 12"; None where nobody knows."""
     outcome = corpus.outcomes.get(year) if year is not None else None

@@ -3,10 +3,14 @@
 The record, practices/volumes/NN-name.pages.json, is what the pages of the practices and the index
 of the whole series say of the printed volume. The PDF as it is published is kept beside it, in
 practices/published/, and the site goes on serving it. Commit both together with the volume.
+
+With --outcome, keep the PDF of an Outcome Document as it was adopted: without the answers, which
+come after. The site serves it beside the document as it is today.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +27,7 @@ from golocal.collection.history import newest_day, read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
+from golocal.entry.outcome import OutcomeState
 from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight, shop, typeset, verdict
 from golocal.pdf.shop import Shop
@@ -35,7 +40,11 @@ from golocal.reading import page_maps
 def main(argv: Sequence[str] | None = None) -> int:
     """Freeze a volume; 0 done, 1 where it cannot be, 2 for wrong use."""
     parser = shell.parser("freeze", __doc__)
-    parser.add_argument("volume", type=int, metavar="N", help="the number of the volume")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("volume", nargs="?", type=int, metavar="N", help="the number of the volume")
+    what.add_argument(
+        "--outcome", type=int, metavar="YEAR", help="an Outcome Document that was adopted"
+    )
     parser.add_argument(
         "--again",
         metavar="REASON",
@@ -48,9 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="what the volume is printed on (default: a4)",
     )
     shell.with_site_url(parser)
+    shell.with_today(parser)
     options = parser.parse_args(argv)
     root = options.root
-    loaded = corpus.load(root, today=shell.today())
+    loaded = corpus.load(root, today=options.today or shell.today())
+    if options.outcome is not None:
+        return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
     edition = _edition(loaded, volume, options.again, root)
     setting = settings.prepare(
@@ -58,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         site_url=options.site_url or None,
         paper=Paper(options.paper),
         history=read_history(root),
-        today=newest_day(root) or shell.today(),
+        today=options.today or newest_day(root) or shell.today(),
         page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
     )
     try:
@@ -72,6 +84,56 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
+    """Keep the PDF of an Outcome Document as it was adopted."""
+    root, year = options.root, options.outcome
+    _refuse_errors(loaded)
+    known = loaded.corpus.outcomes.get(year)
+    if known is None or known.state is not OutcomeState.ADOPTED:
+        raise _refusal(
+            f"There is no Outcome Document of {year} that was adopted. Once it is, write state: "
+            f"adopted and adopted: in practices/outcomes/{year}.md."
+        )
+    kept = page_maps.outcome_edition(year)
+    if (root / kept).is_file() and not (options.again or "").strip():
+        raise _refusal(
+            f"{kept} is there already, and readers rely on it. Only where it never was on the "
+            f'site: python3 scripts/freeze.py --outcome {year} --again "why"'
+        )
+    history = read_history(root)
+    setting = settings.prepare(
+        catalogue.load(),
+        site_url=options.site_url or None,
+        paper=Paper(options.paper),
+        history=history,
+        page_maps=loaded.page_maps,
+    )
+    if history.changes and imprint.change_of_outcome(loaded.corpus, year, setting) is None:
+        raise _refusal(
+            "Some of its files are not committed, so that nobody could find this text again. "
+            f'Type: git add practices; git commit -m "Adopt the Outcome Document of {year}"'
+        )
+    typesetter = Typesetter(root)
+    found = verdict.of_outcome(year, loaded, setting, typesetter.typeset)
+    if not found.is_ready:
+        raise _refusal(found.text().rstrip("\n"))
+    product = shop.outcome_book(Shop(loaded.corpus, setting, typesetter.typeset), year)
+    files.write(root / kept, product.pdf)
+    print(
+        f"Wrote {kept}: the site serves it as it was adopted. {product.remarks[0]} Commit it; it "
+        f"does not change any more:\n  git add {kept}\n"
+        f'  git commit -m "Keep the Outcome Document of {year} as it was adopted"'
+    )
+    return 0
+
+
+def _refuse_errors(loaded: Loaded) -> None:
+    """Refuse a collection that has errors."""
+    if errors := [fault for fault in loaded.diagnostics if fault.is_error]:
+        shown = reporters.text(errors, loaded.sources)
+        raise _refusal(f"{shown}{diagnostics.count(errors)} in practices/.")
+
+
 def _refusal(why: str) -> Refusal:
     return Refusal(f"{why}\nNothing was written.", 1)
 
@@ -80,9 +142,7 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     """See whether a volume may be frozen, and what is known of it before it is set."""
     path = page_maps.path(volume)
     practices = views.practices_of(loaded.corpus, volume)
-    if errors := [fault for fault in loaded.diagnostics if fault.is_error]:
-        shown = reporters.text(errors, loaded.sources)
-        raise _refusal(f"{shown}{diagnostics.count(errors)} in practices/.")
+    _refuse_errors(loaded)
     if volume.state is not State.PUBLISHED or volume.published is None:
         listed = tuple(each.slug for each in practices)
         raise _refusal(

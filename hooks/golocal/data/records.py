@@ -113,6 +113,10 @@ def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Re
         name: settings.site_url + prints[kind] if prints else None
         for name, kind in (("pdf", "book"), ("pdf_a5", "small"), ("sheet", "sheet"))
     }
+    kept = outcome.year in settings.kept_outcomes and is_made
+    made["pdf_adopted"] = (
+        settings.site_url + addresses.outcome_adopted(outcome.year) if kept else None
+    )
     made["epub"] = settings.site_url + addresses.outcome_epub(outcome.year) if is_made else None
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),

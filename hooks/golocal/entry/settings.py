@@ -92,6 +92,8 @@ class Settings:
     """The repository on GitHub as owner/name, where readers find the history of an entry."""
     page_maps: Mapping[int, PageMap] = field(default_factory=dict)
     """The page maps of the volumes that were published, by their numbers."""
+    kept_outcomes: frozenset[int] = frozenset()
+    """The years whose Outcome Documents are kept as they were adopted, beside the living ones."""
     is_preview: bool = False
     """Whether this is a preview, which shows also what has errors, and what is wrong with it."""
 

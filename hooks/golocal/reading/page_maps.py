@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source, Span
@@ -61,6 +63,16 @@ def path(volume: Volume) -> str:
 def edition(number: int) -> str:
     """The file of the PDF of a volume that was published and is kept, from the project's root."""
     return f"practices/{EDITIONS}/{number}/hrgl-{number}.pdf"
+
+
+def outcome_edition(year: int) -> str:
+    """The file of the PDF of an Outcome Document as it was adopted, from the project's root."""
+    return f"practices/{EDITIONS}/outcome-{year}/outcome-{year}.pdf"
+
+
+def kept_outcomes(root: Path, years: Iterable[int]) -> frozenset[int]:
+    """The years of which an Outcome Document is kept as it was adopted."""
+    return frozenset(year for year in years if (root / outcome_edition(year)).is_file())
 
 
 def decode(source: Source, report: Report) -> PageMap | None:

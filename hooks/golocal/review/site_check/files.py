@@ -41,7 +41,11 @@ def is_data(name: str) -> bool:
 
 
 def named(text: str, site_url: str) -> Iterator[Reference]:
-    """Find the addresses of the site's own in the text of a data file."""
+    """Find the addresses of the site's own in the text of a data file.
+
+    A calendar folds its long lines (RFC 5545, section 3.1).
+    """
+    text = text.replace("\r\n ", "")
     if site_url:
         found = re.findall(re.escape(site_url) + END, text)
     else:
