@@ -126,8 +126,8 @@ def test_a_feed_holds_the_newest_only(sample: Loaded, english: Catalogue) -> Non
 def test_what_a_feed_tells_is_text_and_no_markup(sample: Loaded, english: Catalogue) -> None:
     """A title and a summary are read as they were written."""
     model = sample.corpus.practices["sampletown-charter"]
-    words = {"title": "Bread & <roses>", "summary": "More < less & “so”."}
-    practices = {model.slug: dataclasses.replace(model, **words)}
+    told = dataclasses.replace(model, title="Bread & <roses>", summary="More < less & “so”.")
+    practices = {model.slug: told}
     corpus = dataclasses.replace(sample.corpus, practices=practices, volumes={})
 
     root = ET.fromstring(next(iter(atom.plan(corpus, english, SETTINGS))).text)  # noqa: S314 - made just now
