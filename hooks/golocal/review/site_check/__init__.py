@@ -190,7 +190,8 @@ def leaks(site: Path, names: tuple[str, ...], told: Expected) -> Iterator[str]:
         for name in names
         if name.startswith(folder) and name.removeprefix(folder).count("/") > 1
         for section, entry, *_ in (name.removeprefix(folder).split("/"),)
-        if section in SECTIONS
+        # In another language a worksheet may stand below an entry that is not translated.
+        if section in SECTIONS and (not folder or name.endswith(f"/{entry}/{HOME}"))
     }
     # The page of an Outcome Document stands below that of its Academy.
     held |= told.entries & {posixpath.dirname(name) + "/" for name in names if name.endswith(HOME)}
