@@ -63,6 +63,31 @@ def test_what_is_not_known_is_left_out(
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "of_volume", "shown"),
+    [
+        ("CC0 1.0", "CC BY-SA 4.0", "CC0 1.0"),
+        (None, "CC BY-SA 4.0", "CC BY-SA 4.0"),
+        (None, None, "CC BY 4.0"),
+    ],
+)
+def test_a_page_says_the_licence_of_its_own_text(
+    own: str | None, of_volume: str | None, shown: str, sample: Loaded, english: Catalogue
+) -> None:
+    """Its own, else that of its volume, else that of the series."""
+    known, slug = sample.corpus, "sampletown-charter"
+    practice = dataclasses.replace(known.practices[slug], licence=own)
+    volume = dataclasses.replace(known.volumes[1], licence=of_volume)
+    corpus = dataclasses.replace(known, practices={slug: practice}, volumes={1: volume})
+    plan = site.plan(dataclasses.replace(sample, corpus=corpus), english, KNOWN)
+    page = next(page for page in plan.pages if page.source == PATH)
+
+    found = re.search(r"<dt>Licence</dt>\s*<dd>(.*?)\. ", page.html)
+
+    assert found is not None
+    assert found[1] == shown
+
+
 def test_a_title_cannot_leave_the_address() -> None:
     """Whatever a title holds stays a title."""
     assert (
