@@ -113,6 +113,8 @@ def write(tree: Path, collection: Path, target: Path, count: int) -> None:
 def _entries(folder: Path) -> dict[str, Entry]:
     found = {}
     for path in sorted(folder.glob("*.md")):
+        if "." in path.stem:  # a translation: copies of a practice have none
+            continue
         front, body = path.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
         found[path.stem] = Entry(_read(front), body)
     return found
