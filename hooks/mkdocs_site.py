@@ -116,7 +116,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     _put_in_languages(files, config)
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
-    found |= config.extra["forms"]
+    if files.get_file_from_path(word_form.OFFERED):
+        found |= config.extra["forms"]
     if config.extra["is_preview"]:
         found |= {uri: build.root / source for uri, source in plan.pictures.items()}
     else:  # nobody shares a page of a preview, or edits by it

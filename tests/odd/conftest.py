@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from golocal.base import letters
+from golocal.base import catalogue, letters
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample" / "practices"
@@ -75,6 +75,10 @@ def practice(title: str, language: str) -> str:
     }.items():
         assert before in text
         text = text.replace(before, after, 1)
+    if language in catalogue.languages():
+        headings = catalogue.load(language).below("section")
+        for section, heading in catalogue.load().below("section").items():
+            text = text.replace(f"## {heading}\n", f"## {headings[section]}\n")
     return text
 
 

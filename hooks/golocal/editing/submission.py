@@ -162,10 +162,15 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     if len(body) > issue_form.MOST_CHARACTERS:
         return _refused(f"It has {len(body):,} characters, more than an issue can have.")
     former = words.below("form.former")
-    labels = [
-        label for each in asked for label in (former.get(each.key), each.label) if label is not None
-    ]
-    found = issue_form.parse(body, labels)
+    pairs = [(former.get(each.key), each.label) for each in asked]
+    # A sender who is asked for a newer question may write it before the older one or after it.
+    found = max(
+        (
+            issue_form.parse(body, [label for pair in pairs for label in pair[::way] if label])
+            for way in (1, -1)
+        ),
+        key=lambda answers: len(answers.texts),
+    )
     if not any(found.texts.get(each.label) for each in asked[:-1]):
         return _refused("It was not made by the form, or all its answers are empty. Use the form.")
     unticked = _unticked(asked[-1], found.texts.get(asked[-1].label, ""))

@@ -34,6 +34,9 @@ from golocal.word.prose import Links
 FOLDER = "contribute/forms/"
 """Where the forms stand on the site."""
 
+OFFERED = "contribute/mail.md"
+"""The page that leads to the forms; without it there are none."""
+
 VERSION = "1"
 """Of the forms; a form of any version can be read for ever."""
 
