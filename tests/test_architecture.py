@@ -230,7 +230,6 @@ NAMED = {
     "commands/word.py": "the language of a form that none is asked for",
     "editing/citations.py": "what a source is taken for that names none",
     "editing/word_form.py": "a property that Word calls so",
-    "editing/word_report.py": "a property that Word calls so",
     "entry/patterns.py": "an example",
     "entry/schema.py": "examples",
     "rules/drafts.py": "words by which a language is known",

@@ -137,11 +137,16 @@ def test_a_reader_without_scripts_finds_a_practice(browser: Browser, origin: str
 
 
 def test_every_page_says_that_this_is_a_sample(site: Path) -> None:
-    """The foot of every page has the notice of the catalogue, word for word."""
-    notice = catalogue.load("en").text("series.notice")
-    pages = [page for page in site.rglob("*.html") if "<body" in page.read_text("utf-8")]
+    """The foot of every page has the notice of its language's catalogue, word for word."""
+    notices = {each: catalogue.load(each).text("series.notice") for each in catalogue.offered()}
+    texts = {page: page.read_text("utf-8") for page in site.rglob("*.html")}
+    pages = {page: text for page, text in texts.items() if "<body" in text}
 
-    silent = [page.name for page in pages if notice not in page.read_text("utf-8")]
+    silent = [
+        page.name
+        for page, text in pages.items()
+        if notices[text.partition('<html lang="')[2].partition('"')[0]] not in text
+    ]
 
     assert (silent, len(pages) > 20) == ([], True)
 

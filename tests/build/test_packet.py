@@ -150,6 +150,7 @@ def test_sound_changes_come_with_their_handouts(history: Project) -> None:
     printed = made["summary.md"].decode().partition("### Print\n\n")[2].partition("\n\n")[0]
     assert re.sub(r"\d+ pages between the covers.*", "N pages", printed) == (
         "- Volume 1: ready for print. N pages\n"
+        "- Key encouragements: ready for print. N pages\n"
         "- Handouts, beside this summary: `handouts/newtown-panel.pdf`, "
         "`handouts/lillevik-open-budget.pdf`."
     )

@@ -58,7 +58,10 @@ def test_zensical_builds_every_page_of_the_exported_folder(
 
     assert (exported.returncode, exported.stderr) == (0, "")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert pages(folder / "site") == pages(built.site)
+    # A page for a wrong address in each language is made beside MkDocs; Zensical makes one.
+    assert pages(folder / "site") == [
+        page for page in pages(built.site) if not page.endswith("/404.html")
+    ]
     search.make(folder / "site")
     assert list(site_check.examine(folder / "site", ADDRESS).problems) == []
 

@@ -189,7 +189,7 @@ def test_the_texts_of_what_is_withdrawn_are_not_said_again(
     made = packet.compose(sample, now({CHARTER: tombstone}), english, None)
 
     assert "| withdrawn | practice | Withdrawn | `practices/" in made
-    assert "sheet" not in made
+    assert "one sheet" not in made
     assert "A charter on one page" not in made
 
 

@@ -26,7 +26,9 @@ SLIP = re.compile(
 """What began like a link and is none, and addresses of which GitHub makes links unasked."""
 
 PICTURE = re.compile(
-    r"!\[[^\]\n]*\]\((?P<name>[^()\n]*\s[^()\n]*\.(?:jpe?g|png|webp))\)", re.IGNORECASE
+    r"!\[[^\[\]\n]{0,300}\]\((?=[^()\s]{0,200}[^\S\n])"
+    r"(?P<name>[^()\n]{1,200}\.(?:jpe?g|png|webp))\)",
+    re.IGNORECASE,
 )
 """A picture whose name Markdown does not take for one."""
 

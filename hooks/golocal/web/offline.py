@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 
 ENGINE = "assets/javascripts/search-offline.js"
 """Where the texts of all pages stand, with the engine that looks through them."""
-SERVED_ENGINE = f"{search.FOLDER}/pagefind.js"
-"""The engine that a served page asks."""
-SERVED = ("404.html", "admin", search.FOLDER, "robots.txt", "sitemap.xml")
+SERVED_ENGINE = re.compile(rf"{search.FOLDER}/(?:[^/]+/)?pagefind\.js$")
+"""The engine that a served page asks, in the folder of its language."""
+SERVED = ("admin", search.FOLDER, "robots.txt", "sitemap.xml")
 """What only a server, a crawler or the network has a use for."""
+MISSING = "404.html"
+"""The page for a wrong address, one a language, which only a server shows."""
 
 ADDRESSED = ("href", "action", "data-root")
 """The attributes that hold an address."""
@@ -45,7 +48,11 @@ def make(site: Path, folder: Path, engine: str) -> None:
     left_out = {site / name for name in SERVED}
 
     def ignored(where: str, names: list[str]) -> set[str]:
-        return {name for name in names if site / posixpath.relpath(where, site) / name in left_out}
+        return {
+            name
+            for name in names
+            if name == MISSING or site / posixpath.relpath(where, site) / name in left_out
+        }
 
     shutil.copytree(site, folder, ignore=ignored)
     told = []
@@ -82,7 +89,7 @@ def rewrite(page: HtmlElement) -> None:
         ahead.getparent().remove(ahead)
     for search_window in page.findall(".//*[@data-engine]"):
         engine = search_window.get("data-engine")
-        search_window.set("data-engine", f"{engine.removesuffix(SERVED_ENGINE)}{ENGINE}")
+        search_window.set("data-engine", SERVED_ENGINE.sub(ENGINE, engine))
     for leading in page.findall(".//meta[@http-equiv='refresh']"):
         leading.set("content", ONWARD + _file(leading.get("content").removeprefix(ONWARD)))
     for name in ADDRESSED:

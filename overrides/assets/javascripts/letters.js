@@ -46,7 +46,7 @@
     ]);
 
   /* A text that counts, in the plural form that the language of the page has for the number. */
-  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const plural = new Intl.PluralRules(document.documentElement.lang || undefined);
   const counted = (forms, number) =>
     (forms[plural.select(number)] ?? forms.other).replace("{number}", number);
 
