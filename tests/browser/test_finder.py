@@ -346,6 +346,8 @@ def test_axe_finds_nothing_in_the_open_finder(
     page.evaluate("""
       for (const each of document.querySelectorAll('details.facet')) each.open = true;
       document.querySelector('.finder-open').setAttribute('aria-expanded', 'true');
+      // It covers what is at the edge of the window, until that is scrolled up.
+      document.querySelector('.finder-done').style.position = 'static';
     """)
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
