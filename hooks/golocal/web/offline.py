@@ -48,10 +48,12 @@ def make(site: Path, folder: Path, engine: str) -> None:
     left_out = {site / name for name in SERVED}
 
     def ignored(where: str, names: list[str]) -> set[str]:
+        below = posixpath.relpath(where, site)
+        is_of_language = "/" not in below
         return {
             name
             for name in names
-            if name == MISSING or site / posixpath.relpath(where, site) / name in left_out
+            if (name == MISSING and is_of_language) or site / below / name in left_out
         }
 
     shutil.copytree(site, folder, ignore=ignored)
