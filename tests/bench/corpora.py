@@ -12,7 +12,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -97,17 +97,43 @@ def texts(source: Original, count: int) -> dict[str, str]:
 
 
 def write(tree: Path, collection: Path, target: Path, count: int) -> None:
-    """Make a project of so many practices that the code of a checkout builds."""
-    for name in ("vocabularies", "academies"):
-        shutil.copytree(collection / name, target / "practices" / name)
+    """Make a project of so many practices that the code of a checkout builds.
+
+    The practices and volumes are those of the collection. What else an entry may say has changed
+    between the editions, so Academies and encouragements are the checkout's own, and so is a
+    vocabulary that the collection lacks.
+    """
+    own = tree / "practices"
+    for source in (own / "academies", own / "vocabularies", collection / "vocabularies"):
+        copy = target / "practices" / source.name
+        in_other_words = shutil.ignore_patterns("*.*.*")
+        shutil.copytree(source, copy, ignore=in_other_words, dirs_exist_ok=True)
     for part in PARTS:
         copy = shutil.copytree if (tree / part).is_dir() else shutil.copy
         copy(tree / part, target / part)
     (target / "hooks").symlink_to(tree / "hooks", target_is_directory=True)
-    for name, text in texts(original(collection), count).items():
+    read = replace(original(collection), encouragements=_entries(own / "encouragements"))
+    if not _knows_checked(tree):
+        read = replace(read, practices={k: _undated(v) for k, v in read.practices.items()})
+    for name, text in texts(read, count).items():
         file = target / "practices" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
+
+
+def _knows_checked(tree: Path) -> bool:
+    """Tell whether a checkout has the first edition's field for the day of a status."""
+    return any(
+        "checked" in entry.fields for entry in _entries(tree / "practices" / "promising").values()
+    )
+
+
+def _undated(entry: Entry) -> Entry:
+    """Leave out the day of a check, which the second edition does not know; no status is known."""
+    fields = dict(entry.fields)
+    if fields.pop("checked", None):
+        fields["status"] = "unknown"
+    return replace(entry, fields=fields)
 
 
 def _entries(folder: Path) -> dict[str, Entry]:
