@@ -41,6 +41,30 @@ def test_a_new_name_is_written_wherever_the_former_one_stood(
     )
 
 
+def test_a_list_that_has_both_names_of_a_merged_practice_keeps_one(collection: Collection) -> None:
+    """In brackets with its comma, first or last, and where each stands on its own line."""
+    root = collection()
+    folder = root / "practices"
+    gone = folder / "promising" / "lillevik-open-budget.md"
+    kept = folder / "promising" / "sampletown-charter.md"
+    volume = folder / "volumes" / "01-budgets-and-charters.md"
+    told = folder / "encouragements" / "commitment.md"
+    names = ["sampletown-charter", "lillevik-open-budget"]
+    before = volume.read_text("utf-8")
+    gone.unlink()
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace("\nsources:", f"\naliases: [{names[1]}]\nsources:"), "utf-8")
+    text = told.read_text("utf-8").replace("practices: [sampletown-charter]\n", "")
+    lines = "".join(f"  - {name}\n" for name in reversed(names))
+    told.write_text(text.replace("sources:", f"practices:\n{lines}sources:", 1), "utf-8")
+
+    assert check.main(["--root", str(root), "--fix"]) == 0
+
+    order = f"order: [{', '.join(names)}]"
+    assert volume.read_text("utf-8") == before.replace(order, f"order: [{names[0]}]")
+    assert f"practices: [{names[0]}]\nsources:" in told.read_text("utf-8")
+
+
 def test_a_mark_without_its_sign_gets_it(collection: Collection) -> None:
     """`[1]` becomes `[@1]` where the entry has such a source, and `[7]` stays a number."""
     root = collection()

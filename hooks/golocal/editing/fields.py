@@ -246,10 +246,10 @@ def sources(question: Question, listed: Sequence[Source]) -> Field:
     if own and not any(each.again for each in listed):
         remarks += [Remark(question.label, OWN, each.fields.get("title", ""), each.number)
                     for each in listed]  # fmt: skip
-    if len(listed) == MOST_SOURCES:
-        text = f"Not more than {MOST_SOURCES} are read; keep those that matter most."
+    if len(listed) > MOST_SOURCES:
+        text = f"There are {len(listed)}; at most {MOST_SOURCES} are read. Keep what matters most."
         remarks.append(Remark(question.label, text, is_asked=True))
-    return Field(template.sources(listed), tuple(remarks))
+    return Field(template.sources(listed[:MOST_SOURCES]), tuple(remarks))
 
 
 def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remark]:
@@ -266,8 +266,8 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
     for at, title in source.again:
         text = f"is no. {number} again, and was taken as that. A page can be named in the sentence."
         yield Remark(label, text, title, at)
-    for text, part, is_asked in source.told:
-        yield Remark(label, text, part, number, is_asked=is_asked)
+    for text, part in source.told:
+        yield Remark(label, text, part, number)
     for part in source.unclear:
         text = "is not understood. Keep to the order of the parts."
         if citations.is_own(part):

@@ -55,9 +55,9 @@ WORDED = {
     ),
     "status-ahead": (
         (
-            "What has not begun is “Planned”: choose that, give the year of the decision as the "
-            "first year, and say under Results that there are none yet; what you hope for belongs "
-            "under Objective. If it has begun, mend the first year."
+            "If it has begun, mend the first year. What has not begun is “Planned”: choose that, "
+            "give the year of the decision as the first year, and say under Results that there "
+            "are none yet; what you hope for belongs under Objective."
         ),
         True,
     ),
@@ -89,12 +89,12 @@ WORDED = {
         ),
         True,
     ),
-    "text-loud": ("is written as on a poster. Use ordinary letters, and no slogans.", True),
+    "text-loud": ("is written as on a poster. Use ordinary letters.", True),
     "text-research": ("speaks of the search, not of the practice.", False),
     "text-torn": (
         (
-            "came along from a page of paper: write a torn word in one piece, and take out the "
-            "number and the head of a page."
+            "was torn by the end of a line: write it in one piece. A hyphen that belongs to the "
+            "word stays, without a space; a dash stands between two spaces."
         ),
         True,
     ),
@@ -113,6 +113,12 @@ PLAIN = frozenset({"place-far"})
 
 TOLD = frozenset({"text-gap", "text-loud", "text-torn"})
 """Faults whose message begins with what is wrong, where a place is only a part of it."""
+
+ENDING = {"status-ahead": 2, "status-undated": 2, "text-loud": 1}
+"""Faults whose last words of help a sender understands, by where these begin."""
+
+QUOTED = "' "
+"""What parts such a message from what is wrong with it."""
 
 BETTER = "Write: "
 """With what the help of a fault begins that gives the very words to write."""
@@ -160,7 +166,8 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     """Turn the body of an issue into a practice."""
     asked = questions(corpus, words)
     if len(body) > issue_form.MOST_CHARACTERS:
-        return _refused(f"It has {len(body):,} characters, more than an issue can have.")
+        most = issue_form.MOST_CHARACTERS
+        return _refused(f"It has {len(body):,} characters; at most {most:,} are read. Shorten it.")
     former = words.below("form.former")
     pairs = [(former.get(each.key), each.label) for each in asked]
     # A sender who is asked for a newer question may write it before the older one or after it.
@@ -423,11 +430,13 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
         return Remark(label, f"It {message}. {help_}", is_asked=help_.startswith("Shorten"))
     if fault.code in WORDED:
         words, is_asked = WORDED[fault.code]
+        if fault.code in {"text-loud", "text-torn"} and not fault.help[0].startswith(BETTER):
+            words = f"{fault.message.rpartition(QUOTED)[-1]}. {fault.help[0]}"
         quoted = _quoted(fault, text) if words[0].islower() else ""
         help_ = fault.help[0] if fault.help else ""
         better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
-        if fault.code == "status-undated" and len(fault.help) > len(WORDED[fault.code]):
-            words = f"{words} {fault.help[-1]}"
+        if fault.code in ENDING:
+            words = " ".join((words, *fault.help[ENDING[fault.code] :]))
         return Remark(label, words, quoted, better=better, is_asked=is_asked)
     if fault.code in PLAIN:
         message = f"{fault.message[:1].upper()}{fault.message[1:]}."
@@ -438,7 +447,7 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
 def _quoted(fault: Diagnostic, text: str) -> str:
     """What stands at the place of a fault; of a paragraph, the sentence with the first figure."""
     if fault.code in TOLD:
-        return fault.message[1 : fault.message.rindex("' ")]
+        return fault.message.rpartition(QUOTED)[0][1:]
     line = text.split("\n")[fault.span.line - 1]
     if fault.code == "text-uncited":
         found = FIGURED.search(line)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related, Severity
+from golocal.entry import schema
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
 from golocal.rules.context import Context
@@ -79,8 +80,8 @@ def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) 
     told = list(dict.fromkeys(same))
     told += [f"the comment in line {row}" for row in left]
     help_ = (
-        f"Write in each what is so of {copy.city}, from sources of its own. Take out the lines of "
-        "which nothing is known yet."
+        f"Write in each what is so of {copy.city}, from sources of its own."
+        f"{schema.may_go(schema.PRACTICE, same)}"
     )
     if copy.city == first.city:
         help_ = (

@@ -73,6 +73,9 @@ WORD = re.compile(r"\S+")
 LOUD = re.compile(r"[^\W\d_a-z]{2}|!!")
 """What every passage that shouts holds one of."""
 
+SLOGAN = re.compile(r"(?<=\w)(?: [–—-] ?|[—:.] )[^–—:.]*!+(?=\W*$)")
+"""What a title cries at its end, behind what it tells."""
+
 QUOTES = "\"“”„‟«»'‘’"
 
 FEWEST_LOUD, FEWEST_LETTERS = 3, 14
@@ -218,8 +221,9 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
         if key == "city":
             quiet = re.sub(rf",? \(?{re.escape(country)}\)?$", "", text, flags=re.IGNORECASE)
         elif key == "title":
-            bare = text.rstrip(" .!")
-            quiet = bare if text.endswith((".", "!")) and not text.endswith("..") else text
+            quiet = SLOGAN.sub("", text)
+            bare = quiet.rstrip(" .!")
+            quiet = bare if quiet.endswith((".", "!")) and not quiet.endswith("..") else quiet
             if quiet[:1] in QUOTES and quiet[-1:] in QUOTES and len(quiet) > 2:  # noqa: PLR2004
                 inner = quiet[1:-1].rstrip(" .!")
                 quiet = quiet if set(QUOTES) & {*inner} - {*"'’"} else inner
@@ -230,7 +234,10 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
                 span_of(entry, key, index) if key == "partners" else span_of(entry, key),
                 "text-loud",
                 f"'{text}' is written as on a poster or a letterhead",
-                (f"Write: {quiet}",),
+                (
+                    f"Write: {quiet}",
+                    *("Its slogan is left out." for _ in SLOGAN.findall(text) if key == "title"),
+                ),
                 Severity.WARNING,
             )
 
@@ -240,7 +247,10 @@ def _loud(text: str, span: Span, names: frozenset[str]) -> Iterator[Diagnostic]:
         run = text[start:end]
         at_start = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?…"
         quiet = _lowered(run, names, is_name=False, is_first=at_start)
-        yield _shouted(span, run, re.sub(r"!+$", ".", quiet))
+        is_slogan = at_start and run.endswith("!") and (start, end) != (0, len(text))
+        if cry := re.match(r"[^.!?]*!{2,}", text[end:]):
+            run, quiet = run + cry[0], quiet + cry[0]
+        yield _shouted(span, run, "" if is_slogan else re.sub(r"!+$", ".", quiet))
     if (
         not any(_runs(text))
         and not GAP.search(text)
@@ -253,8 +263,8 @@ def _shouted(span: Span, loud: str, quiet: str) -> Diagnostic:
     return Diagnostic(
         span,
         "text-loud",
-        f"'{loud}' shouts",
-        (f"Write: {quiet}", "A slogan is best left out."),
+        f"'{loud}' {'shouts' if quiet else 'is a slogan'}",
+        (f"Write: {quiet}" if quiet else "Take it out: a reader wants to know what was done.",),
         Severity.WARNING,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
-from golocal.entry.model import Academy, Entry, ReadingPath, Volume, span_of
+from golocal.entry.model import Academy, Entry, ReadingPath, State, Volume, span_of
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice
 from golocal.rules.context import Context
@@ -64,15 +64,19 @@ def _one(
             place(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
-            ("Remove it.",),
+            ("Remove it from the list; with the last name, the whole line.",),
         )
     elif now != name:
         if now in names:
+            if isinstance(entry, Volume) and entry.state is State.PUBLISHED:
+                return  # the order of the printed copies, which had both
+            here = place(entry, *key)
             yield Diagnostic(
-                place(entry, *key),
+                here,
                 "reference-renamed",
                 f"'{name}' has the new name '{now}', and that stands in the list already",
-                ("Remove it.",),
+                ("Remove it; check.py --fix does it.",),
+                fixes=() if isinstance(entry, ReadingPath) else (Fix(here, ""),),
             )
         elif now not in context.corpus.withdrawn:
             yield has_new_name(place(entry, *key), name, now)
