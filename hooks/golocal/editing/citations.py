@@ -16,7 +16,7 @@ from golocal.base import collation, days
 from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
-from golocal.rules.marks import SUPERSCRIPTS
+from golocal.rules.marks import ROMAN, SUPERSCRIPTS
 from golocal.rules.people import OFFICE
 from golocal.rules.sources import IBID, NOTE, unpaged
 from golocal.text import links
@@ -30,7 +30,8 @@ MOST_SOURCES = 99
 
 NUMBERED = re.compile(
     r"^(?:[-*+•>]\s+)?(?:sources?\s+|no\.?\s+)?[\[(]?@?(?P<number>\d{1,2})(?:[.):\]]{1,2}(?!\d)|\s+(?=\|))\s*"
-    r"|^(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*",
+    r"|^(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*"
+    rf"|^\((?P<roman>{'|'.join(reversed(ROMAN))})\)\s*",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^(?:[-*+>–]\s+|[•·▪●\u2043]\s*)(?=\S)")
@@ -222,7 +223,11 @@ def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
         found = None if has_numbers else NUMBERED.match(line)
         bare = BULLET.sub("", line[found.end() :] if found else line)
         source = _source(bare, languages, head, has_numbers=has_numbers)
-        number = found and int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+        number = found and (
+            ROMAN.index(found["roman"].casefold()) + 1
+            if found["roman"]
+            else int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+        )
         if broken:
             source = replace(source, told=(*source.told, (BROKEN, bare)))
         yield replace(source, number=number or source.number)

@@ -41,6 +41,8 @@ WHOLE = "Your text"
 
 WORDED = {
     "date-order": ("The last year comes before the first.", True),
+    "gaps-form": ("Write at most five short items, each on a line of its own after “- ”.", True),
+    "letter-unknown": ("cannot be printed. Write it in other signs, or take it out.", True),
     "mark-bare": ("may be the number of a source. Write it as [1], or say it in words.", True),
     "person-name": ("looks like the name of a person. Name the office instead.", True),
     "source-insecure": ("begins with http://; use https:// if there is one.", False),
@@ -99,8 +101,10 @@ WORDED = {
         True,
     ),
     "text-language": ("is not in English. Write it in English.", True),
+    "text-number": ("has a point where English has a comma. Write it as it is meant.", True),
     "text-placeholder": ("is no answer for readers. Say it here, or what was looked for.", True),
     "volume-order": ("The volume has an order; put this practice into it.", False),
+    "text-twice": ("stands there twice. Take one of the two out.", True),
     "text-uncited": (
         "holds a figure without its source. Put the source's number behind it: [1].",
         True,
@@ -111,7 +115,7 @@ WORDED = {
 PLAIN = frozenset({"place-far"})
 """Faults whose own words a sender understands."""
 
-TOLD = frozenset({"text-gap", "text-loud", "text-torn"})
+TOLD = frozenset({"text-gap", "text-loud", "text-torn", "text-twice"})
 """Faults whose message begins with what is wrong, where a place is only a part of it."""
 
 ENDING = {"status-ahead": 2, "status-undated": 2, "text-loud": 1}
@@ -123,8 +127,8 @@ QUOTED = "' "
 BETTER = "Write: "
 """With what the help of a fault begins that gives the very words to write."""
 
-FIGURED = re.compile(r"[^.!?…]*?\d(?:[^.!?…]|[.,](?=\d))*[.!?…]?")
-"""The first sentence of a paragraph that has a figure."""
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“‘])")
+"""What stands between two sentences of a paragraph."""
 
 SAID = frozenset(
     {"list-long", "mark-unknown", "section-empty", "source-uncited", "text-long", "value-empty"}
@@ -227,7 +231,7 @@ def practice(
     city, title = (inert.line(texts[key]).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
-        slug=template.name(city, title, arrival.taken),
+        slug=template.name(city, fields.titled(title), arrival.taken),
         text=template.draft(values, sections),
         trial=template.draft({**values, **assumed}, sections),
         assumed=frozenset(assumed),
@@ -450,8 +454,7 @@ def _quoted(fault: Diagnostic, text: str) -> str:
         return fault.message.rpartition(QUOTED)[0][1:]
     line = text.split("\n")[fault.span.line - 1]
     if fault.code == "text-uncited":
-        found = FIGURED.search(line)
-        return found[0].strip() if found else line
+        return next((each for each in SENTENCE.split(line) if re.search(r"\d", each)), line)
     return line[fault.span.column - 1 : fault.span.end - 1]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.base.location import Span
 from golocal.entry import schema
 from golocal.entry.model import span_of
@@ -23,8 +23,14 @@ GAP = re.compile(
     r"|(?<!\w: )\\?\[(?i:insert|add|fill in|name|figure|number|amount|date|year|title|place|"
     r"comment(?:ed)?|note|please|check|source|link|to be|todo|tbc)\b[^\[\]\n]*\](?![(:\[])"
     r"|\((?i:to be (?:added|checked|completed|confirmed|filled in|supplied|updated))\b[^()\n]*\)"
+    r"|\([^()\n]*\b(?i:pls|please) (?i:add|ask|check|confirm|insert|verify)\b[^()\n]*\)"
+    r"|(?:Certainly|Sure|Of course|Absolutely)(?:!$|[!,.] (?:Here|Below|I)\b[^.!?:\n]*[.!?:])"
+    r"|Here (?:is|are)\b[^.!?:\n]{0,60}\b(?:summary|draft|version|text|answers?)\b[^.!?:\n]*:"
 )
 """What somebody wrote where a colleague was to write, and notes between the two."""
+
+FILE = re.compile(r"(?:_(?i:final|draft|v(?:ersion)?_?\d+|neu|new|rev\d*)|\.(?:docx?|odt|pdf))+$")
+"""The end of a file's name, where a title was copied from one."""
 
 ACCOUNTS = (schema.PRACTICE.folder, schema.COMMITMENT.folder)
 
@@ -115,12 +121,17 @@ LOWER = frozenset(
 NAMING = ("title", "city", "lead")
 """Fields that stand as lines of their own."""
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+FEWEST_TWICE = 8
+"""Words of a sentence that nobody writes twice but by copying."""
+
 ROMAN = re.compile(r"[IVXLC]+(?:/.*)?")
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """A text is finished, whole, and in ordinary letters."""
     yield from _gaps(file)
+    yield from _twice(file)
     entry = file.entry
     if isinstance(entry, Practice):
         for key in ("title", "summary", "lead"):
@@ -136,6 +147,26 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             yield from _broken(file, raw, node.span.line)
         elif isinstance(node, tree.Words) and LOUD.search(node.text):
             yield from _loud(node.text, node.span, names)
+
+
+def _twice(file: EntryFile) -> Iterator[Diagnostic]:
+    """Sentences that were pasted a second time."""
+    first: dict[str, Span] = {}
+    told: set[str] = set()
+    for node in file.text.walk():
+        if isinstance(node, tree.Paragraph):
+            for said in SENTENCE.split(tree.words(node.content).strip()):
+                if said.count(" ") >= FEWEST_TWICE - 1 and said in first and said not in told:
+                    told.add(said)
+                    yield Diagnostic(
+                        node.span,
+                        "text-twice",
+                        f"'{said}' stands here again",
+                        ("Take one of the two out.",),
+                        Severity.WARNING,
+                        related=(Related(first[said], "it stands here"),),
+                    )
+                first.setdefault(said, node.span)
 
 
 def _gaps(file: EntryFile) -> Iterator[Diagnostic]:
@@ -221,7 +252,7 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
         if key == "city":
             quiet = re.sub(rf",? \(?{re.escape(country)}\)?$", "", text, flags=re.IGNORECASE)
         elif key == "title":
-            quiet = SLOGAN.sub("", text)
+            quiet = SLOGAN.sub("", FILE.sub("", text))
             bare = quiet.rstrip(" .!")
             quiet = bare if quiet.endswith((".", "!")) and not quiet.endswith("..") else quiet
             if quiet[:1] in QUOTES and quiet[-1:] in QUOTES and len(quiet) > 2:  # noqa: PLR2004
