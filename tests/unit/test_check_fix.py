@@ -41,6 +41,30 @@ def test_a_new_name_is_written_wherever_the_former_one_stood(
     )
 
 
+def test_a_translated_path_calls_its_steps_by_their_new_names(collection: Collection) -> None:
+    """The translation has the names for keys, and in its digests once more."""
+    root = collection()
+    folder = root / "practices"
+    kept = folder / "promising" / "sampletown-charter.md"
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace("\nsources:", "\naliases: [old-charter]\nsources:"), "utf-8")
+    (folder / "paths").mkdir()
+    steps = "  - practice: old-charter\n    reason: It is short.\n"
+    path = f"---\ntitle: We write\nsummary: For a town.\npractices:\n{steps}---\n"
+    (folder / "paths" / "begin.md").write_text(path, "utf-8")
+    french = (
+        "---\ntitle: Nous écrivons\nsummary: Pour une ville.\npractices:\n  old-charter:\n"
+        "    reason: Elle est courte.\ntranslation:\n  made: machine\n  by: a machine\n  from:\n"
+        "    practices.old-charter.reason: 00000000\n---\n"
+    )
+    overlay = folder / "paths" / "begin.fr.md"
+    overlay.write_text(french, "utf-8")
+
+    check.main(["--root", str(root), "--fix"])
+
+    assert overlay.read_text("utf-8") == french.replace("old-charter", "sampletown-charter")
+
+
 def test_a_list_that_has_both_names_of_a_merged_practice_keeps_one(collection: Collection) -> None:
     """In brackets with its comma, first or last, and where each stands on its own line."""
     root = collection()

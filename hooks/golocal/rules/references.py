@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
@@ -79,7 +81,12 @@ def _one(
                 fixes=() if isinstance(entry, ReadingPath) else (Fix(here, ""),),
             )
         elif now not in context.corpus.withdrawn:
-            yield has_new_name(place(entry, *key), name, now)
+            fault = has_new_name(place(entry, *key), name, now)
+            if isinstance(entry, ReadingPath):  # its translations call the steps by their names
+                fault = replace(
+                    fault, fixes=(*fault.fixes, *_in_overlays(context, entry, name, now))
+                )
+            yield fault
     elif name not in known:
         parts = [each for each in known if name in each.split("-")]
         meant = parts[0] if len(parts) == 1 else collation.nearest(name, known)
@@ -90,6 +97,16 @@ def _one(
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else f"{write} the name of a file without .md.",),
         )
+
+
+def _in_overlays(context: Context, entry: ReadingPath, name: str, now: str) -> Iterator[Fix]:
+    """The places where the fields of an entry's translations have a name that is another now."""
+    for file in context.overlays.values():
+        if f"{file.home}.md" == entry.path:
+            for row, line in enumerate(file.source.text.split("\n")[: file.line - 1], start=1):
+                for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line):
+                    here = Span(file.source.path, row, found.start() + 1, found.end() + 1)
+                    yield Fix(here, now)
 
 
 def has_new_name(span: Span, name: str, now: str, text: str = "") -> Diagnostic:
