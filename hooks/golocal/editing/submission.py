@@ -439,6 +439,8 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
         quoted = _quoted(fault, text) if words[0].islower() else ""
         help_ = fault.help[0] if fault.help else ""
         better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
+        if fault.code == "text-gap" and _part(text, fault.span.line) == schema.SOURCES.key:
+            words = "was left to be filled in. Write what belongs there, or take the source out."
         if fault.code in ENDING:
             words = " ".join((words, *fault.help[ENDING[fault.code] :]))
         return Remark(label, words, quoted, better=better, is_asked=is_asked)
