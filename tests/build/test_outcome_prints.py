@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ MADE = (
     "outcome-2028.epub", "outcome-2028.pdf",
 )  # fmt: skip
 KEPT = "practices/published/outcome-2028/outcome-2028.pdf"
+SUM = "practices/published/outcome-2028/outcome-2028.sha256"
 KEY = ("key-encouragements-a5.pdf", "key-encouragements-sheet.pdf", "key-encouragements.pdf")
 
 
@@ -56,6 +58,20 @@ def test_an_outcome_document_is_published_with_its_prints(academy: Any) -> None:
     day = OUTCOME_TODAY.isoformat()
     kept = academy.command("freeze", ["--outcome", "2028", "--today", day])
     assert kept.returncode == 0, kept.stderr
+    content, record = (academy.root / KEPT).read_bytes(), academy.root / SUM
+    (academy.root / KEPT).write_bytes(b"%PDF-1.7")
+    wrong = academy.command("publish", ["--site-url", SITE, "--today", day])
+    assert (
+        wrong.returncode,
+        f"{KEPT} is not the edition that was put on record" in wrong.stderr,
+    ) == (1, True)
+    again = ["--again", "A name was wrong"]
+    made = academy.command("freeze", ["--outcome", "2028", "--today", day, *again])
+    assert made.returncode == 0, made.stderr
+    digest = hashlib.sha256(content).hexdigest()
+    assert record.read_text("utf-8") == (
+        f"# Made again: A name was wrong\n{digest}  outcome-2028.pdf\n"
+    )
     done = academy.command("publish", ["--site-url", SITE, "--today", day])
     site = academy.root / "site"
 
