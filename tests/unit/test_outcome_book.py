@@ -11,7 +11,7 @@ from tests.conftest import OUTCOME_TODAY
 from golocal.base.catalogue import Catalogue
 from golocal.book import leaflet, outcome
 from golocal.book import setting as settings
-from golocal.book.ask import Illustration, Row
+from golocal.book.ask import Illustration
 from golocal.book.imprint import Line
 from golocal.book.setting import Setting
 from golocal.book.volume import Front
@@ -129,14 +129,14 @@ def test_its_parts_have_the_encouragements_by_number(
         ("Evidence and review", 0, [f"Encouragement {n} of 12" for n in (10, 11, 12)]),
     ]
     assert book.endorsers == (
-        Row("City of Sampletown", "9 February 2028"),
-        Row("Town of Lillevik", "9 February 2028"),
-        Row("Network of Small Towns", "20 February 2028"),
-        Row("University of Fjordby", "15 March 2028"),
-        Row("Association of Municipal Treasurers", "1 June 2028"),
+        Line("City of Sampletown", "9 February 2028"),
+        Line("Town of Lillevik", "9 February 2028"),
+        Line("Network of Small Towns", "20 February 2028"),
+        Line("University of Fjordby", "15 March 2028"),
+        Line("Association of Municipal Treasurers", "1 June 2028"),
     )
     assert book.errata == (
-        Row(
+        Line(
             "2 May 2028",
             "Encouragement 7: The printed text said “elections” instead of “consultations”.",
         ),
@@ -152,15 +152,15 @@ def test_an_encouragement_has_all_that_stands_below_it(
     fourth = book.parts[1].asks[0]
 
     assert fourth.rows == (
-        Row("Addressed to", "Finance department · Council"),
-        Row("Stage", "Budget"),
-        Row("Key encouragements", "Embedding"),
+        Line("Addressed to", "Finance department · Council"),
+        Line("Stage", "Budget"),
+        Line("Key encouragements", "Embedding"),
     )
     assert [each.title for each in fourth.passages] == ["Explanatory remark"]
     assert fourth.signs == (
-        Row("In place", "A rule asks for a plain budget."),
-        Row("In use", "It is published a month before the vote."),
-        Row("For people", "Residents comment on it, and lines are changed."),
+        Line("In place", "A rule asks for a plain budget."),
+        Line("In use", "It is published a month before the vote."),
+        Line("For people", "Residents comment on it, and lines are changed."),
     )
     assert fourth.practices == (
         Illustration(
@@ -231,10 +231,9 @@ def test_the_sheet_has_all_encouragements_and_leads_to_the_page(
     """Title, state and day, everything that is asked, and a code for a telephone."""
     sheet = leaflet.compose(outcome_sample.corpus, 2028, setting)
 
-    assert (sheet.title, sheet.state, sheet.head.sides) == (
+    assert (sheet.title, sheet.state) == (
         "Outcome Document of the 2028 Academy and Conference",
         "Adopted on 9 February 2028",
-        2,
     )
     assert [ask.number for part in sheet.parts for ask in part.asks] == [
         f"Encouragement {number}" for number in range(1, 13)

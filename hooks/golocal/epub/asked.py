@@ -35,7 +35,9 @@ def parts(book: Publication, year: int) -> Iterator[Part]:
             yield _encouragement(book, each, total)
     closing = [named[CLOSING]] if CLOSING in named else []
     if closing or document.endorsers or document.errata or document.sources:
-        title = closing[0].title if closing else words.text("outcome.endorsers")
+        first = "outcome.endorsers" if document.endorsers else "outcome.errata"
+        first = first if document.endorsers or document.errata else "print.sources_title"
+        title = closing[0].title if closing else words.text(first)
         yield _text(book, document, title, CLOSING_FILE, closing, is_last=True)
 
 

@@ -79,7 +79,8 @@ def outcome_sum(year: int) -> str:
 def outcome_digest(root: Path, year: int) -> str | None:
     """The SHA-256 that is on record of that PDF; None where none is."""
     file = root / outcome_sum(year)
-    found = re.search(r"^[0-9a-f]{64}\b", file.read_text("utf-8") if file.is_file() else "", re.M)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    found = re.search(r"^[0-9a-f]{64}\b", text, re.MULTILINE)
     return found[0] if found else None
 
 
