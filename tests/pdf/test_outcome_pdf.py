@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.conftest import OUTCOME_TODAY
+from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.base import catalogue
 from golocal.book import leaflet, outcome, volume
 from golocal.book import setting as settings
 from golocal.book.setting import Paper, Setting
+from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
@@ -162,6 +163,32 @@ def test_a_sheet_of_a_single_encouragement_has_two_sides_too(
     made = typesetter.typeset(leaflet.compose(outcome_sample.corpus, None, here), "sheet")
 
     assert made.inspection.pages == leaflet.SIDES
+
+
+def test_the_first_side_of_a_sheet_is_the_fuller_one(typesetter: Typesetter) -> None:
+    """Of the three key encouragements of the series two stand in front."""
+    found = corpus.load(PROJECT).corpus
+    here = settings.prepare(catalogue.load())
+    made = typesetter.typeset(leaflet.compose(found, None, here), "sheet")
+    pages = [page for name, (page, _) in made.layout.places.items() if name.startswith("enc")]
+
+    assert sorted(pages) == [1, 1, 2]
+
+
+def test_many_endorsers_go_on_overleaf(
+    outcome_sample: Loaded, here: Setting, typesetter: Typesetter
+) -> None:
+    """Nothing is cut off at the foot of a page."""
+    known = outcome_sample.corpus
+    document = known.outcomes[2028]
+    many = tuple(
+        replace(document.endorsers[0], body=f"Town of Number {number}") for number in range(90)
+    )
+    crowd = replace(known, outcomes={2028: replace(document, endorsers=many)})
+    made = typesetter.typeset(outcome.compose(crowd, 2028, here), "2028")
+
+    made.refuse_faults("2028")
+    assert preflight.broken_rules(made.pdf) == KEPT
 
 
 def test_the_next_volume_tells_what_became_of_it(

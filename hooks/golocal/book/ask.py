@@ -74,7 +74,7 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
     numbering = Numbering(anchor, (*entry.sources, *followup.sources_of(taken_up)), words)
     numberings = [numbering] * len(entry.sections)
     illustrating = views.illustrations(corpus, entry)
-    most = max(FEWEST, sum(slug in corpus.practices for slug in entry.practices))
+    most = max(FEWEST, views.chosen(corpus, entry))
     return Ask(
         anchor=anchor,
         number=words.text("encouragement.one", number=number),
