@@ -23,7 +23,7 @@ from golocal.book.page_record import Edition
 from golocal.book.setting import Paper, Setting
 from golocal.collection import corpus, views
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import newest_day, read_history
+from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         site_url=options.site_url or None,
         paper=Paper(options.paper),
         history=read_history(root),
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
         page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
     )
     try:

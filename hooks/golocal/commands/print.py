@@ -32,7 +32,7 @@ from golocal.book.setting import Paper
 from golocal.book.stock import StockError
 from golocal.collection import corpus, outcomes
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import newest_day, read_history
+from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.pdf import profile as profiles
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
     )
     setting = replace(setting, is_large=options.large_print)
     if options.verdict:
