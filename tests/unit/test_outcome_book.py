@@ -214,8 +214,8 @@ def test_names_of_practices_that_are_gone_are_not_counted(
     entry = replace(corpus.encouragements[slug], practices=gone)
     known = replace(
         corpus,
-        practices=corpus.practices | many,
-        encouragements=corpus.encouragements | {slug: entry},
+        practices={**corpus.practices, **many},
+        encouragements={**corpus.encouragements, slug: entry},
     )
     where = Document(corpus=known, setting=setting, anchors={})
 
@@ -245,7 +245,7 @@ def test_links_lead_to_whatever_has_a_page(
     known = replace(
         corpus.outcomes[2028], state=OutcomeState.KNOWN, path="practices/outcomes/2024.md"
     )
-    corpus = replace(corpus, outcomes=corpus.outcomes | {2024: known})
+    corpus = replace(corpus, outcomes={**corpus.outcomes, 2024: known})
     lead = signpost(corpus, "practices/promising/sampletown-charter.md", {}, setting)
 
     assert lead(target).address == (f"{SITE}{page}" if page else None)
