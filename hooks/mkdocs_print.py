@@ -24,7 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, setting, volume
+from golocal.book import handout, leaflet, outcome, setting, volume, worksheet
 from golocal.book.setting import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
@@ -160,6 +160,8 @@ def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) ->
     """What is printed of an Outcome Document, or of the key encouragements."""
     if kind == "sheet":
         return leaflet.compose(corpus, year, how)
+    if kind == "worksheet":
+        return worksheet.compose(corpus, year, how)
     paper = Paper.A5 if kind == "small" else how.paper
     return outcome.compose(corpus, year, replace(how, paper=paper))
 

@@ -19,11 +19,14 @@ SITE = "https://x.example/series/"
 FOLDER = "academies/2028/outcome/"
 MADE = (
     "outcome-2028-a5.pdf", "outcome-2028-adopted.pdf", "outcome-2028-sheet.pdf",
-    "outcome-2028.epub", "outcome-2028.pdf",
+    "outcome-2028-worksheet.pdf", "outcome-2028.epub", "outcome-2028.pdf",
 )  # fmt: skip
 KEPT = "practices/published/outcome-2028/outcome-2028.pdf"
 SUM = "practices/published/outcome-2028/outcome-2028.sha256"
-KEY = ("key-encouragements-a5.pdf", "key-encouragements-sheet.pdf", "key-encouragements.pdf")
+KEY = (
+    "key-encouragements-a5.pdf", "key-encouragements-sheet.pdf", "key-encouragements-worksheet.pdf",
+    "key-encouragements.pdf",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -81,6 +84,7 @@ def test_an_outcome_document_is_published_with_its_prints(academy: Any) -> None:
         assert sorted(each.name for each in prints) == list(names)
     assert sorted(links(site / FOLDER / "index.html")) == list(MADE)
     assert sorted(links(site / "encouragements" / "index.html")) == list(KEY)
+    assert links(site / FOLDER / "worksheet/index.html") == ["../outcome-2028-worksheet.pdf"]
     listed = (site / "volumes" / "SHA256SUMS").read_text("utf-8")
     assert [name for name in MADE if f"../{FOLDER}{name}" not in listed] == []
     (told,) = (
@@ -103,6 +107,7 @@ def test_print_makes_each_of_them_and_says_what_it_cannot(academy: Any) -> None:
     """What is known only has no text; a draft of which nothing is there is refused in words."""
     for arguments, name in (
         (["--outcome", "2028", "--sheet"], "outcome-2028-sheet.pdf"),
+        (["--outcome", "2028", "--worksheet"], "outcome-2028-worksheet.pdf"),
         (["--outcome", "series", "--paper", "a5"], "key-encouragements-a5.pdf"),
         (["--outcome", "2028", "--large-print"], "outcome-2028-large.pdf"),
     ):

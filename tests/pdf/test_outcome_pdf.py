@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.base import catalogue
-from golocal.book import leaflet, outcome, volume
+from golocal.book import leaflet, outcome, volume, worksheet
 from golocal.book import setting as settings
 from golocal.book.setting import Paper, Setting
 from golocal.collection import corpus
@@ -189,6 +189,52 @@ def test_many_endorsers_go_on_overleaf(
 
     made.refuse_faults("2028")
     assert preflight.broken_rules(made.pdf) == KEPT
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_large", "pages"),
+    [(Paper.A4, False, 4), (Paper.A4, True, 7), (Paper.A5, False, 7), (Paper.LETTER, False, 5)],
+)
+def test_the_worksheet_takes_as_many_pages_as_it_needs(
+    paper: Paper,
+    pages: int,
+    *,
+    is_large: bool,
+    outcome_sample: Loaded,
+    here: Setting,
+    typesetter: Typesetter,
+) -> None:
+    """Twelve questions and a plan; a browser makes eleven pages of the form on the screen."""
+    setting = replace(here, paper=paper, is_large=is_large)
+    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, setting), "worksheet")
+
+    made.refuse_faults("worksheet")
+    assert made.inspection.pages == pages
+    assert preflight.broken_rules(made.pdf) == KEPT
+
+
+def test_the_worksheet_asks_of_each_encouragement_and_ends_in_a_plan(
+    outcome_sample: Loaded, here: Setting, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    """The levels, what would show it, room to write, then a row of the plan for each."""
+    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, here), "worksheet")
+    said = words_of(made, tmp_path / "worksheet.pdf")
+    order = [
+        "Local government or organisation",
+        "In force and checked. Somebody outside has looked at what it changed for people",
+        "1 Write your duties into a rule Adopt a local rule",
+        "In place: A rule names the rights and the office.",
+        "How far have you come? Nothing yet Begun In force In force and checked",
+        "12 Report what became of it",
+        "The draft of an action plan",
+        "1. Write your duties into a rule",
+        "12. Report what became of it",
+        "https://series.example/academies/2028/outcome/worksheet/",
+    ]
+    places = [said.find(each) for each in order]
+
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
 
 
 def test_the_next_volume_tells_what_became_of_it(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from golocal.base.catalogue import Catalogue
 from golocal.book import chapter, followup
 from golocal.book.answers import anchor_of
 from golocal.book.chapter import Document, Passage
@@ -84,11 +85,7 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
         accent=palette.of_pillar(entry.pillar),
         rows=tuple(_rows(corpus, entry, setting)),
         passages=chapter.passages(document, entry, numberings, prefix=anchor, level=level + 1),
-        signs=tuple(
-            Line(words.text(f"signs.{kind}"), getattr(entry.signs, kind)) for kind in KINDS_OF_SIGNS
-        )
-        if entry.signs
-        else (),
+        signs=signs(entry, words),
         practices=tuple(illustration(corpus, each, setting) for each in illustrating[:most]),
         more=words.count("print.more", rest) if (rest := len(illustrating[most:])) else "",
         as_of=followup.as_of(setting),
@@ -96,6 +93,15 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
             taken_up, setting, numbering.marks, passed=len(entry.sources)
         ),  # after the text, which cites first
         sources=numbering.listed(),
+    )
+
+
+def signs(entry: Encouragement, words: Catalogue) -> tuple[Line, ...]:
+    """What would show that it is taken up, by its kinds; nothing where it is not said."""
+    if entry.signs is None:
+        return ()
+    return tuple(
+        Line(words.text(f"signs.{kind}"), getattr(entry.signs, kind)) for kind in KINDS_OF_SIGNS
     )
 
 

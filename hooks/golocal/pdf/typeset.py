@@ -28,6 +28,7 @@ from golocal.book.leaflet import SIDES, Leaflet
 from golocal.book.outcome import OutcomeBook
 from golocal.book.session import Session
 from golocal.book.volume import Book
+from golocal.book.worksheet import Worksheet
 from golocal.pdf import finish, inspection, layout, pictures
 from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
@@ -35,13 +36,14 @@ from golocal.pdf.layout import Layout
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-Document: TypeAlias = Book | OutcomeBook | Leaflet | Handout | Session | Jacket
+Document: TypeAlias = Book | OutcomeBook | Leaflet | Worksheet | Handout | Session | Jacket
 
 TEMPLATES = "overrides/print"
 KINDS: Mapping[type[Document], str] = {
     Book: "volume.typ",
     OutcomeBook: "outcome.typ",
     Leaflet: "leaflet.typ",
+    Worksheet: "worksheet.typ",
     Handout: "handout.typ",
     Session: "pack.typ",
     Jacket: "jacket.typ",
