@@ -12,7 +12,7 @@ from golocal.book.document import Head
 from golocal.book.imprint import Line
 from golocal.book.pack import Pack
 from golocal.book.plates import Plate
-from golocal.book.setting import ENGLISH, Paper, Setting
+from golocal.book.setting import Paper, Setting
 from golocal.collection import wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -78,8 +78,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
             setting,
             name=pack.title,
             description=words.text("printshop.pack.description", number=len(practices)),
-            day=pack.date or imprint.day_of(None, practices, setting),
-            language=ENGLISH,
+            day=pack.date or imprint.day_of(corpus, None, practices, setting),
             accent=accent,
             words=WORDS,
             bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},

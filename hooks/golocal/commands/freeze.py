@@ -158,7 +158,7 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
             f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
         )
     history = read_history(root)
-    change = imprint.newest(volume, practices, history)
+    change = imprint.newest(loaded.corpus, volume, practices, history)
     if history.changes and change is None:
         raise _refusal(
             "Some of the volume's files are not committed, so that nobody could find this text "

@@ -94,7 +94,7 @@ def for_press(
 ) -> Iterator[Product]:
     """Make what a press takes: the pages between the covers, then the cover around them."""
     corpus, setting = shop.corpus, replace(shop.setting, has_bleed=True, is_for_press=True)
-    day = imprint.day_of(volume, views.practices_of(corpus, volume), setting)
+    day = imprint.day_of(corpus, volume, views.practices_of(corpus, volume), setting)
     book = books.compose(corpus, volume, setting, with_cover=False)
     made = _set(shop, book, f"volume {volume.number}")
     interior = pressfile.press(made.pdf, day=day, profile=profile, multiple=LEAF)

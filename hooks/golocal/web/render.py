@@ -245,8 +245,7 @@ class Renderer:
 
     def place(self, entry: Practice | Commitment) -> str:
         """Where an entry lies, as readers see it."""
-        place = entry.place
-        return f"{place.city}{self.text('place.comma')}{place.country.label}"
+        return wording.place(entry, self.catalogue)
 
     def way(self, section: str) -> tuple[str, str]:
         """The title and address of the index of a part of the site, for a trail."""
