@@ -71,6 +71,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
     accent = palette.of_pillar(_main_pillar(corpus, practices))
     volumes = [corpus.volumes[number] for number in _numbers(corpus, practices)]
     series = words.text("series.name")
+    translated = wording.translated(corpus, practices, words)
     key = "dot" if len(practices) == 1 else "dots"
     cities = ", ".join(dict.fromkeys(each.city for each in practices))
     return Session(
@@ -97,7 +98,9 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
         lines=_lines(pack, setting),
         taken=words.text("printshop.pack.taken"),
         volumes=tuple((wording.in_series(each, words), each.title) for each in volumes),
-        notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
+        notices=tuple(
+            filter(None, dict.fromkeys([translated, *(each.notice for each in volumes)]))
+        ),
         licences=tuple(_licences(corpus, practices, setting)),
     )
 
