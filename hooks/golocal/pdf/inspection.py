@@ -218,7 +218,8 @@ class _Page:
             start = len(lines)
             for box in inside:
                 last = lines[-1] if len(lines) > start else None
-                if last and min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) * 0.4:
+                height = min(box[3] - box[1], last[3] - last[1]) if last else 0
+                if last and min(last[3], box[3]) - max(last[1], box[1]) > height * 0.4:
                     lines[-1] = (min(last[0], box[0]), min(last[1], box[1]),
                                  max(last[2], box[2]), max(last[3], box[3]))  # fmt: skip
                 else:
@@ -247,13 +248,16 @@ class _Page:
         head = high - (heading.y - 1) * MILLIMETRE
         if head > foot + (top - foot) * LOW:
             return False
-        column = (self.area[2] - self.area[0]) / 2
-        start, _, end, _ = _mirrored(self.area, self.axis)
-        lines = [_mirrored(line, self.axis) for line in self.lines]
-        if heading.x * MILLIMETRE + left > start + column * 0.8:
-            start += column * 0.8
-        elif any(line[0] > start + column * 0.8 for line in lines):
-            end -= column
+        start, end = self.area[0], self.area[2]
+        column = (end - start) / 2
+        middle = _mirrored(self.area, self.axis)[0] + column * 0.8
+        is_right = heading.x * MILLIMETRE + left > middle
+        if any(line[0] > start + column * 0.8 for line in self.lines):
+            if is_right == (self.axis is None):  # in the further column
+                start += column * 0.8
+            else:
+                end -= column
+        start, _, end, _ = _mirrored((start, foot, end, top), self.axis)
         below = self.text.get_text_bounded(start - EDGE, foot - EDGE, end + EDGE, head).split()
         return len(below) <= len(heading.text.split())
 
