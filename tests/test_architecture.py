@@ -233,7 +233,6 @@ NAMED = {
     "entry/patterns.py": "an example",
     "entry/schema.py": "examples",
     "rules/drafts.py": "words by which a language is known",
-    "text/html.py": "languages that are written from the right",
     "word/styles.py": "a property that Word calls so",
 }
 """Modules that name a language or a direction, and why."""

@@ -5,7 +5,8 @@ and languages is known to Unicode's CLDR by its code, so no word of that is in t
 may hold `cldr.yml` where that is too little: `cldr.locale` (whose rules it follows),
 `cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it); and `own.yml`:
 `own.made` is `machine` where a machine translated the words and nobody has reviewed them,
-`own.style` names its own style sheet, `own.fonts` the faces that its pages need first.
+`own.style` names its own style sheet, `own.fonts` the faces that its pages need
+first, `own.type` the family that prints have before those of Latin letters.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ EDITORS = ("faults", "overlays", "word_report")
 
 OWN = ("cldr.", "own.")
 """How the keys begin that tell of a language itself, and are no words."""
+
+FROM_RIGHT = "rtl"
+"""The direction of what is read from the right, as HTML's `dir`."""
 
 OTHER = "other"
 """The plural category that every language has (CLDR, Language Plural Rules)."""
@@ -151,6 +155,7 @@ class Catalogue:
                 return str(first) if first == last else f"{first}–{last}"
 
 
+@cache  # every passage in another language asks
 def direction(language: str) -> str:
     """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above

@@ -8,7 +8,7 @@ from golocal.book import ask, document, handout, imprint, outcome
 from golocal.book.answers import anchor_of
 from golocal.book.document import Head
 from golocal.book.imprint import Line
-from golocal.book.setting import ENGLISH, Setting
+from golocal.book.setting import Setting
 from golocal.collection import addresses, outcomes
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -63,14 +63,13 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Worksheet:
     words = setting.words
     front = outcome.front(corpus, year, setting)
     every = [each for view in outcomes.by_cluster(corpus, year) for each in view.encouragements]
-    page = f"{setting.site_url}{addresses.worksheet(year)}" if setting.site_url else None
+    page = setting.absolute(addresses.worksheet(year))
     return Worksheet(
         head=document.head(
             setting,
             name=f"{words.text('worksheet.title')}: {front.title}",
             description=words.text("worksheet.description"),
             day=imprint.day_of_outcome(corpus, year, setting),
-            language=ENGLISH,
             accent=palette.INK,
             words=("see",),
             others=OTHERS,

@@ -42,7 +42,8 @@ class Renderer:
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `forms` (those of a count, as attributes for a script), `url` (the way to an address), `lang`
     (the language of an entry's words where it is another than that of the page, as attributes),
-    `elsewhere` (the same for readers), `day`, `term` (a term of a vocabulary), `articles`, `place`,
+    `elsewhere` (the same for readers), `lent` (the language of a file that is not made in that of
+    the page), `day`, `term` (a term of a vocabulary), `articles`, `place`,
     `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
     `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
     `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
@@ -87,6 +88,9 @@ class Renderer:
             "forms": self.forms,
             "lang": self.lang,
             "elsewhere": self.elsewhere,
+            "lent": lambda tail: (
+                catalogue.SOURCE if where.folder and where.of(tail) == tail else ""
+            ),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": words.language_name,
             "size": pictures.get,
@@ -245,8 +249,7 @@ class Renderer:
 
     def place(self, entry: Practice | Commitment) -> str:
         """Where an entry lies, as readers see it."""
-        place = entry.place
-        return f"{place.city}{self.text('place.comma')}{place.country.label}"
+        return wording.place(entry, self.catalogue)
 
     def way(self, section: str) -> tuple[str, str]:
         """The title and address of the index of a part of the site, for a trail."""
