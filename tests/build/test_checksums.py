@@ -36,6 +36,7 @@ def test_two_builds_in_different_folders_give_the_same_files(printed: Made, tmp_
         "../encouragements/key-encouragements-a5.pdf",
         "../encouragements/key-encouragements-sheet.pdf",
         "../encouragements/key-encouragements.pdf",
+        "../fr/practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "../practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "../practices/sampletown-charter/sampletown-charter.pdf",
         "1/hrgl-1.epub",
