@@ -48,8 +48,6 @@ class Head:
     files: tuple[Attachment, ...] = ()
     depths: Mapping[str, int] = field(default_factory=dict)
     """By how many lines the pages of some texts are longer or shorter than usual."""
-    sides: int | None = None
-    """How many pages it has, where that is fixed."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself
@@ -65,7 +63,6 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     people: tuple[str, ...] = (),
     bookmarks: Mapping[str, str] | None = None,
     files: tuple[Attachment, ...] = (),
-    sides: int | None = None,
 ) -> Head:
     """The head of a document with the words of the catalogue that its template puts in.
 
@@ -89,5 +86,4 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
         | {key: texts[key] for key in (*others, "source.mark")},
         bookmarks=bookmarks or {},
         files=files,
-        sides=sides,
     )

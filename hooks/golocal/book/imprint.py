@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from golocal.book import plates
 from golocal.book.setting import Setting
 from golocal.book.sources import shown
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, outcomes, views, wording
 from golocal.data import citable, citation
 from golocal.data.citable import Work
 from golocal.entry.model import Corpus, Volume
@@ -78,6 +78,7 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
     words = setting.words
     licence = work_of(corpus, year, setting).licence
     status = status_of_outcome(setting)
+    has_dots = bool(outcomes.illustrating(corpus, year))
 
     def row(key: str, text: str, address: str | None = None) -> Line:
         return Line(words.text(key), text, address)
@@ -88,7 +89,11 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
         *([row("print.imprint.status_title", status)] if status else []),
         row("licence.title", licence, LICENCES.get(licence)),
         row("print.imprint.cite_title", cite_outcome(corpus, year, setting)),
-        row("print.imprint.cover_title", words.text("print.imprint.cover_outcome")),
+        *(
+            [row("print.imprint.cover_title", words.text("print.imprint.cover_outcome"))]
+            if has_dots
+            else []
+        ),
         row("print.imprint.type_title", words.text("print.imprint.type")),
     )
 

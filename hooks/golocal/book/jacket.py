@@ -68,7 +68,7 @@ def compose(corpus: Corpus, one: Volume, setting: Setting, spine: float) -> Jack
             day=imprint.day_of(one, practices, setting),
             language=ENGLISH,
             accent=palette.of_volume(corpus, one),
-            words=("cover", "draft", "see"),
+            words=("draft", "see"),
         ),
         front=volume.front(corpus, one, setting),
         spine=spine,

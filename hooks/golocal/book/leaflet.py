@@ -37,7 +37,6 @@ class Leaflet:
     theme: str
     notice: str | None
     parts: tuple[Part, ...]
-    has_parts: bool
     rows: tuple[Line, ...]
     """At the foot of the second side."""
     code: str | None
@@ -61,7 +60,6 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
             language=ENGLISH,
             accent=palette.INK,
             words=WORDS,
-            sides=SIDES,
         ),
         series=front.series,
         title=front.title,
@@ -69,7 +67,6 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
         theme=front.theme,
         notice=front.notice,
         parts=outcome.parts(where, year, {}),
-        has_parts=year is not None and bool(corpus.outcomes[year].clusters),
         rows=tuple(_rows(corpus, year, setting)),
         code=handout.qr_code(page) if page else None,
     )

@@ -51,7 +51,6 @@ ACCESSIBILITY = (
     ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "ARIA"),
     ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityFeature", "index"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "structuralNavigation"),
     ("accessibilityFeature", "tableOfContents"),
@@ -85,6 +84,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     identifiers = {item.href: identifier for identifier, item in numbered}
     spoken = [ENGLISH, *(language_tag(each.language) for each in book.practices)]
     words = book.setting.words
+    has_index = any(part.file.startswith("index-") for part in parts)
     text = book.render(
         "package.jinja",
         about=about,
@@ -93,6 +93,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,
+            *([("accessibilityFeature", "index")] if has_index else []),
             ("accessibilitySummary", words.text("epub.accessibility")),
         ),
         items=numbered,

@@ -48,12 +48,14 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     language = name["language"]
     is_known = _check_language(source.path, language, report)
     if is_known and document.is_parted:
-        entries.check_sections(document, kind.worded(language), report)
+        # Whether it begins as its entry does, is judged beside the entry.
+        free = replace(kind.worded(language), first_section=None)
+        entries.check_sections(document, free, report)
     front = document.front
     values, spans = None, {}
     if front is not None:
         fields = words.fields_of(kind)
-        decoding = Decoding(report, codes, top={each.key for each in fields})
+        decoding = Decoding(report, codes, top={each.key: 0 for each in fields})
         bare = _words_only(front, kind.fields, report)
         values, spans = decode_fields(bare, fields, (), decoding), decoding.spans
         spans[()] = front.span
