@@ -113,7 +113,7 @@ def _typeset(*, config: MkDocsConfig) -> None:
     build = Build.of(config.extra)
     corpus, plan, settings = build.loaded.corpus, build.plan, build.settings
     how = setting.prepare(
-        build.words,
+        plan.root.words,
         site_url=settings.site_url or None,
         history=settings.history,
         page_maps=settings.page_maps,

@@ -129,6 +129,15 @@ def test_a_folder_can_say_what_its_code_does_not(tmp_path: Path) -> None:
     assert (words.country("AT"), words.language_name("qhe")) == ("אוסטריה", "qhe")
 
 
+def test_a_language_of_a_country_is_called_by_both() -> None:
+    """Codes are those of BCP 47: with a hyphen."""
+    words = Catalogue("pt-BR", {})
+
+    assert (words.name, words.direction) == ("Português (Brasil)", "ltr")
+    assert words.language_name("zh-Hant") == "chinês tradicional"
+    assert catalogue.direction("zh-Hant") == "ltr"
+
+
 def test_languages_are_the_folders_that_are_there(tmp_path: Path) -> None:
     """English first; one without words for the site is not offered on it."""
     for language in ("sv", "en", "ar"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
 from golocal.web import offline, search
 

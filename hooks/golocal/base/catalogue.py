@@ -64,8 +64,8 @@ class Catalogue:
     @property
     def name(self) -> str:
         """What its own speakers call it, as the first word of a line: Français."""
-        own = self.texts.get("cldr.name") or self.locale.languages.get(self.language)
-        return own[:1].upper() + own[1:] if own else self.language
+        own = self.texts.get("cldr.name") or self.language_name(self.language)
+        return own[:1].upper() + own[1:]
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class Catalogue:
 
     def number(self, value: int) -> str:
         """A number in the figures of the language: 1,200; not for years."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - as in names: most runs never ask
+        from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale, numbering_system="default")
 
@@ -110,18 +110,19 @@ class Catalogue:
 
     def language_name(self, code: str) -> str:
         """What a language is called; one that CLDR does not know by its code."""
-        name: str = self.locale.languages.get(code, code)
-        return name
+        known = self.locale.languages.get(code.replace("-", "_"))
+        found = None if known else parsed(code)
+        return known or (found and found.get_display_name(self.locale)) or code
 
     def listed(self, items: list[str]) -> str:
         """Several things in a sentence: one, two and three."""
-        from babel.lists import format_list  # noqa: PLC0415 - as above
+        from babel.lists import format_list
 
         return format_list(items, locale=self.locale)
 
     def day(self, value: date) -> str:
         """A date as readers read it: 23 November 2026."""
-        from babel.dates import format_date  # noqa: PLC0415 - as above
+        from babel.dates import format_date
 
         return format_date(value, "long", locale=self.locale)
 
@@ -151,14 +152,20 @@ class Catalogue:
                 return str(first) if first == last else f"{first}–{last}"
 
 
-def direction(language: str) -> str:
-    """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
+def parsed(language: str) -> Locale | None:
+    """What CLDR knows of any language; None where it does not know it."""
+    from babel import UnknownLocaleError
 
     try:
-        return Locale.parse(language, sep="-").text_direction
+        return _locale(language)
     except (UnknownLocaleError, ValueError):
-        return "auto"
+        return None
+
+
+def direction(language: str) -> str:
+    """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
+    known = parsed(language)
+    return known.text_direction if known else "auto"
 
 
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -192,7 +199,7 @@ def read(folder: Path) -> Mapping[str, str]:
 
 def of_file(file: Path) -> Mapping[str, str]:
     """The texts of one file of a catalogue, by their keys."""
-    return _flat(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - see there
+    return _flat(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - it makes texts only
 
 
 def headings(language: str) -> Mapping[str, str]:
@@ -225,7 +232,7 @@ def without_words(language: str, folder: Path = FOLDER) -> Catalogue:
 
 @cache  # every count asks
 def _locale(code: str) -> Locale:
-    from babel import Locale  # noqa: PLC0415 - as above
+    from babel import Locale
 
     return Locale.parse(code, sep="-")
 

@@ -101,7 +101,7 @@ def order(language: str) -> Callable[[str], str | bytes]:
     """
     if language == catalogue.SOURCE or not has_own_order():
         return sort_key
-    import icu  # type: ignore[import-untyped, import-not-found, unused-ignore] # noqa: PLC0415 - only other languages ask
+    import icu
 
     locale = catalogue.without_words(language).locale
     collator = icu.Collator.createInstance(icu.Locale(str(locale)))

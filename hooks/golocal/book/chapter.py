@@ -128,7 +128,7 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         slug=practice.slug,
         anchor=anchor,
         title=practice.title,
-        place=str(practice.place),
+        place=wording.place(practice, words),
         city=practice.city,
         years=words.years(practice.since, practice.until),
         summary=practice.summary,
@@ -218,7 +218,7 @@ def facts(
         book = corpus.vocabularies[vocabulary]
         return [Value(text=book[code].label) for code in codes]
 
-    place = str(practice.place)
+    place = wording.place(practice, words)
     if practice.level is not None:
         level = words.text(f"print.level.{practice.level}")
         place = words.text("print.place_level", place=place, level=level)

@@ -10,6 +10,7 @@ import datetime as dt
 
 from golocal.base.catalogue import Catalogue
 from golocal.entry.model import State, Volume
+from golocal.entry.outcome import Commitment
 from golocal.entry.practice import Evaluation, Practice
 from golocal.entry.schema import TRANSFERABILITY
 from golocal.text import parser, tree
@@ -55,6 +56,11 @@ def whose_reading(entry: object, section: Section, words: Catalogue) -> str:
     """What a reader is told before a section that no source tells; empty before the others."""
     is_ours = isinstance(entry, Practice) and section.id == TRANSFERABILITY
     return words.text("practice.reading") if is_ours else ""
+
+
+def place(entry: Practice | Commitment, words: Catalogue) -> str:
+    """Where an entry lies, as readers see it."""
+    return f"{entry.place.city}{words.text('place.comma')}{entry.place.country.label}"
 
 
 def is_sample(volume: Volume) -> bool:

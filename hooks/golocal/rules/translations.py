@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -111,12 +112,13 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
             span(overlay, "translation"),
             "translation-origin",
             "it is not said of which text this was made",
-            (f"Type: {COMMAND} --made {overlay.language} {overlay.name}",),
+            (f"Type: {COMMAND} --made {overlay.language} {_name(context, entry)}",),
         )
         return
     file = context.overlays[overlay.path]
     for part in standing.stale if standing else ():
-        again = f"{COMMAND} --still-true {overlay.language} {overlay.name} {part}"
+        named = f"{_name(context, entry)} {shlex.quote(part)}"
+        again = f"{COMMAND} --still-true {overlay.language} {named}"
         yield Diagnostic(
             place(file, part),
             "translation-stale",
@@ -127,6 +129,13 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
             ),
             Severity.WARNING,
         )
+
+
+def _name(context: Context, entry: Entry) -> str:
+    """The name of an entry as commands take it: with its folder where another is called so too."""
+    path = PurePosixPath(entry.path)
+    stems = [PurePosixPath(each.path).stem for each in context.corpus.entries()]
+    return path.stem if stems.count(path.stem) == 1 else f"{path.parent.name}/{path.stem}"
 
 
 def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator[str]:

@@ -20,13 +20,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
 from golocal.base import collation
 from golocal.collection.addresses import Addresses
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
+    from lxml.html import HtmlElement
 
 FOLDER = "pagefind"
 """Where the indexes stand on the site; `overrides/assets/javascripts/search.js` loads them."""
