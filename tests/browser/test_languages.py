@@ -106,6 +106,35 @@ def test_a_language_more_is_a_folder_of_words(served: str, page: Page) -> None:
     expect(first).to_have_attribute("href", f"/{SIXTH}/{BUDGET}")
 
 
+def test_an_arabic_word_is_found_however_it_is_typed(served: str, page: Page) -> None:
+    """In the search by its index, in the finder by the table of letters."""
+    page.goto(f"{served}ar/")
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("مِيزانيه ساكن")
+    expect(page.locator("dialog.search ol a").first).to_have_attribute("href", f"/ar/{BUDGET}")
+
+    page.goto(f"{served}ar/practices/")
+    page.locator("input[type=search][name=q]").fill("مِيزانيه")
+    expect(page.locator(".entries li:visible")).to_have_count(1)
+
+
+def test_the_index_in_english_stays_after_an_error(served: str, page: Page) -> None:
+    """Where the line was down for a word, the next one is sought in both again."""
+    page.goto(f"{served}fr/")
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("charter")
+    page.locator(".search-also").click()
+    english = page.locator('dialog.search ol li[lang="en"] a')
+    expect(english.first).to_be_visible()
+
+    page.route("**/*.pf_*", lambda route: route.abort())
+    page.locator("#search-q").fill("budget")
+    expect(page.locator("dialog.search ol li")).to_have_count(0)
+    page.unroute("**/*.pf_*")
+    page.locator("#search-q").fill("charter")
+    expect(english.first).to_be_visible()
+
+
 def test_the_pages_in_english_are_searched_on_request(served: str, page: Page) -> None:
     """They are in an index of their own, which only those load who ask for it."""
     asked: list[str] = []

@@ -73,9 +73,8 @@ RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "stron
 BODY = re.compile(r"<[a-z]+[^>]*\sdata-pagefind-body[^>]*>")
 """The tag that begins what is indexed of a page."""
 
-LETTERS = "".join(
-    (*collation.LETTERS, *collation.PAIRS, *filter(str.isalpha, collation.APOSTROPHES))
-)
+FOLDED = collation.LETTERS.keys() - collation.STEMMED.keys()
+LETTERS = "".join((*FOLDED, *collation.PAIRS, *filter(str.isalpha, collation.APOSTROPHES)))
 SPECIAL = re.compile(rf"[{LETTERS}]|\w{collation.PARTED.pattern}\w{{{collation.LEAST}}}")
 """What Pagefind and the table of letters fold differently, in small letters."""
 
