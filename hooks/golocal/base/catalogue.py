@@ -33,6 +33,9 @@ EDITORS = ("faults", "overlays", "word_report")
 OWN = ("cldr.", "own.")
 """How the keys begin that tell of a language itself, and are no words."""
 
+FROM_RIGHT = "rtl"
+"""The direction of what is read from the right, as HTML's `dir`."""
+
 OTHER = "other"
 """The plural category that every language has (CLDR, Language Plural Rules)."""
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from golocal.base import catalogue
+from golocal.base.catalogue import FROM_RIGHT
 from golocal.text import tags, tree
 from golocal.text.tree import Block, Inline, Text
 
@@ -19,9 +21,6 @@ DEEPEST = 6
 """The lowest level of a heading in HTML."""
 
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur", "yi"})
-"""Languages that are written from right to left, by the first part of their tags."""
 
 LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<language>[^"]*)"[^<>]*>')
 DRAWING = re.compile(r"<svg(?![^<>]* xmlns=)")
@@ -242,6 +241,7 @@ def _twice(tag: re.Match[str]) -> str:
     """
     language = tag["language"]
     added = f' lang="{language}" xml:lang="{language}"'
-    if language.partition("-")[0].lower() in RIGHT_TO_LEFT and " dir=" not in tag[0]:
-        added += ' dir="rtl"'
+    direction = catalogue.direction(language)
+    if direction == FROM_RIGHT and " dir=" not in tag[0]:
+        added += f' dir="{direction}"'
     return tag[0].replace(f' lang="{language}"', added, 1)
