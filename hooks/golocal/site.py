@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from golocal import data
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, appearance, outcomes, translations
+from golocal.collection import addresses, appearance, outcomes, translations, views
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
 from golocal.data import atom, citable, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
-from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.overlay import Translation
 from golocal.entry.settings import Settings
 from golocal.web import faulty, finder, frame, page_json, pages
@@ -203,7 +203,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     """Plan the site in one language."""
     corpus = translations.localised(loaded.corpus, words.language)
     folder = addresses.folder(words.language)
-    where = _where(corpus, words.language, folder, written) if folder else Addresses()
+    where, printed_in = of_language(corpus, folder, settings, written)
     settings = replace(settings, located=where.of)
     works = citable.every(corpus, words, settings)
     found = records.every(corpus, words, settings)
@@ -241,15 +241,14 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     )
     script = File(uri=finder.WORDS, text=finder.words(corpus), media_type="text/javascript")
     *own, script = (replace(each, uri=where.of(each.uri)) for each in (*beside, script))
-    prints = settings.prints if is_root else _none
     return _Part(
         Language(
             words=words,
             corpus=corpus,
             where=where,
-            handouts=tuple(slug for slug, each in corpus.practices.items() if prints(each.volume)),
-            books=tuple(filter(prints, corpus.volumes)),
-            outcomes=outcomes.printed(corpus) if is_root and settings.prints_outcomes else (),
+            handouts=printed_in.handouts,
+            books=printed_in.books,
+            outcomes=printed_in.outcomes,
             heads=heads,
         ),
         planned,
@@ -258,14 +257,51 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     )
 
 
-def _none(volume: int) -> bool:
-    """No volume is printed in another language than that of the root."""
-    del volume
-    return False
+class Prints(NamedTuple):
+    """What is printed in a language, as `Language` has it."""
+
+    handouts: tuple[str, ...]
+    books: tuple[int, ...]
+    outcomes: tuple[int | None, ...]
 
 
-def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written]) -> Addresses:
-    """Where the pages of a language stand, and which of the site's pages it does not have."""
+def of_language(
+    corpus: Corpus, folder: str, settings: Settings, written: Sequence[Written] = ()
+) -> tuple[Addresses, Prints]:
+    """Where pages and prints stand in the language of a localised collection, and which they are.
+
+    Below a folder, which only the root has not, is printed what is in the language whole.
+    """
+
+    def is_there(*entries: Entry) -> bool:
+        return not folder or not translations.lacking(corpus, entries, corpus.language)
+
+    prints = Prints(
+        handouts=tuple(
+            slug
+            for slug, each in corpus.practices.items()
+            if settings.prints(each.volume) and is_there(each)
+        ),
+        books=tuple(
+            number
+            for number, each in corpus.volumes.items()
+            if settings.prints(number) and is_there(*views.texts_of(corpus, each))
+        ),
+        outcomes=tuple(
+            year
+            for year in outcomes.printed(corpus)
+            if settings.prints_outcomes and is_there(*outcomes.texts_of(corpus, year))
+        ),
+    )
+    if not folder:
+        return Addresses(), prints
+    where = Addresses(folder, _lacking(corpus, written), addresses.prints(*prints))
+    return where, prints
+
+
+def _lacking(corpus: Corpus, written: Sequence[Written]) -> frozenset[str]:
+    """The pages of the site that its language does not have."""
+    language = corpus.language
     told = {each.tail for each in written if each.language == language}
     lacking = {
         *ROOT_ONLY,
@@ -283,7 +319,7 @@ def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written
         for alias, slug in corpus.renamed.items()
         if addresses.practice(slug) in lacking
     }
-    return Addresses(folder, frozenset(lacking))
+    return frozenset(lacking)
 
 
 def _hand(source: Written, render: Renderer) -> Hand:

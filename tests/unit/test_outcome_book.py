@@ -165,12 +165,14 @@ def test_an_encouragement_has_all_that_stands_below_it(
     assert fourth.practices == (
         Illustration(
             text="Lillevik: A budget that every resident can read",
+            language="en-GB",
             where="Volume 1",
             href=f"{SITE}practices/lillevik-open-budget/",
             shown="series.example/practices/lillevik-open-budget/",
         ),
         Illustration(
             text="Fjordby: A hearing before the budget",
+            language="en-GB",
             where="Volume 2",
             href=f"{SITE}practices/fjordby-budget-hearing/",
             shown="series.example/practices/fjordby-budget-hearing/",
@@ -193,6 +195,7 @@ def test_a_practice_that_is_printed_is_found_by_its_pages(
     assert book.parts[0].asks[0].practices == (
         Illustration(
             text="Sampletown: A charter on one page",
+            language="en-GB",
             where="Volume 1, pages 12 to 13",
             href=f"{SITE}practices/sampletown-charter/",
             shown="",

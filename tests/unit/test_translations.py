@@ -261,6 +261,8 @@ def test_the_table_tells_what_is_fresh_older_and_missing(
         ["encouragements/commitment", "–"],
         ["volumes/01-budgets-and-charters", "–"],
         ["academies/2024", "–"],
+        ["book", "of", "volume", "1", "lacks", "3", "of", "4"],
+        ["book", "of", "key", "encouragements", "lacks", "1", "of", "1"],
     ]
 
 

@@ -5,7 +5,8 @@ and languages is known to Unicode's CLDR by its code, so no word of that is in t
 may hold `cldr.yml` where that is too little: `cldr.locale` (whose rules it follows),
 `cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it); and `own.yml`:
 `own.made` is `machine` where a machine translated the words and nobody has reviewed them,
-`own.style` names its own style sheet, `own.fonts` the faces that its pages need first.
+`own.style` names its own style sheet, `own.fonts` the faces that its pages need
+first, `own.type` the family that prints have before those of Latin letters.
 """
 
 from __future__ import annotations
@@ -165,6 +166,7 @@ def parsed(language: str) -> Locale | None:
         return None
 
 
+@cache  # every passage in another language asks
 def direction(language: str) -> str:
     """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
     known = parsed(language)

@@ -41,15 +41,6 @@ def anchor_of(encouragement: Encouragement) -> str:
     return f"encouragement-{encouragement.slug}"
 
 
-def asked(corpus: Corpus, volume: Volume) -> tuple[Encouragement, ...]:
-    """Give the encouragements of the series and of the volume's Academy."""
-    return tuple(
-        each
-        for each in corpus.encouragements.values()
-        if each.academy is None or each.academy == volume.academy
-    )
-
-
 def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> tuple[Answer, ...]:
     """Give the encouragements of a volume, answered or not."""
     return tuple(
@@ -63,7 +54,7 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
                 if practice in views.illustrations(corpus, each)
             ),
         )
-        for each in asked(corpus, volume)
+        for each in views.asked(corpus, volume)
     )
 
 

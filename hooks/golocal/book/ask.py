@@ -9,9 +9,9 @@ from golocal.book import chapter, followup
 from golocal.book.answers import anchor_of
 from golocal.book.chapter import Document, Passage
 from golocal.book.followup import Answer
-from golocal.book.setting import Setting
+from golocal.book.setting import Setting, language_tag
 from golocal.book.sources import Numbering, Source
-from golocal.collection import addresses, outcomes, views, wording
+from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import Encouragement, Signs
@@ -39,6 +39,7 @@ class Illustration:
     """A practice that illustrates an encouragement, and where it is found."""
 
     text: str
+    language: str
     where: str
     """Its volume, and its pages there once they are printed."""
     href: str
@@ -125,15 +126,19 @@ def illustration(corpus: Corpus, practice: Practice, setting: Setting) -> Illust
     volume = corpus.volumes.get(practice.volume)
     page_map = setting.page_maps.get(practice.volume)
     printed = page_map.of(practice) if page_map else None
-    address = f"{setting.site_url}{addresses.practice(practice.slug)}" if setting.site_url else ""
+    address = setting.absolute(addresses.practice(practice.slug)) or ""
     where = [wording.short(volume, words)] if volume else []
     if printed and printed.first == printed.last:
         where.append(words.text("print.page", page=printed.first))
     elif printed:
         where.append(words.text("print.pages", first=printed.first, last=printed.last))
+    language = translations.language_of(corpus, practice)
+    if language != corpus.language:
+        where.append(words.text("translation.in", language=words.language_name(language)))
     return Illustration(
         text=f"{practice.city}: {practice.title}",
-        where=", ".join(where),
+        language=language_tag(language),
+        where=words.text("place.comma").join(where),
         href=uri(address) if address else "",
         shown=address.partition("://")[2] if not printed else "",
     )

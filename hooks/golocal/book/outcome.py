@@ -15,10 +15,10 @@ from golocal.book.chapter import Document, Passage
 from golocal.book.document import Head
 from golocal.book.imprint import Line
 from golocal.book.plates import Plate
-from golocal.book.setting import ENGLISH, Setting
+from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
-from golocal.collection import outcomes
+from golocal.collection import outcomes, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import OutcomeDocument, OutcomeState
@@ -90,7 +90,6 @@ def compose(
             description=shown.theme,
             people=outcome.drafters if outcome else (),
             day=imprint.day_of_outcome(corpus, year, setting),
-            language=ENGLISH,
             accent=palette.INK,
             words=WORDS,
             others=OTHERS,
@@ -154,7 +153,7 @@ def front(corpus: Corpus, year: int | None, setting: Setting) -> Front:
         people=(),
         publisher="",
         isbn=words.text("print.isbn", isbn=outcome.isbn) if outcome and outcome.isbn else "",
-        notice=notice(outcome, setting),
+        notice=notice(corpus, year, setting),
         is_draft=False,
         is_long=len(title) > LONG_TITLE,
         picture=None,
@@ -173,13 +172,18 @@ def state_of(corpus: Corpus, outcome: OutcomeDocument | None, setting: Setting) 
     return words.text(f"outcome.state.{outcome.state}")
 
 
-def notice(outcome: OutcomeDocument | None, setting: Setting) -> str | None:
+def notice(corpus: Corpus, year: int | None, setting: Setting) -> str | None:
     """What every reader must be told first."""
+    words = setting.words
+    outcome = corpus.outcomes[year] if year is not None else None
     if outcome is None:
-        return setting.words.text("series.notice")
-    if outcome.notice or outcome.state is OutcomeState.ADOPTED:
-        return outcome.notice
-    return setting.words.text(f"outcome.not_yet.{outcome.state}")
+        own = words.text("series.notice")
+    elif outcome.notice or outcome.state is OutcomeState.ADOPTED:
+        own = outcome.notice or ""
+    else:
+        own = words.text(f"outcome.not_yet.{outcome.state}")
+    translated = wording.translated(corpus, outcomes.texts_of(corpus, year), words)
+    return " ".join(filter(None, (translated, own))) or None
 
 
 def _errata(outcome: OutcomeDocument, setting: Setting) -> Iterator[Row]:

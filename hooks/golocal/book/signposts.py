@@ -54,9 +54,8 @@ def signpost(
         if path in places:
             named.add(path)
             return Way(place=places[path], is_first=is_first)
-        site = setting.site_url
         page = addresses.of_entry(path) if path in known else None
-        address = f"{site}{page}" if site and page else None
+        address = setting.absolute(page) if page else None
         if path not in volumes or not is_first:
             return Way(address=address)
         named.add(path)

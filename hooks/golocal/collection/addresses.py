@@ -9,6 +9,7 @@ A published address never changes, so these functions change only together with 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -140,6 +141,19 @@ def outcome_adopted(year: int) -> str:
 def outcome_prints(year: int | None) -> dict[str, str]:
     """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
     return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}
+
+
+def prints(
+    handouts: Iterable[str], books: Iterable[int], outcomes: Iterable[int | None]
+) -> frozenset[str]:
+    """All files that are made of some handouts, volumes and Outcome Documents."""
+    found = [handout(slug) for slug in handouts]
+    for number in books:
+        found += (book(number), epub(number))
+    for year in outcomes:
+        found += outcome_prints(year).values()
+        found += [outcome_epub(year)] if year is not None else []
+    return frozenset(found)
 
 
 def worksheet(year: int | None) -> str:

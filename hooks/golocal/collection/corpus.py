@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from golocal import rules
 from golocal.base import files
+from golocal.base.catalogue import SOURCE
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
 from golocal.collection import translations
@@ -59,6 +60,12 @@ class Loaded:
     def is_sound(self) -> bool:
         """Whether the collection may be published."""
         return not any(fault.is_error for fault in self.diagnostics)
+
+    def localised(self, language: str = SOURCE) -> Loaded:
+        """The same with the words of a language; a collection that has errors stays as it is."""
+        if not self.is_sound:
+            return self
+        return replace(self, corpus=translations.localised(self.corpus, language))
 
 
 def load(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import views
-from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Cluster, Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.practice import Practice
 
@@ -73,6 +73,12 @@ def printed(corpus: Corpus) -> tuple[int | None, ...]:
         for year in (None, *corpus.outcomes)
         if year in corpus.encouragements_of and (year is None or corpus.outcomes[year].is_at_hand)
     )
+
+
+def texts_of(corpus: Corpus, year: int | None) -> tuple[Entry, ...]:
+    """All that must be in a language for a document in it."""
+    own = (corpus.outcomes[year],) if year is not None else ()
+    return (*own, *corpus.encouragements_of.get(year, ()))
 
 
 def latest(corpus: Corpus) -> OutcomeDocument | None:

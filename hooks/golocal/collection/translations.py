@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from golocal.base import catalogue, names
-from golocal.base.catalogue import SOURCE
+from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.entry import words
 from golocal.entry.fields import Words
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Commitment, OutcomeDocument
-from golocal.entry.overlay import Overlay, Translation, VocabularyOverlay
+from golocal.entry.overlay import Made, Overlay, Translation, VocabularyOverlay
 from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.vocabulary import Place, Term, Vocabulary
 from golocal.reading import overlays
@@ -112,6 +112,34 @@ def _overlay(corpus: Corpus, entry: Entry | Withdrawn, language: str) -> Overlay
     """What has the words of an entry for readers of a language; None where it has them itself."""
     found = corpus.overlays.get(entry.path, {})
     return None if language == own_language(entry) else found.get(language) or found.get(SOURCE)
+
+
+def lacking(corpus: Corpus, entries: Iterable[Entry], language: str) -> tuple[Entry, ...]:
+    """Those of several entries that cannot be read in a language."""
+    return tuple(each for each in entries if language not in offered(corpus, each))
+
+
+def provisional(corpus: Corpus, entries: Iterable[Entry]) -> tuple[Translation, ...]:
+    """How those of several entries stand whose words a machine made and nobody answers for."""
+    found = (offered(corpus, each).get(corpus.language) for each in entries)
+    return tuple(each for each in found if each and each.is_provisional)
+
+
+def files(corpus: Corpus, entry: Entry) -> tuple[str, ...]:
+    """The files that an entry of this collection is told from: its own, and that of its words."""
+    overlay = corpus.overlays.get(entry.path, {}).get(corpus.language)
+    return (entry.path, overlay.path) if overlay else (entry.path,)
+
+
+def unreviewed(corpus: Corpus, entries: Iterable[Entry], words: Catalogue) -> tuple[str, ...]:
+    """The files of what a machine said in a document and nobody answers for: not for a press."""
+    terms = corpus.names.get(corpus.language, {}).values()
+    is_made = words.texts.get("own.made") == Made.MACHINE
+    return (
+        *(each.path for each in provisional(corpus, entries)),
+        *(each.path for each in terms if each.translation.is_provisional),
+        *([f"hooks/golocal/base/locales/{words.language}/own.yml"] if is_made else []),
+    )
 
 
 def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[str, Translation]:

@@ -21,7 +21,7 @@ from golocal.book import imprint, page_record
 from golocal.book import setting as settings
 from golocal.book.page_record import Edition
 from golocal.book.setting import Paper, Setting
-from golocal.collection import corpus, views
+from golocal.collection import corpus, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import newest_day, read_history
 from golocal.commands import shell
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     shell.with_today(parser)
     options = parser.parse_args(argv)
     root = options.root
-    loaded = corpus.load(root, today=options.today or shell.today())
+    loaded = corpus.load(root, today=options.today or shell.today()).localised()
     if options.outcome is not None:
         return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
@@ -158,7 +158,7 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
             f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
         )
     history = read_history(root)
-    change = imprint.newest(volume, practices, history)
+    change = imprint.newest(loaded.corpus, volume, practices, history)
     if history.changes and change is None:
         raise _refusal(
             "Some of the volume's files are not committed, so that nobody could find this text "
@@ -178,7 +178,10 @@ def _set(edition: Edition, setting: Setting, typesetter: Typesetter) -> tuple[Pa
     volume, corpus_ = edition.volume, edition.loaded.corpus
     print(f"Typesetting volume {volume.number} …", flush=True)
     made = typesetter.typeset(verdict.compose(corpus_, volume, setting), f"volume {volume.number}")
-    found = verdict.judge(Subject(volume.number), made, preflight.look(made.pdf), None)
+    texts = views.texts_of(corpus_, volume)
+    unreviewed = translations.unreviewed(corpus_, texts, setting.words)
+    looked = preflight.look(made.pdf)
+    found = verdict.judge(Subject(volume.number), made, looked, None, unreviewed)
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     pages = verdict.between_covers(made.inspection)

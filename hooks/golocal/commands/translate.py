@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from golocal.base import catalogue, collation, files
-from golocal.collection import corpus, translations
+from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import overlays
-from golocal.entry.model import Entry
+from golocal.entry.model import Corpus, Entry
 from golocal.reading import overlays as overlay_files
 
 NOTHING = "–"
@@ -147,17 +147,32 @@ def _write(
 
 
 def _status(loaded: Loaded, languages: Sequence[str]) -> int:
-    """Print a row for each entry, a column for each language."""
+    """Print a row for each entry and each book, a column for each language."""
     rows = [("entry", *languages)]
     rows += [
         (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages))
         for each in loaded.corpus.entries()
     ]
+    rows += [(name, *_whole(loaded, texts, languages)) for name, texts in _books(loaded.corpus)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
     return 0
+
+
+def _books(found: Corpus) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """The books that there may be in another language, each with all that must be in it."""
+    for volume in found.volumes.values():
+        yield f"book of volume {volume.number}", views.texts_of(found, volume)
+    for year in outcomes.printed(found):
+        yield f"book of {year or 'key encouragements'}", outcomes.texts_of(found, year)
+
+
+def _whole(loaded: Loaded, texts: Sequence[Entry], languages: Sequence[str]) -> Iterator[str]:
+    for language in languages:
+        lacking = translations.lacking(loaded.corpus, texts, language)
+        yield f"lacks {len(lacking)} of {len(texts)}" if lacking else "whole"
 
 
 def _cells(loaded: Loaded, entry: Entry, languages: Sequence[str]) -> Iterator[str]:

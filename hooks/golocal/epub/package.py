@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from golocal.book.setting import ENGLISH, language_tag
+from golocal.book.setting import language_tag
+from golocal.collection import translations
 from golocal.entry.practice import LICENCES
 from golocal.epub.publication import Part, Publication
 
@@ -83,7 +84,8 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     about = book.about
     numbered = [(f"file-{number}", item) for number, item in enumerate(items, start=1)]
     identifiers = {item.href: identifier for identifier, item in numbered}
-    spoken = [ENGLISH, *(language_tag(each.language) for each in book.practices)]
+    told = (translations.language_of(book.corpus, each) for each in book.practices)
+    spoken = [book.setting.language, *map(language_tag, told)]
     words = book.setting.words
     text = book.render(
         "package.jinja",

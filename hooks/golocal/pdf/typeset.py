@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import typst
 
 from golocal.base import letters
+from golocal.base.catalogue import FROM_RIGHT
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
 from golocal.book.leaflet import Leaflet
@@ -133,7 +134,8 @@ class Typesetter:
         if not is_for_press:
             made = finish.finish(made, where, value["head"]["bookmarks"], _words(value))
         with self._pdfium:
-            found = inspection.inspect(made, where, shown.coarsest)
+            from_right = value["head"]["direction"] == FROM_RIGHT
+            found = inspection.inspect(made, where, shown.coarsest, from_right=from_right)
         sides = value["head"]["sides"]
         if sides is not None and found.pages > sides:
             raise TypesettingError(name, [_too_long(sides)])

@@ -82,13 +82,16 @@ class Heads:
                 yield f'<link rel="alternate" hreflang="{language}" href="{whole}">'
 
     def _pdf(self, page: Page) -> str | None:
-        """The address of the PDF that a page has, where it is made."""
+        """The address of the PDF that a page has, where it is made in the language of the page."""
         match page.about:
             case Practice(slug=slug, volume=number) if self.settings.prints(number):
-                return addresses.handout(slug)
+                tail = addresses.handout(slug)
             case Volume(number=number) if self.settings.prints(number):
-                return addresses.book(number)
-        return None
+                tail = addresses.book(number)
+            case _:
+                return None
+        is_own = not page.folder or self.settings.located(tail) != tail
+        return tail if is_own else None
 
     def _translated(self, page: Page, thing: Thing | None) -> Thing | None:
         """A work with its translations; of a translation, the work that it is of."""

@@ -43,13 +43,13 @@ class Renderer:
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `forms` (those of a count, as attributes for a script), `url` (the way to an address), `lang`
     (the language of an entry's words where it is another than that of the page, as attributes),
-    `language_of` (the same of a language), `elsewhere` (the same for readers), `day`, `term` (a
-    term of a vocabulary), `articles`, `place`, `host` (whose site an address is on), `language`
-    (its name), `size` (the measures of a picture), `at` (the functions of
-    `golocal.collection.addresses`), `maps` (the drawings of `golocal.drawing.maps`), `wording` (the
-    sentences of `golocal.collection.wording`, which ask for the `catalogue`), `binding` (which
-    treaties bind a country), `stands` (how a commitment stands on the day of the build) and
-    `palette` (the accents).
+    `language_of` (the same of a language), `elsewhere` (the same for readers), `lent` (the language
+    of a file that is not made in that of the page), `day`, `term` (a term of a vocabulary),
+    `articles`, `place`, `host` (whose site an address is on), `language` (its name), `size` (the
+    measures of a picture), `at` (the functions of `golocal.collection.addresses`), `maps` (the
+    drawings of `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`,
+    which ask for the `catalogue`), `binding` (which treaties bind a country), `stands` (how a
+    commitment stands on the day of the build) and `palette` (the accents).
     """
 
     def __init__(
@@ -90,6 +90,9 @@ class Renderer:
             "lang": self.lang,
             "language_of": self.language_of,
             "elsewhere": self.elsewhere,
+            "lent": lambda tail: (
+                catalogue.SOURCE if where.folder and where.of(tail) == tail else ""
+            ),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": words.language_name,
             "size": pictures.get,
