@@ -28,8 +28,9 @@ FOLDER = Path(__file__).with_name("locales")
 SOURCE = "en"
 """The language in which everything is written first; its words stand in for what another lacks."""
 
-EDITORS = ("faults", "overlays", "word_report")
-"""The files of words that only editors read: they are English alone."""
+EDITORS = ("data", "faults", "overlays", "reference", "word_report")
+"""The files of words that only editors read, or readers of what is at the root alone: they are in
+English."""
 
 OWN = ("cldr.", "own.")
 """How the keys begin that tell of a language itself, and are no words."""
