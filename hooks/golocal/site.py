@@ -310,7 +310,7 @@ def _lacking(corpus: Corpus, written: Sequence[Written]) -> frozenset[str]:
         *(
             address
             for each in corpus.entries()
-            if language not in corpus.translations.get(each.path, ())
+            if not corpus.standing(each.path, language)
             and (address := addresses.of_entry(each.path)) is not None
         ),
     }
@@ -354,7 +354,7 @@ def _version(language: Language, page: Page) -> Version:
     """A page as other languages name it."""
     code = language.words.language
     path = getattr(page.about, "path", "")
-    standing = language.corpus.translations.get(path, {}).get(code)
+    standing = language.corpus.standing(path, code)
     return Version(
         language=code,
         name=language.words.name,

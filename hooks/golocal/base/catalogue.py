@@ -45,9 +45,6 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """It makes texts only, unlike that of `safe_load`; the one in C, which most machines have, takes a
 tenth of the time."""
 
-WHOLE = 1000
-"""No language has a plural category for whole numbers of a collection that begins above this."""
-
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -72,13 +69,6 @@ class Catalogue:
         own = self.texts.get("cldr.name") or self.language_name(self.language)
         return own[:1].upper() + own[1:]
 
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The plural categories of its whole numbers, `other` last: one, other; six in Arabic."""
-        rule = self.locale.plural_form
-        found = dict.fromkeys(rule(number) for number in range(WHOLE))
-        return (*(each for each in found if each != OTHER), OTHER)
-
     def text(self, key: str, **values: object) -> str:
         """A text with its gaps filled; raise KeyError for a key that is not there."""
         return self.texts[key].format(**values)
@@ -88,11 +78,6 @@ class Catalogue:
         category = self.locale.plural_form(number)
         form = f"{key}.{category}" if f"{key}.{category}" in self.texts else f"{key}.{OTHER}"
         return self.text(form, number=self.number(number))
-
-    def forms(self, key: str) -> Mapping[str, str]:
-        """The texts of a count by plural category, their {number} left for a script to fill."""
-        known = {each: self.texts.get(f"{key}.{each}") for each in self.categories}
-        return {category: text for category, text in known.items() if text is not None}
 
     def below(self, prefix: str) -> Mapping[str, str]:
         """The texts whose keys begin with a word, by the rest of their keys."""
@@ -118,12 +103,6 @@ class Catalogue:
         known = self.locale.languages.get(code.replace("-", "_"))
         found = None if known else parsed(code)
         return known or (found and found.get_display_name(self.locale)) or code
-
-    def listed(self, items: list[str]) -> str:
-        """Several things in a sentence: one, two and three."""
-        from babel.lists import format_list
-
-        return format_list(items, locale=self.locale)
 
     def day(self, value: date) -> str:
         """A date as readers read it: 23 November 2026."""
@@ -230,10 +209,9 @@ def _of_texts(file: Path) -> Catalogue:
     return Catalogue(file.parent.name, of_file(file) if file.is_file() else {})
 
 
-def without_words(language: str, folder: Path = FOLDER) -> Catalogue:
+def without_words(language: str) -> Catalogue:
     """A language for what CLDR knows of it, its own words left unread."""
-    file = folder / language / "cldr.yml"
-    return Catalogue(language, of_file(file) if file.is_file() else {})
+    return _of_texts(FOLDER / language / "cldr.yml")
 
 
 @cache  # every count asks

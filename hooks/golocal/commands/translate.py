@@ -9,7 +9,7 @@ translate.py --status [fr]                  tell what is missing and what is old
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from golocal.base import catalogue, collation, files
@@ -148,9 +148,10 @@ def _write(
 
 def _status(loaded: Loaded, languages: Sequence[str]) -> int:
     """Print a row for each entry and each book, a column for each language."""
+    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
     rows = [("entry", *languages)]
     rows += [
-        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages))
+        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages, faulty))
         for each in loaded.corpus.entries()
     ]
     rows += [(name, *_whole(loaded, texts, languages)) for name, texts in _books(loaded.corpus)]
@@ -175,8 +176,9 @@ def _whole(loaded: Loaded, texts: Sequence[Entry], languages: Sequence[str]) -> 
         yield f"lacks {len(lacking)} of {len(texts)}" if lacking else "whole"
 
 
-def _cells(loaded: Loaded, entry: Entry, languages: Sequence[str]) -> Iterator[str]:
-    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
+def _cells(
+    loaded: Loaded, entry: Entry, languages: Sequence[str], faulty: Container[str]
+) -> Iterator[str]:
     found = translations.offered(loaded.corpus, entry)
     for language in languages:
         if overlay_files.path(entry.path, language) in faulty:

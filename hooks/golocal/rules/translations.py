@@ -21,6 +21,8 @@ from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
 
 COMMAND = "python3 scripts/translate.py"
+SENTENCE = re.compile(r"(?<=[.!?؟:;])\s+|\n")
+"""What parts sentences, in whichever script."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -106,7 +108,7 @@ def _reviewed(overlay: Overlay | VocabularyOverlay, today: dt.date | None) -> It
 def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:
     """It is known of which text each part was made; what has changed since is told."""
     known = overlay.translation.digests
-    standing = context.corpus.translations.get(entry.path, {}).get(overlay.language)
+    standing = context.corpus.standing(entry.path, overlay.language)
     if not known:
         yield Diagnostic(
             span(overlay, "translation"),
@@ -140,12 +142,12 @@ def _name(context: Context, entry: Entry) -> str:
 
 def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator[str]:
     """What a part said and says, as far as the two differ, one sentence after another."""
-    now = _sentences(words.said(entry, part))
+    now = SENTENCE.split(words.said(entry, part))
     was = context.earlier and context.earlier(entry.path, part, digest)
     if not was:
         yield f"What it said is not in the history here. Now: {' '.join(now)}"
         return
-    then = _sentences(was)
+    then = SENTENCE.split(was)
     gone, new = (
         [each for each in then if each not in now],
         [each for each in now if each not in then],
@@ -153,10 +155,6 @@ def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator
     yield f"It said: {' '.join(gone) or 'the same, in another order or form'}"
     if new:
         yield f"Now: {' '.join(new)}"
-
-
-def _sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?]) +|\n", text)
 
 
 def _fields(overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, commitments, translations, wording
+from golocal.collection import addresses, bindings, commitments, translations, views, wording
 from golocal.collection.addresses import Addresses
 from golocal.data import citation
 from golocal.drawing import maps, palette
@@ -49,7 +49,7 @@ class Renderer:
     measures of a picture), `at` (the functions of `golocal.collection.addresses`), `maps` (the
     drawings of `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`,
     which ask for the `catalogue`), `binding` (which treaties bind a country), `stands` (how a
-    commitment stands on the day of the build) and `palette` (the accents).
+    commitment stands on the day of the build) `palette` (the accents) and `encouragement_facets`.
     """
 
     def __init__(
@@ -103,6 +103,7 @@ class Renderer:
             "stands": lambda each: commitments.status(each, settings.today),
             "catalogue": words,
             "palette": palette,
+            "encouragement_facets": views.ASKED,
         }
 
     def text(self, key: str, **values: object) -> str:
@@ -228,7 +229,7 @@ class Renderer:
 
     def standing(self, path: str) -> Translation | None:
         """How the entry of a file stands in the language; None where it is not in it."""
-        return self.corpus.translations.get(path, {}).get(self.catalogue.language)
+        return self.corpus.standing(path, self.catalogue.language)
 
     def lang(self, entry: Entry | Withdrawn, part: str = "") -> Markup:
         """The language of an entry's words, or of a part of them that may stay as it was."""
@@ -254,7 +255,7 @@ class Renderer:
         """The texts of a count as attributes, which a script fills and chooses from."""
         told = (
             Markup(' data-{}="{}"').format(category, text)
-            for category, text in self.catalogue.forms(key).items()
+            for category, text in self.catalogue.below(key).items()
         )
         return Markup().join(told)
 
