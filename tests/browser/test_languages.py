@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from tests import made_words
 from tests.browser.conftest import CONTACT, PROJECT, kinds, serving
 from tests.browser.test_accessible import FINDINGS, TAGS
 from tests.conftest import copy_sample
+
+from golocal.web import offline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -116,6 +119,23 @@ def test_an_arabic_word_is_found_however_it_is_typed(served: str, page: Page) ->
     page.goto(f"{served}ar/practices/")
     page.locator("input[type=search][name=q]").fill("مِيزانيه")
     expect(page.locator(".entries li:visible")).to_have_count(1)
+
+
+def test_the_search_of_a_folder_is_in_the_language_of_its_page(
+    several: Path, tmp_path: Path, page: Page
+) -> None:
+    """What is translated stands first and once, what is in English alone behind it, nothing else."""
+    engine = (PROJECT / "overrides/offline/search.js").read_text("utf-8")
+    offline.make(several, tmp_path / "folder", engine)
+    page.goto((tmp_path / "folder/fr/index.html").as_uri())
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("Lillevik")
+    first = page.locator("dialog.search ol a").first
+    expect(first).to_have_attribute("href", re.compile(f"fr/{BUDGET}index.html$"))
+
+    found = [each.get_attribute("href") or "" for each in page.locator("dialog.search ol a").all()]
+    assert [each for each in found if f"/{SIXTH}/" in each or "/ar/" in each] == []
+    assert len([each for each in found if each.endswith(f"{BUDGET}index.html")]) == 1
 
 
 def test_the_index_in_english_stays_after_an_error(served: str, page: Page) -> None:
