@@ -12,7 +12,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -24,6 +24,9 @@ Fields: TypeAlias = dict[str, Any]
 LINK = re.compile(r"(?<=\]\(\.\./promising/)[a-z0-9-]+(?=\.md[)#])")
 """The name of a practice that a text links to."""
 
+PAGE_LINK = re.compile(r"(?<=\]\(\.\./practices/)[a-z0-9-]+(?=/index\.md)")
+"""The same in a page written by hand."""
+
 DRAWN = ("themes", "rights", "groups", "instruments", "sdgs")
 """The facets that are drawn anew from their vocabularies."""
 
@@ -33,8 +36,12 @@ CITED = ("related", "practices", "order")
 PUBLISHED = ("published", "isbn_print", "isbn_pdf", "doi")
 """What only a published volume has; here all are drafts, so that no page map is called for."""
 
-PARTS = ("docs", "overrides", "mkdocs.yml")
-"""What a project has beside its collection and the code, which is the same for every size."""
+FORMS = re.compile(r"^\|.*\(forms/\w+-(?!en\.)\w+\.docx\).*\n", re.MULTILINE)
+
+CACHES = shutil.ignore_patterns("__pycache__")
+
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+"""What a project has beside its collection, which is the same for every size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +104,72 @@ def texts(source: Original, count: int) -> dict[str, str]:
 
 
 def write(tree: Path, collection: Path, target: Path, count: int) -> None:
-    """Make a project of so many practices that the code of a checkout builds."""
-    for name in ("vocabularies", "academies"):
-        shutil.copytree(collection / name, target / "practices" / name)
-    for part in PARTS:
-        copy = shutil.copytree if (tree / part).is_dir() else shutil.copy
-        copy(tree / part, target / part)
-    (target / "hooks").symlink_to(tree / "hooks", target_is_directory=True)
-    for name, text in texts(original(collection), count).items():
+    """Make a project of so many practices that the code of a checkout builds.
+
+    The practices and volumes are those of the collection. What else an entry may say has changed
+    between the editions, so Academies and encouragements are the checkout's own, and so is a
+    vocabulary that the collection lacks.
+    """
+    own = tree / "practices"
+    for source in (own / "academies", own / "vocabularies", collection / "vocabularies"):
+        shutil.copytree(source, target / "practices" / source.name, dirs_exist_ok=True)
+    copy_parts(tree, target)
+    leave_one_language(target)
+    read = replace(original(collection), encouragements=_entries(own / "encouragements"))
+    if not _knows_checked(tree):
+        read = replace(read, practices={k: _undated(v) for k, v in read.practices.items()})
+    for name, text in texts(read, count).items():
         file = target / "practices" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
+    first = min(read.practices)
+    for file in (target / "docs").rglob("*.md"):
+        text = file.read_text("utf-8")
+        led = PAGE_LINK.sub(lambda found: found[0] if found[0] in read.practices else first, text)
+        file.write_text(led, "utf-8", newline="\n")
+
+
+def copy_parts(tree: Path, target: Path) -> None:
+    """Copy what a project has beside its collection."""
+    for part in PARTS:
+        if (tree / part).is_dir():
+            shutil.copytree(tree / part, target / part, ignore=CACHES)
+        else:
+            shutil.copy(tree / part, target / part)
+
+
+def leave_one_language(project: Path) -> None:
+    """Take away from a project all words but those of its first language, English.
+
+    The first edition has no other, and pages are to be compared with as many pages.
+    """
+    folders = (project / "hooks" / "golocal" / "base" / "locales").glob("*")
+    for folder in folders:
+        if folder.name != "en":
+            shutil.rmtree(folder)
+    forms = project / "docs" / "contribute" / "mail.md"  # links to those of every language
+    if forms.is_file():
+        text = FORMS.sub("", forms.read_text("utf-8"))
+        forms.write_text(text, "utf-8", newline="\n")
+    for part in ("docs", "practices"):
+        for overlay in (project / part).rglob("*.*.*"):
+            if overlay.suffix in {".md", ".yml"}:
+                overlay.unlink()
+
+
+def _knows_checked(tree: Path) -> bool:
+    """Tell whether a checkout has the first edition's field for the day of a status."""
+    return any(
+        "checked" in entry.fields for entry in _entries(tree / "practices" / "promising").values()
+    )
+
+
+def _undated(entry: Entry) -> Entry:
+    """Leave out the day of a check, which the second edition does not know; no status is known."""
+    fields = dict(entry.fields)
+    if fields.pop("checked", None):
+        fields["status"] = "unknown"
+    return replace(entry, fields=fields)
 
 
 def _entries(folder: Path) -> dict[str, Entry]:

@@ -40,9 +40,10 @@ class Measure:
         return Measure(self.wall / parts, self.cpu / parts, self.peak)
 
 
-def environment(variables: Mapping[str, str]) -> dict[str, str]:
+def environment(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
     """Give a program's environment; what another build or a caller's Python was told is not in it.
 
+    The code is that in the `hooks/` of the project in `folder`, which may have fewer languages.
     GOLOCAL_ENVIRONMENT keeps our scripts from looking after their packages while they are timed.
     """
     inherited = {
@@ -51,7 +52,8 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
         if not key.startswith("GOLOCAL_") and key not in ("CI", "PYTHONPATH", "VIRTUAL_ENV")
     }
     ours = {"GOLOCAL_ENVIRONMENT": "current", "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
-    return {**inherited, **ours, **variables}
+    code = {"PYTHONPATH": str(folder / "hooks")} if (folder / "hooks").is_dir() else {}
+    return {**inherited, **ours, **code, **variables}
 
 
 def run(
@@ -70,7 +72,7 @@ def run(
         child = subprocess.Popen(
             [str(word) for word in command],
             cwd=folder,
-            env=environment(variables or {}),
+            env=environment(folder, variables or {}),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import pikepdf
 
+import corpora
 import plain
 import search
 from measure import Measure, UnavailableError, environment, run
@@ -97,6 +98,23 @@ def _publish(room: Room, *, old: bool, edited: bool = False) -> Course:
 
     if edited:
         go()
+    return go
+
+
+def _languages(room: Room, *, only_one: bool) -> Course:
+    """Publish our own collection from nothing, in every language or in the first alone."""
+    project = room.fresh("languages")
+    shutil.copytree(room.ours.root / "practices", project / "practices")
+    corpora.copy_parts(room.ours.root, project)
+    if only_one:
+        corpora.leave_one_language(project)
+    publish = room.ours.script("publish", "--root", project)
+
+    def go() -> Measure:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        shutil.rmtree(project / "site", ignore_errors=True)
+        return run(publish, project)
+
     return go
 
 
@@ -227,7 +245,7 @@ def _preview(room: Room, *, size: int | None, old: bool) -> Course:
             port = str(door.getsockname()[1])
         child = subprocess.Popen(
             tree.script("preview", "--root", project, "--port", port),
-            env=environment({}),
+            env=environment(project, {}),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -289,6 +307,11 @@ def _both(most: float) -> tuple[Bar, ...]:
 ROWS = (
     _old("publish", "publish from nothing, every PDF", _publish, _both(0.35)),
     _old("publish-edited", "publish, one practice edited", _publish, _both(1.0), edited=True),
+    Row(
+        "languages", "publish our collection in every language",
+        partial(_languages, only_one=False), partial(_languages, only_one=True),
+        "the same in English alone", _both(2.5),
+    ),
     _old("volume", f"volume {VOLUME}, a page", _volume, (Bar("CPU", _cpu, 0.25),)),
     Row(
         "volume-others", f"volume {VOLUME}, a page", partial(_volume, old=False), _book,

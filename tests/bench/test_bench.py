@@ -197,7 +197,7 @@ def test_the_door_tells_what_it_does() -> None:
     door = PROJECT / "scripts" / "benchmark.py"
     said = subprocess.run(
         [sys.executable, door, "--help"],
-        env=measure.environment({}),
+        env=measure.environment(PROJECT, {}),
         capture_output=True,
         text=True,
         check=True,

@@ -124,7 +124,7 @@ def test_an_arabic_word_is_found_however_it_is_typed(served: str, page: Page) ->
 def test_the_search_of_a_folder_is_in_the_language_of_its_page(
     several: Path, tmp_path: Path, page: Page
 ) -> None:
-    """What is translated stands first and once, what is in English alone behind it, nothing else."""
+    """What is translated stands first and once, what is in English alone behind it, no other."""
     engine = (PROJECT / "overrides/offline/search.js").read_text("utf-8")
     offline.make(several, tmp_path / "folder", engine)
     page.goto((tmp_path / "folder/fr/index.html").as_uri())

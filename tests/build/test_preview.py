@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Projects = Callable[..., Any]
 HOOKS = Path(__file__).parents[2] / "hooks"
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
@@ -75,4 +77,16 @@ def test_a_port_that_is_taken_is_a_sentence(project: Projects) -> None:
     assert done.stderr == (
         f"Port {port} is taken or may not be used, perhaps by another preview. "
         "Name another one: --port 8000\n"
+    )
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "80000"])
+def test_a_port_that_is_none_is_a_sentence(port: str, project: Projects) -> None:
+    """Somebody else's being there is not the reason, so it is not named."""
+    done = project().command("preview", ["--port", port])
+
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        f"There is no port {port}; they end at 65535. Name another one: --port 8000\n",
     )

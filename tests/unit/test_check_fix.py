@@ -41,6 +41,54 @@ def test_a_new_name_is_written_wherever_the_former_one_stood(
     )
 
 
+def test_a_translated_path_calls_its_steps_by_their_new_names(collection: Collection) -> None:
+    """The translation has the names for keys, and in its digests once more."""
+    root = collection()
+    folder = root / "practices"
+    kept = folder / "promising" / "sampletown-charter.md"
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace("\nsources:", "\naliases: [old-charter]\nsources:"), "utf-8")
+    (folder / "paths").mkdir()
+    steps = "  - practice: old-charter\n    reason: It is short.\n"
+    path = f"---\ntitle: We write\nsummary: For a town.\npractices:\n{steps}---\n"
+    (folder / "paths" / "begin.md").write_text(path, "utf-8")
+    french = (
+        "---\ntitle: Nous écrivons\nsummary: Pour une ville.\npractices:\n  old-charter:\n"
+        "    reason: Elle est courte.\ntranslation:\n  made: machine\n  by: a machine\n  from:\n"
+        "    practices.old-charter.reason: 00000000\n---\n"
+    )
+    overlay = folder / "paths" / "begin.fr.md"
+    overlay.write_text(french, "utf-8")
+
+    check.main(["--root", str(root), "--fix"])
+
+    assert overlay.read_text("utf-8") == french.replace("old-charter", "sampletown-charter")
+
+
+def test_a_list_that_has_both_names_of_a_merged_practice_keeps_one(collection: Collection) -> None:
+    """In brackets with its comma, first or last, and where each stands on its own line."""
+    root = collection()
+    folder = root / "practices"
+    gone = folder / "promising" / "lillevik-open-budget.md"
+    kept = folder / "promising" / "sampletown-charter.md"
+    volume = folder / "volumes" / "01-budgets-and-charters.md"
+    told = folder / "encouragements" / "commitment.md"
+    names = ["sampletown-charter", "lillevik-open-budget"]
+    before = volume.read_text("utf-8")
+    gone.unlink()
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace("\nsources:", f"\naliases: [{names[1]}]\nsources:"), "utf-8")
+    text = told.read_text("utf-8").replace("practices: [sampletown-charter]\n", "")
+    lines = "".join(f"  - {name}\n" for name in reversed(names))
+    told.write_text(text.replace("sources:", f"practices:\n{lines}sources:", 1), "utf-8")
+
+    assert check.main(["--root", str(root), "--fix"]) == 0
+
+    order = f"order: [{', '.join(names)}]"
+    assert volume.read_text("utf-8") == before.replace(order, f"order: [{names[0]}]")
+    assert f"practices: [{names[0]}]\nsources:" in told.read_text("utf-8")
+
+
 def test_a_mark_without_its_sign_gets_it(collection: Collection) -> None:
     """`[1]` becomes `[@1]` where the entry has such a source, and `[7]` stays a number."""
     root = collection()

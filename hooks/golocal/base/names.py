@@ -60,6 +60,7 @@ USUAL: Mapping[str, str] = {
 FORMAL = re.compile(
     r"^(?:the-)?(?:(?:federal|federative|islamic|united|co-operative|socialist|democratic)-)*"
     r"(?:(?:republic|kingdom|state|commonwealth|principality|federation)-of-)?(?:the-)?"
+    r"|^(?:(?:bundes)?republik|konigreich)-|^(?:republique|republica|royaume|reino)-(?:de-|du-|del-)?"
 )
 """What stands before the name of a country in its full name."""
 
@@ -75,6 +76,9 @@ BESIDE = 0.04
 
 SHORTEST = 5
 """With fewer letters, a slip makes another name of a name."""
+
+FEWEST_OF_A_WORD = 4
+"""With fewer letters, a label says nothing by standing in a longer answer."""
 
 LONGEST = 100
 """No name of a country has more letters; a text that has is not looked through for one."""
@@ -107,9 +111,20 @@ def meant(word: str, labels: Mapping[str, str], vocabulary: str = "") -> tuple[s
         bare = OF_A_RIGHT.sub("", word)
         sure = code(bare, labels, vocabulary) if bare != word else None
         near = sure or collation.nearest_code(word, labels)
-        return () if near is None else (near,)
+        return _held(word, labels) if near is None else (near,)
     called = [each for each in _called(word) if each in labels]
     return tuple(called or _near(fold(word), labels))
+
+
+def _held(word: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes whose label or own words stand in a longer answer: "Housing policy"."""
+    said = f"-{fold(word)}-"
+    held = [
+        each
+        for each, label in labels.items()
+        if any(len(own) >= FEWEST_OF_A_WORD and f"-{own}-" in said for own in (fold(label), each))
+    ]
+    return tuple(held[:MOST_MEANT])
 
 
 def help_for(

@@ -20,7 +20,9 @@ from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
 from golocal.reading import overlays, page_maps
+from golocal.rules.printed import called
 from golocal.text import markdown
+from golocal.text.phrases import MARK
 
 NAMING = frozenset({"link-broken", "reference-unknown", "term-unknown"})
 """The faults of naming what is not there."""
@@ -51,8 +53,22 @@ def compare(before: Loaded, now: Loaded, revision: str = "") -> Iterator[Diagnos
 
 def unless_told(faults: Iterable[Diagnostic], lost: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The faults of a collection without those that are part of one against history."""
-    told = {other.span for fault in lost for other in fault.related}
-    return [fault for fault in faults if not (fault.code in NAMING and fault.span in told)]
+    gone = list(lost)
+    told = {other.span for fault in gone for other in fault.related}
+    # A source that moved marks are to cite is uncited only until they do.
+    idle = {
+        (fault.span.path, f"source {number} is never cited")
+        for fault in gone
+        if fault.code == "mark-moved"
+        for said in (*fault.help, *(other.message for other in fault.related))
+        for number in MARK.findall(said)
+    }
+    return [
+        fault
+        for fault in faults
+        if not (fault.code in NAMING and fault.span in told)
+        and (fault.span.path, fault.message) not in idle
+    ]
 
 
 def _naming(now: Loaded, pattern: str) -> tuple[Related, ...]:
@@ -122,8 +138,12 @@ def _way(entry: Practice | Withdrawn, old: Corpus, new: Corpus, revision: str) -
     alias = f"aliases: [{entry.slug}]"
     heirs = list(_heirs(entry, old, new)) if isinstance(entry, Practice) else []
     if len(heirs) == 1:
-        yield f"Its sources stand in {heirs[0].path} now. Add a line to the fields there: {alias}"
-        yield "Then check.py --fix writes the new name where the old one stands, or says what else."
+        every = ", ".join((*heirs[0].aliases, entry.slug))
+        yield f"Its sources stand in {heirs[0].path} now. Its fields need: aliases: [{every}]"
+        yield (
+            f"Then type: python3 scripts/check.py --fix. It writes {heirs[0].slug} where the old "
+            "name stands, and takes that out of a list that has both."
+        )
     elif heirs:
         named = " and ".join(each.path for each in heirs)
         yield f"Its sources stand in {named} now. Add to the one with most of its text: {alias}"
@@ -307,8 +327,8 @@ def _numbered(old: Corpus, now: Loaded) -> Iterator[Diagnostic]:
 
 def _locked(before: Volume, now: Volume, renamed: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Find where a published volume would no longer be that of its printed copies."""
-    order = tuple(renamed.get(name, name) for name in before.order)
-    if order != tuple(renamed.get(name, name) for name in now.order):
+    order = called(before.order, renamed)
+    if order != called(now.order, renamed):
         yield Diagnostic(
             span_of(now, "order"),
             "volume-locked",

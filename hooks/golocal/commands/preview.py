@@ -13,6 +13,7 @@ from golocal.commands.shell import Refusal
 
 HOST = "127.0.0.1"
 PORT = 8000
+PORTS = range(1, 2**16)
 
 
 @shell.command
@@ -25,10 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--open", action="store_true", help="open the browser as well")
     shell.with_today(parser)
     options = parser.parse_args(argv)
-    if not _is_free(options.port):
+    if fault := _fault(options.port):
         raise Refusal(
-            f"Port {options.port} is taken or may not be used, perhaps by another preview. "
-            f"Name another one: --port {PORT + 1 if options.port == PORT else PORT}"
+            f"{fault} Name another one: --port {PORT + 1 if options.port == PORT else PORT}"
         )
     print(
         "Changes in hooks/ need a restart; everything else is followed. Ctrl+C stops.", flush=True
@@ -49,10 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _is_free(port: int) -> bool:
-    """Try whether a server can stand at a port, as the preview's will."""
+def _fault(port: int) -> str | None:
+    """Say why no server can stand at a port, as the preview's will; None where one can."""
+    if port not in PORTS:
+        return f"There is no port {port}; they end at {PORTS[-1]}."
     try:
         with socket.create_server((HOST, port)):
-            return True
-    except (OSError, OverflowError):
-        return False
+            return None
+    except OSError:
+        return f"Port {port} is taken or may not be used, perhaps by another preview."

@@ -22,12 +22,28 @@ NOTHING = frozenset({"", "-", "?", "...", "…", "no-response", "n.d", "nd"})
 UNKNOWN = frozenset({"unknown", "not-known", "unclear", "we-do-not-know", "i-do-not-know"})
 ONGOING = frozenset({"ongoing", "on-going", "present", "today", "now", "still-running", "running"})
 
+GOING_ON = re.compile(r"\s*(?:[-–—]|to|until)\s*(?:present|today|now|ongoing)\W*$", re.IGNORECASE)
 BULLET = re.compile(rf"^{GAP}*(?:{DOT}{GAP}*|(?:[-*+]|\d{{1,2}}[.)]){GAP}+)(?:\[[ xX]?\]{GAP}*)?")
 CODED = re.compile(r"\((?P<code>[^()]+)\)$")
 GOAL = re.compile(
-    r"(?:(?:un-)?(?:sdgs?|goals?|targets?)[-.:#]*)*(?P<number>\d{1,2}(?:\.[0-9a-d]{1,2})?)\b.*"
+    r"(?:(?:un-)?(?:sdgs?|goals?|targets?)[-.:#]*)*(?P<number>\d{1,2}(?:\.[0-9a-d]{1,2})?)\b"
+    r"(?!.*-(?:and-)?(?:sdgs?|goals?|targets?)-).*"
 )
 """How a goal is written: 16, SDG 16, Goal 16: Peace, target 16.7."""
+
+NAMED = re.compile(r"(?i:lat(?:itude)?|lon(?:g(?:itude)?)?)\.?\s*[:=]?\s*(?=[-+\dNSEW])")
+"""What some write before a number of degrees."""
+
+TOGETHER = re.compile(
+    r"^(?:(?:(?:together|jointly|in (?:co-?operation|collaboration|partnership)) )?with |"
+    r"as well as |and )(?:the )?|^the ",
+    re.IGNORECASE,
+)
+AND_OTHERS = re.compile(r",? ?\b(?:etc|et al)\.?$|…$")
+"""What a sentence puts around names."""
+
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets at the end of an answer."""
 
 LONGEST_LABEL = 6
 """How many pieces between commas a label has at most."""
@@ -75,7 +91,7 @@ def is_unknown(text: str) -> bool:
 
 def is_ongoing(text: str) -> bool:
     """Tell whether an answer says that something has not ended."""
-    return _fold(text) in ONGOING
+    return _fold(text.strip(" –—-()")) in ONGOING
 
 
 def degrees(text: str, most: int, letters: str) -> str | None:
@@ -83,7 +99,8 @@ def degrees(text: str, most: int, letters: str) -> str | None:
 
     `letters` are the two points of the compass, the positive one first.
     """
-    bare = " ".join(text.replace("\N{MINUS SIGN}", "-").strip(" .*`").upper().split())
+    bare = NAMED.sub("", ASIDE.sub("", text.replace("\N{MINUS SIGN}", "-")).strip(" .*`"))
+    bare = " ".join(bare.upper().split())
     found = DECIMAL.fullmatch(bare) or MINUTES.fullmatch(bare)
     if found is None:
         return None
@@ -114,7 +131,7 @@ def names(text: str) -> tuple[str, ...]:
     lines = [BULLET.sub("", each) for each in text.split("\n") if each.strip()]
     if len(lines) == 1:
         lines = re.split(r";" if ";" in lines[0] else r",(?=\s)", lines[0])
-    known = [inert.line(each).text for each in lines]
+    known = [AND_OTHERS.sub("", TOGETHER.sub("", inert.line(each).text)) for each in lines]
     return tuple(dict.fromkeys(each for each in known if not is_absent(each)))
 
 
@@ -129,7 +146,7 @@ def terms(text: str, written: Mapping[str, str]) -> Terms:
     forms = {_fold(form): code for form, code in written.items()}
     codes: list[str] = []
     unknown: list[str] = []
-    for each in text.split("\n"):
+    for each in re.split(r"\n|\s/\s", text):
         for found, words in _pieces(BULLET.sub("", each), forms):
             codes += found
             if not found and not is_absent(words):
@@ -162,8 +179,12 @@ def _single(piece: str, forms: Mapping[str, str]) -> list[str]:
     for found in (coded and coded["code"], goal and goal["number"]):
         if found and found in forms:
             return [forms[found]]
-    halves = [forms.get(_fold(half)) for half in re.split(r"\s+(?:and|&)\s+", piece)]
-    return [half for half in halves if half] if len(halves) > 1 and all(halves) else []
+    bare = ASIDE.sub("", piece)
+    if bare != piece and (found := _single(bare, forms) or [forms.get(_fold(bare), "")])[0]:
+        return found
+    parts = re.split(r"\s+(?:and|&)\s+", piece) if re.search(r"\s(?:and|&)\s", piece) else []
+    halves = [_single(part, forms) or [forms.get(_fold(part), "")] for part in parts]
+    return [code for half in halves for code in half] if all(map(all, halves)) else []
 
 
 def _fold(text: str) -> str:

@@ -81,8 +81,15 @@ def mended(source: Source, fixes: Iterable[Fix]) -> str:
     lines = source.text.split("\n")
     # From the end on, so that the places before stay where they are.
     for (_, line, column, end), text in sorted(set(fixes), reverse=True):
-        row = lines[line - 1]
-        lines[line - 1] = row[: column - 1] + text + row[end - 1 :]
+        before, behind = lines[line - 1][: column - 1], lines[line - 1][end - 1 :]
+        if text:
+            lines[line - 1] = before + text + behind
+        elif before.strip() == "-":  # an item of a list goes with its line, or with its comma
+            del lines[line - 1]
+        elif before.rstrip().endswith(","):
+            lines[line - 1] = before.rstrip(" ,") + behind
+        else:
+            lines[line - 1] = before + behind.lstrip(" ,")
     return "\n".join(lines)
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from golocal.base import catalogue, collation, days
 from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
-from golocal.rules.marks import SUPERSCRIPTS
+from golocal.rules.marks import ROMAN, SUPERSCRIPTS
 from golocal.rules.people import OFFICE
 from golocal.rules.sources import IBID, NOTE, unpaged
 from golocal.text import links
@@ -31,7 +30,8 @@ MOST_SOURCES = 99
 
 NUMBERED = re.compile(
     r"^(?:[-*+•>]\s+)?(?:sources?\s+|no\.?\s+)?[\[(]?@?(?P<number>\d{1,2})(?:[.):\]]{1,2}(?!\d)|\s+(?=\|))\s*"
-    r"|^(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*",
+    r"|^(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*"
+    rf"|^\((?P<roman>{'|'.join(reversed(ROMAN))})\)\s*",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^(?:[-*+>–]\s+|[•·▪●\u2043]\s*)(?=\S)")
@@ -121,7 +121,7 @@ OWN_DRIVE = re.compile(
 DANGLING = re.compile(r"https?://[^\s|]*[/=&_-]$")
 """An address that may go on in the next line."""
 
-BROKEN = "stood broken over several lines, and was put together. Look whether it is right."
+BROKEN = "stood broken over several lines, and was put together; look whether it opens."
 BARE = "had no https:// before it, and has it now; look whether it opens."
 LED_ON = "is where the address led on to through {}, and was taken instead."
 
@@ -139,15 +139,15 @@ class Source:
     """The number that the sender gave it."""
     again: tuple[tuple[int, str], ...] = ()
     """The lines that name it once more, such as “Ibid.”, each with its number."""
-    told: tuple[tuple[str, str, bool], ...] = ()
-    """What was done to it: in words, to what, and whether the sender is to look."""
+    told: tuple[tuple[str, str], ...] = ()
+    """What was done to it, in words, and to what; an editor looks."""
 
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     """Parse the sources of an answer; `languages` are names by code."""
     exported, rest = exports.parted(inert.shortened(inert.plain(text)))
     found = (_exported(each) for each in exported)
-    return tuple(islice(_once((*found, *_listed(rest, languages))), MOST_SOURCES))
+    return tuple(_once((*found, *_listed(rest, languages))))
 
 
 def is_own(text: str) -> bool:
@@ -223,9 +223,13 @@ def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
         found = None if has_numbers else NUMBERED.match(line)
         bare = BULLET.sub("", line[found.end() :] if found else line)
         source = _source(bare, languages, head, has_numbers=has_numbers)
-        number = found and int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+        number = found and (
+            ROMAN.index(found["roman"].casefold()) + 1
+            if found["roman"]
+            else int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
+        )
         if broken:
-            source = replace(source, told=(*source.told, (BROKEN, bare, True)))
+            source = replace(source, told=(*source.told, (BROKEN, bare)))
         yield replace(source, number=number or source.number)
 
 
@@ -314,10 +318,10 @@ def _source(
         return f"{SLOT}{rest}"
 
     line = ADDRESS.sub(slot, DOI.sub(slot, line))
-    told = [(BARE, each, False) for each in bare_ if f"https://{each}" in addresses]
+    told = [(BARE, each) for each in bare_ if f"https://{each}" in addresses]
     for at, each in enumerate(addresses):
         if goal := links.beyond(each):
-            told.append((LED_ON.format(urlsplit(each).hostname), goal, False))
+            told.append((LED_ON.format(urlsplit(each).hostname), goal))
             addresses[at] = goal
     own = [each for each in addresses if OWN_DRIVE.match(each)]
     addresses = [each for each in addresses if each not in own]

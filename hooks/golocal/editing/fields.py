@@ -14,15 +14,17 @@ from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
+from golocal.entry.schema import HEADINGS
 from golocal.rules import drafts, people
 from golocal.text import typography
 
 COMPASS = {"latitude": "NS", "longitude": "EW"}
+NOT_KNOWN = HEADINGS["not-known"]
 NAMING = frozenset({"title", "city"})
 """What the file, and so its address for good, is named after."""
 
-MOST_CHOICES = 8
-"""Of so many, all are named to whoever wrote another."""
+MOST_CHOICES, MOST_NAMED = 8, 80
+"""Of so many, all are named to whoever wrote another; and where no other is near to what was."""
 
 ORDERED = "pillars"
 """The list whose first value is the main one."""
@@ -48,6 +50,16 @@ A_PERSON = "looks like the name of a person. Name the office instead."
 A_GAP = "was left to be filled in. Write the name, or take the line out."
 NO_LATIN = "has no letter from A to Z. Write it in English."
 NO_ANSWER = "There is no answer yet."
+NO_TITLE = "held words that belong to the form or to the name of a file; they were left out."
+BEFORE_TITLE = re.compile(
+    r"(?:(?:best|good|promising) )?practices?\s*[:–—-]\s+(?=\S)", re.IGNORECASE
+)
+GREETED = "The greeting at its end was left out, with what stood below it."
+NO_CHOICE = "is not one of the choices."
+NO_ADDRESS = (
+    "has no address. Give one that begins with https://. What is published nowhere is no source: "
+    "name another for what rests on it."
+)
 SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z“‘])")
 """Where a line of prose may break."""
 MARK = re.compile(r"\[@(\d+)\]")
@@ -124,6 +136,8 @@ def _terms(question: Question, answer: str) -> Field:
         Remark(question.label, _hint(word, question, place), word, is_asked=True)
         for place, word in enumerate(found.unknown)
     ]
+    if any(each.text == NO_CHOICE for each in remarks):
+        remarks += _named(question)
     if not found.codes:
         return Field((), tuple(remarks)) if remarks else missing(question)
     if question.shape is Shape.SOME:
@@ -146,7 +160,15 @@ def _hint(word: str, question: Question, place: int) -> str:
     help_ = f" Did you mean {shown}?" if near else ""
     if len(question.choices) <= MOST_CHOICES:
         help_ += f" Choose one of: {'; '.join(question.choices.values())}."
-    return f"is not one of the choices.{help_}"
+    return f"{NO_CHOICE}{help_}"
+
+
+def _named(question: Question) -> Iterator[Remark]:
+    """The choices of a longer list, for the form shows them no more; goals without targets."""
+    top = [code for code in question.choices if "." not in code]
+    if len(question.choices) > MOST_CHOICES and len(top) <= MOST_NAMED:
+        named = [question.shown(code) if code.isdigit() else question.choices[code] for code in top]
+        yield Remark(question.label, f"The choices are: {'; '.join(named)}.", is_asked=True)
 
 
 def _on_list(codes: Sequence[str], question: Question) -> Iterator[Remark]:
@@ -164,11 +186,17 @@ def _year(question: Question, answer: str) -> Field:
     if not question.is_required and answers.is_ongoing(answer):
         return Field()
     value, found = answers.year(answer), answers.years(answer)
+    if value is None and len(found) == 1 and question.key == "since":
+        value = answers.year(answers.GOING_ON.sub("", answer))
     if value is None and len(found) > 1 and question.key == "since":
         text = f"holds more than one year. Write {found[0]} here, and {found[-1]} under Last year."
         return asked(question, text, answer)
     if value is None and found:
         return asked(question, f"holds more than a year. Write {found[-1]} alone.", answer)
+    if value is None and not question.is_required:
+        return asked(
+            question, "is not a year. Write one of four digits, or leave it empty.", answer
+        )
     return _sound(question, answer, value, "is not a year.")
 
 
@@ -210,6 +238,9 @@ def _text(question: Question, answer: str) -> Field:
     if question.key == "summary":
         made = inert.Inert(" ".join(inert.MARK.sub("", made.text).split()), made.changes)
     remarks = [Remark(question.label, why.value, what) for why, what in made.changes]
+    if question.key == "title" and (bare := titled(made.text)) != made.text:
+        remarks.append(Remark(question.label, NO_TITLE, made.text))
+        made = inert.Inert(bare)
     if not made.text:
         return Field((), (*remarks, *missing(question).remarks))
     if question.key == IN_CHARGE and (name := _person(made.text)):
@@ -223,6 +254,11 @@ def _text(question: Question, answer: str) -> Field:
     text = typography.typeset(made.text)
     value = _folded(text) if question.shape is Shape.TEXT else (template.quoted(text),)
     return Field(value, tuple(remarks))
+
+
+def titled(text: str) -> str:
+    """A title without the words of a form before it, and of a file's name behind it."""
+    return BEFORE_TITLE.sub("", drafts.FILE.sub("", text)) or text
 
 
 def _folded(text: str) -> tuple[str, ...]:
@@ -246,10 +282,10 @@ def sources(question: Question, listed: Sequence[Source]) -> Field:
     if own and not any(each.again for each in listed):
         remarks += [Remark(question.label, OWN, each.fields.get("title", ""), each.number)
                     for each in listed]  # fmt: skip
-    if len(listed) == MOST_SOURCES:
-        text = f"Not more than {MOST_SOURCES} are read; keep those that matter most."
+    if len(listed) > MOST_SOURCES:
+        text = f"There are {len(listed)}; at most {MOST_SOURCES} are read. Keep what matters most."
         remarks.append(Remark(question.label, text, is_asked=True))
-    return Field(template.sources(listed), tuple(remarks))
+    return Field(template.sources(listed[:MOST_SOURCES]), tuple(remarks))
 
 
 def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remark]:
@@ -261,13 +297,12 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
         yield Remark(label, text, shown, number, is_asked=True)
     is_own = any(map(citations.is_own, source.unclear))
     if "url" not in known and not is_own:
-        text = "has no address. Give one that begins with https://."
-        yield Remark(label, text, shown, number, is_asked=True)
+        yield Remark(label, NO_ADDRESS, shown, number, is_asked=True)
     for at, title in source.again:
         text = f"is no. {number} again, and was taken as that. A page can be named in the sentence."
         yield Remark(label, text, title, at)
-    for text, part, is_asked in source.told:
-        yield Remark(label, text, part, number, is_asked=is_asked)
+    for text, part in source.told:
+        yield Remark(label, text, part, number)
     for part in source.unclear:
         text = "is not understood. Keep to the order of the parts."
         if citations.is_own(part):
@@ -288,10 +323,12 @@ def section(
 
     `numbers` has the place of each source by the sender's own number, where that is another.
     """
+    greeting = TAIL.search(answer)
+    answer = _alone(question, answer)
     if answers.is_absent(answer):
         return missing(question, answer)
     made = inert.prose(answer)
-    text = re.sub(rf"\A### {re.escape(question.label)}\n+", "", f"{made.text}\n").strip()
+    text = made.text.strip()
     if not re.sub(r"(?m)^#.*$", "", text).strip():
         return missing(question)
     places = numbers or {number: number for number in range(1, count + 1)}
@@ -304,7 +341,39 @@ def section(
         for number in beyond
     ]
     remarks += [Remark(question.label, why.value, what) for why, what in made.changes]
+    if greeting:
+        remarks.append(Remark(question.label, GREETED))
     return Field((text,), tuple(remarks))
+
+
+HEAD = re.compile(
+    r"\A\s*(?:dear|hello|hi|good (?:morning|day)|sehr geehrte|liebe)\b[^\n]{0,60},\n+",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"\n[ \t]*(?:(?:with )?(?:kind|best|warm|many)(?:est)? (?:regards|wishes|greetings)|sincerely|"
+    r"yours (?:sincerely|faithfully|truly)|regards|mit freundlichen gr(?:üß|uess)en|mfg|"
+    r"cordialement)[,.!]?[ \t]*(?:\n[^\n]{0,60}){0,6}\s*\Z",
+    re.IGNORECASE,
+)
+"""How a letter begins and ends; below its end stands most often a name."""
+
+
+def _alone(question: Question, answer: str) -> str:
+    """An answer without its question, and without what makes a letter of it."""
+    text = TAIL.sub("", HEAD.sub("", answer))
+    if HEAD.match(answer):
+        text = f"{text[:1].upper()}{text[1:]}"
+    label = re.escape(question.label)
+    text = re.sub(
+        rf"\A\s*(?:#+ *{label}[: ]*\n|\W*{label}\W*?(?::|\n))[*_ ]*", "", text, flags=re.IGNORECASE
+    )
+    doc = question.doc.partition(".")[0]
+    text = text.strip().removeprefix(f"{doc}.").strip()
+    if question.key == NOT_KNOWN and not re.match(r"[-*+•]|\d+[.)]", text):
+        items = [each.strip(" .") for each in re.split(r";|\n+", text) if each.strip(" .")]
+        text = "\n".join(f"- {each[:1].upper()}{each[1:]}" for each in items)
+    return text
 
 
 def citing(texts: Iterable[str], question: Question, count: int) -> tuple[Remark, ...]:

@@ -18,6 +18,17 @@ from golocal.text import markdown, parser
 from golocal.text.parser import STRAY
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u27b0\ufe0f]")
+"""Little pictures among letters; those that begin the items of a list are none."""
+
+UNSPACED = re.compile(
+    r"(?P<kept>(?<!\S)\S*(?:://|www\.|@)\S*|&#?\w+;)"
+    r"|(?P<close>(?<=[a-z])[,;](?=[A-Za-z][a-z]))"
+    r"|(?<=[a-z])(?P<dashed>,)-(?= )| +(?P<apart>[,.;:])(?=\s|$)"
+)
+"""What stays, an address or a letter in HTML's way; marks without the space behind them, with a
+hyphen, or with a space before them."""
+
 LONGEST_WORD = 1_000
 """In characters; an address has a few hundred. Longer ones would keep our own patterns busy."""
 
@@ -60,6 +71,9 @@ BARE = re.compile(
 )
 """An address that is no link yet, of which GitHub would make one."""
 
+NEXT = re.compile(r"(?m)^([ \t]*(?:[-*+]|\d+[.)])[ \t].*)\n(?=[A-Z].{40,}[.!?]\s*(?:\n\s*\n|\Z))")
+"""Where a paragraph of one line follows the last item of a list without an empty line."""
+
 RAISED = re.compile(r"<sup>(\d{1,2})</sup>")
 MARK = re.compile(r"\[@?\d{1,2}(?:\s?[,;–-]\s?@?\d{1,2})*\](?!\()")
 """A source number in a text that takes none."""
@@ -79,6 +93,7 @@ class Change(StrEnum):
     """What was done to a text, as a sentence for the editors that goes on from the words."""
 
     ADDRESS = "is an e-mail address or a telephone number, and was left out."
+    EMOJI = "is a little picture, which no book can print, and was left out."
     COMMENT = "is a hidden comment, and was left out."
     HTML = "is HTML, and stands there as plain text now; take it out."
     LINK = "is a link that does not begin with https://, and was made plain text."
@@ -148,7 +163,7 @@ def _prose(text: str, changes: Changes) -> str:
     text = _common(text, changes, link=_link, instead=LEFT_OUT)
     lines: list[str] = []
     is_listed = False
-    for each in layout.laid_out(text).expandtabs(4).split("\n"):
+    for each in NEXT.sub(r"\1\n\n", layout.laid_out(text).expandtabs(4)).split("\n"):
         goes_on = is_listed and each[:1] in ("", " ")
         is_listed = goes_on or bool(LISTED.match(each.lstrip()))
         # Indented without belonging to a list, a line would be set as code.
@@ -177,6 +192,7 @@ def _common(
     text = _without_comments(plain(text), changes)
     text = _told(text, PICTURE, Change.PICTURE, changes, lambda _: "")
     text = EMPTY.sub("", text)
+    text = _told(text, EMOJI, Change.EMOJI, changes, lambda _: "")
     text = _shortened(text, changes)
     text = _told(text, LINK, Change.LINK, changes, link)
     return _without_people(text, changes, instead)
@@ -261,7 +277,13 @@ def _outside_code(text: str, changes: Changes) -> str:
     text, pages = marks.spelled(RAISED.sub(r"[\1]", text))
     changes.update({(Change.PAGE, each): None for each in pages})
     text = re.sub(r"[ \t]+(?=\[@\d+\](?!:))", "", text)
+    text = UNSPACED.sub(_spaced, text)
     return re.sub(r"\[@(?!\d+\])", "[", text)
+
+
+def _spaced(found: re.Match[str]) -> str:
+    close = found["close"]
+    return f"{close} " if close else found["kept"] or found["dashed"] or found["apart"]
 
 
 def _linked(found: re.Match[str]) -> str:

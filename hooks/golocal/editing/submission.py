@@ -41,6 +41,8 @@ WHOLE = "Your text"
 
 WORDED = {
     "date-order": ("The last year comes before the first.", True),
+    "gaps-form": ("Write at most five short items, each on a line of its own after “- ”.", True),
+    "letter-unknown": ("cannot be printed. Write it in other signs, or take it out.", True),
     "mark-bare": ("may be the number of a source. Write it as [1], or say it in words.", True),
     "person-name": ("looks like the name of a person. Name the office instead.", True),
     "source-insecure": ("begins with http://; use https:// if there is one.", False),
@@ -55,9 +57,9 @@ WORDED = {
     ),
     "status-ahead": (
         (
-            "What has not begun is “Planned”: choose that, give the year of the decision as the "
-            "first year, and say under Results that there are none yet; what you hope for belongs "
-            "under Objective. If it has begun, mend the first year."
+            "If it has begun, mend the first year. What has not begun is “Planned”: choose that, "
+            "give the year of the decision as the first year, and say under Results that there "
+            "are none yet; what you hope for belongs under Objective."
         ),
         True,
     ),
@@ -89,18 +91,20 @@ WORDED = {
         ),
         True,
     ),
-    "text-loud": ("is written as on a poster. Use ordinary letters, and no slogans.", True),
+    "text-loud": ("is written as on a poster. Use ordinary letters.", True),
     "text-research": ("speaks of the search, not of the practice.", False),
     "text-torn": (
         (
-            "came along from a page of paper: write a torn word in one piece, and take out the "
-            "number and the head of a page."
+            "was torn by the end of a line: write it in one piece. A hyphen that belongs to the "
+            "word stays, without a space; a dash stands between two spaces."
         ),
         True,
     ),
     "text-language": ("is not in English. Write it in English.", True),
+    "text-number": ("has a point where English has a comma. Write it as it is meant.", True),
     "text-placeholder": ("is no answer for readers. Say it here, or what was looked for.", True),
     "volume-order": ("The volume has an order; put this practice into it.", False),
+    "text-twice": ("stands there twice. Take one of the two out.", True),
     "text-uncited": (
         "holds a figure without its source. Put the source's number behind it: [1].",
         True,
@@ -111,14 +115,20 @@ WORDED = {
 PLAIN = frozenset({"place-far"})
 """Faults whose own words a sender understands."""
 
-TOLD = frozenset({"text-gap", "text-loud", "text-torn"})
+TOLD = frozenset({"text-gap", "text-loud", "text-torn", "text-twice"})
 """Faults whose message begins with what is wrong, where a place is only a part of it."""
+
+ENDING = {"status-ahead": 2, "status-undated": 2, "text-loud": 1}
+"""Faults whose last words of help a sender understands, by where these begin."""
+
+QUOTED = "' "
+"""What parts such a message from what is wrong with it."""
 
 BETTER = "Write: "
 """With what the help of a fault begins that gives the very words to write."""
 
-FIGURED = re.compile(r"[^.!?…]*?\d(?:[^.!?…]|[.,](?=\d))*[.!?…]?")
-"""The first sentence of a paragraph that has a figure."""
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“‘])")
+"""What stands between two sentences of a paragraph."""
 
 SAID = frozenset(
     {"list-long", "mark-unknown", "section-empty", "source-uncited", "text-long", "value-empty"}
@@ -160,7 +170,8 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     """Turn the body of an issue into a practice."""
     asked = questions(corpus, words)
     if len(body) > issue_form.MOST_CHARACTERS:
-        return _refused(f"It has {len(body):,} characters, more than an issue can have.")
+        most = issue_form.MOST_CHARACTERS
+        return _refused(f"It has {len(body):,} characters; at most {most:,} are read. Shorten it.")
     former = words.below("form.former")
     pairs = [(former.get(each.key), each.label) for each in asked]
     # A sender who is asked for a newer question may write it before the older one or after it.
@@ -220,7 +231,7 @@ def practice(
     city, title = (inert.line(texts[key]).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
-        slug=template.name(city, title, arrival.taken),
+        slug=template.name(city, fields.titled(title), arrival.taken),
         text=template.draft(values, sections),
         trial=template.draft({**values, **assumed}, sections),
         assumed=frozenset(assumed),
@@ -423,11 +434,15 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
         return Remark(label, f"It {message}. {help_}", is_asked=help_.startswith("Shorten"))
     if fault.code in WORDED:
         words, is_asked = WORDED[fault.code]
+        if fault.code in {"text-loud", "text-torn"} and not fault.help[0].startswith(BETTER):
+            words = f"{fault.message.rpartition(QUOTED)[-1]}. {fault.help[0]}"
         quoted = _quoted(fault, text) if words[0].islower() else ""
         help_ = fault.help[0] if fault.help else ""
         better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
-        if fault.code == "status-undated" and len(fault.help) > len(WORDED[fault.code]):
-            words = f"{words} {fault.help[-1]}"
+        if fault.code == "text-gap" and _part(text, fault.span.line) == schema.SOURCES.key:
+            words = "was left to be filled in. Write what belongs there, or take the source out."
+        if fault.code in ENDING:
+            words = " ".join((words, *fault.help[ENDING[fault.code] :]))
         return Remark(label, words, quoted, better=better, is_asked=is_asked)
     if fault.code in PLAIN:
         message = f"{fault.message[:1].upper()}{fault.message[1:]}."
@@ -438,11 +453,10 @@ def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
 def _quoted(fault: Diagnostic, text: str) -> str:
     """What stands at the place of a fault; of a paragraph, the sentence with the first figure."""
     if fault.code in TOLD:
-        return fault.message[1 : fault.message.rindex("' ")]
+        return fault.message.rpartition(QUOTED)[0][1:]
     line = text.split("\n")[fault.span.line - 1]
     if fault.code == "text-uncited":
-        found = FIGURED.search(line)
-        return found[0].strip() if found else line
+        return next((each for each in SENTENCE.split(line) if re.search(r"\d", each)), line)
     return line[fault.span.column - 1 : fault.span.end - 1]
 
 

@@ -162,7 +162,7 @@ class Reasons:
             if reason is not None and len(reason.split()) < REASON_WORDS:
                 decoding.wrong(
                     pair.value, "text-short", f"'{reason}' is no reason that another understands",
-                    f"Say in some words why it may stand: {{{pair.key.text}: why it may stand}}.",
+                    f"Say in {REASON_WORDS} words or more: {{{pair.key.text}: why it may stand}}.",
                 )  # fmt: skip
             elif reason is not None:
                 reasons[pair.key.text] = reason
@@ -343,11 +343,17 @@ def _empty(value: Scalar, field: Field, key: Key, decoding: Decoding) -> None:
 def _unknown(pair: Pair, known: Mapping[str, Field], inside: Key, decoding: Decoding) -> None:
     key = pair.key
     if key.text in decoding.top:
+        line, is_set = decoding.top[key.text], isinstance(pair.value, Table)
+        help_ = (
+            f"Take it out here. Write it on a line of its own above {inside[0]}:, with no space "
+            f"before it: {_line(pair)}"
+        )
+        if line:
+            help_ = f"Take it out here: line {line} has that field already"
+            help_ += f". Add to that one what is missing there: {_line(pair)}" if is_set else "."
         decoding.wrong(
             key, "key-unknown",
-            f"'{key.text}' is a field of the entry, and stands in {key_name(inside)}",
-            f"Take it out here. Write it on a line of its own above {inside[0]}:, with no space "
-            f"before it: {_line(pair)}",
+            f"'{key.text}' is a field of the entry, and stands in {key_name(inside)}", help_,
         )  # fmt: skip
         return
     longer = [name for name in known if name.startswith(f"{key.text}_")]

@@ -7,7 +7,7 @@ exception), how to say what it expects (for editors), and its JSON Schema (for m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -36,8 +36,8 @@ class Decoding:
     codes: Mapping[str, Mapping[str, str]]
     """Vocabulary to code to label."""
     spans: dict[Key, Span] = field(default_factory=dict)
-    top: Container[str] = ()
-    """The keys of the entry itself, which others may be taken for."""
+    top: Mapping[str, int] = field(default_factory=dict)
+    """The keys of the entry itself, each with its line; 0 where it is not there."""
 
     def wrong(self, node: Node, code: str, message: str, *help_: str) -> None:
         """Report a value that is not what its field holds."""

@@ -6,7 +6,7 @@ From these tables come decoding, "did you mean", the order of `check.py`, the te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from golocal.base import catalogue
@@ -37,6 +37,7 @@ PRACTICE_LENGTHS = {
 """The sections of a practice, each with the fewest and the most words that are asked for."""
 
 PRACTICE_SECTIONS = tuple(PRACTICE_LENGTHS)
+OBJECTIVE = "objective"
 RESULTS = "results"
 TRANSFERABILITY = "transferability"
 NOT_KNOWN = "not-known"
@@ -572,6 +573,13 @@ TRANSLATION = Field(
 """Of an overlay: its other fields are the words of its entry (`golocal.entry.words`)."""
 
 SCHEMAS = (PRACTICE, ENCOURAGEMENT, OUTCOME, COMMITMENT, VOLUME, ACADEMY, PATH)
+
+
+def may_go(kind: Schema, keys: Iterable[str]) -> str:
+    """A sentence on which of some fields may be left out while nothing is known; empty for none."""
+    free = [field.key for field in kind.fields if field.key in keys and not field.required]
+    listed = " and ".join(filter(None, (", ".join(free[:-1]), *free[-1:])))
+    return f" Of these lines only {listed} may go while nothing is known." if free else ""
 
 
 def form_of(kind: Schema, front: Table | None) -> Schema:

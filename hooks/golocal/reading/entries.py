@@ -129,7 +129,7 @@ def decode(
         check_sections(document, schema, report)
     if document.front is None:
         return None
-    decoding = Decoding(report, codes, top={field.key for field in schema.fields})
+    decoding = Decoding(report, codes, top=_lines(document.front, schema))
     values = decode_fields(document.front, schema.fields, (), decoding)
     if values is None or not named:
         return None
@@ -144,15 +144,23 @@ def decode(
     )
 
 
+def _lines(front: Table, schema: Schema) -> dict[str, int]:
+    """The keys that a front matter may have, each with the line on which it stands, or 0."""
+    given = {pair.key.text: pair.key.span.line for pair in front}
+    return {each.key: given.get(each.key, 0) for each in schema.fields}
+
+
 def _check_name(stem: str, schema: Schema, document: Document, report: Report) -> bool:
-    is_fit = len(stem) <= LONGEST_NAME and not DEVICE.fullmatch(stem)
-    if is_fit and re.fullmatch(schema.file, stem, re.ASCII):
+    is_short = len(stem) <= LONGEST_NAME
+    if is_short and not DEVICE.fullmatch(stem) and re.fullmatch(schema.file, stem, re.ASCII):
         return True
     report.error(
         Span(document.path),
         "file-name",
         f"'{stem}.md' is not a name for {'an' if schema.name[0] in 'ae' else 'a'} {schema.name}",
-        f"Rename the file; small letters, digits and hyphens, such as {schema.file_example}.md.",
+        f"Rename the file; small letters, digits and hyphens, such as {schema.file_example}.md."
+        if is_short
+        else f"It has {len(stem)} characters before .md; write at most {LONGEST_NAME}.",
     )
     return False
 

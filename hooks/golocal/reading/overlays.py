@@ -58,7 +58,7 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     values, spans = None, {}
     if front is not None:
         fields = words.fields_of(kind)
-        decoding = Decoding(report, codes, top={each.key for each in fields})
+        decoding = Decoding(report, codes, top={each.key: 0 for each in fields})
         bare = _words_only(front, kind.fields, report)
         values, spans = decode_fields(bare, fields, (), decoding), decoding.spans
         spans[()] = front.span

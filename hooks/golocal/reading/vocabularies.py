@@ -190,8 +190,8 @@ def decode(source: Source, report: Report) -> Vocabulary | None:
                     span, "term-twice",
                     f"'{term.code}' has the label '{term.label}', and so has '{first[1].code}'",
                     (
-                        (f"Take this term out, and write {first[1].code} in the entries that have "
-                        f"{term.code}."),
+                        (f"Take this term out, and {term.code} out of the entries that have it; "
+                        f"write {first[1].code} there where it is not yet."),
                         "If it means something else, give it a label that says what.",
                     ),
                     related=(Related(first[0], f"'{first[1].code}' stands here"),),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
-from golocal.entry.nodes import Table
+from golocal.entry.nodes import Listing, Pair, Table
 
 WAIVABLE = frozenset(
     {
@@ -28,9 +29,11 @@ WAIVABLE = frozenset(
         "text-gap",
         "text-language",
         "text-loud",
+        "text-number",
         "text-research",
         "text-straight-quote",
         "text-torn",
+        "text-twice",
         "text-uncited",
         "translation-numbers",
         "translation-same",
@@ -39,25 +42,46 @@ WAIVABLE = frozenset(
 """What an editor may judge otherwise in a single case; all else is a matter of form or safety."""
 
 KEY = "waive"
+STRAYED = "key-unknown"
+"""The fault of a waiver that stands in a record, such as a source."""
 
 
 def apply(
     faults: Iterable[Diagnostic], waived: Mapping[str, Mapping[str, Span]]
 ) -> Iterator[Diagnostic]:
     """Leave out what is waived, path by path, and report waivers that nothing needs."""
-    used: set[tuple[str, str]] = set()
+    found = list(faults)
+    met = {(fault.span.path, fault.code) for fault in found if fault.code in WAIVABLE}
     left: dict[str, set[str]] = {}
-    for fault in faults:
-        where = (fault.span.path, fault.code)
-        if fault.code in WAIVABLE and fault.code in waived.get(fault.span.path, {}):
-            used.add(where)
-        else:
-            left.setdefault(fault.code, set()).add(fault.span.path)
-            yield fault
+    told: set[Span] = set()
+    for fault in found:
+        path, mine = fault.span.path, waived.get(fault.span.path, {})
+        if fault.code in WAIVABLE and fault.code in mine:
+            continue
+        # A waiver that is to go needs neither a better reason nor another place.
+        about = [code for code, span in mine.items() if _is_about(fault, span)]
+        if about and not any((path, code) in met for code in about):
+            if fault.code == STRAYED:
+                told.update(mine[code] for code in about)
+                named = " or ".join(map(repr, about))
+                yield replace(fault, help=(f"Take it out: this file has no fault {named}.",))
+            continue
+        left.setdefault(fault.code, set()).add(path)
+        yield fault
     for path, codes in waived.items():
         for code, span in codes.items():
-            if (path, code) not in used:
-                yield _idle(code, span, left.get(code, set()))
+            if (path, code) not in met and span not in told:
+                own = span._replace(end=span.column + len(code))
+                yield _idle(code, own, left.get(code, set()))
+
+
+def _is_about(fault: Diagnostic, waiver: Span) -> bool:
+    """Whether a fault is one of the form of a waiver: of its reason, or of where it stands."""
+    if fault.span.line != waiver.line:
+        return False
+    if fault.code == STRAYED:
+        return fault.message.startswith(f"'{KEY}' is a field")
+    return fault.code == "text-short" and waiver.column < fault.span.column < waiver.end
 
 
 def _idle(code: str, span: Span, elsewhere: AbstractSet[str]) -> Diagnostic:
@@ -68,25 +92,35 @@ def _idle(code: str, span: Span, elsewhere: AbstractSet[str]) -> Diagnostic:
             f"'{code}' cannot be waived",
             (f"What can be: {', '.join(sorted(WAIVABLE))}.",),
         )
+    help_ = "Remove it: no other file has that fault either."
+    if elsewhere:
+        where = ", ".join(sorted(elsewhere))
+        help_ = (
+            "Remove it. A waiver holds for its own file alone: "
+            f'write waive: {{{code}: "why it may stand"}} in {where}.'
+        )
     return Diagnostic(
         span,
         "waiver-unused",
         f"this file has no fault '{code}' to waive",
-        (
-            "Remove it. A waiver holds for its own file alone"
-            + (
-                f': write waive: {{{code}: "why it may stand"}} in {", ".join(sorted(elsewhere))}.'
-                if elsewhere
-                else "; if another file has the fault, write it there."
-            ),
-        ),
+        (help_,),
         Severity.WARNING,
     )
 
 
 def listed(front: Table) -> Mapping[str, Span]:
-    """The codes that a front matter waives, with the place of each."""
-    for pair in front:
-        if pair.key.text == KEY and isinstance(pair.value, Table):
-            return {each.key.text: each.key.span for each in pair.value}
-    return {}
+    """The codes that a front matter waives, also in a record, each with its place and reason."""
+    records = [pair.value.items for pair in front if isinstance(pair.value, Listing)]
+    tables = [front, *(each for items in records for each in items if isinstance(each, Table))]
+    return {
+        each.key.text: each.key.span._replace(end=max(each.key.span.end, _end(each)))
+        for table in reversed(tables)
+        for pair in table
+        if pair.key.text == KEY and isinstance(pair.value, Table)
+        for each in pair.value
+    }
+
+
+def _end(pair: Pair) -> int:
+    """Where the reason of a waiver ends, if it stands on the line of its code."""
+    return pair.value.span.end if pair.value.span.line == pair.key.span.line else 0

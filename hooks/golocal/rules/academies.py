@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from golocal.base.diagnostics import Diagnostic, Related
+from golocal.entry import schema
 from golocal.entry.model import Academy, span_of
 from golocal.rules.context import Context
 
@@ -43,7 +44,7 @@ def _of_another_year(academy: Academy, academies: Mapping[int, Academy]) -> Diag
         if same:
             help_.append(
                 f"These too are still those of {other.path}: {', '.join(same)}. Write what is so "
-                f"in {academy.year}, and take out the lines of which nothing is known yet."
+                f"in {academy.year}.{schema.may_go(schema.ACADEMY, same)}"
             )
     return Diagnostic(
         span_of(academy, "start"),

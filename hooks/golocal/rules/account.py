@@ -10,7 +10,7 @@ from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry import schema
 from golocal.entry.model import span_of
-from golocal.entry.practice import Practice
+from golocal.entry.practice import Practice, Status
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
 from golocal.text.tree import Section
@@ -64,6 +64,14 @@ def words(section: Section) -> int:
     )
 
 
+def room(practice: Practice, name: str) -> Iterator[str]:
+    """How many words a section has and may have, for whoever is told to write more into it."""
+    for section in practice.sections:
+        if section.id == name:
+            _, most = schema.PRACTICE_LENGTHS[schema.HEADINGS[name]]
+            yield f"{section.title} has {words(section)} words now, and may have {most}."
+
+
 def amiss(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """The sections that are far from the length that is asked for, each with its words."""
     is_begun = sum(counts.values()) < FEWEST_OF_A_DRAFT
@@ -102,13 +110,15 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
                     ),
                 )
     if isinstance(entry, Practice):
-        yield from _lengths(sections)
+        yield from _lengths(sections, entry.status)
 
 
-def _lengths(sections: list[Section]) -> Iterator[Diagnostic]:
+def _lengths(sections: list[Section], status: Status | None) -> Iterator[Diagnostic]:
     places = {each.title: each for each in sections}
     for title, count in amiss({each.title: words(each) for each in sections}):
         least, most = schema.PRACTICE_LENGTHS[title]
+        if status is Status.PLANNED and places[title].id == schema.RESULTS and count < least:
+            continue  # what has not begun has none, and says so in a sentence
         yield Diagnostic(
             places[title].text.blocks[0].span,
             "section-length",

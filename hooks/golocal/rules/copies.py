@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related, Severity
+from golocal.entry import schema
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
 from golocal.rules.context import Context
@@ -13,6 +14,9 @@ from golocal.text import tree
 
 OWN = ("title", "summary", "city", "since", "until", "lead", "partners", "budget", "population")
 """Fields that two practices have alike by chance at most once."""
+
+TEXTS = ("title", "summary")
+"""Of these, what no two practices of one place share either."""
 
 FEWEST_WORDS = 4
 """Of a paragraph that two people would not write alike."""
@@ -55,16 +59,23 @@ def _same(
         for key in OWN
         if getattr(one, key) and getattr(one, key) == getattr(other, key)
         if key != "city" or one.country != other.country
+        if key in TEXTS or not _is_beside(one, other)
     ]
     if (one.latitude, one.longitude) == (other.latitude, other.longitude) and (
         one.city != other.city or one.country != other.country
     ):
         same += ["latitude", "longitude"]
     urls = [each.url for each in other.sources]
-    same += [f"source {at}" for at, each in enumerate(one.sources, 1) if each.url in urls]
+    if not _is_beside(one, other):
+        same += [f"source {at}" for at, each in enumerate(one.sources, 1) if each.url in urls]
     if alike := len(texts & others):
         same += [f"{alike} paragraph{'s' * (alike > 1)} of the text"] * alike
     return same
+
+
+def _is_beside(one: Practice, other: Practice) -> bool:
+    """Whether two are of one place, and so may share office, year and sources."""
+    return (one.city, one.country) == (other.city, other.country)
 
 
 def _age(context: Context, practice: Practice) -> tuple[bool, str]:
@@ -79,13 +90,13 @@ def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) 
     told = list(dict.fromkeys(same))
     told += [f"the comment in line {row}" for row in left]
     help_ = (
-        f"Write in each what is so of {copy.city}, from sources of its own. Take out the lines of "
-        "which nothing is known yet."
+        f"Write in each what is so of {copy.city}, from sources of its own."
+        f"{schema.may_go(schema.PRACTICE, same)}"
     )
-    if copy.city == first.city:
+    if _is_beside(copy, first):
         help_ = (
-            "Keep each in the one to which it belongs, and take it out of the other. A source may "
-            "stand in both."
+            "Keep each in the one to which it belongs, and write in the other what is so there: no "
+            "section and no summary may be missing. Years, offices and sources may be the same."
         )
     return Diagnostic(
         span_of(copy, "latitude" if "latitude" in same else "title"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from golocal.base.diagnostics import Diagnostic, Severity
+from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.base.location import Span
 from golocal.entry import schema
 from golocal.entry.model import span_of
@@ -23,8 +23,14 @@ GAP = re.compile(
     r"|(?<!\w: )\\?\[(?i:insert|add|fill in|name|figure|number|amount|date|year|title|place|"
     r"comment(?:ed)?|note|please|check|source|link|to be|todo|tbc)\b[^\[\]\n]*\](?![(:\[])"
     r"|\((?i:to be (?:added|checked|completed|confirmed|filled in|supplied|updated))\b[^()\n]*\)"
+    r"|\([^()\n]*\b(?i:pls|please) (?i:add|ask|check|confirm|insert|verify)\b[^()\n]*\)"
+    r"|(?:Certainly|Sure|Of course|Absolutely)(?:!$|[!,.] (?:Here|Below|I)\b[^.!?:\n]*[.!?:])"
+    r"|Here (?:is|are)\b[^.!?:\n]{0,60}\b(?:summary|draft|version|text|answers?)\b[^.!?:\n]*:"
 )
 """What somebody wrote where a colleague was to write, and notes between the two."""
+
+FILE = re.compile(r"(?:_(?i:final|draft|v(?:ersion)?_?\d+|neu|new|rev\d*)|\.(?:docx?|odt|pdf))+$")
+"""The end of a file's name, where a title was copied from one."""
 
 ACCOUNTS = (schema.PRACTICE.folder, schema.COMMITMENT.folder)
 
@@ -73,6 +79,9 @@ WORD = re.compile(r"\S+")
 LOUD = re.compile(r"[^\W\d_a-z]{2}|!!")
 """What every passage that shouts holds one of."""
 
+SLOGAN = re.compile(r"(?<=\w)(?: [–—-] ?|[—:.] )[^–—:.]*!+(?=\W*$)")
+"""What a title cries at its end, behind what it tells."""
+
 QUOTES = "\"“”„‟«»'‘’"
 
 FEWEST_LOUD, FEWEST_LETTERS = 3, 14
@@ -112,12 +121,17 @@ LOWER = frozenset(
 NAMING = ("title", "city", "lead")
 """Fields that stand as lines of their own."""
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+FEWEST_TWICE = 8
+"""Words of a sentence that nobody writes twice but by copying."""
+
 ROMAN = re.compile(r"[IVXLC]+(?:/.*)?")
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """A text is finished, whole, and in ordinary letters."""
     yield from _gaps(file)
+    yield from _twice(file)
     entry = file.entry
     if isinstance(entry, Practice):
         for key in ("title", "summary", "lead"):
@@ -133,6 +147,26 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             yield from _broken(file, raw, node.span.line)
         elif isinstance(node, tree.Words) and LOUD.search(node.text):
             yield from _loud(node.text, node.span, names)
+
+
+def _twice(file: EntryFile) -> Iterator[Diagnostic]:
+    """Sentences that were pasted a second time."""
+    first: dict[str, Span] = {}
+    told: set[str] = set()
+    for node in file.text.walk():
+        if isinstance(node, tree.Paragraph):
+            for said in SENTENCE.split(tree.words(node.content).strip()):
+                if said.count(" ") >= FEWEST_TWICE - 1 and said in first and said not in told:
+                    told.add(said)
+                    yield Diagnostic(
+                        node.span,
+                        "text-twice",
+                        f"'{said}' stands here again",
+                        ("Take one of the two out.",),
+                        Severity.WARNING,
+                        related=(Related(first[said], "it stands here"),),
+                    )
+                first.setdefault(said, node.span)
 
 
 def _gaps(file: EntryFile) -> Iterator[Diagnostic]:
@@ -218,8 +252,9 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
         if key == "city":
             quiet = re.sub(rf",? \(?{re.escape(country)}\)?$", "", text, flags=re.IGNORECASE)
         elif key == "title":
-            bare = text.rstrip(" .!")
-            quiet = bare if text.endswith((".", "!")) and not text.endswith("..") else text
+            quiet = SLOGAN.sub("", FILE.sub("", text))
+            bare = quiet.rstrip(" .!")
+            quiet = bare if quiet.endswith((".", "!")) and not quiet.endswith("..") else quiet
             if quiet[:1] in QUOTES and quiet[-1:] in QUOTES and len(quiet) > 2:  # noqa: PLR2004
                 inner = quiet[1:-1].rstrip(" .!")
                 quiet = quiet if set(QUOTES) & {*inner} - {*"'’"} else inner
@@ -230,7 +265,10 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
                 span_of(entry, key, index) if key == "partners" else span_of(entry, key),
                 "text-loud",
                 f"'{text}' is written as on a poster or a letterhead",
-                (f"Write: {quiet}",),
+                (
+                    f"Write: {quiet}",
+                    *("Its slogan is left out." for _ in SLOGAN.findall(text) if key == "title"),
+                ),
                 Severity.WARNING,
             )
 
@@ -240,7 +278,10 @@ def _loud(text: str, span: Span, names: frozenset[str]) -> Iterator[Diagnostic]:
         run = text[start:end]
         at_start = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?…"
         quiet = _lowered(run, names, is_name=False, is_first=at_start)
-        yield _shouted(span, run, re.sub(r"!+$", ".", quiet))
+        is_slogan = at_start and run.endswith("!") and (start, end) != (0, len(text))
+        if cry := re.match(r"[^.!?]*!{2,}", text[end:]):
+            run, quiet = run + cry[0], quiet + cry[0]
+        yield _shouted(span, run, "" if is_slogan else re.sub(r"!+$", ".", quiet))
     if (
         not any(_runs(text))
         and not GAP.search(text)
@@ -253,8 +294,8 @@ def _shouted(span: Span, loud: str, quiet: str) -> Diagnostic:
     return Diagnostic(
         span,
         "text-loud",
-        f"'{loud}' shouts",
-        (f"Write: {quiet}", "A slogan is best left out."),
+        f"'{loud}' {'shouts' if quiet else 'is a slogan'}",
+        (f"Write: {quiet}" if quiet else "Take it out: a reader wants to know what was done.",),
         Severity.WARNING,
     )
 

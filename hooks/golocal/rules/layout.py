@@ -11,7 +11,7 @@ from golocal.reading.entries import EntryFile
 from golocal.text import tree
 
 GAP = "[ \t\u00a0\u2002\u2003\u2009\u202f]"
-DOT = "[•·◦▪▫‣●○■□➢➤►–—\u2043\uf0b7\uf0a7]"
+DOT = "(?:[•·◦▪▫‣●○■□➢➤►→✓✔☑✅–—\u2043\uf0b7\uf0a7]|>>+|[-=]>)"
 BULLET = re.compile(
     rf"(?P<indent>[ \t\u00a0]*)(?:(?:{DOT}|o(?=[\t\u00a0])){GAP}+|[•◦▪‣●\uf0b7\uf0a7](?=\w)"
     rf"|(?P<number>\d{{1,2}}[.)])(?=[\u00a0\t]){GAP}+|[-*+](?=[\t\u00a0]){GAP}+)(?=\S)"

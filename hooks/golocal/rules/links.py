@@ -50,6 +50,13 @@ def _file(context: Context, path: str, link: Link) -> Iterator[Diagnostic]:
         stem != name and stem in context.present.get(KINDS.get(folder, ""), ())
     )
     if is_there and not urlsplit(link.target).fragment:
+        if found == path:
+            yield Diagnostic(
+                link.span,
+                "reference-self",
+                f"'{link.target}' is this entry itself",
+                ("Take the link out, and keep its words.",),
+            )
         return
     here = posixpath.dirname(path)
     renamed = context.corpus.renamed if KINDS.get(folder) == "practice" else {}

@@ -22,16 +22,22 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMBERS = r"@?\d{1,2}(?:\s?(?:[,;–—-]|and|&|to)\s?@?\d{1,2})*"
 PAGE = r"(?:pp?|pages?|S|art|sect?|ch|paras?|§)\.?\s?[\divxlc]+(?:\s?[–-]\s?[\divxlc]+)?"
 RAISED = r"[¹²³⁴-⁹]"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+"""Numbers in small letters, each one more than its place."""
+
+CALLED = r"\((?:see |cf\.? )?(?:sources?|refs?\.?|references?|footnotes?)\s"
 LOOSE = re.compile(
     rf"\[(?<![@!]\[)(?<!\D\]\[)(?<!\b\w\[)(?:(?:sources?|ref(?:erence)?s?|no)\.?\s)?(?P<square>{NUMBERS})"
     rf"(?:,?\s?(?P<page>{PAGE}))?"
     r"\](?!\(|\[(?!@?\d{1,2}\b))"
     r"|(?<=[^\s\d(])(?<!\bm)(?<!\b[kcdm]m)(?<!\bCO)"  # no square metres, no powers
     rf"(?P<raised>{RAISED}[⁰¹²³⁴-⁹]?(?:[,⁻–-]{RAISED}+)*)(?![\w⁰-⁹])"
-    r"|\[\^(?P<note>\d{1,2})\](?!:)",
+    r"|\[\^(?P<note>\d{1,2})\](?!:)"
+    rf"|{CALLED}(?P<called>{NUMBERS}|{'|'.join(reversed(ROMAN))})(?:,?\s?(?P<where>{PAGE}))?\)",
     re.IGNORECASE,
 )
-"""A number in square brackets, also with others or a page; one that is raised; a footnote's."""
+"""A number in square brackets, also with others or a page; one that is raised; a footnote's; one
+that is called the number of a source."""
 
 ROUND = re.compile(
     r"(?<=[^\W\d]|[.,;:”’%])\s?\((?P<round>\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\)(?=\s*(?:[.,;:]|$))"
@@ -39,7 +45,7 @@ ROUND = re.compile(
 )
 """A number in round brackets at the end of a clause, which is a source's or something else."""
 
-SIGN = re.compile(rf"\[|{RAISED}")
+SIGN = re.compile(rf"\[|{RAISED}|{CALLED}", re.IGNORECASE)
 
 
 def spelled(text: str, most: int = MOST) -> tuple[str, tuple[str, ...]]:
@@ -48,7 +54,7 @@ def spelled(text: str, most: int = MOST) -> tuple[str, tuple[str, ...]]:
 
     def better(found: re.Match[str]) -> str:
         marks = _marks(found, most)
-        if marks and found["page"]:
+        if marks and (found["page"] or found["where"]):
             pages.append(found[0])
         return marks or found[0]
 
@@ -57,8 +63,8 @@ def spelled(text: str, most: int = MOST) -> tuple[str, tuple[str, ...]]:
 
 def _marks(found: re.Match[str], most: int) -> str:
     """The marks that a way of writing stands for; nothing where a number is not a source's."""
-    written = found["square"] or found["note"] or found["raised"].translate(SUPERSCRIPTS)
-    numbers = _numbers(written)
+    written = found["square"] or found["note"] or found["called"] or found["raised"]
+    numbers = _numbers(written.translate(SUPERSCRIPTS))
     if not numbers or max(numbers) > most or min(numbers) < 1:
         return ""
     return "".join(f"[@{number}]" for number in dict.fromkeys(numbers))
@@ -66,6 +72,8 @@ def _marks(found: re.Match[str], most: int) -> str:
 
 def _numbers(written: str) -> list[int]:
     """The numbers of "1, 3-5", each by itself; none where a range is none."""
+    if written.casefold() in ROMAN:
+        return [ROMAN.index(written.casefold()) + 1]
     numbers: list[int] = []
     for part in re.split(r"\s?(?:[,;&]|and)\s?", written.replace("@", "")):
         low, *high = (int(each) for each in re.split(r"\s?(?:[–—-]|to)\s?", part) if each)
@@ -101,16 +109,16 @@ def loose(text: Text, most: int) -> Iterator[Loose]:
                     is_escaped = "@" in found[0] and part.raw.replace("\\", "") == found[0]
                     is_loose = part.raw == found[0] != better or (is_escaped and "\\" in part.raw)
                     if is_loose and better and not is_note:
-                        yield Loose(part.at, part.text, better, found["page"] or "")
+                        page = found["page"] or found["where"] or ""
+                        yield Loose(part.at, part.text, better, page)
 
 
 def rounded(text: Text, most: int) -> Iterator[Words]:
-    """Numbers in round brackets that may be those of sources; beside marks of ours they are not."""
+    """Numbers in round brackets that may be those of sources."""
     for block in text.walk():
         if not isinstance(block, tree.Paragraph | tree.Cell):
             continue
-        found = list(tree.walk(block.content))
-        for node in found if not any(isinstance(each, tree.Mark) for each in found) else ():
+        for node in tree.walk(block.content):
             if isinstance(node, tree.Words) and "(" in node.text:
                 yield from _in_round(node, most)
 

@@ -73,14 +73,15 @@ def _name(least: int) -> str:
     return rf"(?P<name>{PART}(?: {LITTLE}{PART}){{{least},3}})"
 
 
+DEGREES = r"(?:(?:Dr|Prof|M?Mag|(?:Dipl\.-)?Ing|Dott)\.?(?:a\.?|ª)? )*"
 TITLED = re.compile(
-    r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Mme|Mlle|Monsieur|Madame|Herr|Frau|Sra|Dra|Dr|Prof|Professor|Dott)\.?"
-    r" (?:(?:Dr|Prof|Mag|Ing|Dott)\.? )*" + _name(0)
+    r"(?<![\w.])(?:(?:Mr|Mrs|Ms|Mx|Mme|Mlle|Monsieur|Madame|Herr|Frau|Sra|Dra|Dr|Prof|Professor|Dott)\.?"
+    r"|(?:M?Mag|(?:Dipl\.-)?Ing)\.(?:a\.?|ª)?) " + DEGREES + _name(0)
 )
 CONTACT = re.compile(
     r"\b(?:(?i:contact(?: person)?|person in charge|responsible(?: person)?|ansprechpartner(?:in)?|"
     r"ansprechperson|kontakt(?:person)?|contacto|contato|contatto|personne de contact|"
-    r"interlocut(?:eur|rice)|referente)) ?[:–-] ?" + _name(1)
+    r"interlocut(?:eur|rice)|referente)) ?[:–-] ?" + DEGREES + _name(1)
 )
 IN_CHARGE = re.compile(
     _name(1) + r", (?:the )?(?:(?:Deputy|Vice|Acting) )?(?:Head|Director|"
@@ -109,7 +110,7 @@ with a letter of its own, for which Python looks ten times as fast as for one of
 
 CALLED = re.compile(SPOKEN.pattern.removesuffix("$") + r"[\d(+]", re.IGNORECASE)
 HINTS_OF_NAMES = re.compile(
-    r"\b(?:M(?:r|rs|s|x|me|lle)|Monsieur|Madame|Herr|Frau|S?ra|D(?:r|ra|ott)|Prof(?:essor)?)\b|"
+    r"\b(?:M(?:r|rs|s|x|me|lle)|Monsieur|Madame|Herr|Frau|S?ra|D(?:r|ra|ott)|Prof(?:essor)?|M?Mag|Ing)\b|"
     r"(?i:conta[ct]t|kontakt|anspre|person|interloc|referente|responsible)"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from golocal.base.diagnostics import Diagnostic, Related, Severity
@@ -65,10 +65,16 @@ def _stem(path: str) -> str:
     return PurePosixPath(path).name.removesuffix(page_maps.SUFFIX)
 
 
+def called(names: Iterable[str], renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """Practices by their new names; of two that are one now, each by the name that it had."""
+    listed = tuple(names)
+    return tuple(name if (now := renamed.get(name, name)) in listed else now for name in listed)
+
+
 def _agreement(
     path: str, page_map: PageMap, volume: Volume, renamed: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
-    printed = tuple(renamed.get(name, name) for name in page_map.practices)
+    printed = called(page_map.practices, renamed)
     if page_map.volume != volume.number:
         yield Diagnostic(
             Span(path),
@@ -83,7 +89,7 @@ def _agreement(
             f"volume {volume.number} has a page map, so it was published",
             (f"Write state: published. Only where no copy is printed yet, delete {path}.",),
         )
-    elif printed != tuple(renamed.get(name, name) for name in volume.order):
+    elif printed != called(volume.order, renamed):
         yield Diagnostic(
             span_of(volume, "order"),
             "ledger-order",

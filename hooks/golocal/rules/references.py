@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Fix
 from golocal.base.location import Span
-from golocal.entry.model import Academy, Entry, ReadingPath, Volume, span_of
+from golocal.entry.model import Academy, Entry, ReadingPath, State, Volume, span_of
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice
 from golocal.rules.context import Context
@@ -64,18 +66,27 @@ def _one(
             place(entry, *key),
             "reference-self",
             f"'{name}' is this entry itself",
-            ("Remove it.",),
+            ("Remove it from the list; with the last name, the whole line.",),
         )
     elif now != name:
         if now in names:
+            if isinstance(entry, Volume) and entry.state is State.PUBLISHED:
+                return  # the order of the printed copies, which had both
+            here = place(entry, *key)
             yield Diagnostic(
-                place(entry, *key),
+                here,
                 "reference-renamed",
                 f"'{name}' has the new name '{now}', and that stands in the list already",
-                ("Remove it.",),
+                ("Remove it; check.py --fix does it.",),
+                fixes=() if isinstance(entry, ReadingPath) else (Fix(here, ""),),
             )
         elif now not in context.corpus.withdrawn:
-            yield has_new_name(place(entry, *key), name, now)
+            fault = has_new_name(place(entry, *key), name, now)
+            if isinstance(entry, ReadingPath):  # its translations call the steps by their names
+                fault = replace(
+                    fault, fixes=(*fault.fixes, *_in_overlays(context, entry, name, now))
+                )
+            yield fault
     elif name not in known:
         parts = [each for each in known if name in each.split("-")]
         meant = parts[0] if len(parts) == 1 else collation.nearest(name, known)
@@ -86,6 +97,16 @@ def _one(
             f"there is no {kind} '{name}'",
             (f"Did you mean '{meant}'?" if meant else f"{write} the name of a file without .md.",),
         )
+
+
+def _in_overlays(context: Context, entry: ReadingPath, name: str, now: str) -> Iterator[Fix]:
+    """The places where the fields of an entry's translations have a name that is another now."""
+    for file in context.overlays.values():
+        if f"{file.home}.md" == entry.path:
+            for row, line in enumerate(file.source.text.split("\n")[: file.line - 1], start=1):
+                for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line):
+                    here = Span(file.source.path, row, found.start() + 1, found.end() + 1)
+                    yield Fix(here, now)
 
 
 def has_new_name(span: Span, name: str, now: str, text: str = "") -> Diagnostic:

@@ -9,8 +9,10 @@ from golocal.base.diagnostics import Diagnostic, Related
 from golocal.entry.model import Entry, State, Volume, span_of
 from golocal.entry.outcome import Commitment, OutcomeDocument
 from golocal.entry.practice import Evidence, Level, Practice, Status, Withdrawn
+from golocal.entry.schema import OBJECTIVE
 from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
+from golocal.rules import account
 from golocal.rules.context import Context
 from golocal.text.phrases import MARK, position
 
@@ -185,11 +187,12 @@ def _to_come(practice: Practice, year: int) -> Iterator[Diagnostic]:
                 "status-ahead",
                 f"the status is '{practice.status}', and the practice begins in {practice.since}",
                 (
+                    "If it has begun, mend the year since.",
                     (
-                        "If it has not begun, write status: planned, and say under Results that "
-                        "there are none yet; what is hoped for belongs under Objective."
+                        "If it has not, write status: planned, and say under Results that there "
+                        "are none yet; what is hoped for belongs under Objective."
                     ),
-                    "If it has, mend the year since.",
+                    *account.room(practice, OBJECTIVE),
                 ),
             )
     elif practice.until is not None and practice.until > year and practice.status is Status.ENDED:

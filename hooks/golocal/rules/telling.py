@@ -9,7 +9,7 @@ from itertools import groupby
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
 from golocal.entry.model import span_of
-from golocal.entry.practice import Practice
+from golocal.entry.practice import Practice, Status
 from golocal.entry.schema import HEADINGS, NOT_KNOWN
 from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
@@ -51,6 +51,8 @@ def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
     for section in file.sections:
         if section.id == NOT_KNOWN:
             yield from _gaps(section.text)
+    if practice.status is Status.PLANNED:
+        return  # its sources tell of years to come
     for line in _lines(file.text.blocks):
         yield from _years(line, practice.sources)
 

@@ -10,14 +10,27 @@ from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.schema import RESULTS
 from golocal.reading.entries import EntryFile
 from golocal.text import tree, typography
-from golocal.text.tree import Block, Item, Text
+from golocal.text.tree import Block, Item, Text, Words
 
 FIGURE = re.compile(r"\d")
+POINTED = re.compile(r"(?<![\w.,/§-])[1-9]\d{0,2}(?:\.\d{3})+(?:,(?:-|\d\d?))?(?![\w.-]\w|\w)")
+"""Thousands parted by points, which in English are those of decimals."""
+
+OF_A_LAW = re.compile(
+    r"\b(?:Law|Act|Bill|Code|Decision|Decree|Directive|Order|Ordinance|Regulation|Resolution|Lei|Ley|"
+    r"Decreto|Ordenanza|N(?:o|º|r)\.?)s? (?:[\d.]+(?:,| and) )*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is a name, and keeps its points."""
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
     yield from _slips(file.text, file.language)
+    if file.language == catalogue.SOURCE:
+        for node in file.text.walk():
+            if isinstance(node, tree.Words):
+                yield from _pointed(node)
     for section in file.sections:
         if section.id == RESULTS:
             yield from _figures(section.text.blocks)
@@ -41,6 +54,21 @@ def _slips(text: Text, language: str) -> Iterator[Diagnostic]:
             "text-straight-quote",
             f"the mark {slip.text} is a typewriter's",
             (f"Write {marks}, as in a book; check.py --fix does it for you.",),
+            Severity.WARNING,
+        )
+
+
+def _pointed(words: Words) -> Iterator[Diagnostic]:
+    for found in POINTED.finditer(words.text):
+        if OF_A_LAW.search(words.text[: found.start()]):
+            continue
+        whole, _, part = found[0].partition(",")
+        better = whole.replace(".", ",") + (f".{part}" if part.isdecimal() else "")
+        yield Diagnostic(
+            words.part(*found.span()).span,
+            "text-number",
+            f"'{found[0]}' has the point that English has before decimals",
+            (f"Write: {better}", "If it is a decimal, leave out its last figures."),
             Severity.WARNING,
         )
 
