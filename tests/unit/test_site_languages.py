@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -169,6 +170,48 @@ def test_a_translation_that_is_older_says_where(several: Callable[..., Build]) -
     assert french.html.count('<p class="older">') == 1
     assert '<h2 id="results">Résultats</h2>\n<p class="older">' in french.html
     assert f'<a href="../../../{BUDGET}#results" hreflang="en">' in french.html
+
+
+def test_a_page_offers_the_prints_of_its_language_and_the_english_ones_as_english(
+    several: Callable[..., Build],
+) -> None:
+    """Only its own PDF is that of the page for a reference manager."""
+    plan = several().plan
+    french, english = page(plan, f"fr/{BUDGET}"), page(plan, BUDGET)
+    key = page(plan, "fr/encouragements/").html
+
+    pdf = f"{BUDGET}lillevik-open-budget.pdf"
+    language = plan.languages["fr"]
+    assert (language.handouts, language.books, language.outcomes) == (
+        ("lillevik-open-budget",),
+        (),
+        (),
+    )
+    assert '<dd><a href="lillevik-open-budget.pdf" type="application/pdf">' in french.html
+    assert f'citation_pdf_url" content="https://series.example/fr/{pdf}"' in french.head
+    assert f'citation_pdf_url" content="https://series.example/{pdf}"' in english.head
+    assert re.search(
+        r'<a href="../../encouragements/key-encouragements.pdf" type="application/pdf" '
+        r'hreflang="en">[^<]+</a> <span class="elsewhere">en anglais</span>',
+        key,
+    )
+    assert 'hreflang="en"' not in english.html
+
+
+def test_what_is_in_a_language_whole_is_printed_in_it(collection: Callable[..., Path]) -> None:
+    """The book of the volume, its EPUB and the key encouragements, at the addresses of English."""
+    root = collection()
+    for folder in ("practices", "whole"):
+        shutil.copytree(OVERLAYS.parents[1] / folder, root / "practices", dirs_exist_ok=True)
+    english, arabic = map(catalogue.load, ("en", "ar"))
+
+    plan = site.plan(corpus.load(root), english, SETTINGS, others=[arabic])
+
+    language = plan.languages["ar"]
+    assert language.handouts == ("lillevik-open-budget", "sampletown-charter")
+    assert (language.books, language.outcomes) == ((1,), (None,))
+    assert language.where.of("volumes/1/hrgl-1.epub") == "ar/volumes/1/hrgl-1.epub"
+    assert 'href="hrgl-1.pdf" type="application/pdf">' in page(plan, "ar/volumes/1/").html
 
 
 def test_files_for_programs_are_in_the_language(several: Callable[..., Build]) -> None:

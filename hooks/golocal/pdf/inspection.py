@@ -118,7 +118,8 @@ def inspect(
         for number, sheet in enumerate(document, start=1):
             folio, run = layout.folio(number), runs.get(number)
             text = sheet.get_textpage()
-            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            # PDFium may give the same words twice where the direction changes.
+            boxes = list(dict.fromkeys(text.get_rect(at) for at in range(text.count_rects())))
             if not boxes and next(sheet.get_objects(max_depth=1), None) is None:
                 blank.append(number)
             for box, by, height in _overruns(boxes, sheet.get_mediabox()):

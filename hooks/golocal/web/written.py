@@ -81,7 +81,7 @@ def _with_provenance(page: Written, docs: Path, report: Report) -> Written:
         return page
     key = schema.TRANSLATION.key
     kept = tuple(each for each in front if each.key.text == key)
-    decoding = Decoding(report, {}, top={key})
+    decoding = Decoding(report, {}, top={key: 0})
     made = decode_fields(replace(front, pairs=kept), (schema.TRANSLATION,), (), decoding)
     return page._replace(provenance=made[key] if made else None)
 
