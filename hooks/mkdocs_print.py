@@ -143,7 +143,7 @@ def _setting(build: Build, language: Language) -> Setting:
     """How documents are set in a language."""
     settings = build.settings
     how = setting.prepare(
-        build.words,
+        build.plan.root.words,
         site_url=settings.site_url or None,
         history=settings.history,
         page_maps=settings.page_maps,

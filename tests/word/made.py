@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.word.markup import NAMESPACES, Element, q, w
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.base.catalogue import Catalogue
 from golocal.commands import word

@@ -14,7 +14,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book.answers import anchor_of
 from golocal.book.setting import Setting
 from golocal.book.sources import Source
-from golocal.collection import commitments
+from golocal.collection import commitments, wording
 from golocal.entry import outcome
 from golocal.entry.model import Corpus, Volume
 from golocal.entry.outcome import Commitment, Encouragement
@@ -161,7 +161,7 @@ def _answers(
         status = commitments.status(each, today)
         yield Standing(
             authority=each.authority,
-            place=str(each.place),
+            place=wording.place(each, words),
             text=each.text,
             decided=f"{each.decided.body}, {words.day(each.decided.date)}",
             marks=marked(each.decided.source),

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from golocal.base.catalogue import SOURCE
+
 HOME = ""
 ABOUT = "about/"
 CONTRIBUTE = "contribute/"
@@ -63,6 +65,11 @@ class Addresses:
     def way(self, tail: str, here: str) -> str:
         """The way to a page or file, from a page of the language with the tail `here`."""
         return relative(self.of(tail), f"{self.folder}{here}")
+
+
+def folder(language: str) -> str:
+    """Where the pages of a language stand: those of the first at the root."""
+    return "" if language == SOURCE else f"{language}/"
 
 
 def section(name: str) -> str:

@@ -176,14 +176,15 @@ def _names_of(
 ) -> dict[str, dict[str, VocabularyOverlay]]:
     """The words of vocabularies in other languages, by language and by name."""
     found: dict[str, dict[str, VocabularyOverlay]] = {}
-    for name in vocabularies.NAMES:
-        for path, source in texts.items():
-            named = overlays.named(path)
-            if named is None or named.entry != f"{VOCABULARIES}{name}.yml":
-                continue
-            book = vocabularies.decode_words(source, name, named.language, report)
-            if book is not None:
-                found.setdefault(named.language, {})[name] = book
+    known = {f"{VOCABULARIES}{name}.yml": name for name in vocabularies.NAMES}
+    for path, source in texts.items():
+        named = overlays.named(path)
+        if named is None or named.entry not in known:
+            continue
+        name = known[named.entry]
+        book = vocabularies.decode_words(source, name, named.language, report)
+        if book is not None:
+            found.setdefault(named.language, {})[name] = book
     return found
 
 

@@ -9,7 +9,7 @@ translate.py --status [fr]                  tell what is missing and what is old
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from golocal.base import catalogue, collation, files
@@ -19,6 +19,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import overlays
 from golocal.entry.model import Corpus, Entry
+from golocal.reading import overlays as overlay_files
 
 NOTHING = "–"
 
@@ -83,12 +84,8 @@ def _entry(loaded: Loaded, word: str) -> Entry:
     raise Refusal(f"There is no entry '{word}'. {help_}")
 
 
-def _path(entry: Entry, language: str) -> str:
-    return f"{entry.path.removesuffix('.md')}.{language}.md"
-
-
 def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entry) -> int:
-    path = _path(entry, language)
+    path = overlay_files.path(entry.path, language)
     own = translations.own_language(entry)
     if language == own:
         raise Refusal(f"{entry.path} is written in '{own}' already.")
@@ -103,7 +100,7 @@ def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entr
 
 
 def _made(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entry) -> None:
-    path = _path(entry, language)
+    path = overlay_files.path(entry.path, language)
     file = loaded.overlays.get(path)
     _write(
         options, path, dict(translations.digests(entry, file.overlay if file else None)), {}, loaded
@@ -118,7 +115,9 @@ def _still_true(
     part, reason = said
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(language)
     if overlay is None:
-        raise Refusal(f"{_path(entry, language)} is not there, or has errors: run check.py.")
+        raise Refusal(
+            f"{overlay_files.path(entry.path, language)} is not there, or has errors: run check.py."
+        )
     now = dict(translations.digests(entry, overlay))
     if part not in now:
         raise Refusal(f"There is no part '{part}' in {entry.path}. It has: {', '.join(now)}.")
@@ -149,9 +148,10 @@ def _write(
 
 def _status(loaded: Loaded, languages: Sequence[str]) -> int:
     """Print a row for each entry and each book, a column for each language."""
+    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
     rows = [("entry", *languages)]
     rows += [
-        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages))
+        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages, faulty))
         for each in loaded.corpus.entries()
     ]
     rows += [(name, *_whole(loaded, texts, languages)) for name, texts in _books(loaded.corpus)]
@@ -176,11 +176,12 @@ def _whole(loaded: Loaded, texts: Sequence[Entry], languages: Sequence[str]) -> 
         yield f"lacks {len(lacking)} of {len(texts)}" if lacking else "whole"
 
 
-def _cells(loaded: Loaded, entry: Entry, languages: Sequence[str]) -> Iterator[str]:
-    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
+def _cells(
+    loaded: Loaded, entry: Entry, languages: Sequence[str], faulty: Container[str]
+) -> Iterator[str]:
     found = translations.offered(loaded.corpus, entry)
     for language in languages:
-        if _path(entry, language) in faulty:
+        if overlay_files.path(entry.path, language) in faulty:
             yield "has errors"
         elif language not in found:
             yield NOTHING

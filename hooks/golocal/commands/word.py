@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, files
+from golocal.base.catalogue import SOURCE
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import word_form
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="form")
     form = commands.add_parser("form", help="a form to fill in and send by mail")
     form.add_argument("kind", choices=tuple(word_form.QUESTIONS), help="what it asks about")
-    form.add_argument("--language", default="en", metavar="L", help="its language (default: en)")
+    form.add_argument("--language", default=SOURCE, metavar="L", help="its language")
     form.add_argument("--out", type=Path, metavar="FILE", help="where it goes")
     form.add_argument("--office", default="", metavar="NAME", help="to whom it is sent")
     form.add_argument("--address", default="", metavar="URL", help="mailto: or a page")

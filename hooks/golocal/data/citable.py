@@ -108,7 +108,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         address=address,
         url=_url(address, known),
         title=practice.title,
-        description=words.text("cite.what.practice", place=str(practice.place)),
+        description=words.text("cite.what.practice", place=wording.place(practice, words)),
         abstract=practice.summary,
         series=words.text("series.name"),
         number=None if volume and wording.is_sample(volume) else practice.volume,

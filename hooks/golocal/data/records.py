@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, commitments, outcomes, views, wording
+from golocal.collection import addresses, commitments, outcomes, translations, views, wording
 from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
@@ -54,6 +54,7 @@ def of_practices(
     def told(practice: Practice) -> Record:
         return {
             **_placed(practice),
+            "language": translations.language_of(corpus, practice),
             "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
             "related": [each.slug for each in views.related(corpus, practice)],
         }

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
-from golocal.base import collation, days
+from golocal.base import catalogue, collation, days
 from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
@@ -488,7 +488,7 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
         is_code = first in languages or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first)
         language = first if is_code else codes.get(collation.sort_key(known[0]), "")
     note = _together(*(known[1:] if language else known))
-    return "" if language == "en" else language, note
+    return "" if language == catalogue.SOURCE else language, note
 
 
 def _together(*notes: str) -> str:

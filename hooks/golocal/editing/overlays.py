@@ -82,9 +82,8 @@ def with_digests(text: str, digests: Mapping[str, str], reasons: Mapping[str, st
     start = next((at for at, line in enumerate(lines, start=1) if line.rstrip() == BLOCK), None)
     if start is None:
         return None
-    end = next(
-        at for at in range(start, len(lines)) if not lines[at].startswith((" ", "#")) and lines[at]
-    )
+    below = (at for at in range(start, len(lines)) if re.match(r"[^ #]", lines[at]))
+    end = next(below, len(lines))
     kept: list[str] = []
     is_from = False
     for line in lines[start:end]:

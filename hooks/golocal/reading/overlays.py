@@ -38,6 +38,11 @@ def named(path: str) -> Named | None:
     return found and Named(found["entry"] + found["ending"], found["language"])
 
 
+def path(entry: str, language: str) -> str:
+    """The file that has the words of an entry's file in a language."""
+    return f"{entry.removesuffix('.md')}.{language}.md"
+
+
 def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     """Parse the file of an overlay and decode it; what is wrong is among its faults."""
     report = Report()

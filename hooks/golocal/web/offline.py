@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
 from golocal.web import search
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
+    from lxml.html import HtmlElement
 
 ENGINE = "assets/javascripts/search-offline.js"
 """Where the texts of all pages stand, with the engine that looks through them."""
@@ -61,12 +61,12 @@ def make(site: Path, folder: Path, engine: str) -> None:
     for path in sorted(folder.rglob("*.html")):
         page = html.document_fromstring(path.read_text("utf-8"))
         if found := search.words(page):
-            told.append((path.relative_to(folder).as_posix(), *found))
+            told.append((path.relative_to(folder).as_posix(), page.get("lang"), *found))
         rewrite(page)
         made = html.tostring(page, doctype="<!doctype html>", encoding="unicode")
         path.write_text(f"{made}\n", "utf-8", newline="\n")
     texts = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    script = engine.replace("PAGES.map", f"{texts}.map", 1)
+    script = engine.replace("PAGES", texts, 1)
     (folder / ENGINE).write_text(script, "utf-8", newline="\n")
 
 

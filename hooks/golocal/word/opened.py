@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.word.markup import Element, q
 
