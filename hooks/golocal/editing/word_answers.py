@@ -72,45 +72,67 @@ def returned(document: Document, corpus: Corpus, words: Catalogue) -> Returned:
     said = words if language == words.language else catalogue.load(language)
     kind = document.properties.get(word_form.FORM, "")
     kinds = [kind] if kind in word_form.QUESTIONS else list(word_form.QUESTIONS)
-    forms = [_Form(each, corpus, said, words) for each in kinds]
+    forms = [Form.of(each, corpus, said, words) for each in kinds]
     found = [(each, each.gathered(document)) for each in forms]
     form, gathered = max(found, key=lambda each: len(each[1].blocks))
     if len(gathered.blocks) < FEWEST and not document.properties.get(word_form.FORM):
         rest = tuple(filter(None, (each.plain for each in paragraphs(document.blocks))))
         return Returned(kind="", language=language, texts={}, unplaced=rest)
-    return Returned(
-        kind=form.kind,
-        language=language,
-        texts=form.texts(gathered, document),
-        by_label=tuple(
-            form.asked[each].label
-            for each in gathered.by_label
-            if each in form.asked and form.answer(gathered.blocks.get(each, ()))
-        ),
-        unplaced=tuple(gathered.unplaced),
-    )
+    return form.returned(document, gathered)
 
 
-class _Form:
+class Form:
     """A form as it went out: its questions, and every word that is not an answer."""
 
-    def __init__(self, kind: str, corpus: Corpus, words: Catalogue, ours: Catalogue) -> None:
+    @classmethod
+    def of(cls, kind: str, corpus: Corpus, words: Catalogue, ours: Catalogue) -> Form:
+        """The form for a kind of entry; `ours` are the words in which consent is written down."""
         every = word_form.asked(kind, corpus, words)
-        self.statements = word_form.asked(kind, corpus, ours)[-1].choices
+        statements = word_form.asked(kind, corpus, ours)[-1].choices
+        return cls(kind, every, statements, word_form.form(kind, corpus, words, None), words)
+
+    def __init__(
+        self,
+        kind: str,
+        every: Sequence[Question],
+        statements: Mapping[str, str],
+        out: bytes,
+        words: Catalogue,
+    ) -> None:
+        """Take the questions, the statements to tick in our words, and the file that went out."""
+        self.statements = statements
         self.kind = kind
         self.asked = {word_form.tag(each): each for each in every}
         self.labels = {issue_form.folded(each.label): key for key, each in self.asked.items()}
         self.labels |= {
             issue_form.folded(statement): f"{AGREED}.{code}"
-            for code, statement in every[-1].choices.items()
+            for each in every
+            if each.key == AGREED
+            for code, statement in each.choices.items()
         }
         self.bookmarks = {word_form.bookmark(key): key for key in self.keys()}
-        blank = reading.read(opened.opened(word_form.form(kind, corpus, words, None)))
+        blank = reading.read(opened.opened(out))
         self.blank = {_bare(each.plain) for each in paragraphs(blank.blocks)}
         self.blank |= {_bare(each.plain) for each in blank.beside}
+        self.language = words.language
         self.hints = (*words.below("word.hint").values(), *DEFAULT_HINTS)
         self.to = re.compile(
             re.escape(words.text("word.to", office="\0", address="\0")).replace("\0", ".*")
+        )
+
+    def returned(self, document: Document, gathered: _Gathered | None = None) -> Returned:
+        """The answers in a file, which may have been gathered already."""
+        gathered = gathered or self.gathered(document)
+        return Returned(
+            kind=self.kind,
+            language=self.language,
+            texts=self.texts(gathered, document),
+            by_label=tuple(
+                self.asked[each].label
+                for each in gathered.by_label
+                if each in self.asked and self.answer(gathered.blocks.get(each, ()))
+            ),
+            unplaced=tuple(gathered.unplaced),
         )
 
     def keys(self) -> Iterable[str]:

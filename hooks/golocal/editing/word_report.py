@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.editing import inert, remarks, word_form
+from golocal.editing import inert, remarks
 from golocal.editing.remarks import Remark
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
 from golocal.rules import people
 from golocal.text import parser
-from golocal.word import blocks, prose, styles
+from golocal.word import package, prose
 from golocal.word.content import Document
-from golocal.word.package import Package
 from golocal.word.prose import Links
 
 
@@ -126,22 +125,5 @@ def as_text(answer: str) -> str:
 def as_word(answer: str, words: Catalogue) -> bytes:
     """The answer as a file for Word."""
     links = Links()
-    is_rtl = word_form.is_from_the_right(words)
-    title = words.text("word.reply.title")
-    body = [
-        blocks.paragraph(title, style="Title"),
-        *prose.written(parser.parse(answer).text, links),
-        blocks.section("", is_rtl=is_rtl),
-    ]
-    return Package(
-        title=title,
-        language=words.language,
-        creator=words.text("series.name"),
-        document=blocks.document(body),
-        parts={
-            "styles": styles.styles(words.language, is_rtl=is_rtl),
-            "settings": styles.settings(),
-            "numbering": styles.numbering(),
-        },
-        links=tuple(links.known),
-    ).packed()
+    body = prose.written(parser.parse(answer).text, links)
+    return package.file(words.text("word.reply.title"), body, links, words)

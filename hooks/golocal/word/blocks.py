@@ -20,16 +20,27 @@ OPEN, TICKED = "☐", "☒"
 """A box to tick, and a ticked one, as controls of Word show them."""
 
 
-def run(text: str, *, style: str = "", look: str = "") -> Element:
-    """Words of one look: a style of characters, `b` for bold, `i` for italic."""
+RAISED, LOWERED, LINK = "^", "_", "@"
+"""The looks of letters above and below the line, and of words that lead somewhere."""
+
+
+def run(text: str, *, style: str = "", look: str = "", language: str = "") -> Element:
+    """Words of one look: a style of characters, `b` for bold, `i` for italic; lines are parted."""
     made = w("r")
-    if style or look:
-        looks = [w("rStyle", val=style)] if style else []
-        looks += [w(each) for letter in look for each in (letter, f"{letter}Cs")]
+    style = style or ("Hyperlink" if LINK in look else "")
+    looks = [w("rStyle", val=style)] if style else []
+    looks += [w(f"{letter}{end}") for letter in "bi" if letter in look for end in ("", "Cs")]
+    for sign, name in ((RAISED, "superscript"), (LOWERED, "subscript")):
+        looks += [w("vertAlign", val=name)] if sign in look else []
+    looks += [w("lang", val=language, bidi=language)] if language else []
+    if looks:
         made.append(w("rPr", *looks))
-    words = w("t", text)
-    words.set(XML_SPACE, "preserve")
-    made.append(words)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            made.append(w("br"))
+        words = w("t", line)
+        words.set(XML_SPACE, "preserve")
+        made.append(words)
     return made
 
 
@@ -54,19 +65,23 @@ def bookmarked(name: str, *content: Element) -> tuple[Element, ...]:
     return w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number)
 
 
-def field(tag: str, title: str, hint: str, choices: Mapping[str, str] | None = None) -> Element:
-    """A control for a line, or for one of some choices, by their codes; empty, it shows a hint."""
-    kind = w("text")
+def field(
+    tag: str, title: str, hint: str, choices: Mapping[str, str] | None = None, said: str = ""
+) -> Element:
+    """A control for lines, or for one of some choices, by their codes; empty, it shows a hint."""
+    kind = w("text", multiLine=1)
     if choices is not None:
         items = (w("listItem", displayText=label, value=code) for code, label in choices.items())
         kind = w("dropDownList", *items)
-    return w("sdt", _properties(tag, title, kind), w("sdtContent", run(hint, style="Hint")))
+    shown = run((choices or {}).get(said, said)) if said else run(hint, style="Hint")
+    return w("sdt", _properties(tag, title, kind, is_empty=not said), w("sdtContent", shown))
 
 
-def room(tag: str, title: str, hint: str) -> Element:
+def room(tag: str, title: str, hint: str, said: Sequence[Element] = ()) -> Element:
     """A control for paragraphs and lists, as tall as its cell; it is a block of its own."""
-    inside = paragraph(run(hint, style="Hint"), style="Answer")
-    return w("sdt", _properties(tag, title, w("richText")), w("sdtContent", inside))
+    inside = said or [paragraph(run(hint, style="Hint"), style="Answer")]
+    kind = w("richText")
+    return w("sdt", _properties(tag, title, kind, is_empty=not said), w("sdtContent", *inside))
 
 
 def box(tag: str, title: str) -> Element:
