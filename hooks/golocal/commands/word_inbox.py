@@ -8,7 +8,7 @@ from pathlib import Path
 from golocal.base import catalogue, files
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import FOLDER
-from golocal.commands import shell
+from golocal.commands import shell, word_return
 from golocal.commands.shell import Refusal
 from golocal.commands.trial import faults, taken
 from golocal.editing import remarks, submission, word_answers, word_form, word_report
@@ -21,9 +21,6 @@ from golocal.word.opened import RefusedError
 
 ENDINGS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"})
 """What people send by mail; all but the first are told how to become it."""
-
-REPLY = ".reply"
-"""What stands in the names of the answers beside a file."""
 
 KINDS = {each.name: each for each in (schema.PRACTICE, schema.COMMITMENT, schema.ENCOURAGEMENT)}
 
@@ -46,7 +43,7 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
     status = 0
     for number, file in enumerate(found):
         print(f"{'' if number == 0 else chr(10)}== {file.name}")
-        reply = _beside(file, "txt")
+        reply = word_return.beside(file, "txt")
         if reply.exists():
             shown = {"file": file.name, "reply": shell.shown(reply)}
             print(words.text("word.report.taken", **shown))
@@ -60,12 +57,8 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
 
 
 def _is_form(path: Path) -> bool:
-    is_ours = path.stem.endswith(REPLY) or files.is_leftover(path.name)
+    is_ours = path.stem.endswith(word_return.REPLY) or files.is_leftover(path.name)
     return path.is_file() and path.suffix.casefold() in ENDINGS and not is_ours
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(f"{file.stem}{REPLY}.{ending}")
 
 
 def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogue) -> int:
@@ -77,6 +70,8 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
         raise Refusal(f"{file} cannot be read: {fault.strerror}.") from None
     try:
         document = reading.read(opened.opened(content), accepts=accepts)
+        if document.properties.get(word_form.FORM) in word_return.KINDS:
+            return word_return.take(file, document, options, words)
         answered = word_answers.returned(document, known, words)
     except RefusedError as why:
         said = words.text(f"word.refused.{why.reason}", what=why.what)
@@ -91,7 +86,9 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
     else:
         print(words.text("word.report.no_form"))
     print(word_report.report(document, answered, words, accepts=accepts), end="")
-    _reply(file, made, answered, words)
+    own = words if answered.language == words.language else catalogue.load(answered.language)
+    answer = word_report.reply(made.remarks, answered.kind, own)
+    word_return.reply(file, answer, words, own)
     return 0 if answered.kind and made.is_complete else 1
 
 
@@ -112,15 +109,3 @@ def _entry(
     else:
         print(words.text("word.report.held"))
     return made
-
-
-def _reply(file: Path, made: Submission, answered: Returned, words: Catalogue) -> None:
-    """Write the answer to the sender beside the file, in the language of the form."""
-    own = words if answered.language == words.language else catalogue.load(answered.language)
-    answer = word_report.reply(made.remarks, answered.kind, own)
-    text, word = _beside(file, "txt"), _beside(file, "docx")
-    files.write(text.resolve(), word_report.as_text(answer).encode("utf-8"))
-    files.write(word.resolve(), word_report.as_word(answer, own))
-    shown = {"text": shell.shown(text), "word": shell.shown(word)}
-    print("\n" + words.text("word.report.replies", **shown))
-    print(words.text("word.report.delete", file=shell.shown(file)))

@@ -30,9 +30,8 @@ class _File:
     fields: dict[str, Block]
     rest: tuple[str, ...]
     """Comments below the last field."""
-    lead: str
-    """What stands before the first heading."""
     sections: dict[str, str]
+    """By their headings; what stands before the first has none."""
 
     @classmethod
     def of(cls, text: str) -> _File:
@@ -41,7 +40,7 @@ class _File:
         count = sum(len(each.above) + len(each.lines) for each in fields.values())
         lead, *parts = HEADING.split(body)
         sections = dict(zip(parts[::2], parts[1::2], strict=True))
-        return cls(fields, tuple(front.split("\n")[1 + count :]), lead, sections)
+        return cls(fields, tuple(front.split("\n")[1 + count :]), {"": lead, **sections})
 
     def with_field(self, block: Block, order: Sequence[str]) -> _File:
         """The file with a field in place of its own; a new one stands where the order has it."""
@@ -55,7 +54,8 @@ class _File:
     def text(self) -> str:
         lines = [line for each in self.fields.values() for line in (*each.above, *each.lines)]
         front = "\n".join([canonical.FENCE, *lines, *self.rest, canonical.FENCE, ""])
-        return front + self.lead + "".join(f"## {k}{t}" for k, t in self.sections.items())
+        titled = (f"## {title}" if title else "" for title in self.sections)
+        return front + "".join(map("".join, zip(titled, self.sections.values(), strict=True)))
 
 
 def files(own: str, out: str, back: str, order: Sequence[str], headings: Mapping[str, str]) -> str:
@@ -97,8 +97,8 @@ def lines(text: Sequence[str], out: Sequence[str], back: Sequence[str]) -> list[
 
 def prose(text: str, out: str, back: str) -> str:
     """A text with the words that were changed in a copy of it."""
-    every = (TOKEN.findall(each) for each in (text, out, back))
-    return "".join(_merged(*every, key=_token))
+    own, sent, returned = map(TOKEN.findall, (text, out, back))
+    return "".join(_merged(own, sent, returned, _token))
 
 
 def _token(token: str) -> str:

@@ -102,7 +102,7 @@ def tag(question: Question) -> str:
 
 def bookmark(key: str) -> str:
     """The name of a bookmark: letters, figures and low lines."""
-    return f"golocal_{re.sub('[.-]', '_', key)}"
+    return f"golocal_{re.sub('[^A-Za-z0-9_]', '_', key)}"
 
 
 def files(corpus: Corpus, desk: Desk | None) -> dict[str, bytes]:
@@ -245,6 +245,9 @@ def answer(each: Question, words: Catalogue, given: Given) -> list[Element]:
             for at in range(1, count + 1)
         ]  # fmt: skip
     said = given.lines.get(key, "")
+    if "\n" in said:  # LibreOffice joins the lines of a control that is none of its own
+        lines = [blocks.paragraph(line, style="Answer") for line in said.split("\n")]
+        return [*blocks.bookmarked(mark, blocks.room(key, each.label, write, lines))]
     if each.choices:
         return [_line(blocks.field(key, each.label, choose, each.choices, said), mark)]
     return [_line(blocks.field(key, each.label, write, said=said), mark)]

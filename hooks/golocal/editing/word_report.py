@@ -56,11 +56,11 @@ def report(document: Document, answered: Returned, words: Catalogue, *, accepts:
 
 def _part(words: Catalogue, name: str, items: Iterable[str]) -> list[str]:
     """A heading with what stands below it; nothing where nothing does."""
-    told = [f"- {_one(each)}" for each in items if each.strip()]
+    told = [f"- {one(each)}" for each in items if each.strip()]
     return ["", words.text(f"word.report.{name}"), *told] if told else []
 
 
-def _one(text: str) -> str:
+def one(text: str) -> str:
     """A stranger's words on the lines of a terminal, whole, and harmless there."""
     lines = inert.plain(text).replace("##[", "## [").strip().split("\n")
     return "\n  ".join(line.strip() for line in lines if line.strip())
@@ -98,7 +98,7 @@ def _pictures(document: Document, words: Catalogue) -> Iterator[str]:
         yield " ".join((size, *(words.text(f"word.report.picture.{name}") for name in told)))
 
 
-def reply(found: Iterable[Remark], kind: str, words: Catalogue) -> str:
+def reply(found: Iterable[Remark], kind: str, words: Catalogue, *, thanks: str = "thanks") -> str:
     """Write the answer to the sender as Markdown: what has come, what is missing, what comes next.
 
     What the sender wrote is quoted, as in the words of the check.
@@ -108,11 +108,11 @@ def reply(found: Iterable[Remark], kind: str, words: Catalogue) -> str:
     if not kind:
         parts.append(words.text("word.reply.no_form"))
     elif asked:
-        parts += [words.text("word.reply.thanks"), words.text("word.reply.asked")]
+        parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.asked")]
         parts.append("\n".join(f"- **{label}**: {text}" for label, text in asked))
         parts.append(words.text("word.reply.again"))
     else:
-        parts += [words.text("word.reply.thanks"), words.text("word.reply.complete")]
+        parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.complete")]
     parts += [words.text("word.reply.next"), words.text("word.reply.kept")]
     return "\n\n".join(parts) + "\n"
 

@@ -52,8 +52,8 @@ class Conflict:
 
     def lines(self) -> Iterator[str]:
         """The sentences that only the entry has, with a minus, and that only the copy has."""
-        told = ([*_sentences(text)] for text in (self.now, self.back))
-        for line in difflib.unified_diff(*told, n=0, lineterm=""):
+        now, back = (list(_sentences(text)) for text in (self.now, self.back))
+        for line in difflib.unified_diff(now, back, n=0, lineterm=""):
             if not line.startswith(("---", "+++", "@@")):
                 yield f"{line[0]} {line[1:]}"
 
@@ -141,7 +141,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a copy
         ENTRY: entry.path,
         **(digests or {}),
     }
-    foot = word_form.foot(title, words)
+    foot = words.text("series.name")
     return package.file(title, body, links, words, foot=foot, properties=properties)
 
 

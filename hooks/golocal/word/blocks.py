@@ -175,3 +175,21 @@ def section(footer: str, *, is_rtl: bool = False) -> Element:
 def number_of(what: str) -> Element:
     """The number of the page, or of all of them: a field that the program fills in."""
     return w("fldSimple", run("1"), instr=f" {what} ")
+
+
+def speak(every: Iterable[Element], language: str, *, turns: bool) -> None:
+    """Let blocks be of another language than the file; `turns` where that is written from right."""
+    for block in every:
+        for each in block.iter(q("w:p"), q("w:r")):
+            is_run = each.tag == q("w:r")
+            name = "w:rPr" if is_run else "w:pPr"
+            looks = each.find(q(name))
+            if looks is None:
+                looks = element(name)
+                each.insert(0, looks)
+            if turns:
+                later = looks.find(q("w:lang" if is_run else "w:ind"))
+                at = len(looks) if later is None else looks.index(later)
+                looks.insert(at, w("rtl" if is_run else "bidi", val=0))
+            if is_run and looks.find(q("w:lang")) is None:
+                looks.append(w("lang", val=language, bidi=language))
