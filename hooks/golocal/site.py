@@ -261,7 +261,9 @@ def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written
         for alias, slug in corpus.renamed.items()
         if addresses.practice(slug) in lacking
     }
-    return Addresses(folder, frozenset(lacking))
+    words = (addresses.outcome_word, addresses.worksheet_word)
+    prints = {of_year(year) for of_year in words for year in outcomes.told(corpus)}
+    return Addresses(folder, frozenset(lacking), frozenset(prints))
 
 
 def _versions(

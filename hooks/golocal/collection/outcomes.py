@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import views
-from golocal.entry.model import Corpus
+from golocal.collection import translations, views
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Cluster, Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.practice import Practice
 
@@ -72,6 +72,20 @@ def printed(corpus: Corpus) -> tuple[int | None, ...]:
         year
         for year in (None, *corpus.outcomes)
         if year in corpus.encouragements_of and (year is None or corpus.outcomes[year].is_at_hand)
+    )
+
+
+def told(corpus: Corpus) -> tuple[int | None, ...]:
+    """Those of which every text is there in the language of the collection."""
+
+    def is_told(entry: Entry) -> bool:
+        return translations.language_of(corpus, entry) == corpus.language
+
+    return tuple(
+        year
+        for year in printed(corpus)
+        if all(map(is_told, corpus.encouragements_of[year]))
+        and (year is None or is_told(corpus.outcomes[year]))
     )
 
 

@@ -18,6 +18,7 @@ from golocal.entry.settings import Settings
 from golocal.reading import pictures
 from golocal.site import Site
 from golocal.web import written
+from golocal.word import worksheet
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
@@ -57,7 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     pages = written.find(root / "docs", words.language, catalogue.offered())
     plan = site.plan(loaded, words, settings, others=others, written=pages)
-    _write(plan, root, out, word_form.files(loaded.corpus, settings.contact))
+    documents = word_form.files(loaded.corpus, settings.contact)
+    for each in plan.languages.values():
+        documents |= worksheet.files(each.corpus, each.words, each.where, options.site_url)
+    _write(plan, root, out, documents)
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
         configuration(plan, name, options.site_url), "utf-8", newline="\n"
@@ -67,15 +71,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(plan: Site, root: Path, out: Path, forms: Mapping[str, bytes]) -> None:
-    """Write pages, data, forms and pictures beside the hand-written pages, and the theme."""
+def _write(plan: Site, root: Path, out: Path, documents: Mapping[str, bytes]) -> None:
+    """Write pages, data, documents and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
     shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_OURS_THERE)
     for uri, content in (
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
-        *forms.items(),
+        *documents.items(),
         *(
             (uri, pictures.published((root / source).read_bytes()))
             for uri, source in plan.pictures.items()

@@ -364,7 +364,7 @@ def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, s
     known: dict[str, str] = {}
     unclear: list[str] = []
     for key, cell in zip(head, cells, strict=False):
-        words = _unslotted(cell)
+        words = _unslotted(cell) if SLOT in cell else cell.strip()
         if answers.is_absent(words):
             continue
         if key in ("", "url"):

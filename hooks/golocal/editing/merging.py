@@ -113,8 +113,12 @@ def _merged(
     keyed = [list(map(key, each)) for each in (text, out, back)]
     made: list[str] = []
     for own, sent, returned in _regions(*keyed):
-        is_same = keyed[1][sent] == keyed[2][returned]
-        made += text[own] if is_same else back[returned]
+        mine, before, after = text[own], keyed[1][sent], keyed[2][returned]
+        if len(mine) == len(before) == len(after):  # one by one, as the lines of a list are
+            every = zip(mine, before, after, back[returned], strict=True)
+            made += [one if was == is_ else new for one, was, is_, new in every]
+        else:
+            made += mine if before == after else back[returned]
     return made
 
 

@@ -30,6 +30,7 @@ THROUGH = frozenset(map(q, (
 )))  # fmt: skip
 """What holds content and says nothing of it."""
 
+MARKS = frozenset(map(q, ("w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))
 CHANGES = frozenset(map(q, ("w:ins", "w:moveTo", "w:del", "w:moveFrom")))
 PLAIN = {
     "w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "",
@@ -133,7 +134,12 @@ class Story:
         )
 
     def _inlines(self, parent: Element, look: _Look) -> Iterator[Span]:
+        before = None
         for child in parent:
+            if before is not None and _repeats(child, before):
+                continue
+            if child.tag not in MARKS:
+                before = child
             if child.tag == q("w:r"):
                 yield from self._run(child, look)
             elif child.tag == q("w:hyperlink"):
@@ -255,6 +261,19 @@ class Story:
 def _tag(control: Element) -> tuple[str, ...]:
     value = control.find(f"{q('w:sdtPr')}/{q('w:tag')}")
     return (value.get(q("w:val"), ""),) if value is not None else ()
+
+
+def _repeats(child: Element, before: Element) -> bool:
+    """Whether a control says once more what the one before it says.
+
+    LibreOffice 7.4 writes a control with all of its words again for each change of script in it.
+    """
+    if child.tag != q("w:sdt") or before.tag != child.tag or _tag(child):
+        return False
+    names = [each.find(f"{q('w:sdtPr')}/{q('w:alias')}") for each in (before, child)]
+    one, other = (None if each is None else each.get(q("w:val")) for each in names)
+    said = text_of(before)
+    return one is not None and one == other and said != "" and said in text_of(child)
 
 
 def _chosen(alternative: Element) -> Element:

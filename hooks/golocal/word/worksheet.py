@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, outcomes
+from golocal.collection.addresses import Addresses
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import Encouragement
-from golocal.word import blocks, package
+from golocal.word import blocks, outcome, package
 from golocal.word.markup import Element
 from golocal.word.outcome import Located, signs
 from golocal.word.prose import Links
@@ -19,12 +20,25 @@ NAME = 3200
 """The width of the column with the names of the lines."""
 
 
+def files(corpus: Corpus, words: Catalogue, where: Addresses, site_url: str) -> dict[str, bytes]:
+    """The documents and worksheets that readers of a language find on the site, by their places."""
+
+    def located(page: str) -> str:
+        return f"{site_url}{where.of(page)}" if site_url else ""
+
+    makers = {addresses.outcome_word: outcome.written, addresses.worksheet_word: written}
+    return {
+        where.of(tail(year)): make(corpus, year, words, located)
+        for year in outcomes.told(corpus)
+        for tail, make in makers.items()
+    }
+
+
 def written(corpus: Corpus, year: int | None, words: Catalogue, located: Located) -> bytes:
     """The worksheet of a year whose document is at hand; None is the series."""
-    outcome = corpus.outcomes[year] if year is not None else None
     title = words.text("worksheet.title")
-    if outcome:
-        title = words.text("worksheet.of", title=outcome.title)
+    if year is not None:
+        title = words.text("worksheet.of", title=corpus.outcomes[year].title)
     links = Links()
     every = corpus.encouragements_of[year]
     body = [
