@@ -17,6 +17,7 @@ from golocal.editing import canonical
 from golocal.editing.canonical import Block
 
 HEADING = re.compile(r"(?m)^## (.+)$")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 TOKEN = re.compile(r"\n\s*\n\s*|\s+|\[@\d+\]|\w+|[^\w\s]")
 """A space, also over the end of a line; a source mark; a word; a sign."""
 
@@ -99,6 +100,12 @@ def prose(text: str, out: str, back: str) -> str:
     """A text with the words that were changed in a copy of it."""
     own, sent, returned = map(TOKEN.findall, (text, out, back))
     return "".join(_merged(own, sent, returned, _token))
+
+
+def levelled(text: str) -> str:
+    """A text whose first paragraph has lost its links and looks, as LibreOffice 7.4 saves it."""
+    first, gap, rest = text.partition("\n\n")
+    return LINK.sub(r"\1", first).replace("*", "") + gap + rest
 
 
 def _token(token: str) -> str:

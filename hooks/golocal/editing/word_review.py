@@ -37,6 +37,9 @@ REVIEW = "review"
 ENTRY, DIGEST = "golocal-entry", "golocal-digest-"
 """The property that names the file of the entry, and how those begin that have the digests."""
 
+LOSING = "LibreOffice"
+"""The program that keeps no looks in the first paragraph of a control."""
+
 DECISIONS = ("approved", "corrected", "refused")
 APPROVAL = ("approval", "approved-by", "approved-on", "remark")
 """What an office may decide on its copy, and what it is asked at the end."""
@@ -121,7 +124,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a copy
     desk: Desk | None,
     digests: Mapping[str, str] | None = None,
 ) -> bytes:
-    links = Links()
+    links = Links(prose.kept)
     every = _asked(corpus, words)
     approval = [each for each in every if each.key in APPROVAL]
     rest = [replace(each, is_required=False) for each in every if each not in approval]
@@ -185,6 +188,10 @@ def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
     answered = form.returned(document)
     now = dict(form.returned(reading.read(opened.opened(out))).texts)
     back = dict(answered.texts)
+    if document.program.startswith(LOSING):
+        now, back = (
+            {k: merging.levelled(text) for k, text in each.items()} for each in (now, back)
+        )
     conflicts = []
     for each in every:
         sent = document.properties.get(f"{DIGEST}{word_form.tag(each)}", "")
@@ -209,8 +216,8 @@ def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
     return Corrected(
         text=merging.files(
             own,
-            was.text,
-            draft(back).text,
+            prose.given_back(was.text),
+            prose.given_back(draft(back).text),
             [each.key for each in schema.PRACTICE.fields],
             {headings[each.id]: each.title for each in file.sections if each.id in headings},
         ),

@@ -20,7 +20,7 @@ from golocal.editing.questions import Question, Shape
 from golocal.editing.remarks import Remark
 from golocal.editing.word_answers import DEFAULT_HINTS, Returned
 from golocal.editing.word_form import Given
-from golocal.editing.word_review import DIGEST, ENTRY, Conflict, Corrected
+from golocal.editing.word_review import DIGEST, ENTRY, LOSING, Conflict, Corrected
 from golocal.entry import words as worded
 from golocal.entry.fields import Words
 from golocal.entry.kinds import Text
@@ -111,7 +111,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a sheet
     earlier: Earlier | None = None,
     digests: Mapping[str, str] | None = None,
 ) -> bytes:
-    links = Links()
+    links = Links(prose.kept)
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(words.language)
     before = overlay.translation.digests if overlay else {}
     is_rtl = package.is_from_the_right(words)
@@ -260,6 +260,10 @@ def corrected(
     every = tuple(_parts(entry, loaded, words))
     now = _returned(_read(_written(entry, every, loaded, words)), every, words)
     back = _returned(document, every, words)
+    if document.program.startswith(LOSING):
+        now, back = (
+            {k: merging.levelled(text) for k, text in each.items()} for each in (now, back)
+        )
     labels = {each.key: each.label for each in every}
     labels |= {key: words.text(f"word.sheet.{key}") for key in (MADE, BY)}
     conflicts = []
@@ -314,13 +318,16 @@ def _draft(entry: Entry, said: Mapping[str, str], words: Catalogue) -> str:
     made, by = said[MADE], said[BY]
     choices = {words.text(f"word.made.{each}"): each.value for each in Made}
     lines = [canonical.FENCE, *overlays.front(parts), overlays.BLOCK]
-    lines += [f"  made: {choices.get(made, made)}".rstrip(), f"  by: {template.quoted(by)}"]
+    lines += [
+        f"  made: {choices.get(made, made)}".rstrip(),
+        f"  by: {template.quoted(by) if by else by}".rstrip(),
+    ]
     lines.append(canonical.FENCE)
     known = catalogue.headings(words.language)
     for section in entry.sections:
         key = worded.part_of(section, entry)
         title = known.get(section.id) or said.get(f"{HEADING}{key}") or section.title
-        text = inert.prose(said[key]).text
+        text = prose.given_back(inert.prose(said[key]).text)
         lines += ["", *([f"## {title}", ""] if title else []), text]
     return "\n".join(lines) + "\n"
 

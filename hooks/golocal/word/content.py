@@ -112,6 +112,8 @@ class Document:
     """What stands in the head or the foot of the pages, and in boxes."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """What our own forms tell programs."""
+    program: str = ""
+    """Which program saved it, as far as it says so."""
     people: Mapping[str, str] = field(default_factory=dict)
     """Names of persons and bodies that the file carries, each with where it does."""
     changes: tuple[Change, ...] = ()

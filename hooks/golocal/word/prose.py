@@ -8,6 +8,19 @@ from golocal.text import tree
 from golocal.word import blocks, styles
 from golocal.word.markup import Element, w
 
+HERE = "https://golocal.invalid/"
+"""Before the targets of links within the collection, where they are to come back (RFC 2606, 2)."""
+
+
+def kept(target: str) -> str:
+    """An address by which any target comes back."""
+    return target if "://" in target or target.startswith("mailto:") else f"{HERE}{target}"
+
+
+def given_back(text: str) -> str:
+    """Markdown with the targets of its links as they were."""
+    return text.replace(f"]({HERE}", "](")
+
 
 class Links:
     """What texts need beside themselves: the addresses they lead to, and counts for their lists."""
@@ -95,7 +108,8 @@ def inlines(
                 yield blocks.run("\n", look=look)
             case tree.Link(inside, target):
                 name = links.name(target)
-                style = blocks.LINK if name else ""
+                is_shown = name and not links.resolve(target).startswith(HERE)
+                style = blocks.LINK if is_shown else ""
                 words = inlines(inside, links, look + style, language)
                 yield from [blocks.link(name, words)] if name else words
             case tree.Passage(inside, spoken):

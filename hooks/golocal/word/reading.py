@@ -39,6 +39,7 @@ def read(file: Opened, *, accepts: bool = True) -> Document:
         notes=notes,
         beside=(*beside, *found.boxes),
         properties=dict(_properties(file)),
+        program=_program(file),
         people={**dict(_authors(file)), **found.people},
         changes=_merged(found.changes),
         comments=comments,
@@ -93,6 +94,11 @@ def _properties(file: Opened) -> Iterator[tuple[str, str]]:
     root = file.xml("docProps/custom.xml")
     for each in root.iter(q("cup:property")) if root is not None else ():
         yield each.get("name", ""), "".join(each.itertext()).strip()
+
+
+def _program(file: Opened) -> str:
+    root = file.xml("docProps/app.xml")
+    return (root.findtext(q("ep:Application")) or "") if root is not None else ""
 
 
 def _authors(file: Opened) -> Iterator[tuple[str, str]]:
