@@ -55,8 +55,12 @@ class _File:
     def text(self) -> str:
         lines = [line for each in self.fields.values() for line in (*each.above, *each.lines)]
         front = "\n".join([canonical.FENCE, *lines, *self.rest, canonical.FENCE, ""])
-        titled = (f"## {title}" if title else "" for title in self.sections)
-        return front + "".join(map("".join, zip(titled, self.sections.values(), strict=True)))
+        body = ""
+        for title, text in self.sections.items():
+            if title and body.strip() and not body.endswith("\n\n"):
+                body = f"{body.rstrip()}\n\n"
+            body += f"## {title}{text}" if title else text
+        return front + body
 
 
 def files(own: str, out: str, back: str, order: Sequence[str], headings: Mapping[str, str]) -> str:

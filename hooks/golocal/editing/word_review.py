@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.editing import canonical, merging, submission, template, word_form
 from golocal.editing.fields import SENTENCE
@@ -29,6 +30,7 @@ from golocal.reading.entries import EntryFile
 from golocal.text import digest
 from golocal.word import blocks, opened, package, prose, reading
 from golocal.word.content import Document
+from golocal.word.markup import q
 from golocal.word.prose import Links
 
 REVIEW = "review"
@@ -137,6 +139,13 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a copy
         word_form.asking("approval.heading", approval, words, Given()),
         blocks.paragraph(),
     ]
+    own = catalogue.load(entry.language)
+    if own.direction != words.direction:
+        for control in (one for block in body for one in block.iter(q("w:sdt"))):
+            if control.find(f"{q('w:sdtPr')}/{q('w:showingPlcHdr')}") is None:
+                around = control.getparent()
+                block = around if around.tag == q("w:p") else control
+                blocks.speak([block], own.language, turns=True)
     properties = {
         word_form.FORM: REVIEW,
         word_form.LANGUAGE: words.language,

@@ -177,6 +177,19 @@ def number_of(what: str) -> Element:
     return w("fldSimple", run("1"), instr=f" {what} ")
 
 
+def together(made: Element) -> Element:
+    """A short table that is on one page."""
+    for row in list(made.iter(q("w:tr")))[:-1]:
+        for each in row.iter(q("w:p")):
+            looks = each.find(q("w:pPr"))
+            if looks is None:
+                looks = w("pPr")
+                each.insert(0, looks)
+            style = looks.find(q("w:pStyle"))
+            looks.insert(0 if style is None else 1, w("keepNext"))
+    return made
+
+
 def speak(every: Iterable[Element], language: str, *, turns: bool) -> None:
     """Let blocks be of another language than the file; `turns` where that is written from right."""
     for block in every:

@@ -112,6 +112,6 @@ def _lines(
             f"{name}.{about}", label, words.text(f"word.hint.{hint}"), choices, given.get(name, "")
         )
         rows.append([[blocks.paragraph(label)], [blocks.paragraph(control, style="Answer")]])
-    return blocks.table(
-        rows, [NAME, blocks.WIDTH - NAME], about=title, is_rtl=package.is_from_the_right(words)
-    )
+    is_rtl = package.is_from_the_right(words)
+    made = blocks.table(rows, [NAME, blocks.WIDTH - NAME], about=title, is_rtl=is_rtl)
+    return blocks.together(made)
