@@ -6,10 +6,10 @@ The same parts give the same bytes on every machine: they carry no time.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from golocal.base import files
 from golocal.base.catalogue import Catalogue
 from golocal.word import blocks, styles
 from golocal.word.markup import Element, element, w, written
@@ -19,9 +19,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP file can carry."""
-
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one identifier that custom properties have (ECMA-376 part 1, 15.2.12.2)."""
 
@@ -96,12 +93,7 @@ class Package:
     def packed(self) -> bytes:
         """The bytes of the file."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, root in self._everything().items():
-                about = zipfile.ZipInfo(name, FIRST_TIME)
-                about.compress_type = zipfile.ZIP_DEFLATED
-                about.external_attr = 0o644 << 16
-                archive.writestr(about, written(root))
+        files.pack(out, ((name, written(root)) for name, root in self._everything().items()))
         return out.getvalue()
 
     def _everything(self) -> dict[str, Element]:
