@@ -1,4 +1,4 @@
-"""Files written whole or not at all, their SHA-256, archives of them, and what other programs leave beside them."""
+"""Files written whole or not at all, their SHA-256 and archives, and other programs’ leftovers."""
 
 from __future__ import annotations
 
