@@ -30,6 +30,7 @@ from tests.word.test_cases import receive
 
 from golocal.base.catalogue import Catalogue
 from golocal.word import opened
+from golocal.word.markup import NAMESPACES
 from golocal.word.opened import RefusedError
 
 SOUND = document(table(*LABELS.items()) + AGREED)
@@ -39,6 +40,7 @@ RELATIONS = "word/_rels/document.xml.rels"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 LETTERS = "abcdefghij"
+NINES = "9" * 5_000
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(
@@ -122,6 +124,34 @@ def utf_16(text: str) -> bytes:
     return with_part(DOCUMENT, f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16"))
 
 
+def carrying(name: str) -> bytes:
+    """The sound file with a part of relations that brings in another file."""
+    more = relation("more", "aFChunk", "x.docx")
+    return with_part(name, f"<Relationships xmlns='{NAMESPACES['rel']}'>{more}</Relationships>")
+
+
+def large() -> bytes:
+    """A text that a hundred relations name, each as another part of it."""
+    more = "".join(relation(f"m{at}", "footer", "footer1.xml") for at in range(200))
+    foot = "".join(p(f"{at} of the foot") for at in range(40_000))
+    return packed({
+        **parts(replaced(SOUND, "</Relationships>", f"{more}</Relationships>", RELATIONS)),
+        "word/footer1.xml": f"<w:ftr {DECLARED}>{foot}</w:ftr>".encode()})  # fmt: skip
+
+
+def numbered() -> bytes:
+    """As many lists as there are levels of one: together they would be their product."""
+    levels = "".join(f"<w:lvl w:ilvl='{at}'/>" for at in range(20_000))
+    lists = "".join(
+        f"<w:num w:numId='{at}'><w:abstractNumId w:val='1'/></w:num>" for at in range(20_000)
+    )
+    inside = f"<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>{lists}"
+    return packed({
+        **parts(with_relation("numbering", "numbering.xml")),
+        "word/numbering.xml": f"<w:numbering {DECLARED}>{inside}</w:numbering>".encode(),
+    })  # fmt: skip
+
+
 def nested(count: int) -> bytes:
     """Controls in controls."""
     inside = "<w:sdt><w:sdtContent>" * count + p("deep") + "</w:sdtContent></w:sdt>" * count
@@ -184,6 +214,17 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
             **parts(with_relation("footnotes", "footnotes.xml")),
             "word/footnotes.xml": f"{DOCTYPE}<w:footnotes {DECLARED}/>".encode()}),
         "dtd", "word/footnotes.xml"),
+    "a document type in letters of a mainframe": (
+        lambda: with_part(
+            DOCUMENT, f'<?xml version="1.0" encoding="IBM037"?>{DOCTYPE}<x/>'.encode("cp037")),
+        "encoding", DOCUMENT),
+    "a document type in UTF-16 that does not say so": (
+        lambda: with_part(DOCUMENT, f"<?xml version='1.0'?>{DOCTYPE}<x/>".encode("utf-16-le")),
+        "encoding", DOCUMENT),
+    "a relation in a folder that only looks like another": (
+        lambda: carrying("word/a_rels/_rels/b.xml.rels"), "embedded", "word/a_rels/x.docx"),
+    "a relation that another program finds": (
+        lambda: carrying("word/_RELS/settings.xml.RELS"), "embedded", "word/x.docx"),
     "letters of another world": (
         lambda: replaced(SOUND, 'encoding="UTF-8"', 'encoding="UTF-7"'), "encoding", DOCUMENT),
     "a text that grows": (
@@ -365,6 +406,22 @@ READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a word without end": (
         lambda: answered(Context=f"Few knew {'x' * 200_000} them.[1]"),
         "It has 200,0", "x" * 2_000),
+    "one part, named again and again": (large, "- 39999 of the foot\n", "of the foot"),
+    "lists and levels without end": (numbered, "Made out/", "ilvl"),
+    "a level with more figures than a number has": (
+        lambda: document(
+            p("Few knew.", looks="".join(
+                f"<w:numPr><w:ilvl w:val='{NINES}'/><w:numId w:val='{NINES}'/></w:numPr>"
+                f"<w:outlineLvl w:val='{NINES}'/>" for _ in "1"))
+            + table(*LABELS.items()) + AGREED),
+        "- Few knew.\n", NINES),
+    "fields in fields without end": (
+        lambda: document(p("<w:r><w:fldChar w:fldCharType='begin'/></w:r>" * 20_000)
+                         + table(*LABELS.items()) + AGREED), "Made out/", "fldChar"),
+    "changes in pieces without end": (
+        lambda: document(p(*(
+            f"<w:ins w:author='a'><w:r><w:t>{at} </w:t></w:r></w:ins>" for at in range(20_000)))
+            + table(*LABELS.items()) + AGREED), "19999\n", "19999"),
     "rows without end": (
         lambda: document(
             table(*LABELS.items(), *((f"a {at}", "b") for at in range(5_000))) + AGREED),
@@ -404,5 +461,5 @@ def test_a_file_is_read_and_nothing_happens(
     assert gone not in made
     assert "title: " in made
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "form.docx", "form.reply.docx", "form.reply.txt", "out"
+        "form.docx", "form.docx.reply.docx", "form.docx.reply.txt", "out"
     ]  # fmt: skip

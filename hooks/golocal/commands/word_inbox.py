@@ -12,9 +12,9 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.commands.trial import faults, taken
 from golocal.editing import remarks, submission, word_answers, word_form, word_report
-from golocal.editing.submission import Arrival, Submission
+from golocal.editing.questions import KINDS
+from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Returned
-from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
 from golocal.word.opened import RefusedError
@@ -24,8 +24,6 @@ ENDINGS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".rtf",
 
 REPLY = ".reply"
 """What stands in the names of the answers beside a file."""
-
-KINDS = {each.name: each for each in (schema.PRACTICE, schema.COMMITMENT, schema.ENCOURAGEMENT)}
 
 
 def is_for(name: str) -> bool:
@@ -60,12 +58,15 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
 
 
 def _is_form(path: Path) -> bool:
-    is_ours = path.stem.endswith(REPLY) or files.is_leftover(path.name)
+    form, _, ending = path.name.rpartition(f"{REPLY}.")
+    is_ours = (form and ending == "docx" and path.with_name(form).exists()) or files.is_leftover(
+        path.name
+    )
     return path.is_file() and path.suffix.casefold() in ENDINGS and not is_ours
 
 
 def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(f"{file.stem}{REPLY}.{ending}")
+    return file.with_name(f"{file.name}{REPLY}.{ending}")
 
 
 def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogue) -> int:
@@ -98,13 +99,14 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
 def _entry(
     answered: Returned, known: Corpus, options: argparse.Namespace, words: Catalogue
 ) -> Submission:
-    kind = KINDS[answered.kind]
+    kind = next(each for each in KINDS.values() if each.name == answered.kind)
     out = (options.out or options.root / FOLDER / kind.folder).resolve()
     asked = word_form.asked(kind.name, known, words)
-    arrival = Arrival(options.date, options.volume, taken(known, out))
-    made = submission.of_answers(kind.name, answered.texts, asked, known, words, arrival)
+    arrival = Arrival(options.date, options.volume, taken(known, kind, out))
+    made = submission.of_answers(kind.name, Filled(answered.texts, asked, known, words, arrival))
     if made.trial:
-        made = submission.with_faults(made, faults(options.root, made, options.date), asked)
+        found = faults(options.root, made, options.date)
+        made = submission.with_faults(made, found, asked, submission.WORDED_IN_A_FILE)
     if made.text:
         target = out / f"{made.slug}.md"
         files.write(target, made.text.encode("utf-8"))

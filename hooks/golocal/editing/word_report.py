@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from golocal.base.catalogue import Catalogue
 from golocal.editing import inert, remarks, word_form
 from golocal.editing.remarks import Remark
+from golocal.editing.submission import MOST_ANSWER
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
 from golocal.rules import people
@@ -24,7 +25,7 @@ def persons(texts: Mapping[str, str], words: Catalogue) -> list[str]:
     """Who is named in the answers, and addresses and numbers at which somebody is reached."""
     found: dict[str, None] = {}
     for key, text in texts.items():
-        for line in text.split("\n"):
+        for line in text[:MOST_ANSWER].split("\n"):
             plain = people.ADDRESS.sub("", line)
             named = [each["name"] for each in people.names(plain, in_charge=key == "lead")]
             reached = [each[0].strip() for each in people.EMAIL.finditer(plain)]
