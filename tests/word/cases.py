@@ -34,6 +34,8 @@ LABELS: Mapping[str, str] = {
     "Summary": "In 2011 Newtown wrote its duties on one page and hung it up in every office.",
     "City, district or region": "Newtown",
     "Country or area": "Austria",
+    "Latitude": "47.07",
+    "Longitude": "15.44",
     "First year": "2011",
     "Status": "Running",
     "Status as of": "2014",

@@ -14,7 +14,7 @@ from datetime import date
 
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic
-from golocal.editing import answers, citations, fields, inert, issue_form, template
+from golocal.editing import answers, citations, fields, inert, issue_form, template, towns
 from golocal.editing.citations import Source
 from golocal.editing.fields import Field
 from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
@@ -221,10 +221,11 @@ def practice(form: Filled) -> Submission:
     """Turn answers into a practice."""
     texts, asked, arrival = form.texts, form.asked, form.arrival
     paired = _paired(form)
-    every = _every(asked[:-1], paired, form.words, arrival.day)
+    placed, told = towns.located(paired, asked, arrival.day)
+    every = _every(asked[:-1], placed, form.words, arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
     sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
-    remarks = [remark for each in every.values() for remark in each.remarks]
+    remarks = [*told, *(remark for each in every.values() for remark in each.remarks)]
     if paired != texts:
         remarks.append(Remark(_label(asked, "latitude"), PAIRED, form.short("latitude")))
     if arrival.volume is None:
@@ -266,7 +267,8 @@ def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arriva
 
 def commitment(form: Filled) -> Submission:
     """Turn answers into a commitment."""
-    texts, asked, arrival = _paired(form), form.asked, form.arrival
+    asked, arrival = form.asked, form.arrival
+    texts, told = towns.located(_paired(form), asked, arrival.day)
     latest = {"next_report": date.max}  # the one day that lies ahead
     every = {
         each.key: _one(each, texts[each.key], (), latest.get(each.key, arrival.day))
@@ -286,7 +288,7 @@ def commitment(form: Filled) -> Submission:
         lines["decided"] = (*lines["decided"], "  source: 1")
     named = f"{inert.line(form.short('authority')).text} {form.short('encouragement')}"
     return Submission(
-        tuple(remark for each in every.values() for remark in each.remarks),
+        (*told, *(remark for each in every.values() for remark in each.remarks)),
         slug=template.name("", named, arrival.taken),
         text=template.draft(lines, {}, schema.COMMITMENT),
     )
