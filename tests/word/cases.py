@@ -514,6 +514,12 @@ def one_box_open(blank: Blank) -> bytes:
     return filled(blank("practice"), more={"agreed.harm": ["☐"], "city": [" "]})
 
 
+def name_of_a_town(blank: Blank) -> bytes:
+    """The name of the town, and nothing of where it lies."""
+    place = ("country", "latitude", "longitude")
+    return filled(blank("practice"), more={"city": ["Stadt Graz"], **{key: [" "] for key in place}})
+
+
 def commitment(_: Blank) -> bytes:
     """A commitment, in a table of the sender's own."""
     return document(
@@ -573,6 +579,7 @@ CASES: Mapping[str, Callable[[Blank], bytes]] = {
         one_box_open, letter, headings, labels_with_colons, table_of_their_own, frames,
         flattened, old_form_fields, pasted_from_the_web, letterhead_and_boxes,
         table_of_sources, strict, french, arabic, picture_with_a_place, hidden_and_struck,
-        something_more, commitment, encouragement, saved_by_libreoffice, written_in_libreoffice,
+        something_more, name_of_a_town, commitment, encouragement, saved_by_libreoffice,
+        written_in_libreoffice,
     )
 }  # fmt: skip

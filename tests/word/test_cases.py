@@ -116,6 +116,27 @@ def test_a_form_in_another_language_gives_the_same_entry(
     assert own.text("word.reply.complete") in reply
 
 
+@pytest.mark.parametrize("language", [each for each in word_form.languages() if each != "en"])
+def test_what_is_missing_is_asked_in_the_language_of_the_form(
+    language: str, collection: Corpus, tmp_path: Path
+) -> None:
+    """By the questions as they stand there; what is said in English only is said to be so."""
+    own = catalogue.load(language)
+    asked = {word_form.tag(each): each for each in word_form.asked("practice", collection, own)}
+    form = word_form.form("practice", collection, own, None)
+    rest = {key: said for key, said in COMPLETE.items() if key not in ("lead", "agreed.harm")}
+
+    receive(filled(form, {**rest, "since": ["once"]}), tmp_path)
+
+    reply = (tmp_path / "form.docx.reply.txt").read_text("utf-8")
+    lead, since = asked["lead"], asked["since"]
+    statement = asked["agreed"].choices["harm"]
+    assert f"- {lead.label}: {own.text('word.reply.no_answer', doc=lead.doc)}\n" in reply
+    assert f": {own.text('word.reply.tick', statement=statement)}\n" in reply
+    assert f"\n{own.text('word.reply.in_english')}\n" in reply
+    assert f"- {since.label}: “once” is not a year." in reply
+
+
 def test_a_folder_is_taken_in_once(
     blank: Callable[[str], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

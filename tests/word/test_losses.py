@@ -10,6 +10,7 @@ import pytest
 from tests.word.cases import AGREED, LABELS, with_notes
 from tests.word.made import (
     COMPLETE,
+    control,
     document,
     filled,
     p,
@@ -91,11 +92,11 @@ TOLD: Mapping[str, tuple[Callable[[], bytes], str]] = {
             table(*LABELS.items()) + table(*_agreed("yes, if the mayor agrees"))),
         "- yes, if the mayor agrees\n"),
     "a part of a source that no column has": (
-        lambda: form(_control("sources.1.isbn", "978-3-16")), "- 978-3-16\n"),
+        lambda: form(control("sources.1.isbn", "978-3-16")), "- 978-3-16\n"),
     "a statement that is not ours": (
-        lambda: form(_control("agreed.more", "We agree to more.")), "- We agree to more.\n"),
+        lambda: form(control("agreed.more", "We agree to more.")), "- We agree to more.\n"),
     "a second control of a section": (
-        lambda: form(_control("context.2", "Few knew of 2010.")), "- Few knew of 2010.\n"),
+        lambda: form(control("context.2", "Few knew of 2010.")), "- Few knew of 2010.\n"),
     "words behind a label with its key": (
         lambda: document(p("Our own name of it [title]") + table(*LABELS.items()) + AGREED),
         "- Our own name of it [title]\n"),
@@ -126,13 +127,6 @@ def _agreed(first: str) -> list[tuple[str, str]]:
     from tests.word.cases import STATEMENTS  # noqa: PLC0415 - only here
 
     return [(each, first if at == 0 else "x") for at, each in enumerate(STATEMENTS)]
-
-
-def _control(tag: str, text: str) -> str:
-    return (
-        f"<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{p(text)}</w:sdtContent>"
-        "</w:sdt>"
-    )
 
 
 @pytest.mark.parametrize("name", TOLD)

@@ -92,7 +92,7 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
     else:
         print(words.text("word.report.no_form"))
     print(word_report.report(document, answered, words, accepts=accepts), end="")
-    _reply(file, made, answered, words)
+    _reply(file, made, answered, known)
     return 0 if answered.kind and made.is_complete else 1
 
 
@@ -116,10 +116,15 @@ def _entry(
     return made
 
 
-def _reply(file: Path, made: Submission, answered: Returned, words: Catalogue) -> None:
+def _reply(file: Path, made: Submission, answered: Returned, known: Corpus) -> None:
     """Write the answer to the sender beside the file, in the language of the form."""
-    own = words if answered.language == words.language else catalogue.load(answered.language)
-    answer = word_report.reply(made.remarks, answered.kind, own)
+    words, own = catalogue.load(), catalogue.load(answered.language)
+    told, is_english = [each for each in made.remarks if each.is_asked], False
+    if own.language != words.language and told:
+        ours, theirs = (word_form.asked(answered.kind, known, each) for each in (words, own))
+        before, told = told, word_report.translated(told, ours, theirs, own)
+        is_english = {each.text for each in before} & {each.text for each in told} != set()
+    answer = word_report.reply(told, answered.kind, own, is_english=is_english)
     text, word = _beside(file, "txt"), _beside(file, "docx")
     files.write(text.resolve(), word_report.as_text(answer).encode("utf-8"))
     files.write(word.resolve(), word_report.as_word(answer, own))

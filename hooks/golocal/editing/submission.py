@@ -27,6 +27,7 @@ from golocal.entry.model import Corpus
 MOST_ANSWER = 10_000
 """The longest answer in characters; the longest section of the collection has a fifth of it."""
 
+TICK = "Please tick “{}”"
 REPEATED = "Its heading stands more than once in the issue; compare the two."
 HEADLESS = (
     "The line “### {}” is gone, so its answer is taken for the end of the one above. "
@@ -330,7 +331,7 @@ def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
     """Ask for each statement that is not ticked: without it nothing is taken over."""
     ticked = issue_form.ticked(answer)
     return tuple(
-        Remark(agreement.label, f"Please tick “{statement}”", is_asked=True)
+        Remark(agreement.label, TICK.format(statement), is_asked=True)
         for statement in agreement.choices.values()
         if issue_form.folded(statement) not in ticked
     )
