@@ -113,12 +113,12 @@ def test_a_copy_that_nobody_changed_changes_nothing(
         f"A review copy of {PATH}.\n"
         "Nothing was changed in it.\n"
         "\n"
-        "The answer to the sender: back.reply.txt and back.reply.docx.\n"
+        "The answer to the sender: back.docx.reply.txt and back.docx.reply.docx.\n"
         "When the entry is published or given up, delete back.docx and the answers beside it; "
         "nothing else of it is kept.\n"
     )
     assert (root / PATH).read_text("utf-8") == before
-    assert (tmp_path / "back.reply.txt").read_text("utf-8") == (
+    assert (tmp_path / "back.docx.reply.txt").read_text("utf-8") == (
         "Good day,\n\nThank you for your document. It has arrived and was read.\n\n"
         "Nothing is missing. An editor reads it next.\n\nThe editors of the series have it now. "
         "Before anything is published, you see the text and can change it.\n\n"
@@ -234,7 +234,7 @@ def test_what_is_not_understood_is_asked_and_left(
     assert (root / PATH).read_text("utf-8") == before
     assert status == 1
     assert "- First year: ‘long ago’ is not a year." in said
-    assert "First year: “long ago” is not a year." in (tmp_path / "back.reply.txt").read_text(
+    assert "First year: “long ago” is not a year." in (tmp_path / "back.docx.reply.txt").read_text(
         "utf-8"
     )
 
@@ -304,7 +304,7 @@ def test_a_sheet_that_is_not_whole_asks_for_the_rest(
 
     assert status == 1
     assert "error[" in said
-    reply = (tmp_path / "back.reply.txt").read_text("utf-8")
+    reply = (tmp_path / "back.docx.reply.txt").read_text("utf-8")
     assert "- Résumé : Il n’y a pas encore de traduction." in reply.replace("Résumé:", "Résumé :")
     assert "Contexte" not in reply
     assert "\n  by:\n" in (root / FRENCH).read_text("utf-8")

@@ -12,17 +12,15 @@ from golocal.commands import shell, word_return
 from golocal.commands.shell import Refusal
 from golocal.commands.trial import faults, taken
 from golocal.editing import remarks, submission, word_answers, word_form, word_report
-from golocal.editing.submission import Arrival, Submission
+from golocal.editing.questions import KINDS
+from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Returned
-from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
 from golocal.word.opened import RefusedError
 
 ENDINGS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"})
 """What people send by mail; all but the first are told how to become it."""
-
-KINDS = {each.name: each for each in (schema.PRACTICE, schema.COMMITMENT, schema.ENCOURAGEMENT)}
 
 
 def is_for(name: str) -> bool:
@@ -57,7 +55,7 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
 
 
 def _is_form(path: Path) -> bool:
-    is_ours = path.stem.endswith(word_return.REPLY) or files.is_leftover(path.name)
+    is_ours = word_return.is_answer(path) or files.is_leftover(path.name)
     return path.is_file() and path.suffix.casefold() in ENDINGS and not is_ours
 
 
@@ -86,22 +84,21 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
     else:
         print(words.text("word.report.no_form"))
     print(word_report.report(document, answered, words, accepts=accepts), end="")
-    own = words if answered.language == words.language else catalogue.load(answered.language)
-    answer = word_report.reply(made.remarks, answered.kind, own)
-    word_return.reply(file, answer, words, own)
+    _reply(file, made, answered, known)
     return 0 if answered.kind and made.is_complete else 1
 
 
 def _entry(
     answered: Returned, known: Corpus, options: argparse.Namespace, words: Catalogue
 ) -> Submission:
-    kind = KINDS[answered.kind]
+    kind = next(each for each in KINDS.values() if each.name == answered.kind)
     out = (options.out or options.root / FOLDER / kind.folder).resolve()
     asked = word_form.asked(kind.name, known, words)
-    arrival = Arrival(options.date, options.volume, taken(known, out))
-    made = submission.of_answers(kind.name, answered.texts, asked, known, words, arrival)
+    arrival = Arrival(options.date, options.volume, taken(known, kind, out))
+    made = submission.of_answers(kind.name, Filled(answered.texts, asked, known, words, arrival))
     if made.trial:
-        made = submission.with_faults(made, faults(options.root, made, options.date), asked)
+        found = faults(options.root, made, options.date)
+        made = submission.with_faults(made, found, asked, submission.WORDED_IN_A_FILE)
     if made.text:
         target = out / f"{made.slug}.md"
         files.write(target, made.text.encode("utf-8"))
@@ -109,3 +106,15 @@ def _entry(
     else:
         print(words.text("word.report.held"))
     return made
+
+
+def _reply(file: Path, made: Submission, answered: Returned, known: Corpus) -> None:
+    """Write the answer to the sender beside the file, in the language of the form."""
+    words, own = catalogue.load(), catalogue.load(answered.language)
+    told, is_english = [each for each in made.remarks if each.is_asked], False
+    if own.language != words.language and told:
+        ours, theirs = (word_form.asked(answered.kind, known, each) for each in (words, own))
+        before, told = told, word_report.translated(told, ours, theirs, own)
+        is_english = {each.text for each in before} & {each.text for each in told} != set()
+    answer = word_report.reply(told, answered.kind, own, is_english=is_english)
+    word_return.reply(file, answer, words, own)

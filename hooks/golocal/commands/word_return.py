@@ -108,7 +108,13 @@ def _checked(options: argparse.Namespace, path: str, words: Catalogue) -> bool:
 
 def beside(file: Path, ending: str) -> Path:
     """The answer to the sender beside a file."""
-    return file.with_name(f"{file.stem}{REPLY}.{ending}")
+    return file.with_name(f"{file.name}{REPLY}.{ending}")
+
+
+def is_answer(file: Path) -> bool:
+    """Whether a file is the answer to one beside it."""
+    form, _, ending = file.name.rpartition(f"{REPLY}.")
+    return bool(form) and ending == "docx" and file.with_name(form).exists()
 
 
 def reply(file: Path, answer: str, words: Catalogue, own: Catalogue) -> None:

@@ -150,6 +150,11 @@ def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     return tuple(islice(_once((*found, *_listed(rest, languages))), MOST_SOURCES))
 
 
+def addresses(text: str) -> list[str]:
+    """The addresses in a text, without the points and brackets behind them."""
+    return [_address(found[0])[0] for found in ADDRESS.finditer(text)]
+
+
 def is_own(text: str) -> bool:
     """Whether a part leads to a drive or a machine of the sender's own."""
     return bool(OWN_DRIVE.match(text))

@@ -21,7 +21,7 @@ NUMBERLIKE = re.compile(r"\d+e?\d*")
 """A digest that YAML tools would take for a number."""
 
 REASONED = re.compile(
-    r' +["\']?(?P<part>[^"\':]+)["\']?: ["\']?(?P<digest>\w+)["\']? # (?P<reason>.+)'
+    r' +["\']?(?P<part>[^"\': ][^"\':]*)["\']?: ["\']?(?P<digest>\w+)["\']? # (?P<reason>.+)'
 )
 """A digest with the reason why it was renewed."""
 

@@ -6,10 +6,14 @@ The names in a file are told to the editors once, and go nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from golocal.base.catalogue import Catalogue
 from golocal.editing import inert, remarks
+from golocal.editing.fields import NO_ANSWER
+from golocal.editing.questions import AGREED, Question
 from golocal.editing.remarks import Remark
+from golocal.editing.submission import MOST_ANSWER, TICK
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
 from golocal.rules import people
@@ -23,7 +27,7 @@ def persons(texts: Mapping[str, str], words: Catalogue) -> list[str]:
     """Who is named in the answers, and addresses and numbers at which somebody is reached."""
     found: dict[str, None] = {}
     for key, text in texts.items():
-        for line in text.split("\n"):
+        for line in text[:MOST_ANSWER].split("\n"):
             plain = people.ADDRESS.sub("", line)
             named = [each["name"] for each in people.names(plain, in_charge=key == "lead")]
             reached = [each[0].strip() for each in people.EMAIL.finditer(plain)]
@@ -98,10 +102,41 @@ def _pictures(document: Document, words: Catalogue) -> Iterator[str]:
         yield " ".join((size, *(words.text(f"word.report.picture.{name}") for name in told)))
 
 
-def reply(found: Iterable[Remark], kind: str, words: Catalogue, *, thanks: str = "thanks") -> str:
+def translated(
+    found: Iterable[Remark], ours: Iterable[Question], theirs: Iterable[Question], words: Catalogue
+) -> list[Remark]:
+    """Remarks as far as there are words for them in the language of a form."""
+    pairs = list(zip(ours, theirs, strict=True))
+    labels = {each.label: own.label for each, own in pairs}
+    texts = {
+        f"{NO_ANSWER} {each.doc}": words.text("word.reply.no_answer", doc=own.doc)
+        for each, own in pairs
+    } | {
+        TICK.format(each.choices[code]): words.text("word.reply.tick", statement=statement)
+        for each, own in pairs
+        if each.key == AGREED
+        for code, statement in own.choices.items()
+    }
+    return [
+        replace(
+            each, label=labels.get(each.label, each.label), text=texts.get(each.text, each.text)
+        )
+        for each in found
+    ]
+
+
+def reply(
+    found: Iterable[Remark],
+    kind: str,
+    words: Catalogue,
+    *,
+    is_english: bool = False,
+    thanks: str = "thanks",
+) -> str:
     """Write the answer to the sender as Markdown: what has come, what is missing, what comes next.
 
-    What the sender wrote is quoted, as in the words of the check.
+    What the sender wrote is quoted, as in the words of the check; `is_english` says that some of
+    these are in no other language.
     """
     asked = list(remarks.asked(found))
     parts = [words.text("word.reply.greeting")]
@@ -109,6 +144,7 @@ def reply(found: Iterable[Remark], kind: str, words: Catalogue, *, thanks: str =
         parts.append(words.text("word.reply.no_form"))
     elif asked:
         parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.asked")]
+        parts += [words.text("word.reply.in_english")] if is_english else []
         parts.append("\n".join(f"- **{label}**: {text}" for label, text in asked))
         parts.append(words.text("word.reply.again"))
     else:

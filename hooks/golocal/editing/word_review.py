@@ -18,7 +18,7 @@ from golocal.editing import canonical, merging, submission, template, word_form
 from golocal.editing.fields import SENTENCE
 from golocal.editing.questions import AGREED, Question, Shape
 from golocal.editing.remarks import Remark
-from golocal.editing.submission import Arrival, Submission
+from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Form, Returned
 from golocal.editing.word_form import Given
 from golocal.entry import schema
@@ -214,7 +214,7 @@ def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
     arrival = Arrival(day, entry.volume)
 
     def draft(texts: Mapping[str, str]) -> Submission:
-        return submission.practice(texts, asked, corpus, words, arrival)
+        return submission.practice(Filled(texts, asked, corpus, words, arrival))
 
     was, is_ = draft(now), draft(back)
     remarks = tuple(each for each in is_.remarks if each not in was.remarks)

@@ -108,8 +108,8 @@ class Document:
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     """Footnotes and endnotes by their names."""
-    beside: tuple[Paragraph, ...] = ()
-    """What stands in the head or the foot of the pages, and in boxes."""
+    beside: tuple[Block, ...] = ()
+    """What stands in the head or the foot of the pages, in boxes, and where nothing is expected."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """What our own forms tell programs."""
     program: str = ""
