@@ -406,8 +406,9 @@ def test_another_program_takes_nothing_from_a_sheet(
         "context": ["لم يكن أحد يقرأ الميزانية.[1]"],
     })  # fmt: skip
 
-    take(office(sheet))
+    _, said = take(office(sheet))
 
+    assert "word for word" not in said
     text = (root / PATH.replace(".md", ".ar.md")).read_text("utf-8")
     assert text.startswith("---\ntitle: ميزانية 2016 يقرؤها الجميع\ntranslation:\n  made:\n")
     assert "\n## السياق\n\nلم يكن أحد يقرأ الميزانية.[@1]\n" in text

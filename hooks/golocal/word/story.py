@@ -177,6 +177,7 @@ class Story:
         before = None
         for child in parent:
             if before is not None and _repeats(child, before):
+                self._passed(child)
                 continue
             if child.tag not in MARKS:
                 before = child
