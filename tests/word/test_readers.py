@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped] # it ships no types
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses
+from golocal.collection import addresses, translations
 from golocal.collection.addresses import Addresses
-from golocal.collection.corpus import Loaded
+from golocal.collection.corpus import Loaded, load
 from golocal.commands import word
 from golocal.text import parser
 from golocal.word import outcome, prose, reading, worksheet
@@ -42,6 +43,12 @@ def text(outcome_sample: Loaded, english: Catalogue) -> bytes:
 def sheet(outcome_sample: Loaded, english: Catalogue) -> bytes:
     """Its worksheet."""
     return worksheet.written(outcome_sample.corpus, YEAR, english, located)
+
+
+@pytest.fixture(scope="module")
+def loaded_project() -> Loaded:
+    """The collection of the project."""
+    return load(Path(__file__).parents[2])
 
 
 def read(content: bytes) -> Document:
@@ -194,6 +201,19 @@ def test_a_text_keeps_its_lists_tables_and_looks() -> None:
     (table,) = (each for each in made if each.tag == q("w:tbl"))
     assert len(list(table.iter(q("w:tblHeader")))) == 1
     assert "".join(made[0].itertext()) == "One bold and slanted word.[2]"
+
+
+def test_what_a_machine_translated_says_so(loaded_project: Loaded) -> None:
+    """At the top of the document and of the worksheet, before anything else."""
+    french = catalogue.load("fr")
+    corpus = translations.localised(loaded_project.corpus, french.language)
+    said = french.text("translation.machine", language=french.language_name("en"))
+
+    for write in (outcome.written, worksheet.written):
+        text = [
+            each.plain for each in paragraphs(read(write(corpus, None, french, located)).blocks)
+        ]
+        assert text[1] == said
 
 
 def test_a_year_without_a_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

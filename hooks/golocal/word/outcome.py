@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, commitments, outcomes, views
-from golocal.entry.model import Corpus
+from golocal.collection import addresses, commitments, outcomes, translations, views
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Encouragement, Erratum, Signs
 from golocal.entry.schema import CLOSING, PREAMBLE
 from golocal.entry.vocabulary import Citation
@@ -42,6 +42,7 @@ class _Writer:
     def opening(self, year: int | None) -> Iterator[Element]:
         """What it is, how far it has come, and where it stands."""
         words = self.words
+        yield from translated(self.corpus, year, words)
         outcome = self.corpus.outcomes[year] if year is not None else None
         total = outcomes.total(self.corpus, year) or 0
         yield blocks.paragraph(words.count("outcome.encouragements", total), style="Guidance")
@@ -178,6 +179,19 @@ def _where(erratum: Erratum, words: Catalogue) -> str:
 
 def _plain(text: str) -> list[Element]:
     return [blocks.run(text)]
+
+
+def translated(corpus: Corpus, year: int | None, words: Catalogue) -> Iterator[Element]:
+    """What a reader is told first where a machine made the words and nobody answers for them."""
+    every: list[Entry] = [*corpus.encouragements_of[year]]
+    every += [corpus.outcomes[year]] if year is not None else []
+    said: dict[str, None] = {}
+    for each in every:
+        standing = translations.offered(corpus, each).get(corpus.language)
+        if standing and standing.provenance and standing.is_provisional:
+            language = words.language_name(translations.own_language(each))
+            said[words.text(f"translation.{standing.provenance.made}", language=language)] = None
+    yield from (blocks.paragraph(blocks.run(each, look="b")) for each in said)
 
 
 def signs(shown: Signs, words: Catalogue) -> Iterator[Element]:

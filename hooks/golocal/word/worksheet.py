@@ -42,6 +42,7 @@ def written(corpus: Corpus, year: int | None, words: Catalogue, located: Located
     links = Links()
     every = corpus.encouragements_of[year]
     body = [
+        *outcome.translated(corpus, year, words),
         blocks.paragraph(words.text("worksheet.description")),
         blocks.paragraph(
             f"{words.count('worksheet.asks', len(every))} {words.text('worksheet.how')}"
