@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -110,11 +111,9 @@ def word(data: bytes) -> None:
         return
     found = word_answers.returned(read, _loaded().corpus, _words())
     told = (*found.texts.values(), *found.unplaced, *read.hidden, *(c.text for c in read.changes))
-    known = set(LETTERS.findall(" ".join((*told, *map(str, _forms()))).casefold()))
-    said = "".join(
-        each.text or " " for each in root.iter(q("w:t"), q("w:p"), q("w:tab"), q("w:br"))
-    )
-    lost = {each for each in LETTERS.findall(said.casefold()) if each not in known}
+    known = " ".join((*told, *_forms())).casefold()
+    said = (each.text or "" for each in root.iter(q("w:t")))
+    lost = {word for text in said for word in LETTERS.findall(text.casefold()) if word not in known}
     _require(not lost, f"no word is lost, but {sorted(lost)[:3]} are")
     if found.kind:
         asked = word_form.asked(found.kind, _loaded().corpus, _words())
@@ -199,7 +198,9 @@ def _forms() -> tuple[str, ...]:
     """All that stands in the forms as they go out, and the words for a tick."""
     forms = (word_form.form(kind, _loaded().corpus, _words(), None) for kind in word_form.QUESTIONS)
     every = (each for form in forms for each in reading.read(opened.opened(form)).blocks)
-    return (markdown_of_word.lines(every), "agreed", *word_answers.DEFAULT_HINTS)
+    asked = (word_form.asked(kind, _loaded().corpus, _words()) for kind in word_form.QUESTIONS)
+    choices = (label for each in chain(*asked) for label in each.choices.values())
+    return (markdown_of_word.lines(every), "agreed", *choices, *word_answers.DEFAULT_HINTS)
 
 
 @cache

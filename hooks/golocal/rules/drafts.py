@@ -37,28 +37,10 @@ TORN = re.compile(
 )
 """A word that a line end of paper has parted."""
 
-JOINING = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "nor",
-        "but",
-        "versus",
-        "vs",
-        "und",
-        "oder",
-        "bis",
-        "et",
-        "ou",
-        "y",
-        "e",
-        "o",
-        "i",
-        "of",
-        "en",
-    ]
-)
+JOINING = frozenset([
+    "and", "or", "to", "nor", "but", "versus", "vs", "und", "oder", "bis", "et", "ou", "y",
+    "e", "o", "i", "of", "en",
+])  # fmt: skip
 """What stands behind a hyphen that waits for its word: short- and long-term."""
 
 FOLIO = re.compile(
@@ -87,33 +69,10 @@ LONGEST_SHORT = 4
 """The letters of a name such as BCN, which is no town in capitals."""
 
 LITTLE = language.SETS["en"] - {"it", "us", "who", "i", "a", "an", "un", "no", "so", "he", "am"}
-LOWER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "der",
-        "des",
-        "di",
-        "du",
-        "el",
-        "for",
-        "für",
-        "in",
-        "la",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "van",
-        "von",
-    ]
-)
+LOWER = frozenset([
+    "a", "an", "and", "at", "by", "de", "der", "des", "di", "du", "el", "for", "für", "in",
+    "la", "of", "on", "or", "the", "to", "und", "van", "von",
+])  # fmt: skip
 NAMING = ("title", "city", "lead")
 """Fields that stand as lines of their own."""
 
