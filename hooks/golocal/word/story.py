@@ -279,7 +279,7 @@ class Story:
     def _chosen(self, alternative: Element) -> Element:
         """Of several ways to say the same, the first that is there."""
         first, second = (alternative.find(q(f"mc:{name}")) for name in ("Choice", "Fallback"))
-        if first is not None and second is not None:
+        if first is not None and second is not None and text_of(first) == text_of(second):
             self._passed(second)
         return next((each for each in (first, second) if each is not None), alternative)
 
