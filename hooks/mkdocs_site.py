@@ -33,6 +33,7 @@ from golocal.reading import page_maps, pictures
 from golocal.site import Build
 from golocal.web import search, written
 from golocal.web.page import Page
+from golocal.word import worksheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -119,6 +120,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     found |= {file.uri: file.content for file in plan.data}
     if files.get_file_from_path(word_form.OFFERED):
         found |= config.extra["forms"]
+    for each in plan.languages.values():
+        found |= worksheet.files(each.corpus, each.words, each.where, build.settings.site_url)
     if config.extra["is_preview"]:
         found |= {uri: build.root / source for uri, source in plan.pictures.items()}
     else:  # nobody shares a page of a preview, or edits by it

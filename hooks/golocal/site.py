@@ -295,8 +295,10 @@ def of_language(
     )
     if not folder:
         return Addresses(), prints
-    where = Addresses(folder, _lacking(corpus, written), addresses.prints(*prints))
-    return where, prints
+    of_word = (addresses.outcome_word, addresses.worksheet_word)
+    documents = {tail(year) for tail in of_word for year in outcomes.told(corpus)}
+    files = addresses.prints(*prints) | documents
+    return Addresses(folder, _lacking(corpus, written), files), prints
 
 
 def _lacking(corpus: Corpus, written: Sequence[Written]) -> frozenset[str]:

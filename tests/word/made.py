@@ -205,6 +205,14 @@ def p(*text: str, looks: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{looks}</w:pPr>' if looks else ''}{runs}</w:p>"
 
 
+def control(tag: str, text: str) -> str:
+    """A control with a tag."""
+    return (
+        f"<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{p(text)}</w:sdtContent>"
+        "</w:sdt>"
+    )
+
+
 def table(*rows: Sequence[str]) -> str:
     """A table of cells, each words or XML of blocks."""
     return (

@@ -131,6 +131,16 @@ def outcome_print(year: int | None, end: str) -> str:
     return f"{outcome(year)}outcome-{year}{end}"
 
 
+def outcome_word(year: int | None) -> str:
+    """An Outcome Document as a Word document; None is the key encouragements."""
+    return outcome_print(year, ".docx")
+
+
+def worksheet_word(year: int | None) -> str:
+    """The worksheet of an Outcome Document to fill in with Word."""
+    return f"{worksheet(year)}worksheet{'' if year is None else f'-{year}'}.docx"
+
+
 def outcome_epub(year: int) -> str:
     """The EPUB of an Outcome Document."""
     return outcome_print(year, ".epub")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from golocal import site
@@ -12,7 +12,6 @@ from golocal.base import catalogue, files
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
 from golocal.collection import addresses, corpus
-from golocal.collection.corpus import Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import word_form
@@ -22,6 +21,7 @@ from golocal.reading.frontmatter import FENCE
 from golocal.site import Site
 from golocal.web import written
 from golocal.web.page import fronted
+from golocal.word import worksheet
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
@@ -64,7 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except written.UnsaidError as fault:
         raise Refusal(str(fault)) from None
     plan = site.plan(loaded, words, settings, others=others, written=pages)
-    _write(plan, loaded, settings, root, out)
+    is_offered = (root / "docs" / word_form.OFFERED).is_file()
+    documents = word_form.files(loaded.corpus, settings.contact) if is_offered else {}
+    for each in plan.languages.values():
+        documents |= worksheet.files(each.corpus, each.words, each.where, options.site_url)
+    _write(plan, root, out, documents)
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
         configuration(plan, name, options.site_url), "utf-8", newline="\n"
@@ -74,18 +78,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(plan: Site, loaded: Loaded, settings: Settings, root: Path, out: Path) -> None:
-    """Write pages, data, forms and pictures beside the hand-written pages, and the theme."""
+def _write(plan: Site, root: Path, out: Path, documents: Mapping[str, bytes]) -> None:
+    """Write pages, data, documents and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
     shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_OURS_THERE)
-    is_offered = (docs / word_form.OFFERED).is_file()
-    forms = word_form.files(loaded.corpus, settings.contact) if is_offered else {}
     for uri, content in (
         *tuple(by_hand(plan, docs)),
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
-        *forms.items(),
+        *documents.items(),
         *(
             (uri, pictures.published((root / source).read_bytes()))
             for uri, source in plan.pictures.items()

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Container, Iterator, Sequence
-from pathlib import PurePosixPath
 
-from golocal.base import catalogue, collation, files
+from golocal.base import catalogue, files
 from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.commands import shell
@@ -31,10 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = corpus.load(options.root)
     match options.words:
         case ["new", language, name] if not (options.made or options.still_true or options.status):
-            return _new(options, loaded, _language(language), _entry(loaded, name))
+            return _new(options, loaded, _language(language), shell.entry(loaded, name))
         case [language, *names] if options.made and names:
             for name in names:
-                _made(options, loaded, _language(language), _entry(loaded, name))
+                _made(options, loaded, _language(language), shell.entry(loaded, name))
             return 0
         case [language, name, part, reason] if options.still_true:
             return _still_true(options, loaded, _language(language), name, (part, reason))
@@ -60,28 +59,6 @@ def _language(word: str) -> str:
     if word in known:
         return word
     raise Refusal(f"There is no language '{word}'. The languages are: {', '.join(known)}.")
-
-
-def _entry(loaded: Loaded, word: str) -> Entry:
-    """The entry of a name: a slug or a year, with its folder before it where two have one."""
-    asked = PurePosixPath(word.removesuffix(".md"))
-    name = loaded.corpus.renamed.get(asked.name, asked.name)
-    by_name: dict[str, list[Entry]] = {}
-    for each in loaded.corpus.entries():
-        path = PurePosixPath(each.path)
-        if asked.parent.name in {"", path.parent.name}:
-            by_name.setdefault(path.stem, []).append(each)
-    found = by_name.get(name, [])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        paths = " or ".join(each.path for each in found)
-        raise Refusal(f"Several entries are called '{name}'; say which: {paths}.")
-    if any(path.endswith(f"/{name}.md") for path in loaded.files):
-        raise Refusal(f"'{name}' has errors, or was taken back; run: python3 scripts/check.py")
-    meant = collation.called(name, by_name)
-    help_ = f"Did you mean {' or '.join(meant)}?" if meant else "Give its file without .md."
-    raise Refusal(f"There is no entry '{word}'. {help_}")
 
 
 def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entry) -> int:
@@ -111,7 +88,7 @@ def _made(options: argparse.Namespace, loaded: Loaded, language: str, entry: Ent
 def _still_true(
     options: argparse.Namespace, loaded: Loaded, language: str, name: str, said: tuple[str, str]
 ) -> int:
-    entry = _entry(loaded, name)
+    entry = shell.entry(loaded, name)
     part, reason = said
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(language)
     if overlay is None:

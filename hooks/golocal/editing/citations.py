@@ -150,6 +150,11 @@ def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     return tuple(_once((*found, *_listed(rest, languages))))
 
 
+def addresses(text: str) -> list[str]:
+    """The addresses in a text, without the points and brackets behind them."""
+    return [_address(found[0])[0] for found in ADDRESS.finditer(text)]
+
+
 def is_own(text: str) -> bool:
     """Whether a part leads to a drive or a machine of the sender's own."""
     return bool(OWN_DRIVE.match(text))
@@ -368,7 +373,7 @@ def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, s
     known: dict[str, str] = {}
     unclear: list[str] = []
     for key, cell in zip(head, cells, strict=False):
-        words = _unslotted(cell)
+        words = _unslotted(cell) if SLOT in cell else cell.strip()
         if answers.is_absent(words):
             continue
         if key in ("", "url"):

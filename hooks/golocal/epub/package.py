@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from golocal.base import files
 from golocal.book.setting import language_tag
 from golocal.collection import translations
 from golocal.entry.practice import LICENCES
@@ -17,8 +17,6 @@ FILE = "package.opf"
 
 FOLDER = "EPUB"
 MIMETYPE = b"application/epub+zip"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip archive can name; it stands for none."""
 
 CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -121,15 +119,5 @@ def pack(items: Sequence[Item], opf: bytes) -> bytes:
         **{f"{FOLDER}/{each.href}": each.content for each in items},
     }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        _add(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        for name in sorted(contents):
-            _add(archive, name, contents[name], zipfile.ZIP_DEFLATED)
+    files.pack(packed, [("mimetype", MIMETYPE), *sorted(contents.items())], ("mimetype",))
     return packed.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
-    entry = zipfile.ZipInfo(name, EARLIEST)
-    entry.create_system = 3  # Unix, wherever it is made
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content, method, 9 if method == zipfile.ZIP_DEFLATED else None)

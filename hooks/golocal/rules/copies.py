@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.entry import schema
@@ -41,17 +41,18 @@ def check(context: Context) -> Iterator[Diagnostic]:
             first.setdefault(key, practice)
 
 
-def _paragraphs(context: Context, practice: Practice) -> frozenset[str]:
+def _paragraphs(context: Context, practice: Practice) -> Mapping[str, None]:
+    """The paragraphs of an entry in their order, each once."""
     found = (
         node.at[0].raw(*node.at[1:])
         for node in context.files[practice.path].text.walk()
         if isinstance(node, tree.Paragraph)
     )
-    return frozenset(each for each in found if each.count(" ") >= FEWEST_WORDS - 1)
+    return dict.fromkeys(each for each in found if each.count(" ") >= FEWEST_WORDS - 1)
 
 
 def _same(
-    one: Practice, other: Practice, texts: frozenset[str], others: frozenset[str]
+    one: Practice, other: Practice, texts: Mapping[str, None], others: Mapping[str, None]
 ) -> list[str]:
     """The parts that two entries have in common, as an editor calls them."""
     same = [
@@ -68,7 +69,7 @@ def _same(
     urls = [each.url for each in other.sources]
     if not _is_beside(one, other):
         same += [f"source {at}" for at, each in enumerate(one.sources, 1) if each.url in urls]
-    if alike := len(texts & others):
+    if alike := len(texts.keys() & others.keys()):
         same += [f"{alike} paragraph{'s' * (alike > 1)} of the text"] * alike
     return same
 

@@ -14,10 +14,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import html
 
+from golocal.base import files
 from golocal.web import search
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ ADDRESSED = ("href", "action", "data-root")
 ONWARD = "0; url="
 """What stands before the address to which a page that moved leads on."""
 
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the archive: the first that the format can say. There is no clock."""
-PACKED = (".epub", ".jpg", ".jpeg", ".pdf", ".png", ".webp", ".woff2")
+PACKED = (".docx", ".epub", ".jpg", ".jpeg", ".pdf", ".png", ".webp", ".woff2")
 """Files that are compressed already."""
 
 
@@ -72,14 +70,12 @@ def make(site: Path, folder: Path, engine: str) -> None:
 
 def pack(folder: Path, target: Path) -> None:
     """Write a folder as a ZIP archive: sorted, without times, in a folder of the same name."""
-    with ZipFile(target, "w") as archive:
-        for path in sorted(folder.rglob("*")):
-            if not path.is_file():
-                continue
-            entry = ZipInfo(f"{target.stem}/{path.relative_to(folder).as_posix()}", DAY)
-            entry.compress_type = ZIP_STORED if path.suffix in PACKED else ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+    contents = (
+        (f"{target.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+    files.pack(target, contents, PACKED)
 
 
 def rewrite(page: HtmlElement) -> None:
