@@ -25,7 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, setting, volume
+from golocal.book import handout, leaflet, outcome, setting, volume, worksheet
 from golocal.book.setting import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
@@ -177,6 +177,8 @@ def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) ->
     """What is printed of an Outcome Document, or of the key encouragements."""
     if kind == "sheet":
         return leaflet.compose(corpus, year, how)
+    if kind == "worksheet":
+        return worksheet.compose(corpus, year, how)
     paper = Paper.A5 if kind == "small" else how.paper
     return outcome.compose(corpus, year, replace(how, paper=paper))
 
@@ -187,15 +189,20 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
-        path = page_maps.edition(number)
-        content = (root / path).read_bytes() if (root / path).is_file() else b""
-        if hashlib.sha256(content).hexdigest() != page_map.edition:
-            message = (
-                f"{path} is not the edition that was put on record, or is gone. "
-                f"Put it back: git checkout -- {path}"
-            )
-            raise PluginError(message)
+        content = _kept(root, page_maps.edition(number), page_map.edition)
         files.write(target / addresses.book(number), content)
+
+
+def _kept(root: Path, path: str, digest: str | None) -> bytes:
+    """An edition that is kept, if it is the one that was put on record."""
+    content = (root / path).read_bytes() if (root / path).is_file() else b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        message = (
+            f"{path} is not the edition that was put on record, or is gone. "
+            f"Put it back: git checkout -- {path}"
+        )
+        raise PluginError(message)
+    return content
 
 
 def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> Iterator[Path]:
@@ -209,8 +216,9 @@ def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> It
     for year in language.outcomes:
         yield from map(at, addresses.outcome_prints(year).values())
         if year in build.settings.kept_outcomes and not language.where.folder:
-            kept = build.root / page_maps.outcome_edition(year)
-            files.write(at(addresses.outcome_adopted(year)), kept.read_bytes())
+            digest = page_maps.outcome_digest(build.root, year)
+            kept = _kept(build.root, page_maps.outcome_edition(year), digest)
+            files.write(at(addresses.outcome_adopted(year)), kept)
             yield at(addresses.outcome_adopted(year))
         if year is not None:
             front = _front(at(addresses.outcome_prints(year)["book"]), how)

@@ -15,7 +15,7 @@ from golocal.text.links import uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Illustrated:
     """An encouragement, and what illustrates it."""
 
     anchor: str
@@ -41,10 +41,12 @@ def anchor_of(encouragement: Encouragement) -> str:
     return f"encouragement-{encouragement.slug}"
 
 
-def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> tuple[Answer, ...]:
+def of_volume(
+    corpus: Corpus, volume: Volume, practices: Sequence[Practice]
+) -> tuple[Illustrated, ...]:
     """Give the encouragements of a volume, answered or not."""
     return tuple(
-        Answer(
+        Illustrated(
             anchor=anchor_of(each),
             title=each.title,
             statement=each.statement,

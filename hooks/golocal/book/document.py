@@ -53,8 +53,6 @@ class Head:
     files: tuple[Attachment, ...] = ()
     depths: Mapping[str, int] = field(default_factory=dict)
     """By how many lines the pages of some texts are longer or shorter than usual."""
-    sides: int | None = None
-    """How many pages it has, where that is fixed."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself
@@ -69,7 +67,6 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     people: tuple[str, ...] = (),
     bookmarks: Mapping[str, str] | None = None,
     files: tuple[Attachment, ...] = (),
-    sides: int | None = None,
     language: str | None = None,
 ) -> Head:
     """The head of a document with the words of the catalogue that its template puts in.
@@ -98,5 +95,4 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
         | {"comma": texts["place.comma"], "semicolon": texts["print.semicolon"]},
         bookmarks=bookmarks or {},
         files=files,
-        sides=sides,
     )

@@ -37,7 +37,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Standing:
     """A commitment, and how it stands."""
 
     authority: str
@@ -59,7 +59,7 @@ class Asked:
     anchor: str
     number: str
     title: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +122,8 @@ def compose(corpus: Corpus, year: int, setting: Setting, marks: Marks) -> Follow
 def as_of(setting: Setting) -> str:
     """The sentence that says as of which day it is told; empty where none is given."""
     return (
-        setting.words.text("print.became.as_of", date=setting.words.day(setting.today))
-        if (setting.today)
+        setting.words.text("commitments.as_of", date=setting.words.day(setting.today))
+        if setting.today
         else ""
     )
 
@@ -142,14 +142,14 @@ def sources_of(found: Iterable[Commitment]) -> tuple[Citation, ...]:
 
 def answers_of(
     found: Sequence[Commitment], setting: Setting, marks: Marks, *, passed: int
-) -> tuple[Answer, ...]:
+) -> tuple[Standing, ...]:
     """How commitments stand; so many sources are `passed` before those of the first."""
     return tuple(_answers(found, setting, marks, passed))
 
 
 def _answers(
     found: Sequence[Commitment], setting: Setting, marks: Marks, passed: int
-) -> Iterator[Answer]:
+) -> Iterator[Standing]:
     words, today = setting.words, setting.today
     if today is None:
         return
@@ -159,7 +159,7 @@ def _answers(
             return marks([passed + position]) if position else None
 
         status = commitments.status(each, today)
-        yield Answer(
+        yield Standing(
             authority=each.authority,
             place=str(each.place),
             text=each.text,

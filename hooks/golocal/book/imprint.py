@@ -80,6 +80,7 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
     words = setting.words
     licence = work_of(corpus, year, setting).licence
     status = status_of_outcome(setting)
+    has_dots = bool(outcomes.illustrating(corpus, year))
 
     def row(key: str, text: str, address: str | None = None) -> Line:
         return Line(words.text(key), text, address)
@@ -90,7 +91,11 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
         *([row("print.imprint.status_title", status)] if status else []),
         row("licence.title", licence, LICENCES.get(licence)),
         row("print.imprint.cite_title", cite_outcome(corpus, year, setting)),
-        row("print.imprint.cover_title", words.text("print.imprint.cover_outcome")),
+        *(
+            [row("print.imprint.cover_title", words.text("print.imprint.cover_outcome"))]
+            if has_dots
+            else []
+        ),
         row("print.imprint.type_title", words.text("print.imprint.type")),
     )
 

@@ -67,7 +67,7 @@ def compose(corpus: Corpus, one: Volume, setting: Setting, spine: float) -> Jack
             name=one.title,
             day=imprint.day_of(corpus, one, practices, setting),
             accent=palette.of_volume(corpus, one),
-            words=("cover", "draft", "see"),
+            words=("draft", "see"),
         ),
         front=volume.front(corpus, one, setting),
         spine=spine,

@@ -36,7 +36,6 @@ class Leaflet:
     theme: str
     notice: str | None
     parts: tuple[Part, ...]
-    has_parts: bool
     rows: tuple[Line, ...]
     """At the foot of the second side."""
     code: str | None
@@ -59,7 +58,6 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
             day=imprint.day_of_outcome(corpus, year, setting),
             accent=palette.INK,
             words=WORDS,
-            sides=SIDES,
         ),
         series=front.series,
         title=front.title,
@@ -67,7 +65,6 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
         theme=front.theme,
         notice=front.notice,
         parts=outcome.parts(where, year, {}),
-        has_parts=year is not None and bool(corpus.outcomes[year].clusters),
         rows=tuple(_rows(corpus, year, setting)),
         code=handout.qr_code(page) if page else None,
     )

@@ -41,9 +41,8 @@ def signpost(
     """
     volumes = {each.path: each.volume for each in corpus.practices.values()}
     volumes |= {each.path: each.number for each in corpus.volumes.values()}
-    known = {*volumes, *(each.path for each in corpus.encouragements.values())}
-    known |= {each.path for each in corpus.academies.values()}
-    known |= {each.path for each in corpus.paths.values()}
+    absent = {each.path for each in corpus.outcomes.values() if not each.is_at_hand}
+    known = {each.path for each in corpus.entries()} - absent
     named: set[str] = set()
 
     def lead(target: str) -> Way:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from golocal.book import answers, chapter, document, followup, imprint, indexes, plates
-from golocal.book.answers import Answer, Result
+from golocal.book.answers import Illustrated, Result
 from golocal.book.chapter import Chapter, Document, Passage
 from golocal.book.document import Attachment, Head
 from golocal.book.followup import FollowUp
@@ -34,7 +34,7 @@ LONG_TITLE = 60
 """The letters from which on a title is set smaller on the cover."""
 
 WORDS = (
-    "about", "answers", "back", "contents", "copies", "cover", "draft", "encouragements",
+    "about", "answers", "back", "contents", "copies", "draft", "encouragements",
     "encouragements_lead", "facts", "foreword", "guidelines", "imprint.notice", "index.see",
     "index.see_also", "index_lead", "map", "map_lead", "practices", "see", "series",
     "series_lead", "sources_title", "unanswered", *(f"index.{kind}" for kind in indexes.KINDS),
@@ -93,7 +93,7 @@ class Book:
     chapters: tuple[Chapter, ...]
     counted: str
     """How many practices from how many countries."""
-    answers: tuple[Answer, ...]
+    answers: tuple[Illustrated, ...]
     outcome: Result | None
     indexes: tuple[Index, ...]
     series: tuple[SeriesIndex, ...]

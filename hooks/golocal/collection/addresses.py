@@ -110,8 +110,11 @@ def outcome(year: int) -> str:
     return f"academies/{year}/outcome/"
 
 
-OUTCOME_PRINTS = {"book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf"}
-"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides."""
+OUTCOME_PRINTS = {
+    "book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf", "worksheet": "-worksheet.pdf"
+}  # fmt: skip
+"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides, and
+to be filled in by hand."""
 
 
 def outcome_print(year: int | None, end: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from golocal import site
 from golocal.base import catalogue, files
 from golocal.collection import addresses, corpus
-from golocal.collection.history import newest_day
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import word_form
@@ -51,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = shell.sound(corpus.load(root))
     words, *others = map(catalogue.load, catalogue.offered())
     settings = Settings(
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
         site_url=options.site_url,
         has_prints=False,
     )

@@ -9,11 +9,12 @@ print.py 3 --icc press.icc       the same as PDF/X-4, in the colours of that pre
 print.py 3 --verdict             can it be printed? yes or no, and why
 print.py --pack tuesday.yml      a booklet of chosen practices with a page for discussion
 print.py --pack practices/paths/action-plan.md   the same of a reading path
-print.py --outcome 2024          an Outcome Document: print/outcome-2024.pdf
-print.py --outcome 2024 --sheet  all that it asks on two sides, for the Conference
-print.py --outcome 2024 --verdict   can it be printed? yes or no, and why
-print.py 3 --language fr         the same in another language; it goes with all that follows
-print.py --outcome series        the key encouragements of the series; --sheet likewise
+print.py --outcome 2028          an Outcome Document: print/outcome-2028.pdf
+print.py --outcome 2028 --sheet  all that it asks on two sides, for the Conference
+print.py --outcome 2028 --worksheet   questions on all that it asks, to be filled in by hand
+print.py --outcome 2028 --verdict   can it be printed? yes or no, and why
+print.py --outcome series        the key encouragements of the series; both likewise
+print.py 5 --language fr         any of these in another language
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from golocal.book.setting import Paper, Setting
 from golocal.book.stock import StockError
 from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import newest_day, read_history
+from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import Entry
@@ -74,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
     )
     setting = replace(setting, is_large=options.large_print)
     setting = _told_in(words, loaded, setting, options)
@@ -117,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         "encouragements",
     )
     parser.add_argument("--sheet", action="store_true", help="of --outcome, two sides only")
+    parser.add_argument(
+        "--worksheet", action="store_true", help="of --outcome, the questions on what it asks"
+    )
     parser.add_argument(
         "--paper",
         type=Paper,
@@ -164,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
 def _outcome(text: str) -> int | str:
     if text == SERIES or text.isdecimal():
         return text if text == SERIES else int(text)
-    message = f"'{text}' is no year; write one, such as 2024, or {SERIES}"
+    message = f"'{text}' is no year; write one, such as 2028, or {SERIES}"
     raise argparse.ArgumentTypeError(message)
 
 
@@ -189,6 +193,7 @@ def _misuse(options: argparse.Namespace) -> str:
     ]
     named = [each for each in (options.volume, options.pack, options.outcome) if each is not None]
     first = next(iter(chosen), "")
+    part = "--sheet" if options.sheet else "--worksheet" if options.worksheet else ""
     wrong = {
         "name one thing to print: the number of a volume, a pack with --pack FILE, "
         "or an Outcome Document with --outcome YEAR": len(named) != 1,
@@ -196,9 +201,10 @@ def _misuse(options: argparse.Namespace) -> str:
         f"{first} is for volumes; an Outcome Document is printed in the office": (
             options.outcome is not None and chosen not in ([], ["--verdict"])
         ),
-        "--verdict judges the whole document: leave --sheet out": options.sheet and options.verdict,
-        "--sheet is that of an Outcome Document: add --outcome YEAR": options.sheet
+        f"--verdict judges the whole document: leave {part} out": part and options.verdict,
+        f"{part} is that of an Outcome Document: add --outcome YEAR": part
         and options.outcome is None,
+        "choose one of --sheet and --worksheet": options.sheet and options.worksheet,
         f"{first} is for volumes; a pack is printed in the office": options.pack is not None
         and chosen not in ([], ["--booklet"]),
         "--format is that of the verdict: add --verdict": options.format == "json"
@@ -282,7 +288,9 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         yield orders.session_booklet(shop, chosen, is_stapled=options.booklet)
         return
     if options.outcome is not None:
-        make = orders.outcome_sheet if options.sheet else orders.outcome_book
+        make = orders.outcome_book
+        if options.sheet or options.worksheet:
+            make = orders.outcome_sheet if options.sheet else orders.outcome_worksheet
         yield make(shop, None if options.outcome == SERIES else options.outcome)
         return
     volume = shop.corpus.volumes[options.volume]

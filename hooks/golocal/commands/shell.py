@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from golocal.base import diagnostics, reporters
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
-from golocal.collection.history import RevisionError
+from golocal.collection.history import RevisionError, newest_day
 from golocal.entry.model import Volume
 from golocal.text import links
 
@@ -117,6 +117,11 @@ def day(text: str) -> date:
     except ValueError:
         message = f"'{text}' is no day; write it like 2027-05-03"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def reckoned(root: Path, named: date | None = None) -> date:
+    """The day as of which things are told: the one named, else that of the newest commit."""
+    return named or newest_day(root) or today()
 
 
 def told_today(day: date | None) -> dict[str, str]:

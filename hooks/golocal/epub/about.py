@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from golocal.base.catalogue import SOURCE, Catalogue
-from golocal.book import imprint, outcome
+from golocal.book import imprint, outcome, plates
 from golocal.book import volume as printed
 from golocal.book.imprint import Line
 from golocal.book.setting import Setting
@@ -70,7 +70,6 @@ def of_volume(
     """What the EPUB of a volume says of itself."""
     words = setting.words
     change = imprint.newest(corpus, volume, practices, setting.history)
-    own = volume.cover if volume.cover and not volume.cover.startswith("#") else None
     return About(
         identifier=identifier_of(volume, words),
         name=wording.full(volume, words),
@@ -97,7 +96,7 @@ def of_volume(
         lines=imprint.lines(corpus, volume, setting, practices),
         citation=imprint.cite(corpus, volume, setting),
         status=words.text("print.imprint.status"),
-        cover=f"{volume.path.removesuffix('.md')}/{own}" if own else None,
+        cover=plates.own_picture(volume),
         cover_alt=words.text(
             "epub.cover_alt",
             series=words.text("series.name"),

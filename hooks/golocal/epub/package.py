@@ -52,7 +52,6 @@ ACCESSIBILITY = (
     ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "ARIA"),
     ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityFeature", "index"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "structuralNavigation"),
     ("accessibilityFeature", "tableOfContents"),
@@ -87,6 +86,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     told = (translations.language_of(book.corpus, each) for each in book.practices)
     spoken = [book.setting.language, *map(language_tag, told)]
     words = book.setting.words
+    has_index = any(part.file.startswith("index-") for part in parts)
     text = book.render(
         "package.jinja",
         about=about,
@@ -95,6 +95,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,
+            *([("accessibilityFeature", "index")] if has_index else []),
             ("accessibilitySummary", words.text("epub.accessibility")),
         ),
         items=numbered,

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from golocal.book import imprint, jacket, leaflet, outcome, session
+from golocal.book import imprint, jacket, leaflet, outcome, session, worksheet
 from golocal.book import volume as books
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper, Setting
@@ -66,17 +66,29 @@ def outcome_book(shop: Shop, year: int | None) -> Product:
     """Make the book of an Outcome Document, or of the key encouragements."""
     book = outcome.compose(shop.corpus, year, shop.setting)
     made = _set(shop, book, book.front.title)
-    name = posixpath.basename(addresses.outcome_print(year, f"{_variation(shop.setting)}.pdf"))
-    return Product(name, made.pdf, (_count(made.inspection.pages),))
+    return Product(_outcome_name(shop, year, "book"), made.pdf, (_count(made.inspection.pages),))
 
 
 def outcome_sheet(shop: Shop, year: int | None) -> Product:
     """Make the sheet of an Outcome Document, or of the key encouragements."""
     sheet = leaflet.compose(shop.corpus, year, shop.setting)
     made = _set(shop, sheet, f"the sheet of {sheet.title}")
-    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS['sheet']}"
-    name = posixpath.basename(addresses.outcome_print(year, end))
+    name = _outcome_name(shop, year, "sheet")
     return Product(name, made.pdf, ("Print it on both sides of one sheet.",))
+
+
+def outcome_worksheet(shop: Shop, year: int | None) -> Product:
+    """Make the worksheet of an Outcome Document, or of the key encouragements."""
+    sheet = worksheet.compose(shop.corpus, year, shop.setting)
+    made = _set(shop, sheet, f"the worksheet of {sheet.title}")
+    return Product(
+        _outcome_name(shop, year, "worksheet"), made.pdf, (_count(made.inspection.pages),)
+    )
+
+
+def _outcome_name(shop: Shop, year: int | None, kind: str) -> str:
+    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS[kind]}"
+    return posixpath.basename(addresses.outcome_print(year, end))
 
 
 def stapled(shop: Shop, volume: Volume) -> Product:

@@ -48,7 +48,9 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     language = name["language"]
     is_known = _check_language(source.path, language, report)
     if is_known and document.is_parted:
-        entries.check_sections(document, kind.worded(language), report)
+        # Whether it begins as its entry does, is judged beside the entry.
+        free = replace(kind.worded(language), first_section=None)
+        entries.check_sections(document, free, report)
     front = document.front
     values, spans = None, {}
     if front is not None:
