@@ -14,7 +14,7 @@ print.py --outcome 2028 --sheet  all that it asks on two sides, for the Conferen
 print.py --outcome 2028 --worksheet   questions on all that it asks, to be filled in by hand
 print.py --outcome 2028 --verdict   can it be printed? yes or no, and why
 print.py --outcome series        the key encouragements of the series; all likewise
-print.py 3 --language fr         the same in another language; it goes with all that follows
+print.py 5 --language fr         any of these in another language
 """
 
 from __future__ import annotations
