@@ -86,7 +86,7 @@ def said() -> str:
         for right, wrong in MISTAKES:
             text = text.replace(right, wrong)
         draft.write_text(text, "utf-8")
-        command = [sys.executable, PROJECT / "scripts/check.py", "--root", root, draft]
+        command = [sys.executable, str(PROJECT / "scripts/check.py"), "--root", root, str(draft)]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
     told = re.sub(r"(?m)^.*: error\[.*$|\^+$", r"<b>\g<0></b>", escape(done.stdout, quote=False))
     return f"<i>$ python3 scripts/check.py {DRAFT}</i>\n{told}"
