@@ -88,8 +88,7 @@ def _fix(root: Path, chosen: Sequence[str]) -> None:
             files.write(root / path, after.encode("utf-8"))
             lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0)
             count = sum(line[0] == "+" for line in islice(lines, 2, None))
-            how = f"{count} line{'s' * (count != 1)} rewritten" if count else "lines taken out"
-            print(f"Put in form: {path} ({how}; git diff shows them)", file=sys.stderr)
+            print(f"Put in form: {path} (lines rewritten: {count}; see git diff)", file=sys.stderr)
 
 
 def _inside(path: str, root: Path) -> str:

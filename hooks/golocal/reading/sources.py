@@ -44,7 +44,7 @@ THEIRS = ">>>>>>> "
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
-HIDDEN = ".md.txt"
+HIDDEN = re.compile(r"[^.]+\.md\.txt")
 """How the name of an entry ends that a program of Windows has saved."""
 
 LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -69,8 +69,12 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
         where = path.removeprefix(f"{named}/").rpartition("/")[0]
         suffix = PurePath(file.name).suffix
         # Read too, so that what is wrong in it is told at once.
-        is_hidden = file.name.endswith(HIDDEN) and not (folder / where / file.name[:-4]).exists()
-        if is_hidden and where in FOLDERS:
+        is_hidden = (
+            where in FOLDERS
+            and HIDDEN.fullmatch(file.name) is not None
+            and not (folder / where / file.name.removesuffix(suffix)).exists()
+        )
+        if is_hidden:
             _refer(path, report)
         if suffix.lower() in PICTURES and "/" in where:
             content = _content(file, path, report, MOST_PICTURE_BYTES)
@@ -78,7 +82,8 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
                 pictures[path] = content
         elif (
             (suffix == ".yml" and where == "vocabularies")
-            or (where in FOLDERS and (suffix == ".md" or is_hidden))
+            or (suffix == ".md" and where in FOLDERS)
+            or is_hidden
             or (file.name.endswith(page_maps.SUFFIX) and where == schema.VOLUME.folder)
         ):
             content = _content(file, path, report, MOST_BYTES)

@@ -89,8 +89,9 @@ def _copied(
 ) -> Diagnostic:
     known = {line for _, line in _comments(context, first)}
     left = [row for row, line in _comments(context, copy) if line in known]
-    rests = copy.as_of == first.as_of and any(each.startswith("source ") for each in same)
-    told = ", ".join((*same, *(("as_of",) if rests else ())))  # that of a source of the other
+    told = ", ".join(same)
+    if copy.as_of and copy.as_of == first.as_of and "source" in told:
+        told += ", as_of"  # the year of a source that is not of this practice
     if titles:
         told = "; ".join(filter(None, (told, f"the text below {', '.join(titles)}")))
     help_ = (
