@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -24,15 +25,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, setting, volume
+from golocal.book import handout, leaflet, outcome, setting, volume, worksheet
 from golocal.book.setting import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
-from golocal.pdf import press
+from golocal.pdf import pictures, press
 from golocal.pdf.typeset import Document
 from golocal.reading import page_maps
-from golocal.site import Build, Site
+from golocal.site import Build, Language, Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -110,56 +111,74 @@ def _typeset(*, config: MkDocsConfig) -> None:
     plugin = _exporter(config)
     if not isinstance(plugin.renderer, HandoutRenderer):
         return
-    build = Build.of(config.extra)
-    corpus, plan, settings = build.loaded.corpus, build.plan, build.settings
-    how = setting.prepare(
-        build.words,
-        site_url=settings.site_url or None,
-        history=settings.history,
-        page_maps=settings.page_maps,
-        today=settings.today,
-    )
-    target = Path(config.site_dir)
-    wanted = [addresses.handout(slug) for slug in plan.root.handouts]
-    wanted += [addresses.outcome_prints(year)["book"] for year in plan.root.outcomes]
-    missed = [each for each in wanted if (target / each).parent not in plugin.renderer.requested]
-    if missed:
+    build, target = Build.of(config.extra), Path(config.site_dir)
+    languages = [(each, _setting(build, each)) for each in build.plan.languages.values()]
+    asked = plugin.renderer.requested
+    wanted = [
+        each.where.of(tail)
+        for each, _ in languages
+        for tail in (
+            *map(addresses.handout, each.handouts),
+            *(addresses.outcome_prints(year)["book"] for year in each.outcomes),
+        )
+    ]
+    if missed := [each for each in wanted if (target / each).parent not in asked]:
         message = f"mkdocs-pdf-export-plugin did not ask for {', '.join(missed)}."
         raise PluginError(message)
-    jobs = [
-        press.Job(
-            f"handout of {slug}",
-            handout.compose(corpus, corpus.practices[slug], how),
-            target / addresses.handout(slug),
-        )
-        for slug in plan.root.handouts
-    ] + [
-        press.Job(
-            f"volume {number}",
-            volume.compose(corpus, corpus.volumes[number], how),
-            target / addresses.book(number),
-        )
-        for number in plan.root.books
-        if not appearance.is_served(how.page_maps.get(number), corpus)
-    ]
-    jobs += [
-        press.Job(path, _outcome_print(corpus, year, kind, how), target / path)
-        for year in plan.root.outcomes
-        for kind, path in addresses.outcome_prints(year).items()
-    ]
+    jobs = [job for each, how in languages for job in _jobs(each, how, target)]
     try:
         press.run(jobs, base=build.root, progress=_say)
     except press.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
-    _keep(corpus, plan, how, root=build.root, target=target)
-    _bind(build, how, target=target)
+    root, how = languages[0]
+    _keep(root.corpus, build.plan, how, root=build.root, target=target)
+    prints = [path for each, how in languages for path in _bind(build, each, how, target=target)]
+    if prints:
+        sums = target / addresses.CHECKSUMS
+        sums.write_text(files.listing(prints, sums.parent), "utf-8", newline="\n")
+
+
+def _setting(build: Build, language: Language) -> Setting:
+    """How documents are set in a language."""
+    settings = build.settings
+    how = setting.prepare(
+        build.plan.root.words,
+        site_url=settings.site_url or None,
+        history=settings.history,
+        page_maps=settings.page_maps,
+        today=settings.today,
+    )
+    is_root = not language.where.folder
+    return how if is_root else how.told_in(language.words, language.where)
+
+
+def _jobs(language: Language, how: Setting, target: Path) -> Iterator[press.Job]:
+    """All that is typeset in a language."""
+    corpus, where = language.corpus, language.where
+    told = f" in {language.words.language}" if where.folder else ""
+    for slug in language.handouts:
+        made = handout.compose(corpus, corpus.practices[slug], how)
+        yield press.Job(
+            f"handout of {slug}{told}", made, target / where.of(addresses.handout(slug))
+        )
+    for number in language.books:
+        if not appearance.is_served(how.page_maps.get(number), corpus):
+            book = volume.compose(corpus, corpus.volumes[number], how)
+            path = target / where.of(addresses.book(number))
+            yield press.Job(f"volume {number}{told}", book, path)
+    for year in language.outcomes:
+        for kind, tail in addresses.outcome_prints(year).items():
+            made_of = _outcome_print(corpus, year, kind, how)
+            yield press.Job(where.of(tail), made_of, target / where.of(tail))
 
 
 def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:
     """What is printed of an Outcome Document, or of the key encouragements."""
     if kind == "sheet":
         return leaflet.compose(corpus, year, how)
+    if kind == "worksheet":
+        return worksheet.compose(corpus, year, how)
     paper = Paper.A5 if kind == "small" else how.paper
     return outcome.compose(corpus, year, replace(how, paper=paper))
 
@@ -170,38 +189,51 @@ def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path)
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
-        path = page_maps.edition(number)
-        content = (root / path).read_bytes() if (root / path).is_file() else b""
-        if hashlib.sha256(content).hexdigest() != page_map.edition:
-            message = (
-                f"{path} is not the edition that was put on record, or is gone. "
-                f"Put it back: git checkout -- {path}"
-            )
-            raise PluginError(message)
+        content = _kept(root, page_maps.edition(number), page_map.edition)
         files.write(target / addresses.book(number), content)
 
 
-def _bind(build: Build, how: Setting, *, target: Path) -> None:
-    """Make the EPUBs, and the checksums of all that readers take along."""
-    corpus, plan = build.loaded.corpus, build.plan
-    binder = bindery.prepare(build.root, how)
-    prints = [target / addresses.handout(slug) for slug in plan.root.handouts]
-    for year in plan.root.outcomes:
-        prints += (target / path for path in addresses.outcome_prints(year).values())
-        if year in build.settings.kept_outcomes:
-            kept = build.root / page_maps.outcome_edition(year)
-            files.write(target / addresses.outcome_adopted(year), kept.read_bytes())
-            prints.append(target / addresses.outcome_adopted(year))
+def _kept(root: Path, path: str, digest: str | None) -> bytes:
+    """An edition that is kept, if it is the one that was put on record."""
+    content = (root / path).read_bytes() if (root / path).is_file() else b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        message = (
+            f"{path} is not the edition that was put on record, or is gone. "
+            f"Put it back: git checkout -- {path}"
+        )
+        raise PluginError(message)
+    return content
+
+
+def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> Iterator[Path]:
+    """Make the EPUBs of a language; give all files in it that readers take along."""
+    corpus, binder = language.corpus, bindery.prepare(build.root, how)
+
+    def at(tail: str) -> Path:
+        return target / language.where.of(tail)
+
+    yield from (at(addresses.handout(slug)) for slug in language.handouts)
+    for year in language.outcomes:
+        yield from map(at, addresses.outcome_prints(year).values())
+        if year in build.settings.kept_outcomes and not language.where.folder:
+            digest = page_maps.outcome_digest(build.root, year)
+            kept = _kept(build.root, page_maps.outcome_edition(year), digest)
+            files.write(at(addresses.outcome_adopted(year)), kept)
+            yield at(addresses.outcome_adopted(year))
         if year is not None:
-            (target / addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year))
-            prints.append(target / addresses.outcome_epub(year))
-    for number in plan.root.books:
-        made = binder.make(corpus, corpus.volumes[number])
-        (target / addresses.epub(number)).write_bytes(made)
-        prints += [target / addresses.book(number), target / addresses.epub(number)]
-    if prints:
-        sums = target / addresses.CHECKSUMS
-        sums.write_text(files.listing(prints, sums.parent), "utf-8", newline="\n")
+            front = _front(at(addresses.outcome_prints(year)["book"]), how)
+            at(addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year, front))
+            yield at(addresses.outcome_epub(year))
+    for number in language.books:
+        front = _front(at(addresses.book(number)), how)
+        made = binder.make(corpus, corpus.volumes[number], front)
+        at(addresses.epub(number)).write_bytes(made)
+        yield from (at(addresses.book(number)), at(addresses.epub(number)))
+
+
+def _front(book: Path, how: Setting) -> bytes:
+    """The cover of a book, for an EPUB whose letters the drawn one cannot write."""
+    return pictures.of_front(book.read_bytes()) if "own.type" in how.words.texts else b""
 
 
 # MkDocs' types know the methods of plugins only; a hook's events are functions.

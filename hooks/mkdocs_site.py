@@ -33,6 +33,7 @@ from golocal.reading import page_maps, pictures
 from golocal.site import Build
 from golocal.web import search, written
 from golocal.web.page import Page
+from golocal.word import worksheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,11 +80,12 @@ def on_config(config: MkDocsConfig) -> None:
     )
     if others and not collation.has_own_order():
         log.info("pyicu-wheels is not installed: lists in other languages are in English order.")
-    pages = written.find(Path(config.docs_dir), words.language, catalogue.offered())
+    try:
+        pages = written.find(Path(config.docs_dir), words.language, catalogue.offered())
+    except written.UnsaidError as fault:
+        raise PluginError(str(fault)) from None
     plan = site.plan(loaded, words, settings, before, others=others, written=pages)
-    config.extra["golocal"] = Build(
-        root=root, loaded=loaded, words=words, settings=settings, plan=plan
-    )
+    config.extra["golocal"] = Build(root=root, loaded=loaded, settings=settings, plan=plan)
     config.extra["frames"] = {code: each.frame for code, each in plan.languages.items()}
     if "forms" not in config.extra:  # those of a preview are made once
         config.extra["forms"] = word_form.files(loaded.corpus, settings.contact)
@@ -118,6 +120,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     found |= {file.uri: file.content for file in plan.data}
     if files.get_file_from_path(word_form.OFFERED):
         found |= config.extra["forms"]
+    for each in plan.languages.values():
+        found |= worksheet.files(each.corpus, each.words, each.where, build.settings.site_url)
     if config.extra["is_preview"]:
         found |= {uri: build.root / source for uri, source in plan.pictures.items()}
     else:  # nobody shares a page of a preview, or edits by it
@@ -145,35 +149,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def _put_in_languages(files: Files, config: MkDocsConfig) -> None:
     """Take the pages that are written by hand in another language to its folder."""
-    plan = Build.of(config.extra).plan
-    config.extra["written"] = {}
-    for file in files.documentation_pages():
-        page = written.of_file(file.src_uri, plan.root.words.language, plan.languages)
-        where = plan.languages[page.language].where
-        if not where.folder:
+    for hand in Build.of(config.extra).plan.written.values():
+        file = files.get_file_from_path(hand.source.file)
+        if file is None or hand.address == hand.source.tail:
             continue
         files.remove(file)
-        target = addresses.page_file(where.folder + page.tail)
-        config.extra["written"][target] = page
         made = File.generated(
-            config, target, abs_src_path=str(file.abs_src_path), inclusion=InclusionLevel.NOT_IN_NAV
+            config,
+            addresses.page_file(hand.address),
+            abs_src_path=str(file.abs_src_path),
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
         made.edit_uri = file.src_uri
         files.append(made)
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
-    """Leave MkDocs nothing to read of a planned page but its title and what the theme is told.
-
-    In one written by hand, name the repository where it is known, else take such lines out.
-    """
+    """Leave MkDocs nothing to read of a planned page but its title and what the theme is told."""
     planned = _planned(page, config)
     if planned is None:
         build = Build.of(config.extra)
-        text = addresses.named(markdown, build.settings.repository)
-        source = config.extra["written"].get(page.file.src_uri)
-        where = {code: each.where for code, each in build.plan.languages.items()}
-        return written.moved(text, source, where) if source else text
+        return build.plan.told(markdown, build.plan.written[page.url], build.settings.repository)
     page.meta.update(planned.meta)
     return ""
 
@@ -196,7 +192,7 @@ def on_page_context(
         context["head"] = planned.head
         return context
     description = page.meta.get("description") or config.site_description or ""
-    told, twin = site.written(page.url, str(page.title), description, Build.of(config.extra))
+    told, twin = site.written(page.url, str(page.title), description, Build.of(config.extra).plan)
     context["head"] = told.head
     page.meta.update(told.meta_of_language)
     target = Path(config.site_dir, twin.uri)

@@ -11,6 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
+
+WHOLE = 1000
+"""No language has a plural category for whole numbers of a collection that begins above this."""
 
 KEPT = re.compile(r"(\{[^}]*\})")
 HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבצדהופגיחכלמנועקרסתשטװזץך")
@@ -27,9 +31,15 @@ def in_hebrew(text: str) -> str:
     return "".join(each if each[:1] == "{" else each.lower().translate(HEBREW) for each in parts)
 
 
+def categories_of(words: Catalogue) -> tuple[str, ...]:
+    """The plural categories of whole numbers, `other` last: one, other; six in Arabic."""
+    found = dict.fromkeys(words.locale.plural_form(number) for number in range(WHOLE))
+    return (*(each for each in found if each != catalogue.OTHER), catalogue.OTHER)
+
+
 def write(folder: Path, language: str, spell: Callable[[str], str]) -> None:
     """Write the words of a made language into `folder/<language>/`, beside those of English."""
-    categories = catalogue.Catalogue(language, {}).categories
+    categories = categories_of(catalogue.Catalogue(language, {}))
     target = folder / language
     target.mkdir(parents=True)
     for file in (catalogue.FOLDER / catalogue.SOURCE).glob("*.yml"):

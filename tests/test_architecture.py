@@ -227,13 +227,11 @@ NAMED = {
     "base/catalogue.py": "the language in which everything is written first",
     "base/days.py": "languages in which people write dates to us",
     "book/sources.py": "languages that are not written in Latin letters",
-    "commands/word.py": "the language of a form that none is asked for",
-    "editing/citations.py": "what a source is taken for that names none",
-    "editing/word_form.py": "a property that Word calls so",
     "entry/patterns.py": "an example",
     "entry/schema.py": "examples",
     "rules/drafts.py": "words by which a language is known",
-    "text/html.py": "languages that are written from the right",
+    "word/blocks.py": "a property that Word calls so",
+    "word/package.py": "a direction as HTML calls it, and English as Word does",
     "word/styles.py": "a property that Word calls so",
 }
 """Modules that name a language or a direction, and why."""

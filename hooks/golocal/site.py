@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from golocal import data
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, appearance, outcomes, translations
+from golocal.collection import addresses, appearance, outcomes, translations, views
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
 from golocal.data import atom, citable, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
-from golocal.entry.model import Corpus
+from golocal.entry.model import Corpus, Entry
+from golocal.entry.overlay import Translation
 from golocal.entry.settings import Settings
 from golocal.web import faulty, finder, frame, page_json, pages
+from golocal.web import written as by_hand
 from golocal.web.head import Heads
 from golocal.web.page import Page, Version
 from golocal.web.render import Renderer
@@ -40,8 +43,6 @@ class Language:
     corpus: Corpus
     """The collection with the words of the language, as far as it is translated."""
     where: Addresses
-    settings: Settings = field(compare=False, repr=False)
-    """What the build is told, and where pages stand in the language."""
     handouts: tuple[str, ...]
     """The slugs of the practices whose handouts are made, after the pages."""
     books: tuple[int, ...]
@@ -54,12 +55,22 @@ class Language:
     @property
     def frame(self) -> Mapping[str, object]:
         """What stands around every page."""
-        return frame.frame(self.words, self.where, self.settings)
+        return frame.frame(self.words, self.where, self.heads.settings)
 
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The words of the main navigation, and the addresses of their pages."""
         return frame.navigation(self.words, self.where)
+
+
+class Hand(NamedTuple):
+    """A page that is written by hand, in its place on the site."""
+
+    source: Written
+    address: str
+    notice: str = ""
+    """What is told above a translation, as HTML."""
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: it keeps the pages by their files
@@ -74,8 +85,8 @@ class Site:
     """The pictures of entries: where each stands on the site, and where in the project."""
     languages: Mapping[str, Language]
     """The languages by their codes, that of the root first."""
-    written: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    """The versions of the pages that are written by hand, by their addresses in any language."""
+    written: Mapping[str, Hand] = field(default_factory=dict)
+    """The pages that are written by hand, by their addresses."""
 
     @property
     def root(self) -> Language:
@@ -87,6 +98,17 @@ class Site:
         """The pages by the Markdown files that a generator takes them for."""
         return {page.file: page for page in self.pages}
 
+    def told(self, markdown: str, hand: Hand, repository: str | None) -> str:
+        """The text of a page that is written by hand, as it is told where the page stands.
+
+        It names the repository where that is known, else such lines are left out.
+        """
+        text = addresses.named(markdown, repository)
+        if hand.address == hand.source.tail:
+            return text
+        where = {code: each.where for code, each in self.languages.items()}
+        return hand.notice + by_hand.moved(text, hand.source, where)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
@@ -94,7 +116,6 @@ class Build:
 
     root: Path
     loaded: Loaded
-    words: Catalogue
     settings: Settings
     plan: Site
 
@@ -140,12 +161,8 @@ def plan(  # noqa: PLR0913 - all that goes into a site
     if before and not before.differs_in_texts(loaded, (words, *others), settings):
         before = None
     painted = before.plan.cards if before else cards.every(loaded.corpus, words)
-    folders = ["", *(f"{each.language}/" for each in others)]
-    parts = [
-        _part(loaded, each, folder, settings, before, painted, written)
-        for each, folder in zip((words, *others), folders, strict=True)
-    ]
-    versions = _versions(parts, written)
+    parts = [_part(loaded, each, settings, before, painted, written) for each in (words, *others)]
+    versions = _versions(parts)
     return Site(
         pages=tuple(
             _finished(part.language, page, versions.get(page.tail, ()))
@@ -158,7 +175,11 @@ def plan(  # noqa: PLR0913 - all that goes into a site
             uri: path for path in loaded.pictures if (uri := addresses.picture(path)) is not None
         },
         languages={part.language.words.language: part.language for part in parts},
-        written={each.address: found for found in versions.values() for each in found},
+        written={
+            each.address: each._replace(versions=versions.get(each.source.tail, ()))
+            for part in parts
+            for each in part.hands
+        },
     )
 
 
@@ -167,13 +188,13 @@ class _Part(NamedTuple):
 
     language: Language
     pages: tuple[Page, ...]
+    hands: tuple[Hand, ...]
     data: tuple[File, ...]
 
 
 def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     loaded: Loaded,
     words: Catalogue,
-    folder: str,
     settings: Settings,
     before: Build | None,
     painted: tuple[Card, ...],
@@ -181,7 +202,8 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
 ) -> _Part:
     """Plan the site in one language."""
     corpus = translations.localised(loaded.corpus, words.language)
-    where = _where(corpus, words.language, folder, written) if folder else Addresses()
+    folder = addresses.folder(words.language)
+    where, printed_in = of_language(corpus, folder, settings, written)
     settings = replace(settings, located=where.of)
     works = citable.every(corpus, words, settings)
     found = records.every(corpus, words, settings)
@@ -210,40 +232,78 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     else:
         made = pages.plan(render, printed, files)
     if settings.is_preview:
-        made = faulty.marked(render, made, loaded.diagnostics if is_root else ())
+        made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(made)
     told = (
-        page_json.write(page, words, settings, page_json.said(page, corpus, found, settings))
+        page_json.write(page, words, settings, page_json.said(page, corpus, found, words, settings))
         for page in planned
         if not page.moved_to
     )
     script = File(uri=finder.WORDS, text=finder.words(corpus), media_type="text/javascript")
     *own, script = (replace(each, uri=where.of(each.uri)) for each in (*beside, script))
-    prints = settings.prints if is_root else _none
     return _Part(
         Language(
             words=words,
             corpus=corpus,
             where=where,
-            settings=settings,
-            handouts=tuple(slug for slug, each in corpus.practices.items() if prints(each.volume)),
-            books=tuple(filter(prints, corpus.volumes)),
-            outcomes=outcomes.printed(corpus) if is_root and settings.prints_outcomes else (),
+            handouts=printed_in.handouts,
+            books=printed_in.books,
+            outcomes=printed_in.outcomes,
             heads=heads,
         ),
         planned,
+        tuple(_hand(each, render) for each in written if each.language == words.language),
         (*files, *own, *told, script),
     )
 
 
-def _none(volume: int) -> bool:
-    """No volume is printed in another language than that of the root."""
-    del volume
-    return False
+class Prints(NamedTuple):
+    """What is printed in a language, as `Language` has it."""
+
+    handouts: tuple[str, ...]
+    books: tuple[int, ...]
+    outcomes: tuple[int | None, ...]
 
 
-def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written]) -> Addresses:
-    """Where the pages of a language stand, and which of the site's pages it does not have."""
+def of_language(
+    corpus: Corpus, folder: str, settings: Settings, written: Sequence[Written] = ()
+) -> tuple[Addresses, Prints]:
+    """Where pages and prints stand in the language of a localised collection, and which they are.
+
+    Below a folder, which only the root has not, is printed what is in the language whole.
+    """
+
+    def is_there(*entries: Entry) -> bool:
+        return not folder or not translations.lacking(corpus, entries, corpus.language)
+
+    prints = Prints(
+        handouts=tuple(
+            slug
+            for slug, each in corpus.practices.items()
+            if settings.prints(each.volume) and is_there(each)
+        ),
+        books=tuple(
+            number
+            for number, each in corpus.volumes.items()
+            if settings.prints(number) and is_there(*views.texts_of(corpus, each))
+        ),
+        outcomes=tuple(
+            year
+            for year in outcomes.printed(corpus)
+            if settings.prints_outcomes and is_there(*outcomes.texts_of(corpus, year))
+        ),
+    )
+    if not folder:
+        return Addresses(), prints
+    of_word = (addresses.outcome_word, addresses.worksheet_word)
+    documents = {tail(year) for tail in of_word for year in outcomes.told(corpus)}
+    files = addresses.prints(*prints) | documents
+    return Addresses(folder, _lacking(corpus, written), files), prints
+
+
+def _lacking(corpus: Corpus, written: Sequence[Written]) -> frozenset[str]:
+    """The pages of the site that its language does not have."""
+    language = corpus.language
     told = {each.tail for each in written if each.language == language}
     lacking = {
         *ROOT_ONLY,
@@ -252,7 +312,7 @@ def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written
         *(
             address
             for each in corpus.entries()
-            if language not in corpus.translations.get(each.path, ())
+            if not corpus.standing(each.path, language)
             and (address := addresses.of_entry(each.path)) is not None
         ),
     }
@@ -261,12 +321,19 @@ def _where(corpus: Corpus, language: str, folder: str, written: Sequence[Written
         for alias, slug in corpus.renamed.items()
         if addresses.practice(slug) in lacking
     }
-    return Addresses(folder, frozenset(lacking))
+    return frozenset(lacking)
 
 
-def _versions(
-    parts: Sequence[_Part], written: Sequence[Written]
-) -> Mapping[str, tuple[Version, ...]]:
+def _hand(source: Written, render: Renderer) -> Hand:
+    """A page that is written by hand, with what readers are told of one that a machine made."""
+    address = render.where.folder + source.tail
+    if not source.is_provisional:
+        return Hand(source, address)
+    made = Translation(language=source.language, provenance=source.provenance, path=source.file)
+    return Hand(source, address, f"{render.notice(made, source.tail, catalogue.SOURCE)}\n\n")
+
+
+def _versions(parts: Sequence[_Part]) -> Mapping[str, tuple[Version, ...]]:
     """The pages that there are in several languages, by their tails."""
     found: dict[str, list[Version]] = {}
     for part in parts:
@@ -274,11 +341,14 @@ def _versions(
         for page in part.pages:
             if not page.moved_to:
                 found.setdefault(page.tail, []).append(_version(part.language, page))
-        for each in written:
-            if each.language == words.language:
-                address = part.language.where.folder + each.tail
-                version = Version(language=words.language, name=words.name, address=address)
-                found.setdefault(each.tail, []).append(version)
+        for each in part.hands:
+            version = Version(
+                language=words.language,
+                name=words.name,
+                address=each.address,
+                is_indexed=not each.source.is_provisional,
+            )
+            found.setdefault(each.source.tail, []).append(version)
     return {tail: tuple(each) for tail, each in found.items() if len(each) > 1}
 
 
@@ -286,7 +356,7 @@ def _version(language: Language, page: Page) -> Version:
     """A page as other languages name it."""
     code = language.words.language
     path = getattr(page.about, "path", "")
-    standing = language.corpus.translations.get(path, {}).get(code)
+    standing = language.corpus.standing(path, code)
     return Version(
         language=code,
         name=language.words.name,
@@ -304,11 +374,10 @@ def _finished(language: Language, page: Page, versions: tuple[Version, ...]) -> 
     return replace(page, head=language.heads.of_page(page))
 
 
-def written(address: str, title: str, description: str, build: Build) -> tuple[Page, File]:
+def written(address: str, title: str, description: str, plan: Site) -> tuple[Page, File]:
     """A page that is written by hand with what a planned one has: the tags for its head, a twin."""
-    by_folder = {each.where.folder: each for each in build.plan.languages.values()}
-    folder = f"{address.partition('/')[0]}/"
-    language = by_folder.get(folder) or build.plan.root
+    hand = plan.written[address]
+    language = plan.languages[hand.source.language]
     page = Page(
         address=address,
         language=language.words.language,
@@ -320,12 +389,13 @@ def written(address: str, title: str, description: str, build: Build) -> tuple[P
         trail=tuple(
             (title, above.removeprefix(language.where.folder))
             for title, above in language.navigation
-            if above and address != above and address.startswith(above)
+            if above not in {language.where.folder, address} and address.startswith(above)
         ),
+        is_indexed=not hand.source.is_provisional,
     )
     bare = replace(language, heads=replace(language.heads, cards={}))
-    page = _finished(bare, page, build.plan.written.get(address, ()))
-    return page, page_json.write(page, language.words, language.settings)
+    page = _finished(bare, page, hand.versions)
+    return page, page_json.write(page, language.words, language.heads.settings)
 
 
 def _frame(corpus: Corpus) -> tuple[object, ...]:

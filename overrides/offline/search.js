@@ -10,9 +10,15 @@
   const said = (text) => ` ${spellings(text).join(" ")}`;
   const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  const pages = PAGES.map(([address, kind, title, place, text]) => {
+  /* The pages in the language of the one that asks, then those that are in that of the root alone. */
+  const own = document.documentElement.lang;
+  const every = PAGES;
+  const mine = every.filter(([, language]) => language === own);
+  const here = new Set(mine.map(([address]) => address.replace(`${own}/`, "")));
+  const others = every.filter(([address, language]) => language === dataset.original && !here.has(address));
+  const pages = [...mine, ...others].map(([address, language, kind, title, place, text]) => {
     const words = split(text);
-    return { address, kind, title, place, words, plain: words.map(said) };
+    return { address, isOwn: language === own, kind, title, place, words, plain: words.map(said) };
   });
 
   const fits = (plain, query) => plain.includes(` ${query}`);
@@ -45,7 +51,7 @@
   const search = async (query) => {
     const queries = sought(query);
     const found = pages.map((page) => [page, scored(page, queries)]).filter(([, score]) => score > 0);
-    found.sort(([, one], [, two]) => two - one);
+    found.sort(([one, a], [two, b]) => two.isOwn - one.isOwn || b - a);
     return { results: found.map(([page]) => ({ data: async () => shown(page, queries) })) };
   };
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from tests import made_words
 from tests.browser.conftest import CONTACT, PROJECT, kinds, serving
 from tests.browser.test_accessible import FINDINGS, TAGS
 from tests.conftest import copy_sample
+
+from golocal.web import offline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -104,6 +107,52 @@ def test_a_language_more_is_a_folder_of_words(served: str, page: Page) -> None:
     page.locator("#search-q").fill("תקציב")
     first = page.locator("dialog.search ol a").first
     expect(first).to_have_attribute("href", f"/{SIXTH}/{BUDGET}")
+
+
+def test_an_arabic_word_is_found_however_it_is_typed(served: str, page: Page) -> None:
+    """In the search by its index, in the finder by the table of letters."""
+    page.goto(f"{served}ar/")
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("مِيزانيه ساكن")
+    expect(page.locator("dialog.search ol a").first).to_have_attribute("href", f"/ar/{BUDGET}")
+
+    page.goto(f"{served}ar/practices/")
+    page.locator("input[type=search][name=q]").fill("مِيزانيه")
+    expect(page.locator(".entries li:visible")).to_have_count(1)
+
+
+def test_the_search_of_a_folder_is_in_the_language_of_its_page(
+    several: Path, tmp_path: Path, page: Page
+) -> None:
+    """What is translated stands first and once, what is in English alone behind it, no other."""
+    engine = (PROJECT / "overrides/offline/search.js").read_text("utf-8")
+    offline.make(several, tmp_path / "folder", engine)
+    page.goto((tmp_path / "folder/fr/index.html").as_uri())
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("Lillevik")
+    first = page.locator("dialog.search ol a").first
+    expect(first).to_have_attribute("href", re.compile(f"fr/{BUDGET}index.html$"))
+
+    found = [each.get_attribute("href") or "" for each in page.locator("dialog.search ol a").all()]
+    assert [each for each in found if f"/{SIXTH}/" in each or "/ar/" in each] == []
+    assert len([each for each in found if each.endswith(f"{BUDGET}index.html")]) == 1
+
+
+def test_the_index_in_english_stays_after_an_error(served: str, page: Page) -> None:
+    """Where the line was down for a word, the next one is sought in both again."""
+    page.goto(f"{served}fr/")
+    page.keyboard.press("/")
+    page.locator("#search-q").fill("charter")
+    page.locator(".search-also").click()
+    english = page.locator('dialog.search ol li[lang="en"] a')
+    expect(english.first).to_be_visible()
+
+    page.route("**/*.pf_*", lambda route: route.abort())
+    page.locator("#search-q").fill("budget")
+    expect(page.locator("dialog.search ol li")).to_have_count(0)
+    page.unroute("**/*.pf_*")
+    page.locator("#search-q").fill("charter")
+    expect(english.first).to_be_visible()
 
 
 def test_the_pages_in_english_are_searched_on_request(served: str, page: Page) -> None:

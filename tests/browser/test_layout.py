@@ -233,3 +233,18 @@ def test_every_picture_says_its_size(site: Path) -> None:
 
     assert [each for each in images if 'width="' not in each or 'height="' not in each] == []
     assert images
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_note_of_a_translation_stands_free_above_the_band(
+    browser: Browser, origin: str, width: int
+) -> None:
+    """The band of a volume is drawn up to the header, but over no words."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{origin}fr/volumes/5/")
+    note, band = (page.locator(each).bounding_box() for each in (".translation", ".band"))
+    page.close()
+
+    assert note is not None
+    assert band is not None
+    assert note["y"] + note["height"] < band["y"]

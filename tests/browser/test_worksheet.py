@@ -64,6 +64,27 @@ def test_what_somebody_writes_into_the_plan_stays(sheet: Page) -> None:
     assert sheet.locator(".step").is_hidden()
 
 
+def test_what_the_plan_takes_over_can_be_emptied(sheet: Page) -> None:
+    """And stays empty, here and after a visit elsewhere; a new office does not fill it again."""
+    sheet.get_by_label("Begun").check()
+    sheet.locator(f'[name="office.{ASK}"]').fill("Finance Office")
+    for name in ("by", "sign"):
+        sheet.locator(f'[name="{name}.{ASK}"]').fill("")
+    sheet.locator(f'[name="office.{ASK}"]').fill("Budget Office")
+    assert [value(sheet, name) for name in ("by", "sign")] == ["", ""]
+
+    sheet.reload()
+    assert [value(sheet, name) for name in ("office", "by", "sign")] == ["Budget Office", "", ""]
+
+
+def test_what_is_kept_is_named_by_the_whole_way_to_the_page(sheet: Page, origin: str) -> None:
+    """Two sites of one origin keep theirs apart."""
+    sheet.get_by_label("Begun").check()
+    base = "/" + origin.partition("://")[2].partition("/")[2]
+
+    assert sheet.evaluate("Object.keys(localStorage)") == [f"worksheet:{base}{SHEET}"]
+
+
 def test_answers_are_there_again_after_a_visit_elsewhere(sheet: Page, origin: str) -> None:
     """They are in this browser, and on this page alone."""
     sheet.get_by_label("Begun").check()
@@ -98,6 +119,15 @@ def test_a_file_holds_the_answers_and_brings_them_back(sheet: Page, tmp_path: Pa
     sheet.locator("input[type=file]").set_input_files(file)
     sheet.get_by_text("The file is opened.").wait_for()
     assert sheet.get_by_label("Begun").is_checked()
+
+    sheet.locator(f'[name="office.{ASK}"]').fill("Another office")
+    sheet.once("dialog", lambda dialog: dialog.dismiss())
+    sheet.locator("input[type=file]").set_input_files(file)
+    assert value(sheet, "office") == "Another office"
+    sheet.once("dialog", lambda dialog: dialog.accept())
+    sheet.locator("input[type=file]").set_input_files(file)
+    sheet.get_by_text("The file is opened.").wait_for()
+    assert value(sheet, "office") == ""
 
     file.write_text('{"worksheet": "another"}', "utf-8")
     sheet.locator("input[type=file]").set_input_files(file)

@@ -163,7 +163,7 @@ def published(once: Once) -> Made:
 
 @pytest.fixture(scope="session")
 def printed(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The sample published with PDFs, where neither Pango nor WeasyPrint nor a network is."""
+    """The sample published with PDFs, one in French; no Pango, WeasyPrint or network is there."""
     bare = tmp_path_factory.mktemp("bare")
     (bare / "sitecustomize.py").write_text(WITHOUT_PANGO, "utf-8")
     machine = {
@@ -171,4 +171,6 @@ def printed(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Made:
         "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
     }
-    return made(once, "printed", lambda project: project.command("publish", (), machine))
+    french = "promising/lillevik-open-budget.fr.md"
+    files = {french: (PROJECT / "tests/languages/practices" / french).read_text("utf-8")}
+    return made(once, "printed", lambda project: project.command("publish", (), machine), files)

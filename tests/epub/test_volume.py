@@ -296,7 +296,7 @@ def test_known_identifiers_and_people_are_named(loaded: Loaded, binder: Bindery)
     opf = package.package(book, [], []).decode("utf-8")
 
     assert re.findall(r"<(dc:\w+)[^>]*>([^<]*)<", opf) == [
-        ("dc:identifier", about.identifier_of(full)),
+        ("dc:identifier", about.identifier_of(full, binder.setting.words)),
         ("dc:identifier", "https://doi.org/10.1000/182"),
         ("dc:title", "Budgets and Charters"),
         ("dc:language", "en-GB"),

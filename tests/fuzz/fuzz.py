@@ -5,7 +5,8 @@ from pathlib import Path
 
 import atheris
 
-sys.path[:0] = [str(Path(__file__).parents[2] / "hooks"), str(Path(__file__).parent)]
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks"), str(Path(__file__).parent)]
 with atheris.instrument_imports(include=["golocal", "targets"]):
     from targets import TARGETS
 

@@ -6,13 +6,18 @@ on good inputs and on all that was ever found, so that nothing found comes back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
+
+from tests.word.made import document
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
@@ -20,8 +25,8 @@ from golocal.base.diagnostics import Report
 from golocal.base.location import Source
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.editing import submission
-from golocal.editing.submission import Arrival
+from golocal.editing import submission, word_answers, word_form
+from golocal.editing.submission import Arrival, Filled
 from golocal.entry import schema
 from golocal.reading import entries, frontmatter, sources
 from golocal.reading.entries import EntryFile
@@ -29,6 +34,13 @@ from golocal.rules import links, media
 from golocal.rules.context import Context
 from golocal.text import html, markdown, parser
 from golocal.text.html import Edition, Reference
+from golocal.word import markdown as markdown_of_word
+from golocal.word import opened, reading
+from golocal.word.markup import q
+from golocal.word.opened import RefusedError
+
+LETTERS = re.compile("[a-zß-öø-ÿ]{6,}")
+"""Words that are no sign for “nothing” and no tick."""
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 PATH = "practices/promising/a-practice.md"
@@ -89,6 +101,28 @@ def form(data: bytes) -> None:
             _require(not _unsafe(document.body), "its text is plain")
 
 
+def word(data: bytes) -> None:
+    """Any body of a Word document is refused, or all its words are placed or told."""
+    try:
+        file = opened.opened(document(data.decode("utf-8", "replace")))
+        read = reading.read(file)
+        root: Any = file.xml(file.main)
+    except RefusedError:
+        return
+    found = word_answers.returned(read, _loaded().corpus, _words())
+    told = (*found.texts.values(), *found.unplaced, *read.hidden, *(c.text for c in read.changes))
+    known = " ".join((*told, *_forms())).casefold()
+    said = (each.text or "" for each in root.iter(q("w:t")))
+    lost = {word for text in said for word in LETTERS.findall(text.casefold()) if word not in known}
+    _require(not lost, f"no word is lost, but {sorted(lost)[:3]} are")
+    if found.kind:
+        asked = word_form.asked(found.kind, _loaded().corpus, _words())
+        arrival = Arrival(day=date(2026, 11, 23), volume=1)
+        filled = Filled(found.texts, asked, _loaded().corpus, _words(), arrival)
+        made = submission.of_answers(found.kind, filled)
+        _require(bool(made.text or made.remarks), "there is a file, or there are words")
+
+
 def page(data: bytes) -> None:
     """Any text becomes HTML in which nothing can run or load, whatever check says of it."""
     edition = Edition(
@@ -107,6 +141,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "front_matter": front_matter,
     "marks": marks,
     "form": form,
+    "word": word,
     "page": page,
 }
 
@@ -156,6 +191,16 @@ def _unsafe(text: str) -> bool:
 def _require(is_held: bool, promise: str) -> None:  # noqa: FBT001 - reads as a sentence
     if not is_held:
         raise BrokenPromiseError(promise)
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """All that stands in the forms as they go out, and the words for a tick."""
+    forms = (word_form.form(kind, _loaded().corpus, _words(), None) for kind in word_form.QUESTIONS)
+    every = (each for form in forms for each in reading.read(opened.opened(form)).blocks)
+    asked = (word_form.asked(kind, _loaded().corpus, _words()) for kind in word_form.QUESTIONS)
+    choices = (label for each in chain(*asked) for label in each.choices.values())
+    return (markdown_of_word.lines(every), "agreed", *choices, *word_answers.DEFAULT_HINTS)
 
 
 @cache

@@ -82,6 +82,8 @@ The office began in 2011.[@2]
 | Red | 24[@1] |
 | Blue | 36 |
 
+Thursdays were the hardest.
+
 ## Actors and resources
 
 The office pays.

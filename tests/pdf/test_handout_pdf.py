@@ -114,6 +114,13 @@ def test_the_longest_entries_of_the_series_fit_on_two_sheets(
     assert sides == [3, 3]
 
 
+def test_a_table_keeps_its_distance_from_what_follows(handout_pdf: Pdf) -> None:
+    """It is farther away than one of its rows from the next."""
+    at = {word: top for word, top in handout_pdf.words(1) if word in ("Red", "Blue", "Thursdays")}
+
+    assert at["Thursdays"] - at["Blue"] > at["Blue"] - at["Red"]
+
+
 def test_its_code_stands_beside_the_words(handout_pdf: Pdf) -> None:
     """A screen reader passes over the code and finds the link."""
     tags = handout_pdf.tags()

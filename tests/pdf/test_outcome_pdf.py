@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.conftest import OUTCOME_TODAY
+from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.base import catalogue
-from golocal.book import leaflet, outcome, volume
+from golocal.book import leaflet, outcome, volume, worksheet
 from golocal.book import setting as settings
 from golocal.book.setting import Paper, Setting
+from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
@@ -162,6 +163,78 @@ def test_a_sheet_of_a_single_encouragement_has_two_sides_too(
     made = typesetter.typeset(leaflet.compose(outcome_sample.corpus, None, here), "sheet")
 
     assert made.inspection.pages == leaflet.SIDES
+
+
+def test_the_first_side_of_a_sheet_is_the_fuller_one(typesetter: Typesetter) -> None:
+    """Of the three key encouragements of the series two stand in front."""
+    found = corpus.load(PROJECT).corpus
+    here = settings.prepare(catalogue.load())
+    made = typesetter.typeset(leaflet.compose(found, None, here), "sheet")
+    pages = [page for name, (page, _) in made.layout.places.items() if name.startswith("enc")]
+
+    assert sorted(pages) == [1, 1, 2]
+
+
+def test_many_endorsers_go_on_overleaf(
+    outcome_sample: Loaded, here: Setting, typesetter: Typesetter
+) -> None:
+    """Nothing is cut off at the foot of a page."""
+    known = outcome_sample.corpus
+    document = known.outcomes[2028]
+    many = tuple(
+        replace(document.endorsers[0], body=f"Town of Number {number}") for number in range(90)
+    )
+    crowd = replace(known, outcomes={2028: replace(document, endorsers=many)})
+    made = typesetter.typeset(outcome.compose(crowd, 2028, here), "2028")
+
+    made.refuse_faults("2028")
+    assert preflight.broken_rules(made.pdf) == KEPT
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_large", "pages"),
+    [(Paper.A4, False, 4), (Paper.A4, True, 7), (Paper.A5, False, 7), (Paper.LETTER, False, 5)],
+)
+def test_the_worksheet_takes_as_many_pages_as_it_needs(
+    paper: Paper,
+    pages: int,
+    *,
+    is_large: bool,
+    outcome_sample: Loaded,
+    here: Setting,
+    typesetter: Typesetter,
+) -> None:
+    """Twelve questions and a plan; a browser makes eleven pages of the form on the screen."""
+    setting = replace(here, paper=paper, is_large=is_large)
+    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, setting), "worksheet")
+
+    made.refuse_faults("worksheet")
+    assert made.inspection.pages == pages
+    assert preflight.broken_rules(made.pdf) == KEPT
+
+
+def test_the_worksheet_asks_of_each_encouragement_and_ends_in_a_plan(
+    outcome_sample: Loaded, here: Setting, typesetter: Typesetter, tmp_path: Path
+) -> None:
+    """The levels, what would show it, room to write, then a row of the plan for each."""
+    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, here), "worksheet")
+    said = words_of(made, tmp_path / "worksheet.pdf")
+    order = [
+        "Local government or organisation",
+        "In force and checked. Somebody outside has looked at what it changed for people",
+        "1 Write your duties into a rule Adopt a local rule",
+        "In place: A rule names the rights and the office.",
+        "How far have you come? Nothing yet Begun In force In force and checked",
+        "12 Report what became of it",
+        "The draft of an action plan",
+        "1. Write your duties into a rule",
+        "12. Report what became of it",
+        "https://series.example/academies/2028/outcome/worksheet/",
+    ]
+    places = [said.find(each) for each in order]
+
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
 
 
 def test_the_next_volume_tells_what_became_of_it(

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from cmarkgfm import cmark  # type: ignore[import-untyped] # it ships no types
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from cmarkgfm import cmark
+from lxml import etree
 from lxml import html as markup
 
 MARK = re.compile(r"\[@([1-9][0-9]{0,3})\]")

@@ -265,8 +265,11 @@ def test_the_imprint_says_what_is_known(sample: Loaded, setting: Setting) -> Non
         doi="10.1000/182",
     )
 
-    assert [each.label for each in imprint.lines(bare, setting)] == ["Series", "On the web"]
-    assert [each.label for each in imprint.lines(full, setting)] == [
+    assert [each.label for each in imprint.lines(sample.corpus, bare, setting)] == [
+        "Series",
+        "On the web",
+    ]
+    assert [each.label for each in imprint.lines(sample.corpus, full, setting)] == [
         "Series", "Edited by", "Published by", "Published", "ISBN (PDF)", "DOI", "On the web",
     ]  # fmt: skip
     assert imprint.cite(sample.corpus, bare, setting) == (
@@ -295,12 +298,12 @@ def test_the_imprint_names_the_revision_of_its_own_sources(
     known = dataclasses.replace(setting, history=History(changes))
     partly = dataclasses.replace(setting, history=History({volume.path: changes[volume.path]}))
 
-    assert imprint.lines(volume, known, practices)[-1] == imprint.Line(
+    assert imprint.lines(sample.corpus, volume, known, practices)[-1] == imprint.Line(
         "Revision",
         "abcdef0123 of 3 May 2026, the last change to the texts and pictures of this volume.",
     )
-    assert imprint.newest(volume, practices, partly.history) is None
-    assert imprint.newest(volume, practices, setting.history) is None
+    assert imprint.newest(sample.corpus, volume, practices, partly.history) is None
+    assert imprint.newest(sample.corpus, volume, practices, setting.history) is None
 
 
 def test_a_book_for_the_press_has_no_cover(sample: Loaded, setting: Setting) -> None:

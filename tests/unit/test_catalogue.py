@@ -72,4 +72,4 @@ def test_norway_is_norway(sample: Loaded) -> None:
     """The bare letters NO in a front matter are a country."""
     practice = sample.corpus.practices["lillevik-open-budget"]
 
-    assert str(practice.place) == "Lillevik, Norway"
+    assert practice.place.country.label == "Norway"

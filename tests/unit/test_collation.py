@@ -35,6 +35,10 @@ from golocal.text import builder
         ("Gəncə", "gence"),
         ("Mtskhe\u00adta\u200b", "mtskheta"),
         ("Ξάνθης", "ξανθησ"),
+        ("دِلهي", "دلهي"),
+        ("أُمّة الإسكان", "امه الاسكان"),
+        ("آراء مسؤولي المستشفى", "اراء مسوولي المستشفي"),
+        ("حقـــوق ٱلإنسان", "حقوق الانسان"),
         ("दिल्ली", "दिल्ली"),
     ],
 )
@@ -51,6 +55,14 @@ def test_a_word_is_sought_with_and_without_its_article() -> None:
     ]
     assert collation.spellings("Zürich, Århus and Malmö") == [
         *("zurich", "zuerich", "arhus", "aarhus", "and", "malmo", "malmoe"),
+    ]
+
+
+def test_an_arabic_word_is_sought_with_and_without_its_article() -> None:
+    """Nor does it count what stands before the article; two letters are too few to be a word."""
+    assert collation.spellings("الإسكان للمدينة والقدس بالأطفال، الله لها") == [
+        *("الاسكان", "اسكان", "للمدينه", "مدينه", "والقدس", "قدس", "بالاطفال", "اطفال"),
+        *("الله", "لها"),
     ]
 
 

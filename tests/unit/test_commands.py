@@ -229,6 +229,29 @@ def test_what_is_no_folder_of_the_web_is_refused(typed: str) -> None:
         shell.site_address(typed)
 
 
+def test_new_refuses_a_part_or_an_encouragement_that_is_not_there(
+    outcome_collection: Collections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was meant is named; nothing is written."""
+    root = outcome_collection()
+    of_year = ["--set", "academy=2028", "--set", "cluster=mony"]
+    answer = ["--set", "encouragement=2028-04-publish-the-buget"]
+    before = sorted(root.rglob("*.md"))
+
+    assert new.main(["--root", str(root), "encouragement", "Light the way", *of_year]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "--set cluster=mony: the Outcome Document of 2028 has no cluster 'mony'.\n"
+        "Did you mean 'money' (Money and staff)?\n"
+    )
+    assert new.main(["--root", str(root), "commitment", "City of Lillevik", *answer]) == 2
+    said = capsys.readouterr().err
+    assert said.splitlines()[1] == (
+        "Did you mean '2028-04-publish-the-budget' (Publish a budget that everyone can read)?"
+    )
+    assert sorted(root.rglob("*.md")) == before
+
+
 def test_new_numbers_the_encouragements_of_an_academy(collection: Collections) -> None:
     """The name holds year and number, and the next number is found; a commitment is named after."""
     root = collection()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from golocal import site
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection import corpus
 from golocal.entry.settings import Settings
@@ -71,12 +73,36 @@ def test_a_fault_of_what_has_no_page_is_named_on_the_home_page(
     assert "<li>practices/vocabularies/themes.yml</li>" in page(plan(root, english), HOME).notice
 
 
+def test_a_fault_of_a_translation_is_shown_on_its_page(
+    collection: Collection, english: Catalogue
+) -> None:
+    """The page of the original has none, and the home page at the root leads to that in French."""
+    overlay = SAMPLE.parents[1] / "languages/practices/promising/lillevik-open-budget.fr.md"
+    sound = overlay.read_text("utf-8")
+    name, address = "promising/lillevik-open-budget.fr.md", "practices/lillevik-open-budget/"
+    shown = {}
+    for fault, text in {
+        "told": sound.replace("trois lacunes.[@2]", "trois lacunes."),
+        "unread": sound.replace("  by: A made-up tool\n", ""),
+    }.items():
+        root = collection({name: text})
+        shown[fault] = site.plan(corpus.load(root), english, PREVIEW, others=[catalogue.load("fr")])
+        shutil.rmtree(root)
+
+    assert "lacks [@2]" in page(shown["told"], f"fr/{address}").notice
+    assert "&#39;by&#39; is missing" in page(shown["unread"], f"fr/{address}").html
+    for each in shown.values():
+        assert page(each, address).notice == ""
+        assert f'<a href="fr/{address}">practices/{name}</a>' in page(each, HOME).notice
+        assert page(each, "fr/").notice == ""
+
+
 def test_what_is_mended_is_gone_at_once(collection: Collection, english: Catalogue) -> None:
     """A preview that goes on keeps pages, but no fault that is none any more."""
     root = collection({CHARTER: TEXT.replace("wrote them down.", "wrote <b>them</b> down.")})
     loaded = corpus.load(root)
     first = site.plan(loaded, english, PREVIEW)
-    build = Build(root=root, loaded=loaded, words=english, settings=PREVIEW, plan=first)
+    build = Build(root=root, loaded=loaded, settings=PREVIEW, plan=first)
     (root / "practices" / CHARTER).write_text(TEXT, "utf-8")
 
     planned = plan(root, english, build)

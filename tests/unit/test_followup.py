@@ -11,7 +11,7 @@ from tests.conftest import OUTCOME_TODAY
 from golocal.base.catalogue import Catalogue
 from golocal.book import followup
 from golocal.book import setting as settings
-from golocal.book.followup import Answer, Asked, FollowUp, Voice
+from golocal.book.followup import Asked, FollowUp, Standing, Voice
 from golocal.book.setting import Setting
 from golocal.collection.corpus import Loaded
 
@@ -129,7 +129,7 @@ def test_an_answer_has_both_voices_and_the_marks_of_its_own_sources(
         number="Encouragement 1",
         title="Write your duties into a rule",
         answers=(
-            Answer(
+            Standing(
                 authority="Municipality of Bergdorf",
                 place="Bergdorf, Austria",
                 text="We adopt a charter of rights for all services by the end of 2030.",
@@ -147,7 +147,7 @@ def test_an_answer_has_both_voices_and_the_marks_of_its_own_sources(
                     Voice(name="Others say", said="", text=NOTHING, marks=None),
                 ),
             ),
-            Answer(
+            Standing(
                 authority="City of Sampletown",
                 place="Sampletown, Austria",
                 text="We write the rights that our services touch into the statutes, with the "

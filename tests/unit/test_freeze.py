@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.book import page_record
 from golocal.book.page_record import Edition
@@ -16,6 +17,10 @@ from golocal.collection import appearance, corpus
 from golocal.commands import freeze, shell
 from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.settings import Change
+from golocal.pdf import shop, verdict
+from golocal.pdf.shop import Product
+from golocal.pdf.typeset import TypesettingError
+from golocal.pdf.verdict import Subject, Verdict
 
 VOLUME = "volumes/01-budgets-and-charters.md"
 PAGE_MAP = "volumes/01-budgets-and-charters.pages.json"
@@ -97,6 +102,28 @@ def test_a_volume_that_is_not_out_yet_is_refused(
         "python3\n"
         "        scripts/freeze.py 1\n\n"
         "1 error in practices/.\nNothing was written.\n"
+    )
+
+
+def test_an_outcome_document_that_cannot_be_set_is_refused_in_words(
+    outcome_collection: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is amiss with its pages is the person's answer, not a fault of the program."""
+
+    def overfull(*_: object) -> Product:
+        raise TypesettingError("2028", ["page 3: “A word” runs over by 9.0 mm"])
+
+    ready = Verdict(Subject(2028, is_outcome=True), ())
+    monkeypatch.setattr(verdict, "of_outcome", lambda *_: ready)
+    monkeypatch.setattr(shop, "outcome_book", overfull)
+    root = outcome_collection()
+    (root / "overrides").symlink_to(PROJECT / "overrides")
+
+    assert refused(root, "--outcome", "2028", "--today", OUTCOME_TODAY.isoformat()) == 1
+    assert capsys.readouterr().err == (
+        "2028: page 3: “A word” runs over by 9.0 mm\nNothing was written.\n"
     )
 
 

@@ -55,7 +55,7 @@ def lacking(language: str, folder: Path = catalogue.FOLDER) -> dict[str, list[st
     asked, told = (
         forms(
             {key: text for key, text in texts.items() if key not in editors and not is_own(key)},
-            words.categories,
+            made_words.categories_of(words),
         )
         for texts, words in (
             (english, catalogue.load()),
@@ -114,7 +114,7 @@ def test_a_language_that_lacks_words_is_told_and_built(tmp_path: Path) -> None:
 )
 def test_a_language_counts_by_its_own_forms(language: str, categories: tuple[str, ...]) -> None:
     """Those of CLDR that whole numbers of a collection can have."""
-    assert Catalogue(language, {}).categories == categories
+    assert made_words.categories_of(Catalogue(language, {})) == categories
 
 
 def test_a_folder_can_say_what_its_code_does_not(tmp_path: Path) -> None:
@@ -125,8 +125,17 @@ def test_a_folder_can_say_what_its_code_does_not(tmp_path: Path) -> None:
     words = catalogue.load("qhe", tmp_path)
 
     assert (words.name, words.direction) == ("Made", "rtl")
-    assert words.categories == ("one", "two", "other")
+    assert made_words.categories_of(words) == ("one", "two", "other")
     assert (words.country("AT"), words.language_name("qhe")) == ("אוסטריה", "qhe")
+
+
+def test_a_language_of_a_country_is_called_by_both() -> None:
+    """Codes are those of BCP 47: with a hyphen."""
+    words = Catalogue("pt-BR", {})
+
+    assert (words.name, words.direction) == ("Português (Brasil)", "ltr")
+    assert words.language_name("zh-Hant") == "chinês tradicional"
+    assert catalogue.direction("zh-Hant") == "ltr"
 
 
 def test_languages_are_the_folders_that_are_there(tmp_path: Path) -> None:

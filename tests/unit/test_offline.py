@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
 from golocal.web import offline, search
 
-PAGE = """<html><head>
+PAGE = """<html lang="en"><head>
 <link rel="preload" as="font" crossorigin href="../assets/x.woff2">
 <link rel="canonical" href="https://series.example/practices/">
 <meta http-equiv="refresh" content="0; url=../new/">
@@ -87,7 +87,7 @@ def test_a_folder_is_made_of_a_site(tmp_path: Path) -> None:
         "practices/malmo/index.html",
     ]
     assert (folder / offline.ENGINE).read_text("utf-8") == (
-        'const pages = [["practices/malmo/index.html","Practice","A commission",'
+        'const pages = [["practices/malmo/index.html","en","Practice","A commission",'
         '"Malmö, Sweden","It met in 2010. Then not. Why?"]].map(x);'
     )
 

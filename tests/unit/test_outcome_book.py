@@ -9,11 +9,13 @@ import pytest
 from tests.conftest import OUTCOME_TODAY
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import leaflet, outcome
+from golocal.book import ask, leaflet, outcome
 from golocal.book import setting as settings
-from golocal.book.ask import Illustration, Row
+from golocal.book.ask import Illustration
+from golocal.book.chapter import Document
 from golocal.book.imprint import Line
 from golocal.book.setting import Setting
+from golocal.book.signposts import signpost
 from golocal.book.volume import Front
 from golocal.collection import outcomes
 from golocal.collection.corpus import Loaded
@@ -129,14 +131,14 @@ def test_its_parts_have_the_encouragements_by_number(
         ("Evidence and review", 0, [f"Encouragement {n} of 12" for n in (10, 11, 12)]),
     ]
     assert book.endorsers == (
-        Row("City of Sampletown", "9 February 2028"),
-        Row("Town of Lillevik", "9 February 2028"),
-        Row("Network of Small Towns", "20 February 2028"),
-        Row("University of Fjordby", "15 March 2028"),
-        Row("Association of Municipal Treasurers", "1 June 2028"),
+        Line("City of Sampletown", "9 February 2028"),
+        Line("Town of Lillevik", "9 February 2028"),
+        Line("Network of Small Towns", "20 February 2028"),
+        Line("University of Fjordby", "15 March 2028"),
+        Line("Association of Municipal Treasurers", "1 June 2028"),
     )
     assert book.errata == (
-        Row(
+        Line(
             "2 May 2028",
             "Encouragement 7: The printed text said “elections” instead of “consultations”.",
         ),
@@ -152,25 +154,27 @@ def test_an_encouragement_has_all_that_stands_below_it(
     fourth = book.parts[1].asks[0]
 
     assert fourth.rows == (
-        Row("Addressed to", "Finance department · Council"),
-        Row("Stage", "Budget"),
-        Row("Key encouragements", "Embedding"),
+        Line("Addressed to", "Finance department · Council"),
+        Line("Stage", "Budget"),
+        Line("Key encouragements", "Embedding"),
     )
     assert [each.title for each in fourth.passages] == ["Explanatory remark"]
     assert fourth.signs == (
-        Row("In place", "A rule asks for a plain budget."),
-        Row("In use", "It is published a month before the vote."),
-        Row("For people", "Residents comment on it, and lines are changed."),
+        Line("In place", "A rule asks for a plain budget."),
+        Line("In use", "It is published a month before the vote."),
+        Line("For people", "Residents comment on it, and lines are changed."),
     )
     assert fourth.practices == (
         Illustration(
             text="Lillevik: A budget that every resident can read",
+            language="en-GB",
             where="Volume 1",
             href=f"{SITE}practices/lillevik-open-budget/",
             shown="series.example/practices/lillevik-open-budget/",
         ),
         Illustration(
             text="Fjordby: A hearing before the budget",
+            language="en-GB",
             where="Volume 2",
             href=f"{SITE}practices/fjordby-budget-hearing/",
             shown="series.example/practices/fjordby-budget-hearing/",
@@ -193,11 +197,71 @@ def test_a_practice_that_is_printed_is_found_by_its_pages(
     assert book.parts[0].asks[0].practices == (
         Illustration(
             text="Sampletown: A charter on one page",
+            language="en-GB",
             where="Volume 1, pages 12 to 13",
             href=f"{SITE}practices/sampletown-charter/",
             shown="",
         ),
     )
+
+
+def test_names_of_practices_that_are_gone_are_not_counted(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """An encouragement shows all that were chosen for it, or four; a withdrawn one is neither."""
+    corpus = outcome_sample.corpus
+    slug = "2028-04-publish-the-budget"
+    one = corpus.practices["fjordby-budget-hearing"]
+    many = {f"town-{n}": replace(one, slug=f"town-{n}") for n in range(6)}
+    gone = tuple(f"gone-{n}" for n in range(9))
+    entry = replace(corpus.encouragements[slug], practices=gone)
+    known = replace(
+        corpus,
+        practices={**corpus.practices, **many},
+        encouragements={**corpus.encouragements, slug: entry},
+    )
+    where = Document(corpus=known, setting=setting, anchors={})
+
+    assert len(ask.compose(where, entry, 12, level=3).practices) == ask.FEWEST
+
+
+@pytest.mark.parametrize(
+    ("target", "page"),
+    [
+        ("../outcomes/2028.md", "academies/2028/outcome/"),
+        (
+            "../commitments/lillevik-publish-the-budget.md",
+            "commitments/lillevik-publish-the-budget/",
+        ),
+        (
+            "../encouragements/2028-06-train-on-the-job.md",
+            "encouragements/2028-06-train-on-the-job/",
+        ),
+        ("../outcomes/2024.md", None),
+    ],
+)
+def test_links_lead_to_whatever_has_a_page(
+    target: str, page: str | None, outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Outcome Documents and commitments too; of a document that is only known there is none."""
+    corpus = outcome_sample.corpus
+    known = replace(
+        corpus.outcomes[2028], state=OutcomeState.KNOWN, path="practices/outcomes/2024.md"
+    )
+    corpus = replace(corpus, outcomes={**corpus.outcomes, 2024: known})
+    lead = signpost(corpus, "practices/promising/sampletown-charter.md", {}, setting)
+
+    assert lead(target).address == (f"{SITE}{page}" if page else None)
+
+
+def test_a_cover_without_dots_is_not_said_to_be_drawn_from_practices(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Where nothing illustrates a document, the imprint has no line on its cover."""
+    corpus = replace(outcome_sample.corpus, practices={})
+    book = outcome.compose(corpus, 2028, setting)
+
+    assert "Cover" not in [line.label for line in book.imprint]
 
 
 def test_nothing_is_told_of_answers_where_no_day_is_given(
@@ -231,10 +295,9 @@ def test_the_sheet_has_all_encouragements_and_leads_to_the_page(
     """Title, state and day, everything that is asked, and a code for a telephone."""
     sheet = leaflet.compose(outcome_sample.corpus, 2028, setting)
 
-    assert (sheet.title, sheet.state, sheet.head.sides) == (
+    assert (sheet.title, sheet.state) == (
         "Outcome Document of the 2028 Academy and Conference",
         "Adopted on 9 February 2028",
-        2,
     )
     assert [ask.number for part in sheet.parts for ask in part.asks] == [
         f"Encouragement {number}" for number in range(1, 13)

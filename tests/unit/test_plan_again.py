@@ -34,7 +34,7 @@ def shown(plan: Site) -> list[object]:
 def build(loaded: Loaded, english: Catalogue, before: Build | None = None) -> Build:
     """Plan a site, with the build before it or without."""
     plan = site.plan(loaded, english, SETTINGS, before)
-    return Build(root=Path(), loaded=loaded, words=english, settings=SETTINGS, plan=plan)
+    return Build(root=Path(), loaded=loaded, settings=SETTINGS, plan=plan)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())

@@ -129,8 +129,8 @@ def test_the_day_in_a_file_is_that_of_its_sources(sample: Loaded, english: Catal
     known = replace(setting, history=History(dict.fromkeys(own, change)))
     checked = max(each.checked or dt.date.min for each in sample.corpus.practices.values())
 
-    assert imprint.day_of(volume, list(sample.corpus.practices.values()), known) == dt.date(
-        2026, 10, 1
-    )
-    assert imprint.day_of(volume, list(sample.corpus.practices.values()), setting) == checked
-    assert imprint.day_of(volume, [], setting) == imprint.EARLIEST
+    corpus, practices = sample.corpus, list(sample.corpus.practices.values())
+
+    assert imprint.day_of(corpus, volume, practices, known) == dt.date(2026, 10, 1)
+    assert imprint.day_of(corpus, volume, practices, setting) == checked
+    assert imprint.day_of(corpus, volume, [], setting) == imprint.EARLIEST

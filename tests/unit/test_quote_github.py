@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-import cmarkgfm  # type: ignore[import-untyped]
+import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,22 +15,34 @@ from golocal import site
 from golocal.base import catalogue
 from golocal.collection import corpus
 from golocal.collection.addresses import Addresses
+from golocal.commands import export
 from golocal.entry.settings import Settings
 from golocal.site import Build, Site
 from golocal.web import written
 from golocal.web.page import Page
 
+SAMPLE = Path(__file__).parents[1] / "sample"
 OVERLAYS = Path(__file__).parents[1] / "languages" / "practices" / "promising"
 BUDGET, CHARTER = "practices/lillevik-open-budget/", "practices/sampletown-charter/"
 SETTINGS = Settings(today=date(2026, 11, 1), site_url="https://series.example/")
 MADE_BY_MACHINE = "  made: machine\n"
+NONE: Mapping[str, str] = {}
+PRIVACY = """---
+title: Vie privée
+translation: {made: machine, by: A made-up tool}
+---
+# Vie privée
+
+Rien ; voir [la série](about/index.md).
+"""
+DOCS = {"privacy.md": "# Privacy\n", "privacy.fr.md": PRIVACY, "about/index.md": "# About\n"}
 
 
 @pytest.fixture
 def several(collection: Callable[..., Path]) -> Callable[..., Build]:
     """Plan the sample in English, French and Arabic; something in the overlays may be replaced."""
 
-    def plan(*changes: tuple[str, str], docs: tuple[str, ...] = ()) -> Build:
+    def plan(*changes: tuple[str, str], docs: Mapping[str, str] = NONE) -> Build:
         files = {}
         for file in OVERLAYS.glob("*.md"):
             text = file.read_text("utf-8")
@@ -36,12 +50,15 @@ def several(collection: Callable[..., Path]) -> Callable[..., Build]:
                 text = re.sub(old, new, text)
             files[f"promising/{file.name}"] = text
         root = collection(files)
+        for name, text in docs.items():
+            (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / "docs" / name).write_text(text, "utf-8")
         loaded = corpus.load(root)
         assert not any(fault.is_error for fault in loaded.diagnostics)
         words, *others = map(catalogue.load, ("en", "ar", "fr"))
-        pages = [written.of_file(each, "en", ("en", "ar", "fr")) for each in docs]
+        pages = written.find(root / "docs", "en", ("en", "ar", "fr"))
         made = site.plan(loaded, words, SETTINGS, others=others, written=pages)
-        return Build(root=root, loaded=loaded, words=words, settings=SETTINGS, plan=made)
+        return Build(root=root, loaded=loaded, settings=SETTINGS, plan=made)
 
     return plan
 
@@ -118,7 +135,6 @@ def test_what_a_machine_made_says_so_and_is_in_no_index(several: Callable[..., B
     plan = several((r"  made: [a-z-]+\n", MADE_BY_MACHINE)).plan
     french, english = page(plan, f"fr/{BUDGET}"), page(plan, BUDGET)
 
-    assert french.head.splitlines()[0] == '<meta name="robots" content="noindex">'
     assert french.meta["noindex"] is True
     assert '<p class="translation" data-pagefind-ignore>' in french.html
     assert links(french, "hreflang") == links(english, "hreflang") == []
@@ -156,6 +172,48 @@ def test_a_translation_that_is_older_says_where(several: Callable[..., Build]) -
     assert f'<a href="../../../{BUDGET}#results" hreflang="en">' in french.html
 
 
+def test_a_page_offers_the_prints_of_its_language_and_the_english_ones_as_english(
+    several: Callable[..., Build],
+) -> None:
+    """Only its own PDF is that of the page for a reference manager."""
+    plan = several().plan
+    french, english = page(plan, f"fr/{BUDGET}"), page(plan, BUDGET)
+    key = page(plan, "fr/encouragements/").html
+
+    pdf = f"{BUDGET}lillevik-open-budget.pdf"
+    language = plan.languages["fr"]
+    assert (language.handouts, language.books, language.outcomes) == (
+        ("lillevik-open-budget",),
+        (),
+        (),
+    )
+    assert '<dd><a href="lillevik-open-budget.pdf" type="application/pdf">' in french.html
+    assert f'citation_pdf_url" content="https://series.example/fr/{pdf}"' in french.head
+    assert f'citation_pdf_url" content="https://series.example/{pdf}"' in english.head
+    assert re.search(
+        r'<a href="../../encouragements/key-encouragements.pdf" type="application/pdf" '
+        r'hreflang="en">[^<]+</a> <span class="elsewhere">en anglais</span>',
+        key,
+    )
+    assert 'hreflang="en"' not in english.html
+
+
+def test_what_is_in_a_language_whole_is_printed_in_it(collection: Callable[..., Path]) -> None:
+    """The book of the volume, its EPUB and the key encouragements, at the addresses of English."""
+    root = collection()
+    for folder in ("practices", "whole"):
+        shutil.copytree(OVERLAYS.parents[1] / folder, root / "practices", dirs_exist_ok=True)
+    english, arabic = map(catalogue.load, ("en", "ar"))
+
+    plan = site.plan(corpus.load(root), english, SETTINGS, others=[arabic])
+
+    language = plan.languages["ar"]
+    assert language.handouts == ("lillevik-open-budget", "sampletown-charter")
+    assert (language.books, language.outcomes) == ((1,), (None,))
+    assert language.where.of("volumes/1/hrgl-1.epub") == "ar/volumes/1/hrgl-1.epub"
+    assert 'href="hrgl-1.pdf" type="application/pdf">' in page(plan, "ar/volumes/1/").html
+
+
 def test_files_for_programs_are_in_the_language(several: Callable[..., Build]) -> None:
     """Feeds, twins and citations stand below the folder; what is English says so."""
     files = {each.uri: each.text for each in several().plan.data}
@@ -183,14 +241,151 @@ def test_an_arabic_page_is_framed_from_the_right(several: Callable[..., Build]) 
 
 def test_a_page_that_is_written_by_hand_has_its_languages(several: Callable[..., Build]) -> None:
     """Beside `privacy.md` stands `privacy.fr.md`; the footer of the others leads to English."""
-    build = several(docs=("privacy.md", "privacy.fr.md", "about/index.md"))
-    french, _ = site.written("fr/privacy/", "Vie privée", "Rien", build)
-    english, _ = site.written("privacy/", "Privacy", "Nothing", build)
+    build = several(docs=DOCS)
+    french, _ = site.written("fr/privacy/", "Vie privée", "Rien", build.plan)
+    english, _ = site.written("privacy/", "Privacy", "Nothing", build.plan)
 
     assert [each.address for each in french.versions] == ["privacy/", "fr/privacy/"]
     assert english.versions == french.versions
     assert build.plan.languages["fr"].where.of("privacy/") == "fr/privacy/"
     assert build.plan.languages["ar"].where.of("privacy/") == "privacy/"
+
+
+def test_a_page_that_a_machine_made_of_one_written_by_hand_is_no_other_than_the_rest(
+    several: Callable[..., Build],
+) -> None:
+    """It says so once and first, no index lists it, and no page names it to one."""
+    plan = several(docs=DOCS).plan
+    french, _ = site.written("fr/privacy/", "Vie privée", "", plan)
+    english, _ = site.written("privacy/", "Privacy", "", plan)
+
+    assert (french.meta_of_language["noindex"], english.is_indexed) == (True, True)
+    assert links(french, "hreflang") == links(english, "hreflang") == []
+    told = plan.told("# Vie privée\n", plan.written["fr/privacy/"], None)
+    assert told.startswith('<p class="translation" data-pagefind-ignore>\nUne machine a traduit')
+    assert '<a href="../../privacy/" hreflang="en">' in told
+    assert plan.told("# Privacy\n", plan.written["privacy/"], None) == "# Privacy\n"
+
+
+def test_the_exported_folder_has_such_a_page_where_the_site_has_it(
+    several: Callable[..., Build],
+) -> None:
+    """In its language, with its links as from there, and not where its file stands here."""
+    build = several(docs=DOCS)
+    found = dict(export.by_hand(build.plan, build.root / "docs"))
+
+    assert sorted(found) == ["about/index.md", "fr/privacy/index.md", "privacy.md"]
+    assert not (build.root / "docs/privacy.fr.md").exists()
+    lines = found["fr/privacy/index.md"].decode().splitlines()
+    assert lines[1:3] == ['language: "fr"', "noindex: true"]
+    assert lines[-1] == "Rien ; voir [la série](../../about/index.md)."
+
+
+def test_a_page_in_another_language_says_who_made_it(several: Callable[..., Build]) -> None:
+    """Whoever answers for nothing could be taken for who does."""
+    bare = PRIVACY.replace("translation: {made: machine, by: A made-up tool}\n", "")
+
+    with pytest.raises(written.UnsaidError) as told:
+        several(docs={"privacy.fr.md": bare, "a.ar.md": PRIVACY.replace("machine,", "magic,")})
+
+    assert [line.partition(": error")[0] for line in str(told.value).splitlines()[::2]] == [
+        "docs/a.ar.md:3:21",
+        "docs/privacy.fr.md:2:1",
+    ]
+
+
+def test_the_way_to_a_page_that_is_written_by_hand_begins_at_home_once(
+    several: Callable[..., Build],
+) -> None:
+    """Programs read the way in its head."""
+    more = {"about/index.fr.md": PRIVACY, "about/glossary.fr.md": PRIVACY}
+    plan = several(docs={**DOCS, **more, "about/glossary.md": ""}).plan
+    french, _ = site.written("fr/about/glossary/", "Glossaire", "", plan)
+
+    names = re.findall(r'"name":"([^"]*)"', french.head.partition("BreadcrumbList")[2])
+    assert names == ["Accueil", "À propos", "Glossaire"]
+
+
+def test_what_is_in_another_language_than_its_page_says_so(several: Callable[..., Build]) -> None:
+    """Names that a translation leaves as they are, titles of sources, remarks of encouragements."""
+    plan = several((r"\n *partners: .*", "")).plan
+    practice = page(plan, f"fr/{BUDGET}").html
+
+    assert '<dd lang="en" dir="ltr">Residents’ Panel</dd>' in practice.replace("&#39;", "’")
+    assert '<a class="title" hreflang="no" lang="no" dir="ltr" href=' in practice
+    assert '<a class="title" lang="en" dir="ltr" href="https://lillevik.example/panel"' in practice
+    assert re.search(r'<div lang="en" dir="ltr">\n<p>[^<]+', page(plan, "fr/encouragements/").html)
+    assert ' lang="' not in page(plan, CHARTER).html
+
+
+def test_the_sitemap_and_the_heads_name_the_same_languages(several: Callable[..., Build]) -> None:
+    """Both are told by the page; one that is alone in its index names none."""
+    plan = several((MADE_BY_MACHINE, "  made: human\n")).plan
+
+    assert page(plan, f"fr/{BUDGET}").meta["alternates"] == {
+        "en": BUDGET,
+        "ar": f"ar/{BUDGET}",
+        "fr": f"fr/{BUDGET}",
+        "x-default": BUDGET,
+    }
+    assert "alternates" not in page(plan, CHARTER).meta
+
+
+def first_in_french(*, has_english: bool) -> dict[str, str]:
+    """The practice of Lillevik as it were if it had been written in French."""
+    english = (SAMPLE / "practices/promising/lillevik-open-budget.md").read_text("utf-8")
+    french = (OVERLAYS / "lillevik-open-budget.fr.md").read_text("utf-8")
+    _, facts, text = english.split("---\n", 2)
+    _, words, texte = french.split("---\n", 2)
+    told = re.compile(r"title: .*\nsummary: >-\n(?:  .*\n)+|lead: .*\n|partners: .*\n")
+    own = f"{words.partition('translation:')[0]}language: fr\n{told.sub('', facts)}"
+    made = "translation:\n  made: human\n  by: A made-up body\n  from:\n    results: '00000000'\n"
+    overlay = f"---\n{''.join(told.findall(facts)[:2])}{made}---\n{text}"
+    name = "promising/lillevik-open-budget"
+    found = {f"{name}.md": f"---\n{own}---\n{texte}"}
+    return found | ({f"{name}.en.md": overlay} if has_english else {})
+
+
+def plan_of(root: Path) -> Site:
+    """The plan of a project in English, Arabic and French."""
+    loaded = corpus.load(root)
+    assert [str(fault) for fault in loaded.diagnostics if fault.is_error] == []
+    words, *others = map(catalogue.load, ("en", "ar", "fr"))
+    return site.plan(loaded, words, SETTINGS, others=others)
+
+
+def test_an_entry_may_be_written_first_in_another_language(
+    collection: Callable[..., Path],
+) -> None:
+    """English is a translation then: in pages and data, and for those who have no other words."""
+    plan = plan_of(collection(first_in_french(has_english=True)))
+    english, french = page(plan, BUDGET), page(plan, f"fr/{BUDGET}")
+    data = {each.uri: each.text for each in plan.data}
+
+    assert (english.title, french.title) == (
+        "A budget that every resident can read",
+        "Un budget que chaque habitant peut lire",
+    )
+    assert "translation" not in french.html
+    assert f'<a href="../../fr/{BUDGET}" hreflang="fr">Read it in French</a>' in english.html
+    assert '"translationOfWork":[{"@type":"Report","inLanguage":"fr"' in english.head
+    assert '"workTranslation":[{"@type":"Report","inLanguage":"en"' in french.head
+    practices = json.loads(data["data/practices.json"])["practices"]
+    assert {each["id"]: each["language"] for each in practices}["lillevik-open-budget"] == "en"
+    assert 'lang="en" dir="ltr">A budget that every' in page(plan, "ar/places/europe/").html
+
+
+def test_an_entry_that_is_not_in_english_says_so_at_the_root(
+    collection: Callable[..., Path],
+) -> None:
+    """Its address is there, and its words are marked; search engines list it in its language."""
+    plan = plan_of(collection(first_in_french(has_english=False)))
+    english, french = page(plan, BUDGET), page(plan, f"fr/{BUDGET}")
+
+    assert (english.is_indexed, french.is_indexed) == (False, True)
+    assert '<h1 data-pagefind-ignore lang="fr" dir="ltr">Un budget' in english.html
+    assert '<div lang="fr" dir="ltr">\n<h2 id="context">Contexte</h2>' in english.html
+    assert 'data-slug="lillevik-open-budget"' in page(plan, "practices/").html
 
 
 def test_links_of_a_translated_page_lead_where_those_of_the_original_do() -> None:

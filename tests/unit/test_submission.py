@@ -489,3 +489,38 @@ def test_any_answers_about_a_commitment_give_a_harmless_file(texts: dict[str, st
     if made.text:
         assert canonical.canonical(made.text, schema.COMMITMENT) == made.text
         assert re.fullmatch(SLUG.form, made.slug)
+
+
+def test_the_name_of_a_town_is_enough() -> None:
+    """Whoever leaves out where it lies has it looked up, on GitHub too."""
+    body = re.sub(
+        r"(### (?:Country or area|Latitude|Longitude)\n\n)[^\n]+", r"\1_No response_", COMPLETE
+    )
+    body = re.sub(r"(### City, district or region\n\n)[^\n]+", r"\1Graz", body)
+
+    made = submissions.read(body, CORPUS, WORDS, Arrival(DAY, 1))
+
+    assert "\ncity: Graz\ncountry: AT\nlatitude: 47.07\nlongitude: 15.44\n" in made.text
+    assert [each.quoted for each in made.remarks if "GeoNames" in each.text] == ["Graz"]
+    assert made.is_complete
+
+
+def test_an_address_that_leads_on_puts_nothing_into_the_file() -> None:
+    """What an address has in escapes is no line of YAML."""
+    led = "https://www.google.com/url?q=https://a.example/%0Awaive:%20%7Btext-loud:%20x%7D"
+    body = COMPLETE.replace("https://newtown.example/charter", led)
+
+    made = submissions.read(body, CORPUS, WORDS, Arrival(DAY, 1))
+
+    assert body != COMPLETE
+    assert "\nwaive" not in made.text
+    assert template.quoted("a\nwaive: b") == '"a waive: b"'
+
+
+def test_names_are_taken_kind_by_kind(tmp_path: Path) -> None:
+    """A commitment may be named like a practice, but not like another commitment."""
+    commitments = trial.taken(CORPUS, schema.COMMITMENT, tmp_path)
+
+    assert set(CORPUS.commitments) == commitments
+    assert set(CORPUS.practices) <= trial.taken(CORPUS, schema.PRACTICE, tmp_path)
+    assert set(CORPUS.encouragements) == trial.taken(CORPUS, schema.ENCOURAGEMENT, tmp_path)

@@ -31,7 +31,8 @@ ELSEWHERE = {"brotlicffi": "MIT", "colorama": "BSD", "tzdata": "Apache"}
 UNSAID = {"pyromark": "MIT"}
 """Packages that name their licence in its text only, which lies in them."""
 
-BROUGHT = ("*.woff2", "*.ttf", "land.json", "lands.txt", "countries.yml", "csl-data*.json")
+BROUGHT = ("*.woff2", "*.ttf", "land.json", "lands.txt", "towns.txt", "countries.yml",
+           "csl-data*.json")  # fmt: skip
 """The files of the project that others made, by their names."""
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from golocal.base import catalogue
-from golocal.collection import corpus, translations
+from golocal.collection import corpus, permanence, translations
 from golocal.collection.corpus import Loaded
 from golocal.commands import check, translate
 from golocal.data import translations as table
+from golocal.editing import overlays
 from golocal.entry import schema, words
 from golocal.entry.model import Corpus
 from golocal.entry.overlay import Made, Provenance, Translation
@@ -26,6 +27,8 @@ PROJECT = Path(__file__).parents[2]
 OVERLAYS = PROJECT / "tests" / "languages" / "practices" / "promising"
 SLUG = "lillevik-open-budget"
 ENTRY = f"practices/promising/{SLUG}.md"
+FOLDER = "promising"
+ENTRY_BELOW = f"{FOLDER}/{SLUG}.md"
 FRENCH = f"practices/promising/{SLUG}.fr.md"
 BOTH = {f"promising/{file.name}": file.read_text("utf-8") for file in sorted(OVERLAYS.glob("*.md"))}
 ENGLISH = (PROJECT / "tests/sample/practices/promising" / f"{SLUG}.md").read_text("utf-8")
@@ -54,7 +57,7 @@ def test_an_entry_has_the_words_of_its_overlay_and_keeps_its_facts(told: Corpus)
     assert french.partners == ("Comité des habitants",)
     assert [each.title for each in french.sections][:2] == ["Contexte", "Objectif"]
     assert [each.id for each in french.sections] == [each.id for each in own.sections]
-    assert (french.city, str(french.place)) == ("Lillevik", "Lillevik, Norvège")
+    assert (french.city, french.place.country.label) == ("Lillevik", "Norvège")
     assert (french.since, french.themes, french.sources) == (own.since, own.themes, own.sources)
     assert french.path == own.path
 
@@ -65,7 +68,7 @@ def test_what_is_not_translated_stays_as_it_is_and_says_so(told: Corpus) -> None
     charter = french.practices["sampletown-charter"]
 
     assert charter.title == "A charter on one page"
-    assert str(charter.place) == "Sampletown, Autriche"
+    assert charter.place.country.label == "Autriche"
     assert translations.language_of(french, charter) == "en"
     assert translations.language_of(french, french.practices[SLUG]) == "fr"
 
@@ -258,6 +261,52 @@ def test_the_table_tells_what_is_fresh_older_and_missing(
         ["encouragements/commitment", "–"],
         ["volumes/01-budgets-and-charters", "–"],
         ["academies/2024", "–"],
+        ["book", "of", "volume", "1", "lacks", "3", "of", "4"],
+        ["book", "of", "key", "encouragements", "lacks", "1", "of", "1"],
+    ]
+
+
+def test_a_file_that_ends_with_who_made_it_takes_digests() -> None:
+    """Whoever begins one by hand may have come no further."""
+    begun = "---\ntitle: Un\ntranslation:\n  made: machine"
+
+    assert overlays.with_digests(begun, {"title": "12345678"}, {}) == (
+        f'{begun}\n  from:\n    title: "12345678"'
+    )
+
+
+def test_what_to_type_names_one_entry(outcome_collection: Collection) -> None:
+    """An Academy and its Outcome Document are called by one year."""
+    name = "outcomes/2028.fr.md"
+    made = "translation: {made: human, by: A made-up body}"
+    root = outcome_collection({name: f"---\ntitle: Un\n{made}\n---\n\n## Préambule\n\nNous.\n"})
+    told = [each for each in corpus.load(root).diagnostics if each.span.path.endswith(name)]
+
+    assert [each.help for each in told if each.code == "translation-origin"] == [
+        ("Type: python3 scripts/translate.py --made fr outcomes/2028",)
+    ]
+
+
+def test_a_translation_is_missed_also_of_an_entry_that_is_called_like_its_folder(
+    collection: Collection,
+) -> None:
+    """Its new name is looked for in the name of the file alone."""
+    before = collection(
+        {
+            ENTRY_BELOW: None,
+            f"{FOLDER}/promising.md": ENGLISH,
+            f"{FOLDER}/promising.fr.md": BOTH[f"{FOLDER}/{SLUG}.fr.md"],
+        }
+    )
+    old = corpus.load(before)
+    (before / "practices" / FOLDER / "promising.fr.md").unlink()
+    renamed = before / "practices" / FOLDER / "promising.md"
+    renamed.rename(renamed.with_stem("promised"))
+    text = ENGLISH.replace("sources:\n", "aliases: [promising]\nsources:\n", 1)
+    renamed.with_stem("promised").write_text(text, "utf-8")
+
+    assert [each.message for each in permanence.compare(old, corpus.load(before))] == [
+        "the translation of practices/promising/promised.md into 'fr' was published and is gone"
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped] # it ships no types
+from lxml import html as lxml_html
 
 from golocal.base import catalogue
 from golocal.collection.addresses import Addresses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,20 @@ def test_the_form_for_a_commitment_is_named_with_what_it_answers(pages: dict[str
     }
     assert filled == {"commitment-authority", "commitment-text", "commitment-office"}
     assert filled <= {each.get("id") for each in form["body"]}
+
+
+def test_a_draft_that_asks_nothing_yet_has_no_worksheet(
+    outcome_sample: Loaded, english: Catalogue
+) -> None:
+    """And its page leads to none."""
+    corpus = outcome_sample.corpus
+    rest = {slug: each for slug, each in corpus.encouragements.items() if each.academy is None}
+    known = replace(corpus, encouragements=rest, commitments={})
+    plan = site.plan(replace(outcome_sample, corpus=known), english, Settings(today=TODAY))
+    pages = {page.address: page for page in plan.pages}
+
+    assert [each for each in pages if each.endswith("worksheet/")] == ["worksheet/"]
+    assert "worksheet" not in pages["academies/2028/outcome/"].html
 
 
 def test_without_a_repository_it_leads_to_how_an_answer_is_sent(

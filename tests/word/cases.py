@@ -34,6 +34,8 @@ LABELS: Mapping[str, str] = {
     "Summary": "In 2011 Newtown wrote its duties on one page and hung it up in every office.",
     "City, district or region": "Newtown",
     "Country or area": "Austria",
+    "Latitude": "47.07",
+    "Longitude": "15.44",
     "First year": "2011",
     "Status": "Running",
     "Status as of": "2014",
@@ -512,6 +514,12 @@ def one_box_open(blank: Blank) -> bytes:
     return filled(blank("practice"), more={"agreed.harm": ["☐"], "city": [" "]})
 
 
+def name_of_a_town(blank: Blank) -> bytes:
+    """The name of the town, and nothing of where it lies."""
+    place = ("country", "latitude", "longitude")
+    return filled(blank("practice"), more={"city": ["Stadt Graz"], **{key: [" "] for key in place}})
+
+
 def commitment(_: Blank) -> bytes:
     """A commitment, in a table of the sender's own."""
     return document(
@@ -571,6 +579,7 @@ CASES: Mapping[str, Callable[[Blank], bytes]] = {
         one_box_open, letter, headings, labels_with_colons, table_of_their_own, frames,
         flattened, old_form_fields, pasted_from_the_web, letterhead_and_boxes,
         table_of_sources, strict, french, arabic, picture_with_a_place, hidden_and_struck,
-        something_more, commitment, encouragement, saved_by_libreoffice, written_in_libreoffice,
+        something_more, name_of_a_town, commitment, encouragement, saved_by_libreoffice,
+        written_in_libreoffice,
     )
 }  # fmt: skip

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.word.markup import NAMESPACES, Element, q, w
 
@@ -203,6 +203,14 @@ def p(*text: str, looks: str = "") -> str:
         for each in text
     )
     return f"<w:p>{f'<w:pPr>{looks}</w:pPr>' if looks else ''}{runs}</w:p>"
+
+
+def control(tag: str, text: str) -> str:
+    """A control with a tag."""
+    return (
+        f"<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{p(text)}</w:sdtContent>"
+        "</w:sdt>"
+    )
 
 
 def table(*rows: Sequence[str]) -> str:

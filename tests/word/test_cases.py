@@ -58,7 +58,7 @@ def test_a_document_becomes_what_is_expected(
     if request.config.getoption("--update-golden"):
         (EXPECTED / name).mkdir(parents=True, exist_ok=True)
     golden(f"{said}\nExit status {status}.\n", EXPECTED / name / "said.txt")
-    golden((tmp_path / "form.reply.txt").read_text("utf-8"), EXPECTED / name / "reply.txt")
+    golden((tmp_path / "form.docx.reply.txt").read_text("utf-8"), EXPECTED / name / "reply.txt")
     made = list((tmp_path / "out").glob("*"))
     if made:
         golden(made[0].read_text("utf-8"), EXPECTED / name / "expected.md")
@@ -112,8 +112,29 @@ def test_a_form_in_another_language_gives_the_same_entry(
 
     made = next((tmp_path / "out").glob("*")).read_text("utf-8")
     assert made == (EXPECTED / "complete" / "expected.md").read_text("utf-8")
-    reply = (tmp_path / "form.reply.txt").read_text("utf-8")
+    reply = (tmp_path / "form.docx.reply.txt").read_text("utf-8")
     assert own.text("word.reply.complete") in reply
+
+
+@pytest.mark.parametrize("language", [each for each in word_form.languages() if each != "en"])
+def test_what_is_missing_is_asked_in_the_language_of_the_form(
+    language: str, collection: Corpus, tmp_path: Path
+) -> None:
+    """By the questions as they stand there; what is said in English only is said to be so."""
+    own = catalogue.load(language)
+    asked = {word_form.tag(each): each for each in word_form.asked("practice", collection, own)}
+    form = word_form.form("practice", collection, own, None)
+    rest = {key: said for key, said in COMPLETE.items() if key not in ("lead", "agreed.harm")}
+
+    receive(filled(form, {**rest, "since": ["once"]}), tmp_path)
+
+    reply = (tmp_path / "form.docx.reply.txt").read_text("utf-8")
+    lead, since = asked["lead"], asked["since"]
+    statement = asked["agreed"].choices["harm"]
+    assert f"- {lead.label}: {own.text('word.reply.no_answer', doc=lead.doc)}\n" in reply
+    assert f": {own.text('word.reply.tick', statement=statement)}\n" in reply
+    assert f"\n{own.text('word.reply.in_english')}\n" in reply
+    assert f"- {since.label}: “once” is not a year." in reply
 
 
 def test_a_folder_is_taken_in_once(
@@ -138,7 +159,7 @@ def test_a_folder_is_taken_in_once(
     )
     assert capsys.readouterr().out.endswith(
         "\n== b.docx\nb.docx was taken in before. To take it in again, delete "
-        f"{tmp_path}/inbox/b.reply.txt.\n"
+        f"{tmp_path}/inbox/b.docx.reply.txt.\n"
     )
     assert [path.name for path in (tmp_path / "out").iterdir()] == [
         "newtown-charter-wall-every-office.md"
@@ -149,8 +170,8 @@ def test_the_reply_is_a_word_document_too(blank: Callable[[str], bytes], tmp_pat
     """It says the same as the plain one."""
     receive(CASES["one-box-open"](blank), tmp_path)
 
-    read = reading.read(opened.opened((tmp_path / "form.reply.docx").read_bytes()))
+    read = reading.read(opened.opened((tmp_path / "form.docx.reply.docx").read_bytes()))
     said = [each.plain for each in paragraphs(read.blocks)]
-    text = (tmp_path / "form.reply.txt").read_text("utf-8")
+    text = (tmp_path / "form.docx.reply.txt").read_text("utf-8")
     assert said[0] == "Your form"
     assert [line.removeprefix("- ") for line in text.split("\n") if line] == said[1:]

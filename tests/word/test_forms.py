@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.base.catalogue import Catalogue
 from golocal.commands import word
@@ -120,7 +120,7 @@ def test_the_command_writes_the_form(
 
     status = word.main([*root(), "form", "practice", "--out", str(file)])
 
-    assert (status, capsys.readouterr().out) == (0, f"The form is in {file}.\n")
+    assert (status, capsys.readouterr().out) == (0, f"The document is in {file}.\n")
     assert file.read_bytes() == word_form.form("practice", collection, words, None)
 
 

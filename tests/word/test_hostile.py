@@ -17,6 +17,7 @@ from tests.word.cases import AGREED, LABELS
 from tests.word.made import (
     DECLARED,
     DOCUMENT,
+    control,
     document,
     edited,
     p,
@@ -30,6 +31,7 @@ from tests.word.test_cases import receive
 
 from golocal.base.catalogue import Catalogue
 from golocal.word import opened
+from golocal.word.markup import NAMESPACES
 from golocal.word.opened import RefusedError
 
 SOUND = document(table(*LABELS.items()) + AGREED)
@@ -39,6 +41,7 @@ RELATIONS = "word/_rels/document.xml.rels"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 LETTERS = "abcdefghij"
+NINES = "9" * 5_000
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(
@@ -122,6 +125,34 @@ def utf_16(text: str) -> bytes:
     return with_part(DOCUMENT, f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16"))
 
 
+def carrying(name: str) -> bytes:
+    """The sound file with a part of relations that brings in another file."""
+    more = relation("more", "aFChunk", "x.docx")
+    return with_part(name, f"<Relationships xmlns='{NAMESPACES['rel']}'>{more}</Relationships>")
+
+
+def large() -> bytes:
+    """A text that a hundred relations name, each as another part of it."""
+    more = "".join(relation(f"m{at}", "footer", "footer1.xml") for at in range(200))
+    foot = "".join(p(f"{at} of the foot") for at in range(40_000))
+    return packed({
+        **parts(replaced(SOUND, "</Relationships>", f"{more}</Relationships>", RELATIONS)),
+        "word/footer1.xml": f"<w:ftr {DECLARED}>{foot}</w:ftr>".encode()})  # fmt: skip
+
+
+def numbered() -> bytes:
+    """As many lists as there are levels of one: together they would be their product."""
+    levels = "".join(f"<w:lvl w:ilvl='{at}'/>" for at in range(20_000))
+    lists = "".join(
+        f"<w:num w:numId='{at}'><w:abstractNumId w:val='1'/></w:num>" for at in range(20_000)
+    )
+    inside = f"<w:abstractNum w:abstractNumId='1'>{levels}</w:abstractNum>{lists}"
+    return packed({
+        **parts(with_relation("numbering", "numbering.xml")),
+        "word/numbering.xml": f"<w:numbering {DECLARED}>{inside}</w:numbering>".encode(),
+    })  # fmt: skip
+
+
 def nested(count: int) -> bytes:
     """Controls in controls."""
     inside = "<w:sdt><w:sdtContent>" * count + p("deep") + "</w:sdtContent></w:sdt>" * count
@@ -132,8 +163,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "nothing at all": (lambda: b"", "empty", ""),
     "bytes without sense": (lambda: b"\x07" * 900, "kind", ""),
     "a document of Word 97": (lambda: OLE + b"\0" * 900, "old", ""),
-    "a document with a password": (
-        lambda: OLE + "EncryptedPackage".encode("utf-16-le") * 9, "old", ""),
     "a PDF": (lambda: b"%PDF-1.7\n%%EOF", "pdf", ""),
     "a file in RTF": (lambda: b"{\\rtf1 hello}", "rtf", ""),
     "a page of the web": (lambda: b"<html><script>alert(1)</script></html>", "html", ""),
@@ -171,11 +200,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: with_part("word/setup.exe", b"MZ"), "embedded", "word/setup.exe"),
     "an entity of the disk": (lambda: before_root(DOCTYPE), "dtd", DOCUMENT),
     "entities without end": (lambda: before_root(LAUGHS), "dtd", DOCUMENT),
-    "a document type elsewhere": (
-        lambda: before_root('<!DOCTYPE x SYSTEM "https://evil.example/x.dtd">'), "dtd", DOCUMENT),
-    "a parameter that fetches": (
-        lambda: before_root('<!DOCTYPE x [<!ENTITY % a SYSTEM "http://evil.example/"> %a;]>'),
-        "dtd", DOCUMENT),
     "a document type in UTF-16": (lambda: utf_16(f"{DOCTYPE}<x/>"), "dtd", DOCUMENT),
     "a document type among the relations": (
         lambda: before_root(DOCTYPE, RELATIONS), "dtd", RELATIONS),
@@ -184,13 +208,21 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
             **parts(with_relation("footnotes", "footnotes.xml")),
             "word/footnotes.xml": f"{DOCTYPE}<w:footnotes {DECLARED}/>".encode()}),
         "dtd", "word/footnotes.xml"),
+    "a document type in letters of a mainframe": (
+        lambda: with_part(
+            DOCUMENT, f'<?xml version="1.0" encoding="IBM037"?>{DOCTYPE}<x/>'.encode("cp037")),
+        "encoding", DOCUMENT),
+    "a document type in UTF-16 that does not say so": (
+        lambda: with_part(DOCUMENT, f"<?xml version='1.0'?>{DOCTYPE}<x/>".encode("utf-16-le")),
+        "encoding", DOCUMENT),
+    "a relation in a folder that only looks like another": (
+        lambda: carrying("word/a_rels/_rels/b.xml.rels"), "embedded", "word/a_rels/x.docx"),
+    "a relation that another program finds": (
+        lambda: carrying("word/_RELS/settings.xml.RELS"), "embedded", "word/x.docx"),
     "letters of another world": (
         lambda: replaced(SOUND, 'encoding="UTF-8"', 'encoding="UTF-7"'), "encoding", DOCUMENT),
     "a text that grows": (
         lambda: with_part(DOCUMENT, b"<x>" + b" " * 9_000_000 + b"</x>"), "bomb", DOCUMENT),
-    "a part that nobody needs and that grows": (
-        lambda: with_part("word/media/image1.png", bytes(9_000_000)),
-        "bomb", "word/media/image1.png"),
     "parts without end": (
         lambda: packed({f"{number}.xml": b"<x/>" for number in range(2_001)}), "parts", "2,001"),
     "a part above its folder": (
@@ -199,7 +231,6 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a part at the root": (lambda: archive(zipfile.ZIP_DEFLATED, "/etc/x"), "paths", "/etc/x"),
     "a part on a drive": (
         lambda: archive(zipfile.ZIP_DEFLATED, "C:\\Windows\\x"), "paths", "C:\\Windows\\x"),
-    "two texts of one name": (lambda: twice(DOCUMENT), "twice", ""),
     "two texts of nearly one name": (lambda: twice("Word/Document.xml"), "twice", ""),
     "parts with a password": (locked, "password", "[Content_Types].xml"),
     "packed by other means": (
@@ -286,14 +317,6 @@ def answered(**said: str) -> bytes:
     return document(table(*own.items()) + AGREED)
 
 
-def control(tag: str, text: str) -> str:
-    """A control with a tag."""
-    return (
-        f"<w:sdt><w:sdtPr><w:tag w:val='{tag}'/></w:sdtPr><w:sdtContent>{p(text)}</w:sdtContent>"
-        "</w:sdt>"
-    )
-
-
 READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a picture elsewhere": (
         lambda: with_relation("image", "https://spy.example/p.png", is_outside=True),
@@ -313,12 +336,6 @@ READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a field that takes in a file": (
         lambda: answered(Context=p(field('INCLUDETEXT "/etc/passwd"'), ".[1]")),
         '- INCLUDETEXT "/etc/passwd"\n', "passwd"),
-    "data for a serial letter": (
-        lambda: with_relation("mailMergeSource", "file:///c:/people.mdb", is_outside=True),
-        "- file:///c:/people.mdb\n", "people.mdb"),
-    "notes elsewhere": (
-        lambda: with_relation("footnotes", "https://evil.example/n.xml", is_outside=True),
-        "- https://evil.example/n.xml\n", "evil.example"),
     "a link that runs": (
         lambda: answered(Context=p(field('HYPERLINK "javascript:alert(1)"'), ".[1]")),
         "Made out/", "javascript"),
@@ -365,6 +382,22 @@ READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
     "a word without end": (
         lambda: answered(Context=f"Few knew {'x' * 200_000} them.[1]"),
         "It has 200,0", "x" * 2_000),
+    "one part, named again and again": (large, "- 39999 of the foot\n", "of the foot"),
+    "lists and levels without end": (numbered, "Made out/", "ilvl"),
+    "a level with more figures than a number has": (
+        lambda: document(
+            p("Few knew.", looks="".join(
+                f"<w:numPr><w:ilvl w:val='{NINES}'/><w:numId w:val='{NINES}'/></w:numPr>"
+                f"<w:outlineLvl w:val='{NINES}'/>" for _ in "1"))
+            + table(*LABELS.items()) + AGREED),
+        "- Few knew.\n", NINES),
+    "fields in fields without end": (
+        lambda: document(p("<w:r><w:fldChar w:fldCharType='begin'/></w:r>" * 20_000)
+                         + table(*LABELS.items()) + AGREED), "Made out/", "fldChar"),
+    "changes in pieces without end": (
+        lambda: document(p(*(
+            f"<w:ins w:author='a'><w:r><w:t>{at} </w:t></w:r></w:ins>" for at in range(20_000)))
+            + table(*LABELS.items()) + AGREED), "19999\n", "19999"),
     "rows without end": (
         lambda: document(
             table(*LABELS.items(), *((f"a {at}", "b") for at in range(5_000))) + AGREED),
@@ -375,7 +408,7 @@ READ: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
 
 def included(root: Any) -> None:  # noqa: ANN401 - lxml ships no types
     """Put an inclusion into the text."""
-    from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - only here
+    from lxml import etree  # noqa: PLC0415 - only here
 
     name = "{http://www.w3.org/2001/XInclude}include"
     root[0].insert(0, etree.Element(name, href="/etc/passwd", parse="text"))
@@ -404,5 +437,5 @@ def test_a_file_is_read_and_nothing_happens(
     assert gone not in made
     assert "title: " in made
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "form.docx", "form.reply.docx", "form.reply.txt", "out"
+        "form.docx", "form.docx.reply.docx", "form.docx.reply.txt", "out"
     ]  # fmt: skip

@@ -5,7 +5,8 @@ and languages is known to Unicode's CLDR by its code, so no word of that is in t
 may hold `cldr.yml` where that is too little: `cldr.locale` (whose rules it follows),
 `cldr.direction` (as HTML's `dir`) and `cldr.name` (what its speakers call it); and `own.yml`:
 `own.made` is `machine` where a machine translated the words and nobody has reviewed them,
-`own.style` names its own style sheet, `own.fonts` the faces that its pages need first.
+`own.style` names its own style sheet, `own.fonts` the faces that its pages need
+first, `own.type` the family that prints have before those of Latin letters.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ FOLDER = Path(__file__).with_name("locales")
 SOURCE = "en"
 """The language in which everything is written first; its words stand in for what another lacks."""
 
-EDITORS = ("faults", "overlays", "word_report")
-"""The files of words that only editors read: they are English alone."""
+EDITORS = ("data", "faults", "overlays", "reference", "word_report")
+"""The files of words that only editors read, or readers of what is at the root alone: they are in
+English."""
 
 OWN = ("cldr.", "own.")
 """How the keys begin that tell of a language itself, and are no words."""
+
+FROM_RIGHT = "rtl"
+"""The direction of what is read from the right, as HTML's `dir`."""
 
 OTHER = "other"
 """The plural category that every language has (CLDR, Language Plural Rules)."""
@@ -39,9 +44,6 @@ OTHER = "other"
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """It makes texts only, unlike that of `safe_load`; the one in C, which most machines have, takes a
 tenth of the time."""
-
-WHOLE = 1000
-"""No language has a plural category for whole numbers of a collection that begins above this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,8 @@ class Catalogue:
     @property
     def name(self) -> str:
         """What its own speakers call it, as the first word of a line: Français."""
-        own = self.texts.get("cldr.name") or self.locale.languages.get(self.language)
-        return own[:1].upper() + own[1:] if own else self.language
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The plural categories of its whole numbers, `other` last: one, other; six in Arabic."""
-        rule = self.locale.plural_form
-        found = dict.fromkeys(rule(number) for number in range(WHOLE))
-        return (*(each for each in found if each != OTHER), OTHER)
+        own = self.texts.get("cldr.name") or self.language_name(self.language)
+        return own[:1].upper() + own[1:]
 
     def text(self, key: str, **values: object) -> str:
         """A text with its gaps filled; raise KeyError for a key that is not there."""
@@ -83,11 +78,6 @@ class Catalogue:
         category = self.locale.plural_form(number)
         form = f"{key}.{category}" if f"{key}.{category}" in self.texts else f"{key}.{OTHER}"
         return self.text(form, number=self.number(number))
-
-    def forms(self, key: str) -> Mapping[str, str]:
-        """The texts of a count by plural category, their {number} left for a script to fill."""
-        known = {each: self.texts.get(f"{key}.{each}") for each in self.categories}
-        return {category: text for category, text in known.items() if text is not None}
 
     def below(self, prefix: str) -> Mapping[str, str]:
         """The texts whose keys begin with a word, by the rest of their keys."""
@@ -100,7 +90,7 @@ class Catalogue:
 
     def number(self, value: int) -> str:
         """A number in the figures of the language: 1,200; not for years."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - as in names: most runs never ask
+        from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.locale, numbering_system="default")
 
@@ -110,18 +100,13 @@ class Catalogue:
 
     def language_name(self, code: str) -> str:
         """What a language is called; one that CLDR does not know by its code."""
-        name: str = self.locale.languages.get(code, code)
-        return name
-
-    def listed(self, items: list[str]) -> str:
-        """Several things in a sentence: one, two and three."""
-        from babel.lists import format_list  # noqa: PLC0415 - as above
-
-        return format_list(items, locale=self.locale)
+        known = self.locale.languages.get(code.replace("-", "_"))
+        found = None if known else parsed(code)
+        return known or (found and found.get_display_name(self.locale)) or code
 
     def day(self, value: date) -> str:
         """A date as readers read it: 23 November 2026."""
-        from babel.dates import format_date  # noqa: PLC0415 - as above
+        from babel.dates import format_date
 
         return format_date(value, "long", locale=self.locale)
 
@@ -151,14 +136,21 @@ class Catalogue:
                 return str(first) if first == last else f"{first}–{last}"
 
 
-def direction(language: str) -> str:
-    """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
+def parsed(language: str) -> Locale | None:
+    """What CLDR knows of any language; None where it does not know it."""
+    from babel import UnknownLocaleError
 
     try:
-        return Locale.parse(language, sep="-").text_direction
+        return _locale(language)
     except (UnknownLocaleError, ValueError):
-        return "auto"
+        return None
+
+
+@cache  # every passage in another language asks
+def direction(language: str) -> str:
+    """The direction of any language, as HTML's `dir`; `auto` where CLDR does not know it."""
+    known = parsed(language)
+    return known.text_direction if known else "auto"
 
 
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -192,7 +184,7 @@ def read(folder: Path) -> Mapping[str, str]:
 
 def of_file(file: Path) -> Mapping[str, str]:
     """The texts of one file of a catalogue, by their keys."""
-    return _flat(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - see there
+    return _flat(yaml.load(file.read_text("utf-8"), Loader=LOADER))  # noqa: S506 - it makes texts only
 
 
 def headings(language: str) -> Mapping[str, str]:
@@ -217,15 +209,14 @@ def _of_texts(file: Path) -> Catalogue:
     return Catalogue(file.parent.name, of_file(file) if file.is_file() else {})
 
 
-def without_words(language: str, folder: Path = FOLDER) -> Catalogue:
+def without_words(language: str) -> Catalogue:
     """A language for what CLDR knows of it, its own words left unread."""
-    file = folder / language / "cldr.yml"
-    return Catalogue(language, of_file(file) if file.is_file() else {})
+    return _of_texts(FOLDER / language / "cldr.yml")
 
 
 @cache  # every count asks
 def _locale(code: str) -> Locale:
-    from babel import Locale  # noqa: PLC0415 - as above
+    from babel import Locale
 
     return Locale.parse(code, sep="-")
 

@@ -32,7 +32,12 @@ MOST_CALLED = 4
 MOST_LISTED = 30
 """How many words a message lists before it points to the file that holds them all."""
 
+STEMMED = {"\u0671": "\u0627", "\u0629": "\u0647", "\u0649": "\u064a", "\u0640": ""}
+"""Arabic letters that many type as others, or not at all: alef wasla, taa marbuta, alef maqsura and
+the stroke that widens a word. Unicode takes the other alefs apart, and Pagefind's stemmer all."""
+
 LETTERS = {
+    **STEMMED,
     "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ø": "o", "ł": "l",
     "ħ": "h", "ŧ": "t", "ı": "i", "ĸ": "q", "ŋ": "n", "ƀ": "b", "ƈ": "c", "ƒ": "f", "ƙ": "k",
     "ƴ": "y", "ƶ": "z", "ǝ": "e", "ǥ": "g", "ȼ": "c", "ɇ": "e", "ɉ": "j", "ɍ": "r", "ɏ": "y",
@@ -70,7 +75,10 @@ WORD = re.compile(f"[\\w{APOSTROPHES}{ACCENTS}{UNSEEN}]+")
 WORD_PART = re.compile(r"\w+")
 PARTED = re.compile(f"[{APOSTROPHES}]")
 LEAST = 3
-"""The letters that a word has behind an article that lost its vowel, at least."""
+"""The letters that a word has behind an article that is written with it, at least."""
+
+ARTICLE = re.compile("^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)")
+"""The Arabic article, with what may stand before it; of a folded word."""
 
 IN_PAIRS = str.maketrans(PAIRS)
 BETWEEN = re.compile(f"[_ ]|{DASHES.pattern}")
@@ -101,7 +109,7 @@ def order(language: str) -> Callable[[str], str | bytes]:
     """
     if language == catalogue.SOURCE or not has_own_order():
         return sort_key
-    import icu  # type: ignore[import-untyped, import-not-found, unused-ignore] # noqa: PLC0415 - only other languages ask
+    import icu
 
     locale = catalogue.without_words(language).locale
     collator = icu.Collator.createInstance(icu.Locale(str(locale)))
@@ -118,12 +126,14 @@ def spellings(text: str) -> list[str]:
     """The words by which somebody may seek what a text says: folded, and without its article.
 
     So `Côte d’Ivoire` is sought by `cote`, `divoire` and `ivoire`, `Zürich` by `zurich` and
-    `zuerich`.
+    `zuerich`, and what has the Arabic article also without it.
     """
     found = []
     for word in WORD.findall(text):
         found += WORD_PART.findall(folded(word))
-        found += (end for part in PARTED.split(word)[1:] if len(end := folded(part)) >= LEAST)
+        ends = (folded(part) for part in PARTED.split(word)[1:])
+        bare = ARTICLE.sub("", folded(word))
+        found += (end for end in (*ends, bare) if LEAST <= len(end) < len(folded(word)))
         if (paired := word.lower().translate(IN_PAIRS)) != word.lower():
             found += WORD_PART.findall(folded(paired))
     return found

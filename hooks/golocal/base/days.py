@@ -65,7 +65,7 @@ def later(day: date, months: int) -> date:
 @cache
 def _months() -> Mapping[str, int]:
     """The numbers of months by their names and abbreviations, bare."""
-    from babel import Locale  # noqa: PLC0415 - as in names: most runs never ask
+    from babel import Locale
 
     return {
         _bare(name): number

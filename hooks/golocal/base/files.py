@@ -1,12 +1,17 @@
-"""Files written whole or not at all, their SHA-256, and what other programs leave beside them."""
+"""Files written whole or not at all, their SHA-256 and archives, and other programs’ leftovers."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP archive can name; it stands for none."""
 
 LEFTOVER = re.compile(
     r"(?!.*\.md$)\.(?!gitkeep$).*|\._.*|\.#.*|~\$.*|#.*#|Icon\r|__MACOSX|\$RECYCLE\.BIN"
@@ -38,6 +43,22 @@ def write(target: Path, content: bytes) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def pack(
+    out: Path | IO[bytes], contents: Iterable[tuple[str, bytes]], stored: tuple[str, ...] = ()
+) -> None:
+    """Write a ZIP archive in the order given, without times, the same on every machine.
+
+    Names that end like one of `stored` are not compressed.
+    """
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in contents:
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.create_system = 3  # Unix, wherever it is made
+            entry.external_attr = 0o644 << 16
+            kind = zipfile.ZIP_STORED if name.endswith(stored) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, kind, 9)
 
 
 def digest(parts: Iterable[bytes]) -> str:

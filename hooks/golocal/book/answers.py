@@ -15,7 +15,7 @@ from golocal.text.links import uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Illustrated:
     """An encouragement, and what illustrates it."""
 
     anchor: str
@@ -41,19 +41,12 @@ def anchor_of(encouragement: Encouragement) -> str:
     return f"encouragement-{encouragement.slug}"
 
 
-def asked(corpus: Corpus, volume: Volume) -> tuple[Encouragement, ...]:
-    """Give the encouragements of the series and of the volume's Academy."""
-    return tuple(
-        each
-        for each in corpus.encouragements.values()
-        if each.academy is None or each.academy == volume.academy
-    )
-
-
-def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> tuple[Answer, ...]:
+def of_volume(
+    corpus: Corpus, volume: Volume, practices: Sequence[Practice]
+) -> tuple[Illustrated, ...]:
     """Give the encouragements of a volume, answered or not."""
     return tuple(
-        Answer(
+        Illustrated(
             anchor=anchor_of(each),
             title=each.title,
             statement=each.statement,
@@ -63,7 +56,7 @@ def of_volume(corpus: Corpus, volume: Volume, practices: Sequence[Practice]) -> 
                 if practice in views.illustrations(corpus, each)
             ),
         )
-        for each in asked(corpus, volume)
+        for each in views.asked(corpus, volume)
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from golocal.base.catalogue import Catalogue
 from golocal.book import chapter, followup
 from golocal.book.answers import anchor_of
 from golocal.book.chapter import Document, Passage
-from golocal.book.followup import Answer
-from golocal.book.setting import Setting
+from golocal.book.followup import Standing
+from golocal.book.imprint import Line
+from golocal.book.setting import Setting, language_tag
 from golocal.book.sources import Numbering, Source
-from golocal.collection import addresses, outcomes, views, wording
+from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import Encouragement, Signs
@@ -26,19 +28,12 @@ FEWEST = 4
 """So many practices stand below an encouragement, and all that were chosen for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a table: what it names, and what it says."""
-
-    label: str
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Illustration:
     """A practice that illustrates an encouragement, and where it is found."""
 
     text: str
+    language: str
     where: str
     """Its volume, and its pages there once they are printed."""
     href: str
@@ -58,16 +53,16 @@ class Ask:
     title: str
     statement: str
     accent: str
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
     """Whom it addresses, and at which stage."""
     passages: tuple[Passage, ...]
-    signs: tuple[Row, ...]
+    signs: tuple[Line, ...]
     practices: tuple[Illustration, ...]
     more: str
     """How many others illustrate it, and where they are listed; empty where there is none."""
     as_of: str
     """As of which day it is told who has answered; empty where that is not told."""
-    answers: tuple[Answer, ...]
+    answers: tuple[Standing, ...]
     sources: tuple[Source, ...]
 
 
@@ -81,7 +76,7 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
     numbering = Numbering(anchor, (*entry.sources, *followup.sources_of(taken_up)), words)
     numberings = [numbering] * len(entry.sections)
     illustrating = views.illustrations(corpus, entry)
-    most = max(FEWEST, len(entry.practices))
+    most = max(FEWEST, views.chosen(corpus, entry))
     return Ask(
         anchor=anchor,
         number=words.text("encouragement.one", number=number),
@@ -91,11 +86,7 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
         accent=palette.of_pillar(entry.pillar),
         rows=tuple(_rows(corpus, entry, setting)),
         passages=chapter.passages(document, entry, numberings, prefix=anchor, level=level + 1),
-        signs=tuple(
-            Row(words.text(f"signs.{kind}"), getattr(entry.signs, kind)) for kind in KINDS_OF_SIGNS
-        )
-        if entry.signs
-        else (),
+        signs=signs(entry, words),
         practices=tuple(illustration(corpus, each, setting) for each in illustrating[:most]),
         more=words.count("print.more", rest) if (rest := len(illustrating[most:])) else "",
         as_of=followup.as_of(setting),
@@ -106,17 +97,26 @@ def compose(document: Document, entry: Encouragement, total: int, *, level: int)
     )
 
 
-def _rows(corpus: Corpus, entry: Encouragement, setting: Setting) -> Iterator[Row]:
+def signs(entry: Encouragement, words: Catalogue) -> tuple[Line, ...]:
+    """What would show that it is taken up, by its kinds; nothing where it is not said."""
+    if entry.signs is None:
+        return ()
+    return tuple(
+        Line(words.text(f"signs.{kind}"), getattr(entry.signs, kind)) for kind in KINDS_OF_SIGNS
+    )
+
+
+def _rows(corpus: Corpus, entry: Encouragement, setting: Setting) -> Iterator[Line]:
     words = setting.words
     if entry.addressees:
         labels = [corpus.vocabularies["addressees"][code].label for code in entry.addressees]
-        yield Row(words.text("encouragement.addressees"), " · ".join(labels))
+        yield Line(words.text("encouragement.addressees"), " · ".join(labels))
     if entry.stage:
         label = corpus.vocabularies["stages"][entry.stage].label
-        yield Row(words.text("encouragement.stage"), label)
+        yield Line(words.text("encouragement.stage"), label)
     if entry.pillars:
         labels = [corpus.vocabularies["pillars"][code].label for code in entry.pillars]
-        yield Row(words.text("print.fact.pillars"), " · ".join(labels))
+        yield Line(words.text("print.fact.pillars"), " · ".join(labels))
 
 
 def illustration(corpus: Corpus, practice: Practice, setting: Setting) -> Illustration:
@@ -125,15 +125,19 @@ def illustration(corpus: Corpus, practice: Practice, setting: Setting) -> Illust
     volume = corpus.volumes.get(practice.volume)
     page_map = setting.page_maps.get(practice.volume)
     printed = page_map.of(practice) if page_map else None
-    address = f"{setting.site_url}{addresses.practice(practice.slug)}" if setting.site_url else ""
+    address = setting.absolute(addresses.practice(practice.slug)) or ""
     where = [wording.short(volume, words)] if volume else []
     if printed and printed.first == printed.last:
         where.append(words.text("print.page", page=printed.first))
     elif printed:
         where.append(words.text("print.pages", first=printed.first, last=printed.last))
+    language = translations.language_of(corpus, practice)
+    if language != corpus.language:
+        where.append(words.text("translation.in", language=words.language_name(language)))
     return Illustration(
         text=f"{practice.city}: {practice.title}",
-        where=", ".join(where),
+        language=language_tag(language),
+        where=words.text("place.comma").join(where),
         href=uri(address) if address else "",
         shown=address.partition("://")[2] if not printed else "",
     )

@@ -10,12 +10,13 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from golocal.base import catalogue
 from golocal.book import answers
 from golocal.book.plates import Plate, plate
 from golocal.book.setting import Setting, language_tag
 from golocal.book.signposts import on_paper
 from golocal.book.sources import Numbering, Source, shown
-from golocal.collection import bindings, views, wording
+from golocal.collection import bindings, translations, views, wording
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.practice import Image, Practice
@@ -102,6 +103,8 @@ class Chapter:
     years: str
     summary: str
     language: str
+    direction: str
+    """That of its language, as HTML's `dir`."""
     accent: str
     locator: Plate
     """A small globe with the place on it."""
@@ -119,6 +122,7 @@ def anchor_of(practice: Practice) -> str:
 def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
     """The chapter of a practice: its own heading is of the given level, those in it follow."""
     words = document.setting.words
+    language = translations.language_of(document.corpus, practice)
     anchor = anchor_of(practice)
     numbering = Numbering(anchor, practice.sources, words)
     known = _arranged(facts(document, practice, numbering.marks))  # before the text: it cites first
@@ -128,11 +132,12 @@ def compose(document: Document, practice: Practice, *, level: int) -> Chapter:
         slug=practice.slug,
         anchor=anchor,
         title=practice.title,
-        place=str(practice.place),
+        place=wording.place(practice, words),
         city=practice.city,
         years=words.years(practice.since, practice.until),
         summary=practice.summary,
-        language=language_tag(practice.language),
+        language=language_tag(language),
+        direction=catalogue.direction(language),
         accent=palette.of_pillar(practice.pillars[0]),
         locator=plate(maps.of_practice(practice), document.setting),
         facts=known,
@@ -218,7 +223,7 @@ def facts(
         book = corpus.vocabularies[vocabulary]
         return [Value(text=book[code].label) for code in codes]
 
-    place = str(practice.place)
+    place = wording.place(practice, words)
     if practice.level is not None:
         level = words.text(f"print.level.{practice.level}")
         place = words.text("print.place_level", place=place, level=level)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from golocal.base import catalogue
 from golocal.book.setting import Setting
 
 
@@ -40,6 +41,10 @@ class Head:
     date: str
     """Of the content, never of the day on which it is set."""
     language: str
+    direction: str
+    """Whether its language is written from the left or from the right, as HTML's `dir`."""
+    faces: tuple[str, ...]
+    """The families of type that come before those of Latin letters."""
     accent: str
     words: Mapping[str, str]
     """Words of the catalogue; a gap in them is filled by the template."""
@@ -48,8 +53,6 @@ class Head:
     files: tuple[Attachment, ...] = ()
     depths: Mapping[str, int] = field(default_factory=dict)
     """By how many lines the pages of some texts are longer or shorter than usual."""
-    sides: int | None = None
-    """How many pages it has, where that is fixed."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself
@@ -57,7 +60,6 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     *,
     name: str,
     day: dt.date,
-    language: str,
     accent: str,
     words: Iterable[str],
     others: Iterable[str] = (),
@@ -65,11 +67,12 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
     people: tuple[str, ...] = (),
     bookmarks: Mapping[str, str] | None = None,
     files: tuple[Attachment, ...] = (),
-    sides: int | None = None,
+    language: str | None = None,
 ) -> Head:
     """The head of a document with the words of the catalogue that its template puts in.
 
-    `words` are those of print, `others` whole keys of the catalogue.
+    `words` are those of print, `others` whole keys of the catalogue; `language` is that of a
+    text in another language than the words.
     """
     texts = setting.words.texts
     return Head(
@@ -83,11 +86,13 @@ def head(  # noqa: PLR0913 - named, one for each thing that a file says of itsel
         description=description,
         people=people,
         date=day.isoformat(),
-        language=language,
+        language=language or setting.language,
+        direction=catalogue.direction(language) if language else setting.words.direction,
+        faces=(texts["own.type"],) if "own.type" in texts else (),
         accent=accent,
         words={key: texts[f"print.{key}"] for key in words}
-        | {key: texts[key] for key in (*others, "source.mark")},
+        | {key: texts[key] for key in (*others, "source.mark")}
+        | {"comma": texts["place.comma"], "semicolon": texts["print.semicolon"]},
         bookmarks=bookmarks or {},
         files=files,
-        sides=sides,
     )

@@ -14,7 +14,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book.answers import anchor_of
 from golocal.book.setting import Setting
 from golocal.book.sources import Source
-from golocal.collection import commitments
+from golocal.collection import commitments, wording
 from golocal.entry import outcome
 from golocal.entry.model import Corpus, Volume
 from golocal.entry.outcome import Commitment, Encouragement
@@ -37,7 +37,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Standing:
     """A commitment, and how it stands."""
 
     authority: str
@@ -59,7 +59,7 @@ class Asked:
     anchor: str
     number: str
     title: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +122,8 @@ def compose(corpus: Corpus, year: int, setting: Setting, marks: Marks) -> Follow
 def as_of(setting: Setting) -> str:
     """The sentence that says as of which day it is told; empty where none is given."""
     return (
-        setting.words.text("print.became.as_of", date=setting.words.day(setting.today))
-        if (setting.today)
+        setting.words.text("commitments.as_of", date=setting.words.day(setting.today))
+        if setting.today
         else ""
     )
 
@@ -142,14 +142,14 @@ def sources_of(found: Iterable[Commitment]) -> tuple[Citation, ...]:
 
 def answers_of(
     found: Sequence[Commitment], setting: Setting, marks: Marks, *, passed: int
-) -> tuple[Answer, ...]:
+) -> tuple[Standing, ...]:
     """How commitments stand; so many sources are `passed` before those of the first."""
     return tuple(_answers(found, setting, marks, passed))
 
 
 def _answers(
     found: Sequence[Commitment], setting: Setting, marks: Marks, passed: int
-) -> Iterator[Answer]:
+) -> Iterator[Standing]:
     words, today = setting.words, setting.today
     if today is None:
         return
@@ -159,9 +159,9 @@ def _answers(
             return marks([passed + position]) if position else None
 
         status = commitments.status(each, today)
-        yield Answer(
+        yield Standing(
             authority=each.authority,
-            place=str(each.place),
+            place=wording.place(each, words),
             text=each.text,
             decided=f"{each.decided.body}, {words.day(each.decided.date)}",
             marks=marked(each.decided.source),

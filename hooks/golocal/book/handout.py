@@ -11,8 +11,8 @@ from golocal.book import chapter, document, imprint
 from golocal.book.chapter import Chapter, Document
 from golocal.book.document import Head
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting, language_tag
-from golocal.collection import addresses
+from golocal.book.setting import Setting
+from golocal.collection import addresses, wording
 from golocal.data import citable, citation
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -37,6 +37,8 @@ class Handout:
 
     head: Head
     series: str
+    notice: str
+    """Who translated it, where nobody answers for that; else empty."""
     chapter: Chapter
     rows: tuple[Line, ...]
     """At the foot of the sheet."""
@@ -46,7 +48,7 @@ class Handout:
 
 def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
     """The handout of a practice."""
-    page = _page(practice, setting)
+    page = setting.absolute(addresses.practice(practice.slug))
     where = Document(corpus=corpus, setting=setting, anchors={})
     made = chapter.compose(where, practice, level=TITLE)
     return Handout(
@@ -54,12 +56,13 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
             setting,
             name=practice.title,
             description=practice.summary,
-            day=imprint.day_of(None, [practice], setting),
-            language=language_tag(practice.language),
+            day=imprint.day_of(corpus, None, [practice], setting),
+            language=made.language,
             accent=made.accent,
             words=WORDS,
         ),
         series=setting.words.text("series.name"),
+        notice=wording.translated(corpus, [practice], setting.words),
         chapter=made,
         rows=tuple(_rows(corpus, practice, setting)),
         code=qr_code(f"{page}#{PRINTED}") if page else None,
@@ -78,12 +81,6 @@ def _printed(practice: Practice, setting: Setting) -> Printed | None:
     return page_map.of(practice) if page_map else None
 
 
-def _page(practice: Practice, setting: Setting) -> str | None:
-    """The address of the practice's page; None where the site's own is not known."""
-    site = setting.site_url
-    return f"{site}{addresses.practice(practice.slug)}" if site else None
-
-
 def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Line]:
     words = setting.words
     volume = corpus.volumes.get(practice.volume)
@@ -94,7 +91,7 @@ def _rows(corpus: Corpus, practice: Practice, setting: Setting) -> Iterator[Line
     licence = practice.licence or (volume.licence if volume else None)
     if licence:
         yield Line(words.text("handout.licence"), licence, LICENCES.get(licence))
-    page = _page(practice, setting)
+    page = setting.absolute(addresses.practice(practice.slug))
     if page:
         key = "handout.web_note_printed" if _printed(practice, setting) else "handout.web_note"
         yield Line(

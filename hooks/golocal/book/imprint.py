@@ -6,16 +6,16 @@ Only what is known is said: an identifier that a volume does not have leaves no 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from golocal.book import plates
 from golocal.book.setting import Setting
 from golocal.book.sources import shown
-from golocal.collection import addresses, views, wording
+from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.data import citable, citation
 from golocal.data.citable import Work
-from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.practice import LICENCES, Practice
 from golocal.entry.settings import Change, History
 from golocal.text.links import uri
@@ -37,16 +37,18 @@ SHORT = 10
 """How many figures of a commit's name are printed: enough to find it."""
 
 
-def lines(volume: Volume, setting: Setting, practices: Sequence[Practice] = ()) -> tuple[Line, ...]:
-    """Give the lines of the imprint that can be filled."""
-    return (*_lines(volume, setting), *_revised(volume, practices, setting))
+def lines(
+    corpus: Corpus, volume: Volume, setting: Setting, practices: Sequence[Practice] = ()
+) -> tuple[Line, ...]:
+    """The lines of the imprint that can be filled."""
+    return (*_lines(volume, setting), *_revised(corpus, volume, practices, setting))
 
 
 def rows(corpus: Corpus, volume: Volume, setting: Setting) -> tuple[Line, ...]:
     """All lines of the imprint of a printed book."""
     words = setting.words
     practices = views.practices_of(corpus, volume)
-    found = [*lines(volume, setting, practices)]
+    found = [*lines(corpus, volume, setting, practices)]
 
     def add(key: str, text: str) -> None:
         found.append(Line(words.text(f"print.imprint.{key}_title"), text))
@@ -78,6 +80,7 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
     words = setting.words
     licence = work_of(corpus, year, setting).licence
     status = status_of_outcome(setting)
+    has_dots = bool(outcomes.illustrating(corpus, year))
 
     def row(key: str, text: str, address: str | None = None) -> Line:
         return Line(words.text(key), text, address)
@@ -88,7 +91,11 @@ def rows_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple
         *([row("print.imprint.status_title", status)] if status else []),
         row("licence.title", licence, LICENCES.get(licence)),
         row("print.imprint.cite_title", cite_outcome(corpus, year, setting)),
-        row("print.imprint.cover_title", words.text("print.imprint.cover_outcome")),
+        *(
+            [row("print.imprint.cover_title", words.text("print.imprint.cover_outcome"))]
+            if has_dots
+            else []
+        ),
         row("print.imprint.type_title", words.text("print.imprint.type")),
     )
 
@@ -112,6 +119,11 @@ def lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tupl
     return tuple(_lines_of_outcome(corpus, year, setting))
 
 
+def address_of_outcome(year: int | None) -> str:
+    """The page of an Outcome Document, or of the key encouragements."""
+    return addresses.outcome(year) if year is not None else addresses.section("encouragements")
+
+
 def change_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Change | None:
     """The last change of the files of an Outcome Document; None where it is not known."""
     return setting.history.newest(_paths(corpus, year))
@@ -120,7 +132,7 @@ def change_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Cha
 def _lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
     words = setting.words
     outcome = corpus.outcomes[year] if year is not None else None
-    address = addresses.outcome(year) if year is not None else addresses.section("encouragements")
+    address = address_of_outcome(year)
     yield Line(words.text("print.imprint.series"), words.text("series.name"))
     if outcome is not None:
         adopted = outcome.adopted
@@ -137,8 +149,7 @@ def _lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Ite
         for key, text, leads in known:
             if text:
                 yield Line(words.text(key), text, uri(leads) if leads else None)
-    if setting.site_url:
-        site = f"{setting.site_url}{address}"
+    if site := setting.absolute(address):
         yield Line(words.text("print.imprint.address_title"), site, site)
     change = change_of_outcome(corpus, year, setting)
     if change is not None:
@@ -170,18 +181,23 @@ def day_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> dt.dat
 
 def _paths(corpus: Corpus, year: int | None) -> tuple[str, ...]:
     """The files of an Outcome Document and its encouragements; of the series its encouragements."""
-    own = (corpus.outcomes[year].path,) if year is not None else ()
-    return (*own, *(each.path for each in corpus.encouragements_of.get(year, ())))
+    return _files(corpus, outcomes.texts_of(corpus, year))
 
 
-def day_of(volume: Volume | None, practices: Sequence[Practice], setting: Setting) -> dt.date:
+def _files(corpus: Corpus, entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(path for each in entries for path in translations.files(corpus, each))
+
+
+def day_of(
+    corpus: Corpus, volume: Volume | None, practices: Sequence[Practice], setting: Setting
+) -> dt.date:
     """The day that a file states: that of the last change of its sources.
 
     Where that is not known, the last day on which the status of one of its practices is known, or
     on which it was published; never the day of the build.
     """
-    texts = [*([volume.path] if volume else []), *(each.path for each in practices)]
-    change = setting.history.newest(texts)
+    texts: list[Entry] = [*([volume] if volume else []), *practices]
+    change = setting.history.newest(_files(corpus, texts))
     if change is not None:
         return change.date
     days = [each.last_seen for each in practices if each.last_seen]
@@ -190,12 +206,14 @@ def day_of(volume: Volume | None, practices: Sequence[Practice], setting: Settin
     return max(days, default=EARLIEST)
 
 
-def newest(volume: Volume, practices: Sequence[Practice], history: History) -> Change | None:
-    """Give the last change of a volume's own sources: its file, its practices, their pictures.
+def newest(
+    corpus: Corpus, volume: Volume, practices: Sequence[Practice], history: History
+) -> Change | None:
+    """The last change of a volume's own sources: its file, its practices, their pictures.
 
     None where that of any of them is not known: what is printed would not be what was recorded.
     """
-    texts = [volume.path, *(each.path for each in practices)]
+    texts = _files(corpus, (volume, *practices))
     if not all(path in history.changes for path in texts):
         return None
     folders = tuple(f"{path.removesuffix('.md')}/" for path in texts)
@@ -205,8 +223,10 @@ def newest(volume: Volume, practices: Sequence[Practice], history: History) -> C
     return max(changes, key=lambda change: change.date)
 
 
-def _revised(volume: Volume, practices: Sequence[Practice], setting: Setting) -> Iterator[Line]:
-    change = newest(volume, practices, setting.history)
+def _revised(
+    corpus: Corpus, volume: Volume, practices: Sequence[Practice], setting: Setting
+) -> Iterator[Line]:
+    change = newest(corpus, volume, practices, setting.history)
     if change is not None:
         words = setting.words
         date = words.day(change.date)
@@ -223,7 +243,7 @@ def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
 def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:
     words = setting.words
     publisher = ", ".join(filter(None, (volume.publisher, volume.place)))
-    site = f"{setting.site_url}{addresses.volume(volume.number)}" if setting.site_url else None
+    site = setting.absolute(addresses.volume(volume.number))
     known = (
         ("series", wording.in_series(volume, words), None),
         ("editors", ", ".join(volume.editors), None),

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from golocal.base.collation import sort_key
+from golocal.base.catalogue import SOURCE
+from golocal.base.collation import order, sort_key
 from golocal.entry.model import Corpus
 from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice
@@ -48,15 +49,16 @@ def of_practices(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Index, 
     """Give the indexes of a book with these practices, in the book's order."""
     return (
         Index(kind="themes", headings=_terms(corpus, "themes", practices)),
-        Index(kind="places", headings=_places(practices)),
-        Index(kind="institutions", headings=_institutions(practices)),
+        Index(kind="places", headings=_places(corpus, practices)),
+        Index(kind="institutions", headings=_institutions(corpus, practices)),
         Index(kind="rights", headings=_terms(corpus, "rights", practices)),
     )
 
 
-def in_order(labels: Iterable[str]) -> list[str]:
-    """Sort labels as an index does: without case, accents and an article at the head."""
-    return sorted(set(labels), key=lambda label: (sort_key(label.removeprefix("The ")), label))
+def in_order(labels: Iterable[str], language: str = SOURCE) -> list[str]:
+    """Sort labels as an index of a language does: without case, and an article at the head."""
+    key = order(language)
+    return sorted(set(labels), key=lambda label: (key(label.removeprefix("The ")), label))
 
 
 def _terms(corpus: Corpus, vocabulary: str, practices: Sequence[Practice]) -> tuple[Heading, ...]:
@@ -77,10 +79,10 @@ def _terms(corpus: Corpus, vocabulary: str, practices: Sequence[Practice]) -> tu
         label: [*([above[label]] if above.get(label) in found else []), *below.get(label, [])]
         for label in found
     }
-    return _headings(found, leading, also)
+    return _headings(corpus, found, leading, also)
 
 
-def _places(practices: Sequence[Practice]) -> tuple[Heading, ...]:
+def _places(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Heading, ...]:
     """Put practices under their city and country; a region leads to its countries."""
     cities: dict[str, set[str]] = {}
     for practice in practices:
@@ -97,10 +99,10 @@ def _places(practices: Sequence[Practice]) -> tuple[Heading, ...]:
         if country.region is not None:
             leading.setdefault(practice.place.region.label, []).append(country.label)
     # A vocabulary may name a region as it names a country.
-    return _headings(found, {each: leading[each] for each in leading if each not in found})
+    return _headings(corpus, found, {each: leading[each] for each in leading if each not in found})
 
 
-def _institutions(practices: Sequence[Practice]) -> tuple[Heading, ...]:
+def _institutions(corpus: Corpus, practices: Sequence[Practice]) -> tuple[Heading, ...]:
     """Put practices under whoever led them or took part; an abbreviation leads to the name."""
     names: dict[str, str] = {}
     found: dict[str, list[str]] = {}
@@ -111,10 +113,11 @@ def _institutions(practices: Sequence[Practice]) -> tuple[Heading, ...]:
             found.setdefault(label, []).append(practice.slug)
             for abbreviation in _ABBREVIATION.findall(label):
                 leading.setdefault(abbreviation, []).append(label)
-    return _headings(found, {each: leading[each] for each in leading if each not in found})
+    return _headings(corpus, found, {each: leading[each] for each in leading if each not in found})
 
 
 def _headings(
+    corpus: Corpus,
     found: Mapping[str, Sequence[str]],
     leading: Mapping[str, Sequence[str]],
     also: Mapping[str, Sequence[str]] | None = None,
@@ -123,11 +126,11 @@ def _headings(
     return tuple(
         Heading(
             label=label,
-            see=tuple(in_order(leading.get(label, ()))),
-            see_also=tuple(in_order((also or {}).get(label, ()))),
+            see=tuple(in_order(leading.get(label, ()), corpus.language)),
+            see_also=tuple(in_order((also or {}).get(label, ()), corpus.language)),
             slugs=tuple(dict.fromkeys(found.get(label, ()))),
         )
-        for label in in_order([*found, *leading])
+        for label in in_order([*found, *leading], corpus.language)
     )
 
 

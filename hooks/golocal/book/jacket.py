@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from golocal.book import document, imprint, plates, stock, volume
 from golocal.book.document import Head
 from golocal.book.plates import Plate
-from golocal.book.setting import ENGLISH, Setting
+from golocal.book.setting import Setting
 from golocal.book.volume import Front
 from golocal.collection import views, wording
 from golocal.drawing import palette
@@ -65,10 +65,9 @@ def compose(corpus: Corpus, one: Volume, setting: Setting, spine: float) -> Jack
         head=document.head(
             setting,
             name=one.title,
-            day=imprint.day_of(one, practices, setting),
-            language=ENGLISH,
+            day=imprint.day_of(corpus, one, practices, setting),
             accent=palette.of_volume(corpus, one),
-            words=("cover", "draft", "see"),
+            words=("draft", "see"),
         ),
         front=volume.front(corpus, one, setting),
         spine=spine,

@@ -14,8 +14,7 @@ from golocal.book.chapter import Document
 from golocal.book.document import Head
 from golocal.book.imprint import Line
 from golocal.book.outcome import Part
-from golocal.book.setting import ENGLISH, Setting
-from golocal.collection import addresses
+from golocal.book.setting import Setting
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.practice import LICENCES
@@ -37,7 +36,6 @@ class Leaflet:
     theme: str
     notice: str | None
     parts: tuple[Part, ...]
-    has_parts: bool
     rows: tuple[Line, ...]
     """At the foot of the second side."""
     code: str | None
@@ -51,17 +49,15 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
     where = Document(
         corpus=corpus, setting=setting, anchors={each.path: anchor_of(each) for each in every}
     )
-    page = _page(year, setting)
+    page = setting.absolute(imprint.address_of_outcome(year))
     return Leaflet(
         head=document.head(
             setting,
             name=front.title,
             description=front.theme,
             day=imprint.day_of_outcome(corpus, year, setting),
-            language=ENGLISH,
             accent=palette.INK,
             words=WORDS,
-            sides=SIDES,
         ),
         series=front.series,
         title=front.title,
@@ -69,21 +65,15 @@ def compose(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
         theme=front.theme,
         notice=front.notice,
         parts=outcome.parts(where, year, {}),
-        has_parts=year is not None and bool(corpus.outcomes[year].clusters),
         rows=tuple(_rows(corpus, year, setting)),
         code=handout.qr_code(page) if page else None,
     )
-
-
-def _page(year: int | None, setting: Setting) -> str | None:
-    address = addresses.outcome(year) if year is not None else addresses.section("encouragements")
-    return f"{setting.site_url}{address}" if setting.site_url else None
 
 
 def _rows(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
     words = setting.words
     work = imprint.work_of(corpus, year, setting)
     yield Line(words.text("licence.title"), work.licence, LICENCES.get(work.licence))
-    page = _page(year, setting)
+    page = setting.absolute(imprint.address_of_outcome(year))
     if page:
         yield Line(words.text("handout.web"), page, page, after=f" {words.text('print.leaflet')}")

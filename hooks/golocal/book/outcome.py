@@ -10,23 +10,23 @@ from dataclasses import dataclass
 
 from golocal.book import ask, chapter, document, imprint, plates
 from golocal.book.answers import anchor_of
-from golocal.book.ask import Ask, Row
+from golocal.book.ask import Ask
 from golocal.book.chapter import Document, Passage
 from golocal.book.document import Head
 from golocal.book.imprint import Line
 from golocal.book.plates import Plate
-from golocal.book.setting import ENGLISH, Setting
+from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
-from golocal.collection import outcomes
+from golocal.collection import outcomes, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import OutcomeDocument, OutcomeState
 from golocal.entry.schema import CLOSING, PREAMBLE
 
 WORDS = (
-    "about_document", "answers", "back", "contents", "copies", "draft", "encouragements",
-    "imprint.notice", "see", "sources_title",
+    "about_document", "answers", "back", "contents", "copies", "imprint.notice", "see",
+    "sources_title",
 )  # fmt: skip
 """The words of the catalogue that the template itself puts in, of those of print."""
 
@@ -52,21 +52,18 @@ class OutcomeBook:
 
     head: Head
     front: Front
-    has_cover: bool
     cover: Plate
     back: Plate
     imprint: tuple[Line, ...]
     preamble: tuple[Passage, ...]
     parts: tuple[Part, ...]
     closing: tuple[Passage, ...]
-    endorsers: tuple[Row, ...]
-    errata: tuple[Row, ...]
+    endorsers: tuple[Line, ...]
+    errata: tuple[Line, ...]
     sources: tuple[Source, ...]
 
 
-def compose(
-    corpus: Corpus, year: int | None, setting: Setting, *, with_cover: bool = True
-) -> OutcomeBook:
+def compose(corpus: Corpus, year: int | None, setting: Setting) -> OutcomeBook:
     """The book of an Outcome Document whose text is at hand, or of the key encouragements."""
     words = setting.words
     outcome = corpus.outcomes[year] if year is not None else None
@@ -90,7 +87,6 @@ def compose(
             description=shown.theme,
             people=outcome.drafters if outcome else (),
             day=imprint.day_of_outcome(corpus, year, setting),
-            language=ENGLISH,
             accent=palette.INK,
             words=WORDS,
             others=OTHERS,
@@ -99,14 +95,13 @@ def compose(
             },
         ),
         front=shown,
-        has_cover=with_cover,
         cover=cover,
         back=back,
         imprint=imprint.rows_of_outcome(corpus, year, setting),
         preamble=_only(titled, PREAMBLE),
         parts=parts(where, year, titled),
         closing=_only(titled, CLOSING),
-        endorsers=tuple(Row(each.body, words.day(each.date)) for each in outcome.endorsers)
+        endorsers=tuple(Line(each.body, words.day(each.date)) for each in outcome.endorsers)
         if outcome
         else (),
         errata=tuple(_errata(outcome, setting)) if outcome else (),
@@ -154,7 +149,7 @@ def front(corpus: Corpus, year: int | None, setting: Setting) -> Front:
         people=(),
         publisher="",
         isbn=words.text("print.isbn", isbn=outcome.isbn) if outcome and outcome.isbn else "",
-        notice=notice(outcome, setting),
+        notice=notice(corpus, year, setting),
         is_draft=False,
         is_long=len(title) > LONG_TITLE,
         picture=None,
@@ -173,17 +168,22 @@ def state_of(corpus: Corpus, outcome: OutcomeDocument | None, setting: Setting) 
     return words.text(f"outcome.state.{outcome.state}")
 
 
-def notice(outcome: OutcomeDocument | None, setting: Setting) -> str | None:
+def notice(corpus: Corpus, year: int | None, setting: Setting) -> str | None:
     """What every reader must be told first."""
+    words = setting.words
+    outcome = corpus.outcomes[year] if year is not None else None
     if outcome is None:
-        return setting.words.text("series.notice")
-    if outcome.notice or outcome.state is OutcomeState.ADOPTED:
-        return outcome.notice
-    return setting.words.text(f"outcome.not_yet.{outcome.state}")
+        own = words.text("series.notice")
+    elif outcome.notice or outcome.state is OutcomeState.ADOPTED:
+        own = outcome.notice or ""
+    else:
+        own = words.text(f"outcome.not_yet.{outcome.state}")
+    translated = wording.translated(corpus, outcomes.texts_of(corpus, year), words)
+    return " ".join(filter(None, (translated, own))) or None
 
 
-def _errata(outcome: OutcomeDocument, setting: Setting) -> Iterator[Row]:
+def _errata(outcome: OutcomeDocument, setting: Setting) -> Iterator[Line]:
     words = setting.words
     for each in outcome.errata:
         where = words.text("encouragement.one", number=each.number) if each.number else ""
-        yield Row(words.day(each.date), f"{where}: {each.reason}" if where else each.reason)
+        yield Line(words.day(each.date), f"{where}: {each.reason}" if where else each.reason)

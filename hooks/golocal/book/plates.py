@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from golocal.base.catalogue import FROM_RIGHT
 from golocal.book.setting import Setting
 from golocal.collection import views
 from golocal.drawing import maps, palette
@@ -148,7 +149,9 @@ def own_picture(volume: Volume) -> str | None:
 
 def around(corpus: Corpus, volume: Volume, spine: float, setting: Setting) -> Plate:
     """The cover of a press: the dots lie on the front, the land goes on over spine and back."""
-    crop = _crop(setting, COVER, before=setting.paper.size[0] + spine)
+    beside = setting.paper.size[0] + spine
+    is_left = setting.words.direction == FROM_RIGHT
+    crop = _crop(setting, COVER, before=0 if is_left else beside, after=beside if is_left else 0)
     own = views.practices_of(corpus, volume)
     return plate(maps.of_volume(alone(corpus, own), volume, crop), setting, bleed=BLEED)
 
@@ -164,15 +167,17 @@ def alone(corpus: Corpus, practices: Sequence[Practice]) -> Corpus:
     return dataclasses.replace(corpus, practices={each.slug: each for each in practices})
 
 
-def _crop(setting: Setting, room: Room, *, before: float = 0, crowd: int = FEW) -> Crop:
-    """Crop a drawing for a page with so many millimetres before it.
+def _crop(
+    setting: Setting, room: Room, *, before: float = 0, after: float = 0, crowd: int = FEW
+) -> Crop:
+    """Crop a drawing for a page with so many millimetres at its left and its right.
 
     In a crowd of dots each is smaller, so that together they cover as much.
     """
     width, height = setting.paper.size
     left, top, right, bottom = room
     return Crop(
-        width=round((before + width) * UNITS),
+        width=round((before + width + after) * UNITS),
         height=round(height * UNITS),
         left=round((before + left * width) * UNITS),
         top=round(top * height * UNITS),

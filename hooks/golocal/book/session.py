@@ -12,7 +12,7 @@ from golocal.book.document import Head
 from golocal.book.imprint import Line
 from golocal.book.pack import Pack
 from golocal.book.plates import Plate
-from golocal.book.setting import ENGLISH, Paper, Setting
+from golocal.book.setting import Paper, Setting
 from golocal.collection import wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
@@ -71,6 +71,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
     accent = palette.of_pillar(_main_pillar(corpus, practices))
     volumes = [corpus.volumes[number] for number in _numbers(corpus, practices)]
     series = words.text("series.name")
+    translated = wording.translated(corpus, practices, words)
     key = "dot" if len(practices) == 1 else "dots"
     cities = ", ".join(dict.fromkeys(each.city for each in practices))
     return Session(
@@ -78,8 +79,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
             setting,
             name=pack.title,
             description=words.text("printshop.pack.description", number=len(practices)),
-            day=pack.date or imprint.day_of(None, practices, setting),
-            language=ENGLISH,
+            day=pack.date or imprint.day_of(corpus, None, practices, setting),
             accent=accent,
             words=WORDS,
             bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},
@@ -98,7 +98,9 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
         lines=_lines(pack, setting),
         taken=words.text("printshop.pack.taken"),
         volumes=tuple((wording.in_series(each, words), each.title) for each in volumes),
-        notices=tuple(dict.fromkeys(each.notice for each in volumes if each.notice)),
+        notices=tuple(
+            filter(None, dict.fromkeys([translated, *(each.notice for each in volumes)]))
+        ),
         licences=tuple(_licences(corpus, practices, setting)),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from golocal.base.catalogue import SOURCE, Catalogue
+from golocal.collection.addresses import Addresses
 from golocal.entry.page_map import PageMap
 from golocal.entry.settings import History
 
@@ -56,6 +57,24 @@ class Setting:
     """The page maps of the volumes published so far, by their numbers."""
     today: dt.date | None = None
     """The day as of which it is told how commitments stand; None: nothing is told of them."""
+    where: Addresses = Addresses()  # noqa: RUF009 - a value
+    """Where pages stand for readers of the language."""
+
+    @property
+    def language(self) -> str:
+        """The language tag of the words that stand around texts."""
+        return language_tag(self.words.language)
+
+    def absolute(self, address: str) -> str | None:
+        """The whole address of a page for readers of the language; None without a site."""
+        return f"{self.site_url}{self.where.of(address)}" if self.site_url else None
+
+    def told_in(self, words: Catalogue, where: Addresses) -> Setting:
+        """The setting of another language than that of the root.
+
+        The editions that were put on record are those of the root, so nothing refers to them.
+        """
+        return replace(self, words=words, where=where, page_maps={})
 
 
 def prepare(  # noqa: PLR0913 - named, one for each thing that is known beside the collection

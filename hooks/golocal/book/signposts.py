@@ -41,9 +41,8 @@ def signpost(
     """
     volumes = {each.path: each.volume for each in corpus.practices.values()}
     volumes |= {each.path: each.number for each in corpus.volumes.values()}
-    known = {*volumes, *(each.path for each in corpus.encouragements.values())}
-    known |= {each.path for each in corpus.academies.values()}
-    known |= {each.path for each in corpus.paths.values()}
+    absent = {each.path for each in corpus.outcomes.values() if not each.is_at_hand}
+    known = {each.path for each in corpus.entries()} - absent
     named: set[str] = set()
 
     def lead(target: str) -> Way:
@@ -54,9 +53,8 @@ def signpost(
         if path in places:
             named.add(path)
             return Way(place=places[path], is_first=is_first)
-        site = setting.site_url
         page = addresses.of_entry(path) if path in known else None
-        address = f"{site}{page}" if site and page else None
+        address = setting.absolute(page) if page else None
         if path not in volumes or not is_first:
             return Way(address=address)
         named.add(path)

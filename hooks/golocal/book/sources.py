@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from golocal.base.catalogue import Catalogue
+from golocal.base.catalogue import FROM_RIGHT, Catalogue
 from golocal.entry.vocabulary import Citation
 from golocal.text.links import uri
 from golocal.text.typst import Json
@@ -146,6 +146,9 @@ def _tail(source: Citation, words: Catalogue) -> list[str]:
 def citation(source: Citation, words: Catalogue) -> Markup:
     """A source in full as HTML: title, publisher, year, address, date of access, remark."""
     language = Markup(' lang="{}"').format(spoken) if (spoken := tongue(source)) else ""
+    from_left = ""
+    if words.direction == FROM_RIGHT:  # a title and an address keep their own order
+        language, from_left = language or Markup(' dir="auto"'), Markup(' dir="ltr"')
     head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
     head += [escape(part) for part in (source.publisher, source.year) if part is not None]
     tail = _tail(source, words)
@@ -154,8 +157,8 @@ def citation(source: Citation, words: Catalogue) -> Markup:
             1 if source.accessed else 0, words.text("print.copy", date=words.day(source.copy))
         )
     address = _SCHEME_ONLY.sub("", source.url).removesuffix("/")
-    link = Markup('<a class="address" href="{}">{}</a>').format(source.url, address)
-    parts = [Markup(", ").join(head), link, *map(escape, tail)]
+    link = Markup('<a class="address" href="{}"{}>{}</a>').format(source.url, from_left, address)
+    parts = [escape(words.text("place.comma")).join(head), link, *map(escape, tail)]
     return Markup(". ").join(parts) + "."
 
 

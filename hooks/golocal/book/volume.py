@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from golocal.book import answers, chapter, document, followup, imprint, indexes, plates
-from golocal.book.answers import Answer, Result
+from golocal.book.answers import Illustrated, Result
 from golocal.book.chapter import Chapter, Document, Passage
 from golocal.book.document import Attachment, Head
 from golocal.book.followup import FollowUp
 from golocal.book.imprint import Line
 from golocal.book.indexes import Index, SeriesIndex
 from golocal.book.plates import Plates
-from golocal.book.setting import ENGLISH, Setting
+from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.collection import appearance, commitments, views, wording
 from golocal.data import table
@@ -34,7 +34,7 @@ LONG_TITLE = 60
 """The letters from which on a title is set smaller on the cover."""
 
 WORDS = (
-    "about", "answers", "back", "contents", "copies", "cover", "draft", "encouragements",
+    "about", "answers", "back", "contents", "copies", "draft", "encouragements",
     "encouragements_lead", "facts", "foreword", "guidelines", "imprint.notice", "index.see",
     "index.see_also", "index_lead", "map", "map_lead", "practices", "see", "series",
     "series_lead", "sources_title", "unanswered", *(f"index.{kind}" for kind in indexes.KINDS),
@@ -93,7 +93,7 @@ class Book:
     chapters: tuple[Chapter, ...]
     counted: str
     """How many practices from how many countries."""
-    answers: tuple[Answer, ...]
+    answers: tuple[Illustrated, ...]
     outcome: Result | None
     indexes: tuple[Index, ...]
     series: tuple[SeriesIndex, ...]
@@ -104,7 +104,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
     words = setting.words
     practices = views.practices_of(corpus, volume)
     anchors = {each.path: chapter.anchor_of(each) for each in practices}
-    anchors |= {each.path: answers.anchor_of(each) for each in answers.asked(corpus, volume)}
+    anchors |= {each.path: answers.anchor_of(each) for each in views.asked(corpus, volume)}
     where = Document(corpus=corpus, setting=setting, anchors=anchors)
     foreword, guidelines = _texts(where, volume)
     found = indexes.of_practices(corpus, practices) if practices else ()
@@ -115,8 +115,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
             name=wording.full(volume, words),
             description=volume.theme,
             people=volume.authors or volume.editors,
-            day=imprint.day_of(volume, practices, setting),
-            language=ENGLISH,
+            day=imprint.day_of(corpus, volume, practices, setting),
             accent=palette.of_volume(corpus, volume),
             words=WORDS,
             bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},
@@ -187,7 +186,7 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
         people=volume.authors or volume.editors,
         publisher=", ".join(filter(None, published)),
         isbn=words.text("print.isbn", isbn=isbn) if isbn else "",
-        notice=_notice(corpus, volume, setting),
+        notice=notice(corpus, volume, setting),
         is_draft=volume.state is State.DRAFT,
         is_long=len(volume.title) > LONG_TITLE,
         picture=picture,
@@ -196,14 +195,18 @@ def front(corpus: Corpus, volume: Volume, setting: Setting) -> Front:
     )
 
 
-def _notice(corpus: Corpus, volume: Volume, setting: Setting) -> str | None:
-    """What is to be known before reading: also that this takes the place of another edition."""
-    page_map = setting.page_maps.get(volume.number)
-    if page_map is None or not appearance.withdrawn_since(page_map, corpus):
-        return volume.notice
+def notice(corpus: Corpus, volume: Volume, setting: Setting) -> str | None:
+    """What is to be known before reading: who translated it, and that it replaces an edition."""
     words = setting.words
-    without = words.text("print.imprint.without", date=words.day(page_map.published))
-    return " ".join(filter(None, (without, volume.notice)))
+    page_map = setting.page_maps.get(volume.number)
+    is_less = page_map and appearance.withdrawn_since(page_map, corpus)
+    without = (
+        words.text("print.imprint.without", date=words.day(page_map.published))
+        if page_map and is_less
+        else None
+    )
+    translated = wording.translated(corpus, views.texts_of(corpus, volume), words)
+    return " ".join(filter(None, (translated, without, volume.notice))) or None
 
 
 def _texts(where: Document, volume: Volume) -> tuple[Part | None, Part]:

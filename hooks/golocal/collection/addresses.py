@@ -9,8 +9,11 @@ A published address never changes, so these functions change only together with 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
+
+from golocal.base.catalogue import SOURCE
 
 HOME = ""
 ABOUT = "about/"
@@ -64,6 +67,11 @@ class Addresses:
         return relative(self.of(tail), f"{self.folder}{here}")
 
 
+def folder(language: str) -> str:
+    """Where the pages of a language stand: those of the first at the root."""
+    return "" if language == SOURCE else f"{language}/"
+
+
 def section(name: str) -> str:
     """The index of a part of the site."""
     return f"{name}/"
@@ -109,8 +117,11 @@ def outcome(year: int) -> str:
     return f"academies/{year}/outcome/"
 
 
-OUTCOME_PRINTS = {"book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf"}
-"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides."""
+OUTCOME_PRINTS = {
+    "book": ".pdf", "small": "-a5.pdf", "sheet": "-sheet.pdf", "worksheet": "-worksheet.pdf"
+}  # fmt: skip
+"""The ends of the names of what is printed of an Outcome Document: on A4, on A5, on two sides, and
+to be filled in by hand."""
 
 
 def outcome_print(year: int | None, end: str) -> str:
@@ -118,6 +129,16 @@ def outcome_print(year: int | None, end: str) -> str:
     if year is None:
         return f"{section('encouragements')}key-encouragements{end}"
     return f"{outcome(year)}outcome-{year}{end}"
+
+
+def outcome_word(year: int | None) -> str:
+    """An Outcome Document as a Word document; None is the key encouragements."""
+    return outcome_print(year, ".docx")
+
+
+def worksheet_word(year: int | None) -> str:
+    """The worksheet of an Outcome Document to fill in with Word."""
+    return f"{worksheet(year)}worksheet{'' if year is None else f'-{year}'}.docx"
 
 
 def outcome_epub(year: int) -> str:
@@ -133,6 +154,19 @@ def outcome_adopted(year: int) -> str:
 def outcome_prints(year: int | None) -> dict[str, str]:
     """What is printed of an Outcome Document, or of the key encouragements, by its kind."""
     return {kind: outcome_print(year, end) for kind, end in OUTCOME_PRINTS.items()}
+
+
+def prints(
+    handouts: Iterable[str], books: Iterable[int], outcomes: Iterable[int | None]
+) -> frozenset[str]:
+    """All files that are made of some handouts, volumes and Outcome Documents."""
+    found = [handout(slug) for slug in handouts]
+    for number in books:
+        found += (book(number), epub(number))
+    for year in outcomes:
+        found += outcome_prints(year).values()
+        found += [outcome_epub(year)] if year is not None else []
+    return frozenset(found)
 
 
 def worksheet(year: int | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from golocal import rules
 from golocal.base import files
+from golocal.base.catalogue import SOURCE
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
 from golocal.collection import translations
@@ -59,6 +60,12 @@ class Loaded:
     def is_sound(self) -> bool:
         """Whether the collection may be published."""
         return not any(fault.is_error for fault in self.diagnostics)
+
+    def localised(self, language: str = SOURCE) -> Loaded:
+        """The same with the words of a language; a collection that has errors stays as it is."""
+        if not self.is_sound:
+            return self
+        return replace(self, corpus=translations.localised(self.corpus, language))
 
 
 def load(
@@ -171,14 +178,15 @@ def _names_of(
 ) -> dict[str, dict[str, VocabularyOverlay]]:
     """The words of vocabularies in other languages, by language and by name."""
     found: dict[str, dict[str, VocabularyOverlay]] = {}
-    for name in vocabularies.NAMES:
-        for path, source in texts.items():
-            named = overlays.named(path)
-            if named is None or named.entry != f"{VOCABULARIES}{name}.yml":
-                continue
-            book = vocabularies.decode_words(source, name, named.language, report)
-            if book is not None:
-                found.setdefault(named.language, {})[name] = book
+    known = {f"{VOCABULARIES}{name}.yml": name for name in vocabularies.NAMES}
+    for path, source in texts.items():
+        named = overlays.named(path)
+        if named is None or named.entry not in known:
+            continue
+        name = known[named.entry]
+        book = vocabularies.decode_words(source, name, named.language, report)
+        if book is not None:
+            found.setdefault(named.language, {})[name] = book
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import views
-from golocal.entry.model import Corpus
+from golocal.collection import translations, views
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Cluster, Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.practice import Practice
 
@@ -72,6 +72,21 @@ def printed(corpus: Corpus) -> tuple[int | None, ...]:
         year
         for year in (None, *corpus.outcomes)
         if year in corpus.encouragements_of and (year is None or corpus.outcomes[year].is_at_hand)
+    )
+
+
+def texts_of(corpus: Corpus, year: int | None) -> tuple[Entry, ...]:
+    """All that must be in a language for a document in it."""
+    own = (corpus.outcomes[year],) if year is not None else ()
+    return (*own, *corpus.encouragements_of.get(year, ()))
+
+
+def told(corpus: Corpus) -> tuple[int | None, ...]:
+    """Those that are printed, of which every text is there in the language of the collection."""
+    return tuple(
+        year
+        for year in printed(corpus)
+        if not translations.lacking(corpus, texts_of(corpus, year), corpus.language)
     )
 
 

@@ -19,7 +19,7 @@ from golocal.entry.model import Corpus, Entry, State, Volume, span_of
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.reading import page_maps
+from golocal.reading import overlays, page_maps
 from golocal.rules.printed import called
 from golocal.text import markdown
 from golocal.text.phrases import MARK
@@ -120,10 +120,10 @@ def _translations(
     """Translations that are gone while their entries stay; each had a page of its own."""
     there = {each.path for each in new.entries()}
     for path, found in old.overlays.items():
-        stem = PurePosixPath(path).stem
-        home = path.replace(stem, new.renamed.get(stem, stem))
+        file = PurePosixPath(path)
+        home = str(file.with_stem(new.renamed.get(file.stem, file.stem)))
         for language, overlay in found.items():
-            now = f"{home.removesuffix('.md')}.{language}.md"
+            now = overlays.path(home, language)
             if home in there and not {overlay.path, now} & paths:
                 yield Diagnostic(
                     Span(overlay.path),

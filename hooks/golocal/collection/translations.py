@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from golocal.base import catalogue, names
-from golocal.base.catalogue import SOURCE
+from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.entry import words
 from golocal.entry.fields import Words
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Commitment, OutcomeDocument
-from golocal.entry.overlay import Overlay, Translation, VocabularyOverlay
-from golocal.entry.practice import Practice
+from golocal.entry.overlay import Made, Overlay, Translation, VocabularyOverlay
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.vocabulary import Place, Term, Vocabulary
 from golocal.reading import overlays
 from golocal.reading.entries import EntryFile
@@ -28,7 +28,8 @@ def localised(corpus: Corpus, language: str) -> Corpus:
     """The collection in a language, as far as it is translated.
 
     Entries that have an overlay in it carry its words, vocabularies its labels, places its names;
-    facts, ids of headings and places in files stay. What is not translated stays as it is.
+    facts, ids of headings and places in files stay. What is not translated is told in English, and
+    where it is not in English either, as it was written.
     """
     books = {
         name: _labelled(book, corpus.names.get(language, {}).get(name), language)
@@ -97,10 +98,48 @@ def offered(corpus: Corpus, entry: Entry) -> Mapping[str, Translation]:
     return corpus.translations.get(entry.path, {})
 
 
-def language_of(corpus: Corpus, entry: Entry) -> str:
-    """The language of an entry's words in this collection: its own where it is not translated."""
-    found = offered(corpus, entry)
-    return corpus.language if corpus.language in found else next(iter(found), corpus.language)
+def language_of(corpus: Corpus, entry: Entry | Withdrawn, part: str = "") -> str:
+    """The language of an entry's words in this collection, or of a part of them.
+
+    It is that of the original where the entry is not translated, or its overlay lacks the part.
+    """
+    overlay = _overlay(corpus, entry, corpus.language)
+    is_told = overlay is not None and (not part or part in overlay.words)
+    return overlay.language if overlay and is_told else own_language(entry)
+
+
+def _overlay(corpus: Corpus, entry: Entry | Withdrawn, language: str) -> Overlay | None:
+    """What has the words of an entry for readers of a language; None where it has them itself."""
+    found = corpus.overlays.get(entry.path, {})
+    return None if language == own_language(entry) else found.get(language) or found.get(SOURCE)
+
+
+def lacking(corpus: Corpus, entries: Iterable[Entry], language: str) -> tuple[Entry, ...]:
+    """Those of several entries that cannot be read in a language."""
+    return tuple(each for each in entries if language not in offered(corpus, each))
+
+
+def provisional(corpus: Corpus, entries: Iterable[Entry]) -> tuple[Translation, ...]:
+    """How those of several entries stand whose words a machine made and nobody answers for."""
+    found = (offered(corpus, each).get(corpus.language) for each in entries)
+    return tuple(each for each in found if each and each.is_provisional)
+
+
+def files(corpus: Corpus, entry: Entry) -> tuple[str, ...]:
+    """The files that an entry of this collection is told from: its own, and that of its words."""
+    overlay = corpus.overlays.get(entry.path, {}).get(corpus.language)
+    return (entry.path, overlay.path) if overlay else (entry.path,)
+
+
+def unreviewed(corpus: Corpus, entries: Iterable[Entry], words: Catalogue) -> tuple[str, ...]:
+    """The files of what a machine said in a document and nobody answers for: not for a press."""
+    terms = corpus.names.get(corpus.language, {}).values()
+    is_made = words.texts.get("own.made") == Made.MACHINE
+    return (
+        *(each.path for each in provisional(corpus, entries)),
+        *(each.path for each in terms if each.translation.is_provisional),
+        *([f"hooks/golocal/base/locales/{words.language}/own.yml"] if is_made else []),
+    )
 
 
 def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[str, Translation]:
@@ -124,7 +163,7 @@ def _standing(entry: Entry, own: str, overlays: Mapping[str, Overlay]) -> dict[s
     }
 
 
-def own_language(entry: Entry) -> str:
+def own_language(entry: Entry | Withdrawn) -> str:
     """The language in which an entry was written."""
     return getattr(entry, "language", SOURCE)
 
@@ -143,7 +182,7 @@ def digests(entry: Entry, overlay: Overlay | None = None) -> Iterator[tuple[str,
 
 def _told(corpus: Corpus, entry: Kind, language: str, books: Mapping[str, Vocabulary]) -> Kind:
     """An entry with the words of its overlay, and its place in the language."""
-    overlay = corpus.overlays.get(entry.path, {}).get(language)
+    overlay = _overlay(corpus, entry, language)
     if overlay is not None:
         titles = _titles(entry, overlay)
         sections = map(_section, entry.sections, overlay.sections, titles)

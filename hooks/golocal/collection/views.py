@@ -14,7 +14,7 @@ from typing import Any
 
 from golocal.base import catalogue
 from golocal.base.collation import order
-from golocal.entry.model import Corpus, ReadingPath, State, Volume
+from golocal.entry.model import Corpus, Entry, ReadingPath, State, Volume
 from golocal.entry.outcome import Encouragement
 from golocal.entry.practice import Practice
 from golocal.entry.vocabulary import Term
@@ -58,6 +58,20 @@ def practices_of(corpus: Corpus, volume: Volume) -> tuple[Practice, ...]:
     mine = {each.slug: each for each in listed if each.volume == volume.number}
     rest = [slug for slug in corpus.presented.get(volume.number, ()) if slug not in mine]
     return (*mine.values(), *(corpus.practices[slug] for slug in rest))
+
+
+def asked(corpus: Corpus, volume: Volume) -> tuple[Encouragement, ...]:
+    """The encouragements of the series and of the Academy of a volume, which stand in its book."""
+    return tuple(
+        each
+        for each in corpus.encouragements.values()
+        if each.academy is None or each.academy == volume.academy
+    )
+
+
+def texts_of(corpus: Corpus, volume: Volume) -> tuple[Entry, ...]:
+    """All that must be in a language for the book of a volume in it."""
+    return (volume, *practices_of(corpus, volume), *asked(corpus, volume))
 
 
 def by_term(corpus: Corpus, vocabulary: str) -> tuple[TermView, ...]:

@@ -7,9 +7,13 @@ is one: on covers, in citations, in data.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from golocal.base.catalogue import Catalogue
-from golocal.entry.model import State, Volume
+from golocal.collection import translations
+from golocal.entry.model import Corpus, Entry, State, Volume
+from golocal.entry.outcome import Commitment
+from golocal.entry.overlay import Made
 from golocal.entry.practice import Evaluation, Practice
 from golocal.entry.schema import TRANSFERABILITY
 from golocal.text import parser, tree
@@ -55,6 +59,29 @@ def whose_reading(entry: object, section: Section, words: Catalogue) -> str:
     """What a reader is told before a section that no source tells; empty before the others."""
     is_ours = isinstance(entry, Practice) and section.id == TRANSFERABILITY
     return words.text("practice.reading") if is_ours else ""
+
+
+def place(entry: Practice | Commitment, words: Catalogue) -> str:
+    """Where an entry lies, as readers see it."""
+    return f"{entry.place.city}{words.text('place.comma')}{entry.place.country.label}"
+
+
+def translated(corpus: Corpus, entries: Sequence[Entry], words: Catalogue) -> str:
+    """What a reader of a document is told first of its words; empty where there is nothing."""
+    found = translations.provisional(corpus, entries)
+    said = []
+    if found:
+        made = min(each.provenance.made for each in found if each.provenance)
+        path = {each.path for each in found}
+        entry = next(each for each in entries if path & set(translations.files(corpus, each)))
+        original = words.language_name(translations.own_language(entry))
+        said.append(words.text(f"print.translated.{made}", language=original))
+    elif words.texts.get("own.made") == Made.MACHINE:
+        said.append(words.text("translation.interface"))
+    standing = (translations.offered(corpus, each).get(corpus.language) for each in entries)
+    if older := sum(len(each.stale) for each in standing if each):
+        said.append(f"{words.count('translation.behind', older)}.")
+    return " ".join(said)
 
 
 def is_sample(volume: Volume) -> bool:

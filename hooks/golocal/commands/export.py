@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from golocal import site
 from golocal.base import catalogue, files
+from golocal.base.diagnostics import Report
+from golocal.base.location import Source
 from golocal.collection import addresses, corpus
-from golocal.collection.history import newest_day
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import word_form
 from golocal.entry.settings import Settings
-from golocal.reading import pictures
+from golocal.reading import frontmatter, pictures
+from golocal.reading.frontmatter import FENCE
 from golocal.site import Site
 from golocal.web import written
+from golocal.web.page import fronted
+from golocal.word import worksheet
 
 CONFIGURATION = "mkdocs.yml"
 """Zensical, ProperDocs and MkDocs 1.6 all read it."""
@@ -51,13 +55,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = shell.sound(corpus.load(root))
     words, *others = map(catalogue.load, catalogue.offered())
     settings = Settings(
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
         site_url=options.site_url,
         has_prints=False,
     )
-    pages = written.find(root / "docs", words.language, catalogue.offered())
+    try:
+        pages = written.find(root / "docs", words.language, catalogue.offered())
+    except written.UnsaidError as fault:
+        raise Refusal(str(fault)) from None
     plan = site.plan(loaded, words, settings, others=others, written=pages)
-    _write(plan, root, out, word_form.files(loaded.corpus, settings.contact))
+    is_offered = (root / "docs" / word_form.OFFERED).is_file()
+    documents = word_form.files(loaded.corpus, settings.contact) if is_offered else {}
+    for each in plan.languages.values():
+        documents |= worksheet.files(each.corpus, each.words, each.where, options.site_url)
+    _write(plan, root, out, documents)
     name = words.text("series.name")
     (out / CONFIGURATION).write_text(
         configuration(plan, name, options.site_url), "utf-8", newline="\n"
@@ -67,15 +78,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(plan: Site, root: Path, out: Path, forms: Mapping[str, bytes]) -> None:
-    """Write pages, data, forms and pictures beside the hand-written pages, and the theme."""
+def _write(plan: Site, root: Path, out: Path, documents: Mapping[str, bytes]) -> None:
+    """Write pages, data, documents and pictures beside the hand-written pages, and the theme."""
     docs = out / "docs"
     shutil.copytree(root / "docs", docs, ignore=_leftovers)
     shutil.copytree(root / "overrides", out / "overrides", ignore=NOT_OURS_THERE)
     for uri, content in (
+        *tuple(by_hand(plan, docs)),
         *((page.file, page.as_markdown().encode("utf-8")) for page in plan.pages),
         *((file.uri, file.content) for file in plan.data),
-        *forms.items(),
+        *documents.items(),
         *(
             (uri, pictures.published((root / source).read_bytes()))
             for uri, source in plan.pictures.items()
@@ -84,6 +96,20 @@ def _write(plan: Site, root: Path, out: Path, forms: Mapping[str, bytes]) -> Non
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def by_hand(plan: Site, docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Go through the pages that are written by hand, those of other languages in their folders."""
+    for address, hand in plan.written.items():
+        path = docs / hand.source.file
+        source = Source(hand.source.file, path.read_text("utf-8"))
+        part = frontmatter.split(source, Report())
+        front = source.text[: -len(part.body)].removeprefix(f"{FENCE}\n")
+        page, _ = site.written(address, "", "", plan)
+        text = fronted(front + plan.told(part.body, hand, None), page.meta_of_language)
+        if page.folder:
+            path.unlink()
+        yield page.file if page.folder else hand.source.file, text.encode("utf-8")
 
 
 def _leftovers(_: str, names: Sequence[str]) -> set[str]:

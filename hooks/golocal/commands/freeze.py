@@ -21,9 +21,9 @@ from golocal.book import imprint, page_record
 from golocal.book import setting as settings
 from golocal.book.page_record import Edition
 from golocal.book.setting import Paper, Setting
-from golocal.collection import corpus, views
+from golocal.collection import corpus, translations, views
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import newest_day, read_history
+from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     shell.with_today(parser)
     options = parser.parse_args(argv)
     root = options.root
-    loaded = corpus.load(root, today=options.today or shell.today())
+    loaded = corpus.load(root, today=options.today or shell.today()).localised()
     if options.outcome is not None:
         return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         site_url=options.site_url or None,
         paper=Paper(options.paper),
         history=read_history(root),
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
         page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
     )
     try:
@@ -94,8 +94,9 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
             f"There is no Outcome Document of {year} that was adopted. Once it is, write state: "
             f"adopted and adopted: in practices/outcomes/{year}.md."
         )
-    kept = page_maps.outcome_edition(year)
-    if (root / kept).is_file() and not (options.again or "").strip():
+    kept, record = page_maps.outcome_edition(year), page_maps.outcome_sum(year)
+    again = (options.again or "").strip()
+    if (root / kept).is_file() and not again:
         raise _refusal(
             f"{kept} is there already, and readers rely on it. Only where it never was on the "
             f'site: python3 scripts/freeze.py --outcome {year} --again "why"'
@@ -117,11 +118,21 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     found = verdict.of_outcome(year, loaded, setting, typesetter.typeset)
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
-    product = shop.outcome_book(Shop(loaded.corpus, setting, typesetter.typeset), year)
+    try:
+        product = shop.outcome_book(Shop(loaded.corpus, setting, typesetter.typeset), year)
+    except TypesettingError as fault:
+        raise _refusal(str(fault)) from None
+    before = (root / record).read_text("utf-8") if (root / record).is_file() else ""
+    reasons = [line for line in before.splitlines() if line.startswith("#")]
+    if (root / kept).is_file():
+        reasons.append(f"# Made again: {' '.join(again.split())}")
     files.write(root / kept, product.pdf)
+    lines = (*reasons, files.listing([root / kept], (root / kept).parent))
+    files.write(root / record, "\n".join(lines).encode())
     print(
-        f"Wrote {kept}: the site serves it as it was adopted. {product.remarks[0]} Commit it; it "
-        f"does not change any more:\n  git add {kept}\n"
+        f"Wrote {kept}: the site serves it as it was adopted. {product.remarks[0]}\n"
+        f"Wrote {record}, which holds its sum. Commit both; they do not change any more:\n"
+        f"  git add {kept} {record}\n"
         f'  git commit -m "Keep the Outcome Document of {year} as it was adopted"'
     )
     return 0
@@ -158,7 +169,7 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
             f'copy is printed: python3 scripts/freeze.py {volume.number} --again "why"'
         )
     history = read_history(root)
-    change = imprint.newest(volume, practices, history)
+    change = imprint.newest(loaded.corpus, volume, practices, history)
     if history.changes and change is None:
         raise _refusal(
             "Some of the volume's files are not committed, so that nobody could find this text "
@@ -178,7 +189,10 @@ def _set(edition: Edition, setting: Setting, typesetter: Typesetter) -> tuple[Pa
     volume, corpus_ = edition.volume, edition.loaded.corpus
     print(f"Typesetting volume {volume.number} …", flush=True)
     made = typesetter.typeset(verdict.compose(corpus_, volume, setting), f"volume {volume.number}")
-    found = verdict.judge(Subject(volume.number), made, preflight.look(made.pdf), None)
+    texts = views.texts_of(corpus_, volume)
+    unreviewed = translations.unreviewed(corpus_, texts, setting.words)
+    looked = preflight.look(made.pdf)
+    found = verdict.judge(Subject(volume.number), made, looked, None, unreviewed)
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     pages = verdict.between_covers(made.inspection)

@@ -36,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not is_practice:
         kind, read = schema.COMMITMENT, submission.read_commitment
     out = (options.out or root / FOLDER / kind.folder).resolve()
-    made = read(body, known, words, Arrival(options.date, options.volume, trial.taken(known, out)))
+    arrival = Arrival(options.date, options.volume, trial.taken(known, kind, out))
+    made = read(body, known, words, arrival)
     if made.text:
         if is_practice:
             faults = trial.faults(root, made, options.date)

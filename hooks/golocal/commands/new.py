@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from golocal.base import catalogue, collation, files
+from golocal.base import catalogue, collation, files, names
 from golocal.collection.corpus import FOLDER
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import cms, interview, template
 from golocal.entry import patterns, schema
-from golocal.entry.model import State
+from golocal.entry.model import Corpus, State
 from golocal.entry.schema import Schema
 from golocal.reading import sources
 
@@ -39,8 +39,10 @@ def main(argv: Sequence[str] | None = None, read: Callable[[str], str] | None = 
     name, known = _name(kind, options, folder)
     if options.slug or kind not in NAMED_LATER:
         _refuse_taken(folder / f"{name}.md", kind)
-    codes = _codes(options.root)
+    corpus = shell.load_with_terms(options.root).corpus
+    codes = _codes(corpus)
     _take(options.set, kind, codes, known)
+    _refuse_unknown(kind, corpus, known)
     if read is None and sys.stdin.isatty():
         read = input
     is_stopped = False
@@ -119,9 +121,27 @@ def _refuse_taken(file: Path, kind: Schema) -> None:
         )
 
 
-def _codes(root: Path) -> dict[str, Mapping[str, str]]:
+def _refuse_unknown(kind: Schema, corpus: Corpus, known: Mapping[str, str]) -> None:
+    """Refuse a part that the Outcome Document has not, and an answer to what nobody asks."""
+    year, cluster = known.get("academy", ""), known.get("cluster", "")
+    document = corpus.outcomes.get(int(year)) if year.isdecimal() else None
+    if kind is schema.ENCOURAGEMENT and cluster and document:
+        titles = {each.code: each.title for each in document.clusters}
+        if cluster not in titles:
+            help_ = names.help_for(cluster, titles, document.path) if titles else ()
+            said = f"the Outcome Document of {year} has no cluster '{cluster}'."
+            first = f"--set cluster={cluster}: {said}"
+            raise Refusal("\n".join((first, *(help_ or (f"List it in {document.path} first.",)))))
+    asked = known.get("encouragement", "")
+    if kind is schema.COMMITMENT and asked and asked not in corpus.encouragements:
+        titles = {slug: each.title for slug, each in corpus.encouragements.items()}
+        help_ = names.help_for(asked, titles, f"{FOLDER}/{schema.ENCOURAGEMENT.folder}")
+        first = f"--set encouragement={asked}: there is no encouragement '{asked}'."
+        raise Refusal("\n".join((first, *help_)))
+
+
+def _codes(known: Corpus) -> dict[str, Mapping[str, str]]:
     """The codes of all vocabularies, and the volumes by their numbers."""
-    known = shell.load_with_terms(root).corpus
     volumes = {
         str(number): f"{volume.title}{' (draft)' if volume.state is State.DRAFT else ''}"
         for number, volume in known.volumes.items()

@@ -16,7 +16,7 @@ from pathlib import Path
 from golocal.base import catalogue, files
 from golocal.book import setting as settings
 from golocal.collection import corpus
-from golocal.collection.history import newest_day, read_revision
+from golocal.collection.history import read_revision
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.review import changes, packet, proofs
@@ -41,9 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:
-            setting = settings.prepare(
-                words, page_maps=now.page_maps, today=newest_day(root) or shell.today()
-            )
+            setting = settings.prepare(words, page_maps=now.page_maps, today=shell.reckoned(root))
             wanted = proofs.plan(before, now, setting, Path(scratch))
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)

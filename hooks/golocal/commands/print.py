@@ -9,10 +9,12 @@ print.py 3 --icc press.icc       the same as PDF/X-4, in the colours of that pre
 print.py 3 --verdict             can it be printed? yes or no, and why
 print.py --pack tuesday.yml      a booklet of chosen practices with a page for discussion
 print.py --pack practices/paths/action-plan.md   the same of a reading path
-print.py --outcome 2024          an Outcome Document: print/outcome-2024.pdf
-print.py --outcome 2024 --sheet  all that it asks on two sides, for the Conference
-print.py --outcome 2024 --verdict   can it be printed? yes or no, and why
-print.py --outcome series        the key encouragements of the series; --sheet likewise
+print.py --outcome 2028          an Outcome Document: print/outcome-2028.pdf
+print.py --outcome 2028 --sheet  all that it asks on two sides, for the Conference
+print.py --outcome 2028 --worksheet   questions on all that it asks, to be filled in by hand
+print.py --outcome 2028 --verdict   can it be printed? yes or no, and why
+print.py --outcome series        the key encouragements of the series; all likewise
+print.py 5 --language fr         any of these in another language
 """
 
 from __future__ import annotations
@@ -24,25 +26,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from golocal.base import catalogue, files, reporters
+from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.book import pack, stock
 from golocal.book import setting as settings
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper
+from golocal.book.setting import Paper, Setting
 from golocal.book.stock import StockError
-from golocal.collection import corpus, outcomes
+from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
-from golocal.collection.history import newest_day, read_history
+from golocal.collection.history import read_history
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
+from golocal.entry.model import Entry
+from golocal.entry.settings import Settings
 from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
 from golocal.pdf import verdict
 from golocal.pdf.colours import ColourError
 from golocal.pdf.profile import ProfileError
-from golocal.pdf.shop import Product, Shop
+from golocal.pdf.shop import Product, Shop, UnreviewedError
 from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
+from golocal.site import of_language
 
 SERIES = "series"
 """What stands for a year where the key encouragements of the series are meant."""
@@ -56,21 +62,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     if misuse := _misuse(options):
         parser.error(misuse)
     root = options.root
-    loaded = corpus.load(root)
+    words = catalogue.load(options.language)
+    loaded = corpus.load(root).localised(words.language)
     if options.volume is not None:
         shell.volume(loaded, options.volume)
     if options.outcome is not None:
         _may_print(options.outcome, loaded, is_judged=options.verdict)
     setting = settings.prepare(
-        catalogue.load(),
+        words,
         site_url=options.site_url or None,
         paper=options.paper
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
-        today=options.today or newest_day(root) or shell.today(),
+        today=shell.reckoned(root, options.today),
     )
     setting = replace(setting, is_large=options.large_print)
+    setting = _told_in(words, loaded, setting, options)
     if options.verdict:
         if options.outcome is None:
             found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
@@ -86,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         for product in _products(options, chosen, Shop(loaded.corpus, setting, _typesetting(root))):
             _write(out, product)
-    except (TypesettingError, ColourError, ProfileError) as fault:
+    except (TypesettingError, ColourError, ProfileError, UnreviewedError) as fault:
         raise Refusal(f"{fault}\nThis file was not made.", 1) from None
     except OSError as fault:
         raise Refusal(f"{shell.told(fault)}\nThis file was not made.", 1) from None
@@ -110,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         "encouragements",
     )
     parser.add_argument("--sheet", action="store_true", help="of --outcome, two sides only")
+    parser.add_argument(
+        "--worksheet", action="store_true", help="of --outcome, the questions on what it asks"
+    )
     parser.add_argument(
         "--paper",
         type=Paper,
@@ -142,6 +153,12 @@ def _parser() -> argparse.ArgumentParser:
         "--verdict", action="store_true", help="say whether the volume can be printed, and why"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the verdict")
+    parser.add_argument(
+        "--language",
+        choices=catalogue.offered(),
+        default=catalogue.SOURCE,
+        help="the language in which it is printed (default: %(default)s)",
+    )
     shell.with_site_url(parser)
     shell.with_today(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to put files (print/)")
@@ -151,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
 def _outcome(text: str) -> int | str:
     if text == SERIES or text.isdecimal():
         return text if text == SERIES else int(text)
-    message = f"'{text}' is no year; write one, such as 2024, or {SERIES}"
+    message = f"'{text}' is no year; write one, such as 2028, or {SERIES}"
     raise argparse.ArgumentTypeError(message)
 
 
@@ -176,6 +193,7 @@ def _misuse(options: argparse.Namespace) -> str:
     ]
     named = [each for each in (options.volume, options.pack, options.outcome) if each is not None]
     first = next(iter(chosen), "")
+    part = "--sheet" if options.sheet else "--worksheet" if options.worksheet else ""
     wrong = {
         "name one thing to print: the number of a volume, a pack with --pack FILE, "
         "or an Outcome Document with --outcome YEAR": len(named) != 1,
@@ -183,9 +201,10 @@ def _misuse(options: argparse.Namespace) -> str:
         f"{first} is for volumes; an Outcome Document is printed in the office": (
             options.outcome is not None and chosen not in ([], ["--verdict"])
         ),
-        "--verdict judges the whole document: leave --sheet out": options.sheet and options.verdict,
-        "--sheet is that of an Outcome Document: add --outcome YEAR": options.sheet
+        f"--verdict judges the whole document: leave {part} out": part and options.verdict,
+        f"{part} is that of an Outcome Document: add --outcome YEAR": part
         and options.outcome is None,
+        "choose one of --sheet and --worksheet": options.sheet and options.worksheet,
         f"{first} is for volumes; a pack is printed in the office": options.pack is not None
         and chosen not in ([], ["--booklet"]),
         "--format is that of the verdict: add --verdict": options.format == "json"
@@ -212,6 +231,29 @@ def _may_print(wanted: int | str, loaded: Loaded, *, is_judged: bool) -> None:
         else f"There is no Outcome Document of {wanted}."
     )
     raise Refusal(f"{why} What can be printed: {', '.join(printed) or 'none yet'}.")
+
+
+def _told_in(
+    words: Catalogue, loaded: Loaded, setting: Setting, options: argparse.Namespace
+) -> Setting:
+    """The setting of a language; refuse what is not in it whole."""
+    if words.language == catalogue.SOURCE or not loaded.is_sound:
+        return setting
+    known = loaded.corpus
+    texts: Sequence[Entry] = ()
+    if options.volume is not None:
+        texts = views.texts_of(known, known.volumes[options.volume])
+    elif options.outcome is not None:
+        year = None if options.outcome == SERIES else options.outcome
+        texts = outcomes.texts_of(known, year)
+    if lacking := translations.lacking(known, texts, words.language):
+        paths = ", ".join(each.path for each in lacking)
+        raise Refusal(
+            f"Not all of it is in '{words.language}'. These are missing: {paths}. "
+            f"What there is: python3 scripts/translate.py --status {words.language}"
+        )
+    where, _ = of_language(known, f"{words.language}/", Settings(today=shell.today()))
+    return setting.told_in(words, where)
 
 
 def _pack(path: Path, loaded: Loaded) -> Pack:
@@ -246,7 +288,9 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         yield orders.session_booklet(shop, chosen, is_stapled=options.booklet)
         return
     if options.outcome is not None:
-        make = orders.outcome_sheet if options.sheet else orders.outcome_book
+        make = orders.outcome_book
+        if options.sheet or options.worksheet:
+            make = orders.outcome_sheet if options.sheet else orders.outcome_worksheet
         yield make(shop, None if options.outcome == SERIES else options.outcome)
         return
     volume = shop.corpus.volumes[options.volume]

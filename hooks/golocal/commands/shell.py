@@ -14,15 +14,15 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import ParamSpec
 from urllib.parse import urlsplit
 
-from golocal.base import diagnostics, reporters
+from golocal.base import collation, diagnostics, reporters
 from golocal.collection import corpus
 from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
-from golocal.collection.history import RevisionError
-from golocal.entry.model import Volume
+from golocal.collection.history import RevisionError, newest_day
+from golocal.entry.model import Entry, Volume
 from golocal.text import links
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -119,6 +119,11 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def reckoned(root: Path, named: date | None = None) -> date:
+    """The day as of which things are told: the one named, else that of the newest commit."""
+    return named or newest_day(root) or today()
+
+
 def told_today(day: date | None) -> dict[str, str]:
     """What MkDocs is told of the day, in the variables of its process."""
     return {TODAY: day.isoformat() if day else ""}
@@ -188,6 +193,28 @@ def volume(loaded: Loaded, number: int) -> Volume:
         numbers = ", ".join(map(str, volumes)) or "none yet"
         raise Refusal(f"There is no volume {number}. The volumes are: {numbers}.")
     return volumes[number]
+
+
+def entry(loaded: Loaded, word: str) -> Entry:
+    """Find an entry by its name: a slug or a year, with its folder before it where two have one."""
+    asked = PurePosixPath(word.removesuffix(".md"))
+    name = loaded.corpus.renamed.get(asked.name, asked.name)
+    by_name: dict[str, list[Entry]] = {}
+    for each in loaded.corpus.entries():
+        path = PurePosixPath(each.path)
+        if asked.parent.name in {"", path.parent.name}:
+            by_name.setdefault(path.stem, []).append(each)
+    found = by_name.get(name, [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        paths = " or ".join(each.path for each in found)
+        raise Refusal(f"Several entries are called '{name}'; say which: {paths}.")
+    if any(path.endswith(f"/{name}.md") for path in loaded.files):
+        raise Refusal(f"'{name}' has errors, or was taken back; run: python3 scripts/check.py")
+    meant = collation.called(name, by_name)
+    help_ = f"Did you mean {' or '.join(meant)}?" if meant else "Give its file without .md."
+    raise Refusal(f"There is no entry '{word}'. {help_}")
 
 
 def load_with_terms(root: Path) -> Loaded:

@@ -9,16 +9,16 @@ translate.py --status [fr]                  tell what is missing and what is old
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Container, Iterator, Sequence
 
-from golocal.base import catalogue, collation, files
-from golocal.collection import corpus, translations
+from golocal.base import catalogue, files
+from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import overlays
-from golocal.entry.model import Entry
+from golocal.entry.model import Corpus, Entry
+from golocal.reading import overlays as overlay_files
 
 NOTHING = "–"
 
@@ -30,10 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     loaded = corpus.load(options.root)
     match options.words:
         case ["new", language, name] if not (options.made or options.still_true or options.status):
-            return _new(options, loaded, _language(language), _entry(loaded, name))
+            return _new(options, loaded, _language(language), shell.entry(loaded, name))
         case [language, *names] if options.made and names:
             for name in names:
-                _made(options, loaded, _language(language), _entry(loaded, name))
+                _made(options, loaded, _language(language), shell.entry(loaded, name))
             return 0
         case [language, name, part, reason] if options.still_true:
             return _still_true(options, loaded, _language(language), name, (part, reason))
@@ -61,34 +61,8 @@ def _language(word: str) -> str:
     raise Refusal(f"There is no language '{word}'. The languages are: {', '.join(known)}.")
 
 
-def _entry(loaded: Loaded, word: str) -> Entry:
-    """The entry of a name: a slug or a year, with its folder before it where two have one."""
-    asked = PurePosixPath(word.removesuffix(".md"))
-    name = loaded.corpus.renamed.get(asked.name, asked.name)
-    by_name: dict[str, list[Entry]] = {}
-    for each in loaded.corpus.entries():
-        path = PurePosixPath(each.path)
-        if asked.parent.name in {"", path.parent.name}:
-            by_name.setdefault(path.stem, []).append(each)
-    found = by_name.get(name, [])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        paths = " or ".join(each.path for each in found)
-        raise Refusal(f"Several entries are called '{name}'; say which: {paths}.")
-    if any(path.endswith(f"/{name}.md") for path in loaded.files):
-        raise Refusal(f"'{name}' has errors, or was taken back; run: python3 scripts/check.py")
-    meant = collation.called(name, by_name)
-    help_ = f"Did you mean {' or '.join(meant)}?" if meant else "Give its file without .md."
-    raise Refusal(f"There is no entry '{word}'. {help_}")
-
-
-def _path(entry: Entry, language: str) -> str:
-    return f"{entry.path.removesuffix('.md')}.{language}.md"
-
-
 def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entry) -> int:
-    path = _path(entry, language)
+    path = overlay_files.path(entry.path, language)
     own = translations.own_language(entry)
     if language == own:
         raise Refusal(f"{entry.path} is written in '{own}' already.")
@@ -103,7 +77,7 @@ def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entr
 
 
 def _made(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entry) -> None:
-    path = _path(entry, language)
+    path = overlay_files.path(entry.path, language)
     file = loaded.overlays.get(path)
     _write(
         options, path, dict(translations.digests(entry, file.overlay if file else None)), {}, loaded
@@ -114,11 +88,13 @@ def _made(options: argparse.Namespace, loaded: Loaded, language: str, entry: Ent
 def _still_true(
     options: argparse.Namespace, loaded: Loaded, language: str, name: str, said: tuple[str, str]
 ) -> int:
-    entry = _entry(loaded, name)
+    entry = shell.entry(loaded, name)
     part, reason = said
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(language)
     if overlay is None:
-        raise Refusal(f"{_path(entry, language)} is not there, or has errors: run check.py.")
+        raise Refusal(
+            f"{overlay_files.path(entry.path, language)} is not there, or has errors: run check.py."
+        )
     now = dict(translations.digests(entry, overlay))
     if part not in now:
         raise Refusal(f"There is no part '{part}' in {entry.path}. It has: {', '.join(now)}.")
@@ -148,12 +124,14 @@ def _write(
 
 
 def _status(loaded: Loaded, languages: Sequence[str]) -> int:
-    """Print a row for each entry, a column for each language."""
+    """Print a row for each entry and each book, a column for each language."""
+    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
     rows = [("entry", *languages)]
     rows += [
-        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages))
+        (each.path.partition("/")[2].removesuffix(".md"), *_cells(loaded, each, languages, faulty))
         for each in loaded.corpus.entries()
     ]
+    rows += [(name, *_whole(loaded, texts, languages)) for name, texts in _books(loaded.corpus)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -161,11 +139,26 @@ def _status(loaded: Loaded, languages: Sequence[str]) -> int:
     return 0
 
 
-def _cells(loaded: Loaded, entry: Entry, languages: Sequence[str]) -> Iterator[str]:
-    faulty = {each.span.path for each in loaded.diagnostics if each.is_error}
+def _books(found: Corpus) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """The books that there may be in another language, each with all that must be in it."""
+    for volume in found.volumes.values():
+        yield f"book of volume {volume.number}", views.texts_of(found, volume)
+    for year in outcomes.printed(found):
+        yield f"book of {year or 'key encouragements'}", outcomes.texts_of(found, year)
+
+
+def _whole(loaded: Loaded, texts: Sequence[Entry], languages: Sequence[str]) -> Iterator[str]:
+    for language in languages:
+        lacking = translations.lacking(loaded.corpus, texts, language)
+        yield f"lacks {len(lacking)} of {len(texts)}" if lacking else "whole"
+
+
+def _cells(
+    loaded: Loaded, entry: Entry, languages: Sequence[str], faulty: Container[str]
+) -> Iterator[str]:
     found = translations.offered(loaded.corpus, entry)
     for language in languages:
-        if _path(entry, language) in faulty:
+        if overlay_files.path(entry.path, language) in faulty:
             yield "has errors"
         elif language not in found:
             yield NOTHING

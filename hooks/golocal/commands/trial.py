@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 from golocal.base.diagnostics import Diagnostic
@@ -13,16 +14,20 @@ from golocal.collection.corpus import FOLDER
 from golocal.editing.submission import Submission
 from golocal.entry import schema
 from golocal.entry.model import Corpus
+from golocal.entry.schema import Schema
 
 BESIDE = ("vocabularies", "volumes")
 """What a single entry is checked beside."""
 
 
-def taken(known: Corpus, out: Path) -> frozenset[str]:
+def taken(known: Corpus, kind: Schema, out: Path) -> frozenset[str]:
     """The names that are not free: those of the collection, past and present, and of files."""
-    aliases = {alias for entry in known.practices.values() for alias in entry.aliases}
-    present = {file.stem for file in out.glob("*")}
-    return frozenset({*known.practices, *aliases, *present})
+    entries = {
+        schema.PRACTICE.name: (known.practices, known.withdrawn, known.renamed),
+        schema.COMMITMENT.name: (known.commitments,),
+        schema.ENCOURAGEMENT.name: (known.encouragements,),
+    }
+    return frozenset(chain(*entries[kind.name], (file.stem for file in out.glob("*"))))
 
 
 def faults(root: Path, made: Submission, day: dt.date) -> list[Diagnostic]:

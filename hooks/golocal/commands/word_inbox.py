@@ -8,24 +8,19 @@ from pathlib import Path
 from golocal.base import catalogue, files
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import FOLDER
-from golocal.commands import shell
+from golocal.commands import shell, word_return
 from golocal.commands.shell import Refusal
 from golocal.commands.trial import faults, taken
 from golocal.editing import remarks, submission, word_answers, word_form, word_report
-from golocal.editing.submission import Arrival, Submission
+from golocal.editing.questions import KINDS
+from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Returned
-from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
 from golocal.word.opened import RefusedError
 
 ENDINGS = frozenset({".docx", ".docm", ".doc", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"})
 """What people send by mail; all but the first are told how to become it."""
-
-REPLY = ".reply"
-"""What stands in the names of the answers beside a file."""
-
-KINDS = {each.name: each for each in (schema.PRACTICE, schema.COMMITMENT, schema.ENCOURAGEMENT)}
 
 
 def is_for(name: str) -> bool:
@@ -46,7 +41,7 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
     status = 0
     for number, file in enumerate(found):
         print(f"{'' if number == 0 else chr(10)}== {file.name}")
-        reply = _beside(file, "txt")
+        reply = word_return.beside(file, "txt")
         if reply.exists():
             shown = {"file": file.name, "reply": shell.shown(reply)}
             print(words.text("word.report.taken", **shown))
@@ -60,12 +55,8 @@ def take(name: str, known: Corpus, options: argparse.Namespace) -> int:
 
 
 def _is_form(path: Path) -> bool:
-    is_ours = path.stem.endswith(REPLY) or files.is_leftover(path.name)
+    is_ours = word_return.is_answer(path) or files.is_leftover(path.name)
     return path.is_file() and path.suffix.casefold() in ENDINGS and not is_ours
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(f"{file.stem}{REPLY}.{ending}")
 
 
 def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogue) -> int:
@@ -77,6 +68,8 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
         raise Refusal(f"{file} cannot be read: {fault.strerror}.") from None
     try:
         document = reading.read(opened.opened(content), accepts=accepts)
+        if document.properties.get(word_form.FORM) in word_return.KINDS:
+            return word_return.take(file, document, options, words)
         answered = word_answers.returned(document, known, words)
     except RefusedError as why:
         said = words.text(f"word.refused.{why.reason}", what=why.what)
@@ -91,20 +84,21 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
     else:
         print(words.text("word.report.no_form"))
     print(word_report.report(document, answered, words, accepts=accepts), end="")
-    _reply(file, made, answered, words)
+    _reply(file, made, answered, known)
     return 0 if answered.kind and made.is_complete else 1
 
 
 def _entry(
     answered: Returned, known: Corpus, options: argparse.Namespace, words: Catalogue
 ) -> Submission:
-    kind = KINDS[answered.kind]
+    kind = next(each for each in KINDS.values() if each.name == answered.kind)
     out = (options.out or options.root / FOLDER / kind.folder).resolve()
     asked = word_form.asked(kind.name, known, words)
-    arrival = Arrival(options.date, options.volume, taken(known, out))
-    made = submission.of_answers(kind.name, answered.texts, asked, known, words, arrival)
+    arrival = Arrival(options.date, options.volume, taken(known, kind, out))
+    made = submission.of_answers(kind.name, Filled(answered.texts, asked, known, words, arrival))
     if made.trial:
-        made = submission.with_faults(made, faults(options.root, made, options.date), asked)
+        found = faults(options.root, made, options.date)
+        made = submission.with_faults(made, found, asked, submission.WORDED_IN_A_FILE)
     if made.text:
         target = out / f"{made.slug}.md"
         files.write(target, made.text.encode("utf-8"))
@@ -114,13 +108,13 @@ def _entry(
     return made
 
 
-def _reply(file: Path, made: Submission, answered: Returned, words: Catalogue) -> None:
+def _reply(file: Path, made: Submission, answered: Returned, known: Corpus) -> None:
     """Write the answer to the sender beside the file, in the language of the form."""
-    own = words if answered.language == words.language else catalogue.load(answered.language)
-    answer = word_report.reply(made.remarks, answered.kind, own)
-    text, word = _beside(file, "txt"), _beside(file, "docx")
-    files.write(text.resolve(), word_report.as_text(answer).encode("utf-8"))
-    files.write(word.resolve(), word_report.as_word(answer, own))
-    shown = {"text": shell.shown(text), "word": shell.shown(word)}
-    print("\n" + words.text("word.report.replies", **shown))
-    print(words.text("word.report.delete", file=shell.shown(file)))
+    words, own = catalogue.load(), catalogue.load(answered.language)
+    told, is_english = [each for each in made.remarks if each.is_asked], False
+    if own.language != words.language and told:
+        ours, theirs = (word_form.asked(answered.kind, known, each) for each in (words, own))
+        before, told = told, word_report.translated(told, ours, theirs, own)
+        is_english = {each.text for each in before} & {each.text for each in told} != set()
+    answer = word_report.reply(told, answered.kind, own, is_english=is_english)
+    word_return.reply(file, answer, words, own)

@@ -25,9 +25,8 @@ from golocal.text import links
 class Known(Protocol):
     """What must be known beside the collection: `Settings` of the web and print's `Setting` fit."""
 
-    @property
-    def site_url(self) -> str | None:
-        """Where the site stands, with a slash at its end; empty or None where not known."""
+    def absolute(self, address: str) -> str | None:
+        """The whole address of a page for readers of the language; None without a site."""
 
     @property
     def history(self) -> History:
@@ -109,7 +108,7 @@ def of_practice(corpus: Corpus, practice: Practice, words: Catalogue, known: Kno
         address=address,
         url=_url(address, known),
         title=practice.title,
-        description=words.text("cite.what.practice", place=str(practice.place)),
+        description=words.text("cite.what.practice", place=wording.place(practice, words)),
         abstract=practice.summary,
         series=words.text("series.name"),
         number=None if volume and wording.is_sample(volume) else practice.volume,
@@ -249,7 +248,7 @@ def every(corpus: Corpus, words: Catalogue, known: Known) -> Mapping[str, Work]:
 
 
 def _url(address: str, known: Known) -> str | None:
-    return f"{known.site_url}{address}" if known.site_url else None
+    return known.absolute(address)
 
 
 def _pages(practice: Practice, known: Known) -> tuple[int, int] | None:

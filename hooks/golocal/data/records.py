@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, commitments, outcomes, views, wording
+from golocal.collection import addresses, commitments, outcomes, translations, views, wording
 from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
@@ -54,6 +54,7 @@ def of_practices(
     def told(practice: Practice) -> Record:
         return {
             **_placed(practice),
+            "language": translations.language_of(corpus, practice),
             "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
             "related": [each.slug for each in views.related(corpus, practice)],
         }
@@ -110,14 +111,15 @@ def _outcome(corpus: Corpus, settings: Settings, outcome: OutcomeDocument) -> Re
     is_made = settings.prints_outcomes and outcome.year in outcomes.printed(corpus)
     prints = addresses.outcome_prints(outcome.year) if is_made else {}
     made = {
-        name: settings.site_url + prints[kind] if prints else None
+        name: settings.site_url + settings.located(prints[kind]) if prints else None
         for name, kind in (("pdf", "book"), ("pdf_a5", "small"), ("sheet", "sheet"))
     }
     kept = outcome.year in settings.kept_outcomes and is_made
     made["pdf_adopted"] = (
         settings.site_url + addresses.outcome_adopted(outcome.year) if kept else None
     )
-    made["epub"] = settings.site_url + addresses.outcome_epub(outcome.year) if is_made else None
+    epub = settings.located(addresses.outcome_epub(outcome.year))
+    made["epub"] = settings.site_url + epub if is_made else None
     return {
         **({} if outcome.is_at_hand else {"url": elsewhere}),
         **made,
@@ -147,8 +149,8 @@ def _volume(corpus: Corpus, words: Catalogue, settings: Settings, volume: Volume
     is_made = settings.prints(number)
     return {
         "name": wording.full(volume, words),
-        "pdf": site_url + addresses.book(number) if is_made else None,
-        "epub": site_url + addresses.epub(number) if is_made else None,
+        "pdf": site_url + settings.located(addresses.book(number)) if is_made else None,
+        "epub": site_url + settings.located(addresses.epub(number)) if is_made else None,
         **_plain(volume),
         "practices": [each.slug for each in views.practices_of(corpus, volume)],
     }

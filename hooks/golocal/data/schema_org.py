@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses
+from golocal.collection import addresses, wording
 from golocal.data import datapackage
 from golocal.data.citable import Work
 from golocal.data.file import File
@@ -25,8 +25,13 @@ Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
 
 
-def of_practice(
-    corpus: Corpus, practice: Practice, work: Work, pdf: str | None, settings: Settings
+def of_practice(  # noqa: PLR0913, PLR0917 - all that a report is told from
+    corpus: Corpus,
+    practice: Practice,
+    work: Work,
+    pdf: str | None,
+    words: Catalogue,
+    settings: Settings,
 ) -> Thing:
     """Describe a practice as a report in its issue."""
     themes = corpus.vocabularies["themes"]
@@ -38,7 +43,7 @@ def of_practice(
         ],
         "spatialCoverage": {
             "@type": "Place",
-            "name": str(practice.place),
+            "name": wording.place(practice, words),
             "address": {
                 "@type": "PostalAddress",
                 "addressLocality": practice.city,
@@ -54,7 +59,7 @@ def of_practice(
             "@type": "PublicationIssue",
             "issueNumber": str(work.number) if work.number else None,
             "name": work.container,
-            "url": absolute(addresses.volume(practice.volume), settings),
+            "url": settings.absolute(addresses.volume(practice.volume)),
             "isPartOf": _series(work),
         },
         "pagination": "–".join(str(folio) for folio in dict.fromkeys(work.pages or ())),
@@ -109,13 +114,8 @@ def of_academy(academy: Academy, words: Catalogue, settings: Settings) -> Thing:
         "endDate": academy.end.isoformat(),
         "location": {"@type": "Place", "name": academy.place, "address": academy.place},
         "organizer": [{"@type": "Organization", "name": each} for each in academy.organisers],
-        "url": absolute(addresses.academy(academy.year), settings),
+        "url": settings.absolute(addresses.academy(academy.year)),
     }
-
-
-def absolute(address: str, settings: Settings) -> str | None:
-    """Make the absolute address of a page, where that of the site is known."""
-    return settings.absolute(address)
 
 
 def _of_work(work: Work, kind: str | list[str]) -> Thing:
@@ -146,7 +146,7 @@ def _defined_term(term: Term, address: str, settings: Settings) -> Thing:
         "@type": "DefinedTerm",
         "termCode": term.code,
         "name": term.label,
-        "url": absolute(address, settings),
+        "url": settings.absolute(address),
     }
 
 
@@ -183,7 +183,7 @@ def of_term(vocabulary: Vocabulary, term: Term, address: str, settings: Settings
         "inDefinedTermSet": {
             "@type": "DefinedTermSet",
             "name": vocabulary.label,
-            "url": absolute(addresses.section(vocabulary.name), settings),
+            "url": settings.absolute(addresses.section(vocabulary.name)),
         },
     }
 
@@ -194,7 +194,7 @@ def of_vocabulary(vocabulary: Vocabulary, settings: Settings) -> Thing:
         "@type": "DefinedTermSet",
         "name": vocabulary.label,
         "description": vocabulary.note,
-        "url": absolute(addresses.section(vocabulary.name), settings),
+        "url": settings.absolute(addresses.section(vocabulary.name)),
     }
 
 
@@ -207,7 +207,7 @@ def of_data(files: Sequence[File], words: Catalogue, settings: Settings) -> Thin
         "license": datapackage.LICENCE["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": words.text("series.name")},
-        "url": absolute(addresses.DATA, settings),
+        "url": settings.absolute(addresses.DATA),
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -229,7 +229,7 @@ def of_site(words: Catalogue, settings: Settings) -> Thing:
         "name": words.text("series.name"),
         "description": words.text("series.description"),
         "inLanguage": words.language,
-        "url": absolute(addresses.HOME, settings),
+        "url": settings.absolute(addresses.HOME),
     }
 
 

@@ -130,7 +130,7 @@ def _practices(corpus: Corpus, words: Catalogue) -> Iterator[Card]:
         for practice in region.practices:
             is_outer = practice in outer.get(_tile(practice), ())
             globe, drawing = tiles[_tile(practice)] if is_outer else shared
-            place = str(practice.place)
+            place = wording.place(practice, words)
             yield Card(
                 address=addresses.practice(practice.slug),
                 title=practice.title,

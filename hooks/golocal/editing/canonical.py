@@ -139,7 +139,7 @@ def _rewritten(block: Block, field: Field | None) -> tuple[str, ...]:
     except YAMLError:
         return block.lines
     after = out.getvalue()
-    same = _meaning(before) == _meaning(after) and before.count("#") == after.count("#")
+    same = meaning(before) == meaning(after) and before.count("#") == after.count("#")
     return tuple(after.rstrip("\n").split("\n")) if same else block.lines
 
 
@@ -173,8 +173,8 @@ def _ordered(item: CommentedMap, order: Sequence[str]) -> CommentedMap:
     return CommentedMap((key, item[key]) for key in keys)
 
 
-def _meaning(text: str) -> object:
-    """Parse what a YAML text says, without the order of keys, as plain values to compare."""
+def meaning(text: str) -> object:
+    """What a YAML text says, without the order of keys: texts in lists and dictionaries."""
     table = yamltext.parse(text, "", Report())
     return None if table is None else _plain(table)
 

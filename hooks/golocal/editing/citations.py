@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
-from golocal.base import collation, days
+from golocal.base import catalogue, collation, days
 from golocal.editing import answers, exports, inert
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
@@ -149,6 +149,11 @@ def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     exported, rest = exports.parted(inert.shortened(inert.plain(text)))
     found = (_exported(each) for each in exported)
     return tuple(_once((*found, *_listed(rest, languages))))
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses in a text, without the points and brackets behind them."""
+    return [_address(found[0])[0] for found in ADDRESS.finditer(text)]
 
 
 def is_own(text: str) -> bool:
@@ -373,7 +378,7 @@ def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, s
     known: dict[str, str] = {}
     unclear: list[str] = []
     for key, cell in zip(head, cells, strict=False):
-        words = _unslotted(cell)
+        words = _unslotted(cell) if SLOT in cell else cell.strip()
         if answers.is_absent(words):
             continue
         if key in ("", "url"):
@@ -493,7 +498,7 @@ def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]
         is_code = first in languages or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first)
         language = first if is_code else codes.get(collation.sort_key(known[0]), "")
     note = _together(*(known[1:] if language else known))
-    return "" if language == "en" else language, note
+    return "" if language == catalogue.SOURCE else language, note
 
 
 def _together(*notes: str) -> str:

@@ -263,7 +263,7 @@ def _text(question: Question, answer: str) -> Field:
         text = f"There are {words} words; at most {question.most} fit. Shorten it."
         remarks.append(Remark(question.label, text, is_asked=True))
     text = typography.typeset(made.text)
-    value = _folded(text) if question.shape is Shape.TEXT else (template.quoted(text),)
+    value = folded(text) if question.shape is Shape.TEXT else (template.quoted(text),)
     return Field(value, tuple(remarks))
 
 
@@ -272,7 +272,7 @@ def titled(text: str) -> str:
     return BEFORE_TITLE.sub("", drafts.FILE.sub("", text)) or text
 
 
-def _folded(text: str) -> tuple[str, ...]:
+def folded(text: str) -> tuple[str, ...]:
     """Write a text of some sentences as a folded block of YAML, one sentence a line."""
     sentences = SENTENCE.split(text)
     if len(sentences) == 1:

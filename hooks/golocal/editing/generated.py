@@ -153,6 +153,7 @@ def letters_of_scripts(_: Corpus) -> str:
         f"const DROPPED = /[{accents}{unseen}]/gu;",
         f"const WORD = /[\\p{{L}}\\p{{N}}\\p{{M}}_{marks}{unseen}]+/gu;",
         f"const PARTED = /[{marks}]/u;",
+        f"const ARTICLE = /{_script(collation.ARTICLE.pattern)[1:-1]}/u;",
         f"const GENITIVE = /(\\p{{L}})[{marks}]s(?![\\p{{L}}\\p{{N}}])/giu;",
     )
     table = "".join(f"  {line}\n" for line in lines)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from golocal.editing import canonical
+from golocal.editing.fields import folded
 from golocal.editing.template import quoted
 from golocal.entry import words
 from golocal.entry.fields import Words
@@ -20,7 +21,7 @@ NUMBERLIKE = re.compile(r"\d+e?\d*")
 """A digest that YAML tools would take for a number."""
 
 REASONED = re.compile(
-    r' +["\']?(?P<part>[^"\':]+)["\']?: ["\']?(?P<digest>\w+)["\']? # (?P<reason>.+)'
+    r' +["\']?(?P<part>[^"\': ][^"\':]*)["\']?: ["\']?(?P<digest>\w+)["\']? # (?P<reason>.+)'
 )
 """A digest with the reason why it was renewed."""
 
@@ -38,6 +39,18 @@ def skeleton(file: EntryFile, entry: Entry, language: str, digests: Mapping[str,
     lines += [BLOCK, "  made: # human, machine or machine-revised", f"  by: # {_doc('by')}"]
     lines += [*_from(digests, {}), canonical.FENCE]
     return "\n".join([*lines, *_body(file, language)]) + "\n"
+
+
+def front(parts: Sequence[words.Part]) -> Iterator[str]:
+    """The fields of an overlay with the words of parts."""
+    for key, below in _by_key(parts).items():
+        if [each.name for each in below] != [key]:
+            yield from _nested(below)
+        elif isinstance(said := below[0].said, str):
+            first, *rest = folded(said)
+            yield from (f"{key}: {first}", *rest)
+        else:
+            yield from (f"{key}:", *(f"  - {quoted(each)}" for each in said))
 
 
 def _by_key(parts: Sequence[words.Part]) -> dict[str, list[words.Part]]:
@@ -82,9 +95,8 @@ def with_digests(text: str, digests: Mapping[str, str], reasons: Mapping[str, st
     start = next((at for at, line in enumerate(lines, start=1) if line.rstrip() == BLOCK), None)
     if start is None:
         return None
-    end = next(
-        at for at in range(start, len(lines)) if not lines[at].startswith((" ", "#")) and lines[at]
-    )
+    below = (at for at in range(start, len(lines)) if re.match(r"[^ #]", lines[at]))
+    end = next(below, len(lines))
     kept: list[str] = []
     is_from = False
     for line in lines[start:end]:

@@ -14,7 +14,7 @@ from datetime import date
 
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic
-from golocal.editing import answers, citations, fields, inert, issue_form, template
+from golocal.editing import answers, citations, fields, inert, issue_form, template, towns
 from golocal.editing.citations import Source
 from golocal.editing.fields import Field
 from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
@@ -27,6 +27,7 @@ from golocal.entry.model import Corpus
 MOST_ANSWER = 10_000
 """The longest answer in characters; the longest section of the collection has a fifth of it."""
 
+TICK = "Please tick “{}”"
 REPEATED = "Its heading stands more than once in the issue; compare the two."
 HEADLESS = (
     "The line “### {}” is gone, so its answer is taken for the end of the one above. "
@@ -120,6 +121,16 @@ NOT_ENDED = (
 )
 """The same for a fault that has two sides."""
 
+WORDED_IN_A_FILE = {
+    **WORDED,
+    "status-undated": (
+        "Answer “Status as of” with the year of the newest source that shows it.",
+        True,
+    ),
+    "text-language": ("is not in English, as the form allows; have it translated.", False),
+}
+"""The same for a form that has no lines with ###, and may be filled in in any language."""
+
 PLAIN = frozenset({"place-far"})
 """Faults whose own words a sender understands."""
 
@@ -174,6 +185,21 @@ class Arrival:
     """Names of files that are not free."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that was filled in: answers by the keys of its questions, and how they are read."""
+
+    texts: Mapping[str, str]
+    asked: Sequence[Question]
+    corpus: Corpus
+    words: Catalogue
+    arrival: Arrival
+
+    def short(self, key: str) -> str:
+        """An answer as far as it is read."""
+        return self.texts.get(key, "")[:MOST_ANSWER]
+
+
 def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submission:
     """Turn the body of an issue into a practice."""
     asked = questions(corpus, words)
@@ -197,7 +223,7 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     lost = [each.label for each in asked if each.is_required and each.label not in found.texts]
-    made = practice(texts, asked, corpus, words, arrival)
+    made = practice(Filled(texts, asked, corpus, words, arrival))
     remarks = [Remark(label, HEADLESS.format(label), is_asked=True) for label in lost]
     remarks += [each for each in made.remarks if each.label not in lost]
     remarks += [Remark(label, REPEATED) for label in found.repeated]
@@ -211,32 +237,28 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     return replace(made, remarks=tuple(remarks))
 
 
-def practice(
-    texts: Mapping[str, str],
-    asked: Sequence[Question],
-    corpus: Corpus,
-    words: Catalogue,
-    arrival: Arrival,
-) -> Submission:
-    """Turn answers by the keys of their questions into a practice."""
-    paired = _paired(texts)
-    every = _every(asked[:-1], paired, words, arrival.day)
+def practice(form: Filled) -> Submission:
+    """Turn answers into a practice."""
+    texts, asked, arrival = form.texts, form.asked, form.arrival
+    paired = _paired(form)
+    placed, told = towns.located(paired, asked, arrival.day)
+    every = _every(asked[:-1], placed, form.words, arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
     sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
-    remarks = [remark for each in every.values() for remark in each.remarks]
+    remarks = [*told, *(remark for each in every.values() for remark in each.remarks)]
     if paired != texts:
-        remarks.append(Remark(_label(asked, "latitude"), PAIRED, texts["latitude"]))
+        remarks.append(Remark(_label(asked, "latitude"), PAIRED, form.short("latitude")))
     if arrival.volume is None:
         remarks.append(Remark("Volume", "Choose the volume that presents it."))
     else:
         values["volume"] = (str(arrival.volume),)
-    assumed = _placeholders(values, asked, corpus)
-    begun, ended = (answers.years(texts[key]) for key in ("since", "until"))
+    assumed = _placeholders(values, asked, form.corpus)
+    begun, ended = (answers.years(form.short(key)) for key in ("since", "until"))
     if "since" not in values and begun:
         assumed["since"] = begun[:1]
     if "until" not in values and (last := (ended or begun[1:])[-1:]):
         assumed["until"] = last
-    city, title = (inert.line(texts[key]).text for key in ("city", "title"))
+    city, title = (inert.line(form.short(key)).text for key in ("city", "title"))
     return Submission(
         tuple(remarks),
         slug=template.name(city, fields.titled(title), arrival.taken),
@@ -259,12 +281,14 @@ def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arriva
     found = issue_form.parse(body, [each.label for each in asked])
     texts = {each.key: found.texts.get(each.label, "") for each in asked}
     unticked = _unticked(asked[-1], texts[AGREED])
-    return Submission(unticked) if unticked else commitment(texts, asked, arrival)
+    made = Filled(texts, asked, corpus, words, arrival)
+    return Submission(unticked) if unticked else commitment(made)
 
 
-def commitment(texts: Mapping[str, str], asked: Sequence[Question], arrival: Arrival) -> Submission:
-    """Turn answers by the keys of their questions into a commitment."""
-    texts = _paired(texts)
+def commitment(form: Filled) -> Submission:
+    """Turn answers into a commitment."""
+    asked, arrival = form.asked, form.arrival
+    texts, told = towns.located(_paired(form), asked, arrival.day)
     latest = {"next_report": date.max}  # the one day that lies ahead
     every = {
         each.key: _one(each, texts[each.key], (), latest.get(each.key, arrival.day))
@@ -282,45 +306,38 @@ def commitment(texts: Mapping[str, str], asked: Sequence[Question], arrival: Arr
             lines[key] = value
     if "decided" in lines:
         lines["decided"] = (*lines["decided"], "  source: 1")
-    named = f"{inert.line(texts['authority']).text} {texts['encouragement']}"
+    named = f"{inert.line(form.short('authority')).text} {form.short('encouragement')}"
     return Submission(
-        tuple(remark for each in every.values() for remark in each.remarks),
+        (*told, *(remark for each in every.values() for remark in each.remarks)),
         slug=template.name("", named, arrival.taken),
         text=template.draft(lines, {}, schema.COMMITMENT),
     )
 
 
-def encouragement(
-    texts: Mapping[str, str], asked: Sequence[Question], words: Catalogue, arrival: Arrival
-) -> Submission:
-    """Turn answers by the keys of their questions into an encouragement."""
-    every = _every(asked[:-1], texts, words, arrival.day)
+def encouragement(form: Filled) -> Submission:
+    """Turn answers into an encouragement."""
+    every = _every(form.asked[:-1], form.texts, form.words, form.arrival.day)
     values = {key: each.value for key, each in every.items() if each.value}
     headings = schema.ENCOURAGEMENT.headings
     sections = {key: values.pop(key)[0] for key in headings if key in values}
     return Submission(
         tuple(remark for each in every.values() for remark in each.remarks),
-        slug=template.name("", inert.line(texts["title"]).text, arrival.taken),
+        slug=template.name("", inert.line(form.short("title")).text, form.arrival.taken),
         text=template.draft(values, sections, schema.ENCOURAGEMENT),
     )
 
 
-def of_answers(  # noqa: PLR0913, PLR0917 - what each kind of entry is made of
-    kind: str,
-    texts: Mapping[str, str],
-    asked: Sequence[Question],
-    corpus: Corpus,
-    words: Catalogue,
-    arrival: Arrival,
-) -> Submission:
+MADE_BY = {
+    schema.PRACTICE.name: practice,
+    schema.COMMITMENT.name: commitment,
+    schema.ENCOURAGEMENT.name: encouragement,
+}
+
+
+def of_answers(kind: str, form: Filled) -> Submission:
     """Turn answers into an entry of a kind; without consent there is none, but all is asked."""
-    if kind == schema.COMMITMENT.name:
-        made = commitment(texts, asked, arrival)
-    elif kind == schema.ENCOURAGEMENT.name:
-        made = encouragement(texts, asked, words, arrival)
-    else:
-        made = practice(texts, asked, corpus, words, arrival)
-    if lacking := _unticked(asked[-1], texts[AGREED]):
+    made = MADE_BY[kind](form)
+    if lacking := _unticked(form.asked[-1], form.texts[AGREED]):
         return replace(made, text="", remarks=(*lacking, *made.remarks))
     return made
 
@@ -333,24 +350,25 @@ def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
     """Ask for each statement that is not ticked: without it nothing is taken over."""
     ticked = issue_form.ticked(answer)
     return tuple(
-        Remark(agreement.label, f"Please tick “{statement}”", is_asked=True)
+        Remark(agreement.label, TICK.format(statement), is_asked=True)
         for statement in agreement.choices.values()
         if issue_form.folded(statement) not in ticked
     )
 
 
-def _paired(texts: Mapping[str, str]) -> dict[str, str]:
+def _paired(form: Filled) -> dict[str, str]:
     """Part latitude and longitude where both were pasted into the first field.
 
     The second may hold the longitude once more, in whatever way it is written.
     """
-    pair = answers.pair(texts["latitude"])
+    texts, longitude = dict(form.texts), form.short("longitude")
+    pair = answers.pair(form.short("latitude"))
     if pair is None:
-        return dict(texts)
-    if not answers.is_absent(texts["longitude"]):
-        other = answers.degrees(texts["longitude"], 180, fields.COMPASS["longitude"])
+        return texts
+    if not answers.is_absent(longitude):
+        other = answers.degrees(longitude, 180, fields.COMPASS["longitude"])
         if other is None or other != answers.degrees(pair[1], 180, fields.COMPASS["longitude"]):
-            return dict(texts)
+            return texts
     return {**texts, "latitude": pair[0], "longitude": pair[1]}
 
 
@@ -420,7 +438,10 @@ def _placeholder(question: Question) -> tuple[str, ...]:
 
 
 def with_faults(
-    made: Submission, faults: Iterable[Diagnostic], asked: Iterable[Question]
+    made: Submission,
+    faults: Iterable[Diagnostic],
+    asked: Iterable[Question],
+    worded: Mapping[str, tuple[str, bool]] = WORDED,
 ) -> Submission:
     """Add, in plain words, what the check finds in the trial and no remark has named."""
     labels = {each.key: each.label for each in asked}
@@ -432,19 +453,22 @@ def with_faults(
     for fault in found:
         part = _part(made.trial, fault.span.line)
         if fault.code not in SAID | idle and part not in made.assumed:
-            remark = _of_fault(fault, labels.get(part, part.capitalize()), made.trial)
+            label = labels.get(part, part.capitalize())
+            remark = _of_fault(fault, label, made.trial, worded)
             if fault.code != "text-gap" or (remark.label, remark.quoted) not in asked_:
                 more.append(remark)
     return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
 
 
-def _of_fault(fault: Diagnostic, label: str, text: str) -> Remark:
+def _of_fault(
+    fault: Diagnostic, label: str, text: str, worded: Mapping[str, tuple[str, bool]]
+) -> Remark:
     if fault.code == "section-length":
         message = fault.message.removeprefix(f"'{label}' ")
         help_ = fault.help[0]
         return Remark(label, f"It {message}. {help_}", is_asked=help_.startswith("Shorten"))
-    if fault.code in WORDED:
-        words, is_asked = WORDED[fault.code]
+    if fault.code in worded:
+        words, is_asked = worded[fault.code]
         if fault.code in {"text-loud", "text-torn"} and not fault.help[0].startswith(BETTER):
             words = f"{fault.message.rpartition(QUOTED)[-1]}. {fault.help[0]}"
         if fault.code == "status-ahead" and " ends in " in fault.message:

@@ -91,7 +91,8 @@ def options(kind: Kind, codes: Mapping[str, Mapping[str, str]]) -> Mapping[str, 
 
 
 def quoted(text: str) -> str:
-    """Write a text as a YAML value, in double quotes where it needs them."""
+    """Write a text as a YAML value, in double quotes where it needs them; it stays on its line."""
+    text = " ".join(text.split())
     plain = re.fullmatch(r"[^\W_](?:[^:#]|:(?! )|(?<! )#)*", text)
     ambiguous = text.casefold() in ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
     numeric = re.fullmatch(r"[0-9.,:_-]+", text)

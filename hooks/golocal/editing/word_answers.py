@@ -9,25 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.editing import issue_form, word_form, word_sources
 from golocal.editing.questions import AGREED, Question, Shape
+from golocal.editing.submission import MOST_ANSWER
 from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.word import markdown, opened, reading
 from golocal.word.content import Block, Cell, Document, Paragraph, Span, Table, paragraphs
 
-KEY = re.compile(r"\[(?P<key>[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*)\]\s*$")
-"""The small key in a cell, behind the label."""
+KEY = re.compile(r"[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*")
+"""The small key in square brackets in a cell, behind the label."""
 
-BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*$")
-"""What is left of a key that somebody tidied up."""
-
-TICKED = re.compile(
-    r"[☒☑✓✔✗✘🗹]|^\W*(?:x|yes|oui|ja|sí|si|sim|да|نعم|true|1|ok|agreed)\W*$", re.IGNORECASE
+TICKS = re.compile(r"[☒☑✓✔🗹]")
+OPEN = re.compile(r"[☐□▢]|[\[(]\s{0,9}[\])]")
+YES = frozenset(
+    ["x", "yes", "oui", "ja", "sí", "si", "sim", "да", "نعم", "true", "1", "ok", "agreed"]
 )
+"""The only words that may stand beside a tick, or for one."""
+
+FIGURES = re.compile(r"\d+")
 DEFAULT_HINTS = ("Click or tap here to enter text.", "Click here to enter text.", "Choose an item.")
 """What Word itself writes into an emptied control."""
 
@@ -72,45 +76,65 @@ def returned(document: Document, corpus: Corpus, words: Catalogue) -> Returned:
     said = words if language == words.language else catalogue.load(language)
     kind = document.properties.get(word_form.FORM, "")
     kinds = [kind] if kind in word_form.QUESTIONS else list(word_form.QUESTIONS)
-    forms = [_Form(each, corpus, said, words) for each in kinds]
+    forms = [Form.of(each, corpus, said, words) for each in kinds]
     found = [(each, each.gathered(document)) for each in forms]
     form, gathered = max(found, key=lambda each: len(each[1].blocks))
     if len(gathered.blocks) < FEWEST and not document.properties.get(word_form.FORM):
-        rest = tuple(filter(None, (each.plain for each in paragraphs(document.blocks))))
-        return Returned(kind="", language=language, texts={}, unplaced=rest)
-    return Returned(
-        kind=form.kind,
-        language=language,
-        texts=form.texts(gathered, document),
-        by_label=tuple(
-            form.asked[each].label
-            for each in gathered.by_label
-            if each in form.asked and form.answer(gathered.blocks.get(each, ()))
-        ),
-        unplaced=tuple(gathered.unplaced),
-    )
+        every = (*document.blocks, *document.beside, *chain(*document.notes.values()))
+        return Returned(kind="", language=language, texts={}, unplaced=tuple(_lines(every)))
+    return form.returned(document, gathered)
 
 
-class _Form:
+class Form:
     """A form as it went out: its questions, and every word that is not an answer."""
 
-    def __init__(self, kind: str, corpus: Corpus, words: Catalogue, ours: Catalogue) -> None:
+    @classmethod
+    def of(cls, kind: str, corpus: Corpus, words: Catalogue, ours: Catalogue) -> Form:
+        """The form for a kind of entry; `ours` are the words in which consent is written down."""
         every = word_form.asked(kind, corpus, words)
-        self.statements = word_form.asked(kind, corpus, ours)[-1].choices
+        statements = word_form.asked(kind, corpus, ours)[-1].choices
+        return cls(kind, every, statements, word_form.form(kind, corpus, words, None), words)
+
+    def __init__(
+        self,
+        kind: str,
+        every: Sequence[Question],
+        statements: Mapping[str, str],
+        out: bytes,
+        words: Catalogue,
+    ) -> None:
+        """Take the questions, the statements to tick in our words, and the file that went out."""
+        self.statements = statements
         self.kind = kind
         self.asked = {word_form.tag(each): each for each in every}
         self.labels = {issue_form.folded(each.label): key for key, each in self.asked.items()}
         self.labels |= {
             issue_form.folded(statement): f"{AGREED}.{code}"
-            for code, statement in every[-1].choices.items()
+            for each in every
+            if each.key == AGREED
+            for code, statement in each.choices.items()
         }
         self.bookmarks = {word_form.bookmark(key): key for key in self.keys()}
-        blank = reading.read(opened.opened(word_form.form(kind, corpus, words, None)))
+        blank = reading.read(opened.opened(out))
         self.blank = {_bare(each.plain) for each in paragraphs(blank.blocks)}
-        self.blank |= {_bare(each.plain) for each in blank.beside}
+        self.margins = {FIGURES.sub("", each.plain) for each in paragraphs(blank.beside)}
+        self.language = words.language
         self.hints = (*words.below("word.hint").values(), *DEFAULT_HINTS)
-        self.to = re.compile(
-            re.escape(words.text("word.to", office="\0", address="\0")).replace("\0", ".*")
+        self.to = words.text("word.to", office="\0", address="\0").split("\0")
+
+    def returned(self, document: Document, gathered: _Gathered | None = None) -> Returned:
+        """The answers in a file, which may have been gathered already."""
+        gathered = gathered or self.gathered(document)
+        return Returned(
+            kind=self.kind,
+            language=self.language,
+            texts=self.texts(gathered, document),
+            by_label=tuple(
+                self.asked[each].label
+                for each in gathered.by_label
+                if each in self.asked and self.answer(gathered.blocks.get(each, ()))
+            ),
+            unplaced=tuple(gathered.unplaced),
         )
 
     def keys(self) -> Iterable[str]:
@@ -139,10 +163,12 @@ class _Form:
             if not self.answer(found.blocks.get(key, ())):
                 found.add(key, blocks)
             else:
-                found.unplaced += [each.plain for each in paragraphs(tuple(blocks))]
-        for each in document.beside:
-            if not self.is_blank(each) and not re.search(r"\d\D*$", each.plain):
-                found.unplaced.append(each.plain)
+                found.unplaced += _lines(blocks)
+        for block in document.beside:
+            is_ours = isinstance(block, Paragraph) and (
+                self.is_blank(block) or FIGURES.sub("", block.plain) in self.margins
+            )
+            found.unplaced += [] if is_ours else _lines([block])
         return found
 
     def paragraph(self, each: Paragraph, current: str, found: _Gathered) -> str:
@@ -155,6 +181,8 @@ class _Form:
         if named or labelled:
             if not named:
                 found.by_label[labelled] = None
+            elif not self.is_blank(each):
+                found.unplaced += _lines([each])
             if rest.strip() and not named:
                 spans = _after(each.spans, len(label) + 1)
                 found.add(labelled, [replace(each, spans=spans)])
@@ -163,8 +191,8 @@ class _Form:
             return "" if each.heading else current
         if current and each.plain:
             found.add(current, [each])
-        elif each.plain:
-            found.unplaced.append(each.plain)
+        else:
+            found.unplaced += _lines([each])
         return current
 
     def walk(self, blocks: Iterable[Block], found: _Gathered, current: str = "") -> str:
@@ -182,7 +210,7 @@ class _Form:
             elif current:
                 found.add(current, [block])
             else:
-                found.unplaced += filter(None, markdown.lines([block]).split("\n"))
+                found.unplaced += _lines([block])
         return current
 
     def knows(self, row: Sequence[Cell]) -> bool:
@@ -210,10 +238,15 @@ class _Form:
             own = self.key_of(cell.paragraphs)
             if at == 0 and (key or not own):
                 rest = [each for each in cell.blocks if not self.is_told(each)]
-                if key and rest:
-                    found.aside.setdefault(key, []).extend(rest)
-                elif rest:
-                    found.unplaced += [each.plain for each in paragraphs(tuple(rest))]
+                is_number = cell.plain.isdecimal() and any(
+                    self.key_of(other.paragraphs) for other in row
+                )
+                for each in [] if is_number else rest:
+                    is_label = isinstance(each, Paragraph) and self.named(each.plain)
+                    if key and not is_label:
+                        found.aside.setdefault(key, []).append(each)
+                    else:
+                        found.unplaced += _lines([each])
             elif key.startswith(f"{SOURCES}.") and key not in self.asked:
                 names = list(word_form.COLUMNS)
                 name = names[at - 1] if at <= len(names) else names[-1]
@@ -223,9 +256,7 @@ class _Form:
                 if is_labelled and cell.plain:
                     found.by_label[key] = None
             else:
-                found.unplaced += [
-                    each.plain for each in cell.paragraphs if each.plain and not self.is_told(each)
-                ]
+                found.unplaced += _lines(each for each in cell.blocks if not self.is_told(each))
 
     def is_head(self, row: Sequence[Cell]) -> bool:
         """Whether a row only names the columns, as it does in the form that went out."""
@@ -240,17 +271,20 @@ class _Form:
 
     def is_blank(self, each: Paragraph) -> bool:
         """Whether a paragraph stands in the form that went out."""
-        return (
-            not each.plain
-            or _bare(each.plain) in self.blank
-            or _bare(each.plain) in self.labels
-            or self.to.fullmatch(each.plain) is not None
-        )
+        plain, bare = each.plain, _bare(each.plain)
+        if bare.isdecimal():  # the number of a row, or an answer
+            return plain.endswith("]")
+        if not bare:  # nothing, or a key without its label; "[x]" is neither
+            return not plain or bool(self.named(plain))
+        before, between, behind = self.to
+        is_address = plain.startswith(before) and plain.endswith(behind) and between in plain
+        return bare in self.blank or bare in self.labels or is_address
 
     def named(self, text: str) -> str:
         """The key that stands at the end of a label."""
-        found = KEY.search(text)
-        return found["key"] if found and self.is_key(found["key"]) else ""
+        _, _, key = text.rstrip().removesuffix("]").rpartition("[")
+        is_keyed = text.rstrip().endswith("]") and KEY.fullmatch(key)
+        return key if is_keyed and self.is_key(key) else ""
 
     def key_of(self, every: Iterable[Paragraph]) -> str:
         """The key by the tag of a control, else by a bookmark."""
@@ -283,38 +317,51 @@ class _Form:
         """Write the answers as the form on GitHub would have them."""
         found = {key: self.answer(blocks) for key, blocks in gathered.blocks.items()}
         rows = word_sources.rows(found) if SOURCES in self.asked else ""
-        sources, notes = word_sources.with_notes(rows, found.values(), document)
-        gathered.unplaced += [
-            markdown.linked(blocks)
-            for name, blocks in document.notes.items()
-            if name not in notes or SOURCES not in self.asked
-        ]
+        is_read = SOURCES in self.asked and len(rows) <= MOST_ANSWER
+        known = document.notes if is_read else {}
+        sources, notes, whole = word_sources.with_notes(rows, found.values(), known)
+        for name, blocks in document.notes.items():
+            gathered.unplaced += [] if name in whole else _lines(blocks)
         made: dict[str, str] = {}
         for key, each in self.asked.items():
             if key == AGREED:
-                text = self.agreed(found)
+                text = self.agreed(found, gathered)
             elif key == SOURCES:
                 text = sources
+                found = {one: said for one, said in found.items() if not word_sources.has_room(one)}
             elif each.kind is None:
-                text = markdown.markdown(found.get(key, ()), notes)
+                text = markdown.markdown(found.pop(key, ()), notes)
             else:
-                own = [
-                    key,
-                    *(one for one in found if one.startswith(f"{key}.") and one not in self.asked),
-                ]
-                text = "\n".join(markdown.lines(found.get(one, ())) for one in own).strip()
+                own = [one for one in found if one == key or one.startswith(f"{key}.")]
+                said = [found.pop(one) for one in own if one == key or one not in self.asked]
+                text = "\n".join(map(markdown.lines, said)).strip()
                 text = _coded(text, each) if each.choices else text
+                for one in paragraphs(tuple(chain(*said))):
+                    if markdown.leads_elsewhere(one.spans):
+                        gathered.unplaced += _lines([one])
             made[each.key] = text
+        for blocks in found.values():
+            gathered.unplaced += _lines(blocks)
         return made
 
-    def agreed(self, found: Mapping[str, tuple[Block, ...]]) -> str:
+    def agreed(self, found: dict[str, tuple[Block, ...]], gathered: _Gathered) -> str:
         """The statements with their ticks, in our words, as a body on GitHub has them."""
         lines: list[str] = []
         for code, statement in self.statements.items():
-            answer = paragraphs(found.get(f"{AGREED}.{code}", ()))
-            tick = "x" if any(TICKED.search(each.plain) for each in answer) else " "
+            answer = found.pop(f"{AGREED}.{code}", ())
+            said = markdown.lines(answer)
+            words = set(re.findall(r"\w+", said.casefold()))
+            is_plain = words <= YES and not OPEN.search(said)
+            tick = "x" if is_plain and (words or TICKS.search(said)) else " "
             lines.append(f"- [{tick}] {statement}")
+            # A condition, or a tick at "No": it is no consent, and a person has to read it.
+            gathered.unplaced += [] if words <= YES else _lines(answer)
         return "\n".join(lines)
+
+
+def _lines(blocks: Iterable[Block]) -> list[str]:
+    """What blocks say, line by line, with the addresses of links, to be told as it is."""
+    return list(filter(str.strip, markdown.linked(blocks).split("\n")))
 
 
 def _coded(text: str, question: Question) -> str:
@@ -327,7 +374,10 @@ def _coded(text: str, question: Question) -> str:
 
 def _bare(text: str) -> str:
     """A label or a line of the form to compare: without key, star, colon and case."""
-    return issue_form.folded(BRACKETS.sub("", text.strip()).strip(" *:"))
+    text = text.strip()
+    head, bracket, key = text.rpartition("[")
+    is_keyed = bracket and key.find("]") == len(key) - 1
+    return issue_form.folded((head if is_keyed else text).strip(" *:"))
 
 
 def _says(each: Paragraph) -> bool:

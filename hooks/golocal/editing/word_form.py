@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
@@ -26,9 +26,8 @@ from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Desk
 from golocal.text import parser
-from golocal.word import blocks, prose, styles
+from golocal.word import blocks, package, prose
 from golocal.word.markup import Element, w
-from golocal.word.package import Package
 from golocal.word.prose import Links
 
 FOLDER = "contribute/forms/"
@@ -54,14 +53,24 @@ COLUMNS = {"title": 2800, "publisher": 1600, "year": 850, "url": 1998, "language
 """The columns of the sources with their widths, behind one for the number."""
 
 NUMBER = 1050
-SOURCES = 8
-"""So many rows; whoever needs more adds some."""
+SOURCES, MORE = 8, 2
+"""So many rows, or so many more than there are sources; whoever needs more adds some."""
 
 NAME = 3900
 """The width of the column with the questions."""
 
 MOST_CHOSEN = 4
 """So many lists to choose from where several may be chosen and no number is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in a form already."""
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """What the controls for lines and choices hold, by their tags."""
+    texts: Mapping[str, Sequence[Element]] = field(default_factory=dict)
+    """What those for paragraphs hold."""
 
 
 def asked(kind: str, corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
@@ -93,7 +102,7 @@ def tag(question: Question) -> str:
 
 def bookmark(key: str) -> str:
     """The name of a bookmark: letters, figures and low lines."""
-    return f"golocal_{re.sub('[.-]', '_', key)}"
+    return f"golocal_{re.sub('[^A-Za-z0-9_]', '_', key)}"
 
 
 def files(corpus: Corpus, desk: Desk | None) -> dict[str, bytes]:
@@ -117,44 +126,36 @@ def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> byte
     """Write the form for a kind of entry; `desk` is whom to send it to, where that is known."""
     links = Links()
     title = words.text(f"word.title.{kind}")
-    is_rtl = is_from_the_right(words)
     body = [
-        blocks.paragraph(title, style="Title"),
-        *_opening(kind, words, desk, links),
-        *_parts(asked(kind, corpus, words), words, links, is_rtl=is_rtl),
-        blocks.section("footer", is_rtl=is_rtl),
+        *opening(kind, words, desk, links),
+        *parts(asked(kind, corpus, words), words, links, Given()),
     ]
-    language = "en-GB" if words.language == "en" else words.language
-    return Package(
-        title=f"{words.text('series.name')}: {title}",
-        language=language,
-        creator=words.text("series.name"),
-        document=blocks.document(body),
-        parts={
-            "styles": styles.styles(language, is_rtl=is_rtl),
-            "settings": styles.settings(),
-            "numbering": styles.numbering(),
-            "footer": _footer(title, words),
-        },
-        links=tuple(links.known),
+    return package.file(
+        title,
+        body,
+        links,
+        words,
+        foot=foot(title, words),
         properties={FORM: kind, LANGUAGE: words.language, EDITION: VERSION},
-    ).packed()
+    )
 
 
-def is_from_the_right(words: Catalogue) -> bool:
-    """Whether a language is written from the right, as Word is to be told."""
-    return words.direction == "rtl"
+def foot(title: str, words: Catalogue) -> str:
+    """What stands at the foot of each page."""
+    series = words.text("series.name")
+    return words.text("word.footer", series=series, title=title, version=VERSION)
 
 
 def _markdown(text: str, links: Links) -> list[Element]:
     return prose.written(parser.parse(text).text, links)
 
 
-def _opening(kind: str, words: Catalogue, desk: Desk | None, links: Links) -> Iterable[Element]:
+def opening(kind: str, words: Catalogue, desk: Desk | None, links: Links) -> Iterable[Element]:
     """What to know before filling it in: what it is, how, to whom it goes, who reads it."""
     yield from _markdown(words.text(f"word.intro.{kind}"), links)
-    yield from _markdown(words.text("word.fill"), links)
-    yield from _markdown(words.text("word.language"), links)
+    if kind in QUESTIONS:
+        yield from _markdown(words.text("word.fill"), links)
+        yield from _markdown(words.text("word.language"), links)
     if desk:
         shown = blocks.run(desk.address.removeprefix("mailto:"), style="Hyperlink")
         said, behind = words.text("word.to", office=desk.office, address="\0").split("\0")
@@ -167,39 +168,42 @@ def _opening(kind: str, words: Catalogue, desk: Desk | None, links: Links) -> It
         yield from _markdown(words.text("form.harm"), links)
 
 
-def _parts(
-    every: Sequence[Question], words: Catalogue, links: Links, *, is_rtl: bool
+def parts(
+    every: Sequence[Question], words: Catalogue, links: Links, given: Given
 ) -> Iterable[Element]:
-    """The tables to fill in: facts, account, sources, consent."""
+    """The tables to fill in or to correct: facts, account, sources, consent."""
     sources = next((each for each in every if each.key == schema.SOURCES.key), None)
+    agreement = next((each for each in every if each.key == AGREED), None)
     fields = [each for each in every if each.kind and each is not sources]
-    sections = [each for each in every if not each.kind and each.key != AGREED]
+    sections = [each for each in every if not each.kind and each is not agreement]
     yield blocks.paragraph(words.text("word.facts"), style="Heading1")
-    yield _asking("facts", map(_row(words), fields), words, is_rtl=is_rtl)
+    yield asking("facts", fields, words, given)
     if sections:
         yield blocks.paragraph(words.text("word.account"), style="Heading1")
         yield from _markdown(words.text("word.marks"), links)
-        yield _asking("account", map(_row(words), sections), words, is_rtl=is_rtl)
+        yield asking("account", sections, words, given)
     if sources:
         yield blocks.paragraph(words.text("word.sources"), style="Heading1")
         told = blocks.paragraph(sources.doc, style="Guidance")
         told[0].append(w("keepNext"))  # with the table
         yield told
-        yield _sources(words, is_rtl=is_rtl)
-    yield blocks.paragraph(words.text("word.agreed"), style="Heading1")
-    yield _agreement(every[-1], words, is_rtl=is_rtl)
+        yield _sources(words, given)
+    if agreement:
+        yield blocks.paragraph(words.text("word.agreed"), style="Heading1")
+        yield _agreement(agreement, words)
     yield blocks.paragraph("")
 
 
 Row = list[list[Element]]
 
 
-def _asking(part: str, rows: Iterable[Row], words: Catalogue, *, is_rtl: bool) -> Element:
+def asking(part: str, every: Iterable[Question], words: Catalogue, given: Given) -> Element:
+    """A table with a row for each question: its name with the guidance, and the answer."""
     return blocks.table(
-        [_head(words, "question", "answer"), *rows],
+        [_head(words, "question", "answer"), *(_row(each, words, given) for each in every)],
         [NAME, blocks.WIDTH - NAME],
         about=words.text("word.about", part=words.text(f"word.{part}")),
-        is_rtl=is_rtl,
+        is_rtl=package.is_from_the_right(words),
     )
 
 
@@ -207,69 +211,75 @@ def _head(words: Catalogue, *names: str) -> Row:
     return [[blocks.paragraph(words.text(f"word.head.{name}"), style="Label")] for name in names]
 
 
-def _row(words: Catalogue) -> Callable[[Question], Row]:
-    """A way to make the row of a question: its name with the guidance, and room for the answer."""
-
-    def made(each: Question) -> Row:
-        label = words.text("word.required", label=each.label) if each.is_required else each.label
-        name = [_named(label, tag(each))]
-        name += [blocks.paragraph(each.doc, style="Guidance")]
-        if each.example and not each.choices:
-            example = words.text("form.example", example=each.example)
-            name.append(blocks.paragraph(example, style="Guidance"))
-        return [name, _answer(each, words)]
-
-    return made
+def _row(each: Question, words: Catalogue, given: Given) -> Row:
+    label = words.text("word.required", label=each.label) if each.is_required else each.label
+    name = [named(label, tag(each))]
+    name += [blocks.paragraph(each.doc, style="Guidance")] if each.doc else []
+    if each.example and not each.choices:
+        example = words.text("form.example", example=each.example)
+        name.append(blocks.paragraph(example, style="Guidance"))
+    return [name, answer(each, words, given)]
 
 
-def _named(label: str, key: str) -> Element:
+def named(label: str, key: str) -> Element:
+    """A label with the key behind it, by which the answer is found in any program."""
     return blocks.paragraph(
         blocks.run(f"{label} "), blocks.run(f"[{key}]", style="Key"), style="Label"
     )
 
 
-def _answer(each: Question, words: Catalogue) -> list[Element]:
+def answer(each: Question, words: Catalogue, given: Given) -> list[Element]:
+    """The controls for the answer to a question, with what is given of it."""
     key = tag(each)
     write, choose = words.text("word.hint.write"), words.text("word.hint.choose")
     mark = bookmark(key)
     if each.shape is Shape.TEXT and not each.kind:
-        return [*blocks.bookmarked(mark, blocks.room(key, each.label, write))]
+        room = blocks.room(key, each.label, write, given.texts.get(key, ()))
+        return [*blocks.bookmarked(mark, room)]
     if each.shape is Shape.SOME:
         count = min(each.most or MOST_CHOSEN, len(each.choices))
+        count = max(count, sum(name.startswith(f"{key}.") for name in given.lines))
         return [
-            _line(blocks.field(f"{key}.{at}", f"{each.label} {at}", choose, each.choices),
-                  bookmark(f"{key}.{at}"))
+            _line(blocks.field(f"{key}.{at}", f"{each.label} {at}", choose, each.choices,
+                               given.lines.get(f"{key}.{at}", "")), bookmark(f"{key}.{at}"))
             for at in range(1, count + 1)
         ]  # fmt: skip
+    said = given.lines.get(key, "")
+    if "\n" in said:  # LibreOffice joins the lines of a control that is none of its own
+        lines = [blocks.paragraph(line, style="Answer") for line in said.split("\n")]
+        return [*blocks.bookmarked(mark, blocks.room(key, each.label, write, lines))]
     if each.choices:
-        return [_line(blocks.field(key, each.label, choose, each.choices), mark)]
-    return [_line(blocks.field(key, each.label, write), mark)]
+        return [_line(blocks.field(key, each.label, choose, each.choices, said), mark)]
+    return [_line(blocks.field(key, each.label, write, said=said), mark)]
 
 
 def _line(control: Element, mark: str) -> Element:
     return blocks.paragraph(*blocks.bookmarked(mark, control), style="Answer")
 
 
-def _sources(words: Catalogue, *, is_rtl: bool) -> Element:
+def _sources(words: Catalogue, given: Given) -> Element:
     """The rows for sources: a number, and a control for each part."""
     head = _head(words, "number", *COLUMNS)
+    numbers = {int(key.split(".")[1]) for key in given.lines if key.startswith("sources.")}
     rows: list[Row] = [
         [
-            [_named(f"{number}", f"{schema.SOURCES.key}.{number}")],
+            [named(f"{number}", f"{schema.SOURCES.key}.{number}")],
             *(
                 [_line(blocks.field(key, f"{words.text(f'word.head.{name}')} {number}",
-                                    words.text("word.hint.row")), bookmark(key))]
+                                    words.text("word.hint.row"), said=given.lines.get(key, "")),
+                       bookmark(key))]
                 for name in COLUMNS
                 for key in (f"{schema.SOURCES.key}.{number}.{name}",)
             ),
         ]
-        for number in range(1, SOURCES + 1)
+        for number in range(1, max(SOURCES, len(numbers) + MORE) + 1)
     ]  # fmt: skip
     about = words.text("word.about_sources")
-    return blocks.table([head, *rows], [NUMBER, *COLUMNS.values()], about=about, is_rtl=is_rtl)
+    return blocks.table([head, *rows], [NUMBER, *COLUMNS.values()], about=about,
+                        is_rtl=package.is_from_the_right(words))  # fmt: skip
 
 
-def _agreement(each: Question, words: Catalogue, *, is_rtl: bool) -> Element:
+def _agreement(each: Question, words: Catalogue) -> Element:
     rows = [
         [
             [blocks.paragraph(f"{statement} ", blocks.run(f"[{key}]", style="Key"))],
@@ -283,18 +293,5 @@ def _agreement(each: Question, words: Catalogue, *, is_rtl: bool) -> Element:
         [_head(words, "statement", "tick"), *rows],
         [wide, blocks.WIDTH - wide],
         about=each.label,
-        is_rtl=is_rtl,
+        is_rtl=package.is_from_the_right(words),
     )
-
-
-def _footer(title: str, words: Catalogue) -> Element:
-    series = words.text("series.name")
-    said = words.text("word.footer", series=series, title=title, version=VERSION)
-    page, of, pages = words.text("word.page", page="\0", pages="\0").split("\0")
-    return w(
-        "ftr",
-        blocks.paragraph(
-            f"{said} · {page}", blocks.number_of("PAGE"), of, blocks.number_of("NUMPAGES"), pages,
-            style="Footer",
-        ),
-    )  # fmt: skip

@@ -6,17 +6,20 @@ The names in a file are told to the editors once, and go nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from golocal.base.catalogue import Catalogue
-from golocal.editing import inert, remarks, word_form
+from golocal.editing import inert, remarks
+from golocal.editing.fields import NO_ANSWER
+from golocal.editing.questions import AGREED, Question
 from golocal.editing.remarks import Remark
+from golocal.editing.submission import MOST_ANSWER, TICK
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
 from golocal.rules import people
 from golocal.text import parser
-from golocal.word import blocks, prose, styles
+from golocal.word import package, prose
 from golocal.word.content import Document
-from golocal.word.package import Package
 from golocal.word.prose import Links
 
 
@@ -24,7 +27,7 @@ def persons(texts: Mapping[str, str], words: Catalogue) -> list[str]:
     """Who is named in the answers, and addresses and numbers at which somebody is reached."""
     found: dict[str, None] = {}
     for key, text in texts.items():
-        for line in text.split("\n"):
+        for line in text[:MOST_ANSWER].split("\n"):
             plain = people.ADDRESS.sub("", line)
             named = [each["name"] for each in people.names(plain, in_charge=key == "lead")]
             reached = [each[0].strip() for each in people.EMAIL.finditer(plain)]
@@ -57,11 +60,11 @@ def report(document: Document, answered: Returned, words: Catalogue, *, accepts:
 
 def _part(words: Catalogue, name: str, items: Iterable[str]) -> list[str]:
     """A heading with what stands below it; nothing where nothing does."""
-    told = [f"- {_one(each)}" for each in items if each.strip()]
+    told = [f"- {one(each)}" for each in items if each.strip()]
     return ["", words.text(f"word.report.{name}"), *told] if told else []
 
 
-def _one(text: str) -> str:
+def one(text: str) -> str:
     """A stranger's words on the lines of a terminal, whole, and harmless there."""
     lines = inert.plain(text).replace("##[", "## [").strip().split("\n")
     return "\n  ".join(line.strip() for line in lines if line.strip())
@@ -99,21 +102,53 @@ def _pictures(document: Document, words: Catalogue) -> Iterator[str]:
         yield " ".join((size, *(words.text(f"word.report.picture.{name}") for name in told)))
 
 
-def reply(found: Iterable[Remark], kind: str, words: Catalogue) -> str:
+def translated(
+    found: Iterable[Remark], ours: Iterable[Question], theirs: Iterable[Question], words: Catalogue
+) -> list[Remark]:
+    """Remarks as far as there are words for them in the language of a form."""
+    pairs = list(zip(ours, theirs, strict=True))
+    labels = {each.label: own.label for each, own in pairs}
+    texts = {
+        f"{NO_ANSWER} {each.doc}": words.text("word.reply.no_answer", doc=own.doc)
+        for each, own in pairs
+    } | {
+        TICK.format(each.choices[code]): words.text("word.reply.tick", statement=statement)
+        for each, own in pairs
+        if each.key == AGREED
+        for code, statement in own.choices.items()
+    }
+    return [
+        replace(
+            each, label=labels.get(each.label, each.label), text=texts.get(each.text, each.text)
+        )
+        for each in found
+    ]
+
+
+def reply(
+    found: Iterable[Remark],
+    kind: str,
+    words: Catalogue,
+    *,
+    is_english: bool = False,
+    thanks: str = "thanks",
+) -> str:
     """Write the answer to the sender as Markdown: what has come, what is missing, what comes next.
 
-    What the sender wrote is quoted, as in the words of the check.
+    What the sender wrote is quoted, as in the words of the check; `is_english` says that some of
+    these are in no other language.
     """
     asked = list(remarks.asked(found))
     parts = [words.text("word.reply.greeting")]
     if not kind:
         parts.append(words.text("word.reply.no_form"))
     elif asked:
-        parts += [words.text("word.reply.thanks"), words.text("word.reply.asked")]
+        parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.asked")]
+        parts += [words.text("word.reply.in_english")] if is_english else []
         parts.append("\n".join(f"- **{label}**: {text}" for label, text in asked))
         parts.append(words.text("word.reply.again"))
     else:
-        parts += [words.text("word.reply.thanks"), words.text("word.reply.complete")]
+        parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.complete")]
     parts += [words.text("word.reply.next"), words.text("word.reply.kept")]
     return "\n\n".join(parts) + "\n"
 
@@ -126,22 +161,5 @@ def as_text(answer: str) -> str:
 def as_word(answer: str, words: Catalogue) -> bytes:
     """The answer as a file for Word."""
     links = Links()
-    is_rtl = word_form.is_from_the_right(words)
-    title = words.text("word.reply.title")
-    body = [
-        blocks.paragraph(title, style="Title"),
-        *prose.written(parser.parse(answer).text, links),
-        blocks.section("", is_rtl=is_rtl),
-    ]
-    return Package(
-        title=title,
-        language=words.language,
-        creator=words.text("series.name"),
-        document=blocks.document(body),
-        parts={
-            "styles": styles.styles(words.language, is_rtl=is_rtl),
-            "settings": styles.settings(),
-            "numbering": styles.numbering(),
-        },
-        links=tuple(links.known),
-    ).packed()
+    body = prose.written(parser.parse(answer).text, links)
+    return package.file(words.text("word.reply.title"), body, links, words)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from golocal.editing import answers, citations
 from golocal.entry import schema
 from golocal.word import markdown
-from golocal.word.content import Block, Document, paragraphs
+from golocal.word.content import Block, paragraphs
 
 SOURCES = schema.SOURCES.key
 HEAD = "Nr | Title | Publisher | Year | URL | Language | Note"
 """The columns of our rows, by the names that the reader of sources knows."""
 
 PARTS = tuple(part.casefold() for part in HEAD.split(" | ")[1:])
+ROW = re.compile(rf"{SOURCES}(?:\.[0-9]{{1,2}}(?:\.(?:{'|'.join(PARTS)}))?)?")
+LONGEST_NOTE = 1_000
+"""In characters; a longer one is an account of its own, and no source."""
 
 
 def rows(found: Mapping[str, tuple[Block, ...]]) -> str:
@@ -21,14 +25,16 @@ def rows(found: Mapping[str, tuple[Block, ...]]) -> str:
     cells: dict[str, dict[str, str]] = {}
     lines: list[str] = []
     for key, blocks in found.items():
-        head, number, part = (*key.split("."), "", "")[:3]
+        if not has_room(key):
+            continue
+        _, number, part = (*key.split("."), "", "")[:3]
         text = markdown.linked(blocks)
-        if head == SOURCES and not number:
+        if not number:
             lines.append(text)
-        elif head == SOURCES and not part:  # a row that lost its cells
+        elif not part:  # a row that lost its cells
             said = (each for each in text.split("\n") if not answers.is_absent(each))
             lines.append(f"{number}. {' | '.join(said)}")
-        elif head == SOURCES and not answers.is_absent(text):
+        elif not answers.is_absent(text):
             cells.setdefault(number, {})[part] = " ".join(text.replace("|", "/").split())
     return "\n".join(filter(None, (*_table(cells), *lines)))
 
@@ -44,36 +50,45 @@ def _row(number: str, cells: Mapping[str, str]) -> str:
     return f"| {' | '.join((number, *(cells.get(part, '') for part in PARTS)))} |"
 
 
-def with_notes(
-    rows: str, every: Iterable[tuple[Block, ...]], document: Document
-) -> tuple[str, Mapping[str, str]]:
-    """Add the footnotes of answers to the sources; give the mark of each.
+def has_room(key: str) -> bool:
+    """Whether the rows have room for what was written under a key."""
+    return ROW.fullmatch(key) is not None
 
-    A note that names a source of the list is that source.
+
+def with_notes(
+    rows: str, every: Iterable[tuple[Block, ...]], notes: Mapping[str, tuple[Block, ...]]
+) -> tuple[str, Mapping[str, str], frozenset[str]]:
+    """Add the footnotes of answers to the sources; give the mark of each, and those added whole.
+
+    A note whose addresses all stand in the list is those sources.
     """
+    if not notes:
+        return rows, {}, frozenset()
     listed = citations.sources(rows, {})
-    last = max((len(listed), *(each.number or 0 for each in listed)))
     places = {url: each.number or at for at, each in enumerate(listed, start=1)
               if (url := each.fields.get("url"))}  # fmt: skip
-    has_numbers = bool(listed) and all(each.number for each in listed)
+    again = [number for each in listed for number, _ in each.again]
+    last = max((len(listed) + len(again), *again, *(each.number or 0 for each in listed)))
     marks: dict[str, str] = {}
+    whole: set[str] = set()
     lines = [rows] if rows else []
     for name in _marked(every):
-        text = " ".join(markdown.linked(document.notes.get(name, ())).split())
-        url = next((url for url in places if url in text), "")
-        if not text:
-            continue
-        if not url:
+        text = " ".join(markdown.linked(notes.get(name, ())).split())
+        named = citations.addresses(text) or ["", text]
+        if not set(named) <= places.keys():
+            if not text or len(text) > LONGEST_NOTE or last >= citations.MOST_SOURCES:
+                continue
             last += 1
             made = next(iter(citations.sources(text, {})), citations.Source())
-            url = made.fields.get("url", name)
-            places[url] = last
-            if rows.startswith(f"| {HEAD}"):
-                lines.append(_row(str(last), made.fields))
-            else:
-                lines.append(f"{last}. {text}" if has_numbers else text)
-        marks[name] = f"[{places[url]}]"
-    return "\n".join(lines), marks
+            is_row = rows.startswith(f"| {HEAD}")
+            if not made.unclear:
+                whole.add(name)
+            # With its number: nothing may take it for the end of the line above.
+            lines.append(_row(str(last), made.fields) if is_row else f"{last}. {text}")
+            places[named[-1]] = last
+            named = named[-1:]
+        marks[name] = "".join(dict.fromkeys(f"[{places[each]}]" for each in named if each))
+    return "\n".join(lines), marks, frozenset(whole)
 
 
 def _marked(every: Iterable[tuple[Block, ...]]) -> list[str]:

@@ -207,6 +207,10 @@ class Corpus:
         yield from self.academies.values()
         yield from self.paths.values()
 
+    def standing(self, path: str, language: str) -> Translation | None:
+        """How the entry of a file stands in a language; None where it is not in it."""
+        return self.translations.get(path, {}).get(language)
+
     @property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
         """The labels of all vocabularies by their names and codes."""

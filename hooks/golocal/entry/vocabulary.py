@@ -113,10 +113,6 @@ class Place:
     region: Term
     un_group: Term | None = None
 
-    def __str__(self) -> str:
-        """City and country, as readers see them."""
-        return f"{self.city}, {self.country.label}"
-
 
 NOWHERE = Place(city="", country=Term(code="", label=""), region=Term(code="", label=""))
 """Where anything lies before its codes are looked up (`golocal.collection.corpus`)."""

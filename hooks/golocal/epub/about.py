@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
-from golocal.book import imprint, outcome
+from golocal.base.catalogue import SOURCE, Catalogue
+from golocal.book import imprint, outcome, plates
+from golocal.book import volume as printed
 from golocal.book.imprint import Line
 from golocal.book.setting import Setting
 from golocal.collection import outcomes, wording
@@ -67,17 +69,16 @@ def of_volume(
 ) -> About:
     """What the EPUB of a volume says of itself."""
     words = setting.words
-    change = imprint.newest(volume, practices, setting.history)
-    own = volume.cover if volume.cover and not volume.cover.startswith("#") else None
+    change = imprint.newest(corpus, volume, practices, setting.history)
     return About(
-        identifier=identifier_of(volume),
+        identifier=identifier_of(volume, words),
         name=wording.full(volume, words),
         title=volume.title,
         subtitle=volume.subtitle,
         label=wording.in_series(volume, words),
         state=words.text("print.draft") if volume.state is State.DRAFT else "",
         theme=volume.theme,
-        notice=volume.notice,
+        notice=printed.notice(corpus, volume, setting),
         authors=volume.authors,
         editors=volume.editors,
         publisher=volume.publisher,
@@ -92,10 +93,10 @@ def of_volume(
         heading=words.text("print.about"),
         licence_key="print.imprint.licence",
         others_key="print.imprint.licence_other",
-        lines=imprint.lines(volume, setting, practices),
+        lines=imprint.lines(corpus, volume, setting, practices),
         citation=imprint.cite(corpus, volume, setting),
         status=words.text("print.imprint.status"),
-        cover=f"{volume.path.removesuffix('.md')}/{own}" if own else None,
+        cover=plates.own_picture(volume),
         cover_alt=words.text(
             "epub.cover_alt",
             series=words.text("series.name"),
@@ -113,7 +114,7 @@ def of_outcome(corpus: Corpus, year: int, setting: Setting) -> About:
     document, work = corpus.outcomes[year], imprint.work_of(corpus, year, setting)
     change = imprint.change_of_outcome(corpus, year, setting)
     return About(
-        identifier=uuid5(NAMESPACE, f"outcome {year}").urn,
+        identifier=_identifier(f"outcome {year}", words),
         name=front.title,
         title=front.title,
         label=front.series,
@@ -135,10 +136,16 @@ def of_outcome(corpus: Corpus, year: int, setting: Setting) -> About:
     )
 
 
-def identifier_of(volume: Volume) -> str:
+def identifier_of(volume: Volume, words: Catalogue) -> str:
     """The identifier that tells a reading system which book this is.
 
     It stays the same for ever, also when the volume is given a DOI or an ISBN; those stand beside
     it. (An ISBN is that of the printed book or the PDF, never of the EPUB.)
     """
-    return uuid5(NAMESPACE, f"volume {volume.number}").urn
+    return _identifier(f"volume {volume.number}", words)
+
+
+def _identifier(name: str, words: Catalogue) -> str:
+    """The identifier of a book in a language; the name alone is that of the first."""
+    told = "" if words.language == SOURCE else f" {words.language}"
+    return uuid5(NAMESPACE, name + told).urn

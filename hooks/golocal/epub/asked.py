@@ -35,23 +35,24 @@ def parts(book: Publication, year: int) -> Iterator[Part]:
             yield _encouragement(book, each, total)
     closing = [named[CLOSING]] if CLOSING in named else []
     if closing or document.endorsers or document.errata or document.sources:
-        title = closing[0].title if closing else words.text("outcome.endorsers")
-        yield _text(book, document, title, CLOSING_FILE, closing, is_last=True)
+        first = "outcome.endorsers" if document.endorsers else "outcome.errata"
+        first = first if document.endorsers or document.errata else "print.sources_title"
+        title = closing[0].title if closing else words.text(first)
+        yield _text(book, document, title, CLOSING_FILE, closing)
 
 
-def _text(  # noqa: PLR0913 - what it is made of
+def _text(
     book: Publication,
     document: OutcomeDocument,
     title: str,
     file: str,
     sections: Sequence[Section],
-    *,
-    is_last: bool = False,
 ) -> Part:
     """A text of the document's own; the last has all sources, the others those that they cite."""
     notes = Notes(document.sources, book.setting.words)
     passages = book.passages(document, sections, notes, level=2)
     words = book.setting.words
+    is_last = file == CLOSING_FILE
     return book.part(
         "outcome.jinja",
         file,

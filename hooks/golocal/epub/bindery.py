@@ -25,10 +25,11 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 CONTENTS = "contents.xhtml"
 
-STYLESHEET = "overrides/epub/book.css"
+STYLES = "overrides/epub/"
+STYLESHEET = "book.css"
 FONTS = "overrides/assets/fonts/"
-LICENCE = "LICENSE-source-serif-4.txt"
-"""The licence of the fonts that the style sheet names; it asks to go where they go."""
+LICENCE = re.compile(r"fonts/LICENSE-[\w-]+\.txt")
+"""The licence of the fonts of a style sheet, which names it; it asks to go where they go."""
 
 FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 PICTURE = re.compile(rb' src="(images/[^"]+)"')
@@ -44,12 +45,21 @@ class Bindery:
     environment: Environment
     """The templates of EPUBs, which are read once for all."""
     faces: Mapping[str, Face]
+    styles: tuple[str, ...]
+    """The style sheets: that of all EPUBs, and that of the language where it has one."""
 
-    def make(self, corpus: Corpus, volume: Volume) -> bytes:
-        """Make the EPUB of a volume; the same collection, setting and files give the same bytes."""
+    def make(self, corpus: Corpus, volume: Volume, front: bytes = b"") -> bytes:
+        """Make the EPUB of a volume; the same collection, setting and files give the same bytes.
+
+        `front` is the picture of its cover where that cannot be drawn here, for its letters.
+        """
         book = publication.prepare(corpus, volume, self.setting, self.environment)
         picture = book.about.cover
-        drawn = b"" if picture else cover.drawn(corpus, volume, self.setting.words, self.faces)
+        drawn = (
+            front
+            if picture or front
+            else cover.drawn(corpus, volume, self.setting.words, self.faces)
+        )
         text = [
             *matter.texts(book, volume),
             *matter.followed_up(book, volume),
@@ -58,12 +68,12 @@ class Bindery:
         ]
         return self._bound(book, self._cover(picture, drawn), text)
 
-    def make_outcome(self, corpus: Corpus, year: int) -> bytes:
+    def make_outcome(self, corpus: Corpus, year: int, front: bytes = b"") -> bytes:
         """Make the EPUB of an Outcome Document, likewise."""
         book = publication.prepare_outcome(corpus, year, self.setting, self.environment)
         about = book.about
         lines = cover.Lines([about.label, about.state], about.title, "", about.notice or "")
-        drawn = cover.of_outcome(outcomes.illustrating(corpus, year), lines, self.faces)
+        drawn = front or cover.of_outcome(outcomes.illustrating(corpus, year), lines, self.faces)
         return self._bound(book, self._cover(None, drawn), list(asked.parts(book, year)))
 
     def _bound(self, book: Publication, cover: Item, text: Sequence[Part]) -> bytes:
@@ -91,10 +101,12 @@ class Bindery:
 
     def _looks(self) -> Iterator[Item]:
         """Take along the style sheet with the fonts that it names, and their licence."""
-        style = self._read(STYLESHEET)
-        yield Item(href="book.css", content=style)
-        for name in (*FONT.findall(style.decode("utf-8")), f"fonts/{LICENCE}"):
-            yield Item(href=name, content=self._read(FONTS + name.removeprefix("fonts/")))
+        for style in self.styles:
+            content = self._read(STYLES + style)
+            yield Item(href=style, content=content)
+            text = content.decode("utf-8")
+            for name in (*FONT.findall(text), *LICENCE.findall(text)):
+                yield Item(href=name, content=self._read(FONTS + name.removeprefix("fonts/")))
 
     def _picture(self, path: str) -> bytes:
         return pictures.published(self._read(path))
@@ -115,11 +127,17 @@ def prepare(root: Path, setting: Setting) -> Bindery:
     )
     environment.globals["t"] = setting.words.text
     environment.globals["count"] = setting.words.count
+    environment.globals["spoken"] = setting.language
+    environment.globals["direction"] = setting.words.direction
+    own = setting.words.texts.get("own.style")
+    styles = (STYLESHEET, f"{own}.css") if own else (STYLESHEET,)
+    environment.globals["styles"] = styles
     return Bindery(
         root=root,
         setting=setting,
         environment=environment,
         faces=raster.faces(root),
+        styles=styles,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from golocal.book import answers, chapter, followup, indexes
 from golocal.book.chapter import Document
 from golocal.book.setting import language_tag
-from golocal.collection import commitments
+from golocal.collection import commitments, translations, views, wording
 from golocal.drawing import maps
 from golocal.entry import schema
 from golocal.entry.model import Volume
@@ -98,7 +98,7 @@ def chapters(book: Publication, volume: Volume) -> Iterator[Part]:
         MAP,
         words.text("print.map"),
         drawing=maps.of_volume_map(book.practices, *MAP_SIZE).svg(label),
-        places=[str(each.place) for each in book.practices],
+        places=[wording.place(each, words) for each in book.practices],
     )
     yield book.part(
         "opening.jinja",
@@ -107,7 +107,7 @@ def chapters(book: Publication, volume: Volume) -> Iterator[Part]:
         count=words.count("print.opening.practices", len(book.practices)),
         countries=words.count("print.opening.countries", countries),
     )
-    asked = answers.asked(book.corpus, volume)
+    asked = views.asked(book.corpus, volume)
     document = Document(
         corpus=book.corpus,
         setting=book.setting,
@@ -126,9 +126,9 @@ def _chapter(book: Publication, practice: Practice, document: Document) -> Part:
         f"{practice.city}: {practice.title}",
         level=2,
         practice=practice,
-        place=str(practice.place),
+        place=wording.place(practice, words),
         years=words.years(practice.since, practice.until),
-        language=language_tag(practice.language),
+        language=language_tag(translations.language_of(book.corpus, practice)),
         facts=tuple(
             chapter.facts(document, practice, notes.marks)
         ),  # before the text: it cites first

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from golocal.base.catalogue import Catalogue
+from golocal.base.catalogue import FROM_RIGHT, Catalogue
 from golocal.book.sources import Order, citation
 from golocal.entry.vocabulary import Citation
 
@@ -39,7 +39,12 @@ class Notes:
     def marks(self, numbers: Sequence[int]) -> str:
         """The HTML of marks side by side."""
         calls = [self._call(each) for each in dict.fromkeys(numbers)]
-        return Markup("<sup>{}</sup>").format(escape(", ").join(calls))
+        # Or a mark would go on with the number before it, where words are read from the right.
+        direction = self._words.direction
+        own = Markup(' dir="{}"').format(direction) if direction == FROM_RIGHT else ""
+        return Markup("<sup{}>{}</sup>").format(
+            own, escape(self._words.text("place.comma")).join(calls)
+        )
 
     def _call(self, position: int) -> Markup:
         cited = self.order.cite(position)

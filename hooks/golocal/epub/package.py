@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from golocal.book.setting import ENGLISH, language_tag
+from golocal.base import files
+from golocal.book.setting import language_tag
+from golocal.collection import translations
 from golocal.entry.practice import LICENCES
 from golocal.epub.publication import Part, Publication
 
@@ -16,8 +17,6 @@ FILE = "package.opf"
 
 FOLDER = "EPUB"
 MIMETYPE = b"application/epub+zip"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip archive can name; it stands for none."""
 
 CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -51,7 +50,6 @@ ACCESSIBILITY = (
     ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "ARIA"),
     ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityFeature", "index"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "structuralNavigation"),
     ("accessibilityFeature", "tableOfContents"),
@@ -83,8 +81,10 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
     about = book.about
     numbered = [(f"file-{number}", item) for number, item in enumerate(items, start=1)]
     identifiers = {item.href: identifier for identifier, item in numbered}
-    spoken = [ENGLISH, *(language_tag(each.language) for each in book.practices)]
+    told = (translations.language_of(book.corpus, each) for each in book.practices)
+    spoken = [book.setting.language, *map(language_tag, told)]
     words = book.setting.words
+    has_index = any(part.file.startswith("index-") for part in parts)
     text = book.render(
         "package.jinja",
         about=about,
@@ -93,6 +93,7 @@ def package(book: Publication, parts: Sequence[Part], items: Sequence[Item]) -> 
         modified=_modified(book),
         accessibility=(
             *ACCESSIBILITY,
+            *([("accessibilityFeature", "index")] if has_index else []),
             ("accessibilitySummary", words.text("epub.accessibility")),
         ),
         items=numbered,
@@ -118,15 +119,5 @@ def pack(items: Sequence[Item], opf: bytes) -> bytes:
         **{f"{FOLDER}/{each.href}": each.content for each in items},
     }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        _add(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        for name in sorted(contents):
-            _add(archive, name, contents[name], zipfile.ZIP_DEFLATED)
+    files.pack(packed, [("mimetype", MIMETYPE), *sorted(contents.items())], ("mimetype",))
     return packed.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
-    entry = zipfile.ZipInfo(name, EARLIEST)
-    entry.create_system = 3  # Unix, wherever it is made
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content, method, 9 if method == zipfile.ZIP_DEFLATED else None)

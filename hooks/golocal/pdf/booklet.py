@@ -2,7 +2,8 @@
 
 It is folded in the middle and stapled. Four pages share a sheet, two on each side; the sheets lie
 in each other. So the number of pages is made up to a multiple of four with blanks, which stand
-before the last page: the first and the last are the cover, outside.
+before the last page: the first and the last are the cover, outside. A document that says of itself
+that it is read from the right opens there, so its pages change places.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ SHEETS = {148: 297}
 A4 is a millimetre short of its half."""
 
 Side: TypeAlias = tuple[int | None, int | None]
-"""The pages at the left and the right of a side, counted from 1; None is a blank."""
+"""The pages at the left and the right of a side, counted from 1; None is a blank.
+
+They change places in a booklet that is read from the right."""
 
 ON_A_SHEET = 4
 
@@ -66,8 +69,11 @@ def fold(pdf: bytes, cover: bytes | None = None) -> bytes:
     `cover` is back and front as one page, for what is drawn on over the fold.
     """
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
+        told = source.Root.get("/ViewerPreferences", Dictionary())
+        is_from_right = told.get("/Direction") == Name.R2L
         for sheet in imposition(len(source.pages)):
-            for side in (sheet.front, sheet.back):
+            for left, right in (sheet.front, sheet.back):
+                side = (right, left) if is_from_right else (left, right)
                 target.pages.append(_side(source, target, side))
         if cover is not None:
             with pikepdf.open(io.BytesIO(cover)) as outside:

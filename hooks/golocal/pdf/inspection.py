@@ -22,8 +22,8 @@ MILLIMETRE = 72 / 25.4
 """In points."""
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-STACKED = 2.0
-"""By up to this many millimetres the letters of an Arabic word stand over each other."""
+STACKED = 1.2
+"""By up to so much of their height the letters of an Arabic word stand over each other."""
 
 TOLERANCE = 0.5
 """Up to this many millimetres nobody sees that something runs over."""
@@ -106,8 +106,10 @@ class Inspection:
         return tuple(each for each in self.faults if each.kind in kinds)
 
 
-def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
-    """Look through a finished PDF."""
+def inspect(
+    pdf: bytes, layout: Layout, coarsest: Picture | None, *, from_right: bool = False
+) -> Inspection:
+    """Look through a finished PDF, whose lines begin at the left unless it is read `from_right`."""
     blank: list[int] = []
     faults: list[Fault] = []
     runs = {page: run for run in layout.runs for page in range(run.first, run.last + 1)}
@@ -116,17 +118,18 @@ def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
         for number, sheet in enumerate(document, start=1):
             folio, run = layout.folio(number), runs.get(number)
             text = sheet.get_textpage()
-            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            # PDFium may give the same words twice where the direction changes.
+            boxes = list(dict.fromkeys(text.get_rect(at) for at in range(text.count_rects())))
             if not boxes and next(sheet.get_objects(max_depth=1), None) is None:
                 blank.append(number)
-            for box, by in _overruns(boxes, sheet.get_mediabox()):
+            for box, by, height in _overruns(boxes, sheet.get_mediabox()):
                 said = _words(text, box)
-                if by > STACKED or not ARABIC.match(said):
+                if by > STACKED * height or not ARABIC.search(said):
                     faults.append(Fault(Kind.OVERFULL, folio, said, by))
             if run is None:
                 continue
             here = tuple(each for each in layout.headings if each.page == number)
-            page = _Page.of(sheet, text, boxes, run, here)
+            page = _Page.of(sheet, text, boxes, run, here, from_right=from_right)
             faults += _filled(page, run, number, folio)
             faults += [
                 Fault(Kind.HEADING, folio, " ".join(each.text.split()))
@@ -142,13 +145,16 @@ def inspect(pdf: bytes, layout: Layout, coarsest: Picture | None) -> Inspection:
     )
 
 
-def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
-    """Go through the words that lie over the words before them, or leave the sheet."""
+def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float, float]]:
+    """Go through the words that lie over the words before them, or leave the sheet.
+
+    Gives each with by how many millimetres, and how high words are there.
+    """
     least = TOLERANCE * MILLIMETRE
     for box in boxes:
         out = max(box[2] - sheet[2], sheet[0] - box[0], sheet[1] - box[1], box[3] - sheet[3])
         if out > least:
-            yield box, round(out / MILLIMETRE, 1)
+            yield box, round(out / MILLIMETRE, 1), 0
     ordered = sorted(boxes, key=lambda box: -box[3])
     for at, first in enumerate(ordered):
         for second in ordered[at + 1 :]:
@@ -159,12 +165,17 @@ def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float]]:
             height = min(first[3] - first[1], second[3] - second[1])
             # Less is a vowel sign beside its letter.
             if across > 2 * least and down > height / 2:
-                yield (second, round(across / MILLIMETRE, 1))
+                tall = max(first[3] - first[1], second[3] - second[1]) / MILLIMETRE
+                yield second, round(across / MILLIMETRE, 1), tall
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page of a run: its lines, those of the columns one below the other."""
+    """A page of a run: its lines, those of the columns one below the other.
+
+    They are measured as if they began at the left; those of a page that is read from the right
+    are mirrored.
+    """
 
     sheet: Raw
     text: Raw
@@ -175,13 +186,24 @@ class _Page:
     """Where most lines begin."""
     indent: float
     headings: tuple[Heading, ...]
+    axis: float | None
+    """What the left and the right of a mirrored box add up to; None where none is mirrored."""
 
     @classmethod
-    def of(
-        cls, sheet: Raw, text: Raw, boxes: Sequence[Box], run: Run, headings: tuple[Heading, ...]
+    def of(  # noqa: PLR0913 - what it is read from
+        cls,
+        sheet: Raw,
+        text: Raw,
+        boxes: Sequence[Box],
+        run: Run,
+        headings: tuple[Heading, ...],
+        *,
+        from_right: bool,
     ) -> _Page:
         """Gather the words between the margins into lines."""
         left, low, right, high = sheet.get_trimbox()
+        axis = left + right if from_right else None
+        boxes = [_mirrored(box, axis) for box in boxes]
         top, foot = high - run.top * MILLIMETRE, low + run.bottom * MILLIMETRE
         width = (right - left) / run.columns
         lines: list[Box] = []
@@ -197,7 +219,8 @@ class _Page:
             start = len(lines)
             for box in inside:
                 last = lines[-1] if len(lines) > start else None
-                if last and min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) * 0.4:
+                height = min(box[3] - box[1], last[3] - last[1]) if last else 0
+                if last and min(last[3], box[3]) - max(last[1], box[1]) > height * 0.4:
                     lines[-1] = (min(last[0], box[0]), min(last[1], box[1]),
                                  max(last[2], box[2]), max(last[3], box[3]))  # fmt: skip
                 else:
@@ -207,7 +230,7 @@ class _Page:
         ends = (min((line[0] for line in lines), default=left),
                 max((line[2] for line in lines), default=right))  # fmt: skip
         area = (ends[0], foot, ends[1], top)
-        return cls(sheet, text, tuple(lines), area, usual, run.line * MILLIMETRE, headings)
+        return cls(sheet, text, tuple(lines), area, usual, run.line * MILLIMETRE, headings, axis)
 
     def filled(self) -> float:
         """How much of the page is filled by lines, from its head on."""
@@ -226,18 +249,22 @@ class _Page:
         head = high - (heading.y - 1) * MILLIMETRE
         if head > foot + (top - foot) * LOW:
             return False
-        column = (self.area[2] - self.area[0]) / 2
         start, end = self.area[0], self.area[2]
-        if heading.x * MILLIMETRE + left > start + column * 0.8:
-            start += column * 0.8
-        elif any(line[0] > start + column * 0.8 for line in self.lines):
-            end -= column
+        column = (end - start) / 2
+        middle = _mirrored(self.area, self.axis)[0] + column * 0.8
+        is_right = heading.x * MILLIMETRE + left > middle
+        if any(line[0] > start + column * 0.8 for line in self.lines):
+            if is_right == (self.axis is None):  # in the further column
+                start += column * 0.8
+            else:
+                end -= column
+        start, _, end, _ = _mirrored((start, foot, end, top), self.axis)
         below = self.text.get_text_bounded(start - EDGE, foot - EDGE, end + EDGE, head).split()
         return len(below) <= len(heading.text.split())
 
     def says(self, line: Box) -> str:
         """The first words of a line."""
-        return _words(self.text, line)
+        return _words(self.text, _mirrored(line, self.axis))
 
     def begins_paragraph(self, line: Box) -> bool:
         """Whether a line is set in like the first of a paragraph."""
@@ -281,6 +308,10 @@ def _parted(before: _Page, page: _Page, folio: str, next_folio: str) -> Iterator
     gap = (first[1] - second[1]) > page.indent * 1.3
     if gap or page.begins_paragraph(second):
         yield Fault(Kind.LINE, next_folio, page.says(first))
+
+
+def _mirrored(box: Box, axis: float | None) -> Box:
+    return box if axis is None else (axis - box[2], box[1], axis - box[0], box[3])
 
 
 def _words(text: Raw, box: Box) -> str:

@@ -58,10 +58,13 @@ class Run:
 
     @property
     def left_over(self) -> float:
-        """The lines on its last page, where they are too few to stand there; else none."""
+        """The lines on its last page, where they are too few to stand there; else none.
+
+        As few as its pages take are too few as well: they can be drawn together.
+        """
         lines = (self.end - self.top) / self.line
         is_further_column = self.columns > 1 and self.x > 2 * self.top
-        if self.first == self.last or is_further_column or lines >= FEWEST_LINES:
+        if self.first == self.last or is_further_column or lines >= max(FEWEST_LINES, self.gives):
             return 0
         return lines
 

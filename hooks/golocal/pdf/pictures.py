@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from PIL import Image, ImageOps
 
 from golocal.reading import pictures
@@ -51,6 +52,22 @@ class Shown:
         """Remember the coarsest."""
         if self.coarsest is None or dpi < self.coarsest.dpi:
             self.coarsest = Picture(file=Path(file).name, dpi=round(dpi))
+
+
+FRONT = 1200
+"""The width of a cover as a picture, in pixels."""
+
+TINTS = 64
+
+
+def of_front(pdf: bytes) -> bytes:
+    """The first page of a document as a PNG file."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        picture = page.render(scale=FRONT / page.get_width()).to_pil().quantize(TINTS)
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def fit(value: Mapping[str, Any], base: Path, *, keep_pixels: bool) -> Shown:

@@ -6,22 +6,33 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from golocal.book import imprint, jacket, leaflet, outcome, session
+from golocal.book import imprint, jacket, leaflet, outcome, session, worksheet
 from golocal.book import volume as books
 from golocal.book.pack import Pack
 from golocal.book.setting import Paper, Setting
 from golocal.book.stock import Stock
-from golocal.collection import addresses, views
+from golocal.collection import addresses, translations, views
 from golocal.entry.model import Corpus, Volume
 from golocal.pdf import booklet, pressfile
 from golocal.pdf.inspection import Inspection
 from golocal.pdf.pressfile import Pressed
 from golocal.pdf.profile import Profile
 from golocal.pdf.typeset import Document, Typeset, Typesetting
-from golocal.pdf.verdict import COARSE, FINE, LEAF
+from golocal.pdf.verdict import COARSE, FINE, LEAF, machine_made
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
+
+
+class UnreviewedError(Exception):
+    """What is not for a press; the message says which files nobody has reviewed."""
+
+    def __init__(self, said: str) -> None:
+        """Say what to do as well."""
+        super().__init__(
+            f"{said[:1].upper()}{said[1:]}. A press prints them once a body has read them and "
+            "answers for them: reviewed: and reviewer: below translation: say so."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +66,29 @@ def outcome_book(shop: Shop, year: int | None) -> Product:
     """Make the book of an Outcome Document, or of the key encouragements."""
     book = outcome.compose(shop.corpus, year, shop.setting)
     made = _set(shop, book, book.front.title)
-    name = posixpath.basename(addresses.outcome_print(year, f"{_variation(shop.setting)}.pdf"))
-    return Product(name, made.pdf, (_count(made.inspection.pages),))
+    return Product(_outcome_name(shop, year, "book"), made.pdf, (_count(made.inspection.pages),))
 
 
 def outcome_sheet(shop: Shop, year: int | None) -> Product:
     """Make the sheet of an Outcome Document, or of the key encouragements."""
     sheet = leaflet.compose(shop.corpus, year, shop.setting)
     made = _set(shop, sheet, f"the sheet of {sheet.title}")
-    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS['sheet']}"
-    name = posixpath.basename(addresses.outcome_print(year, end))
+    name = _outcome_name(shop, year, "sheet")
     return Product(name, made.pdf, ("Print it on both sides of one sheet.",))
+
+
+def outcome_worksheet(shop: Shop, year: int | None) -> Product:
+    """Make the worksheet of an Outcome Document, or of the key encouragements."""
+    sheet = worksheet.compose(shop.corpus, year, shop.setting)
+    made = _set(shop, sheet, f"the worksheet of {sheet.title}")
+    return Product(
+        _outcome_name(shop, year, "worksheet"), made.pdf, (_count(made.inspection.pages),)
+    )
+
+
+def _outcome_name(shop: Shop, year: int | None, kind: str) -> str:
+    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS[kind]}"
+    return posixpath.basename(addresses.outcome_print(year, end))
 
 
 def stapled(shop: Shop, volume: Volume) -> Product:
@@ -92,9 +115,15 @@ def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:
 def for_press(
     shop: Shop, volume: Volume, *, stock: Stock, profile: Profile | None
 ) -> Iterator[Product]:
-    """Make what a press takes: the pages between the covers, then the cover around them."""
+    """Make what a press takes: the pages between the covers, then the cover around them.
+
+    Raises `UnreviewedError` for words by a machine for which nobody answers.
+    """
     corpus, setting = shop.corpus, replace(shop.setting, has_bleed=True, is_for_press=True)
-    day = imprint.day_of(volume, views.practices_of(corpus, volume), setting)
+    texts = views.texts_of(corpus, volume)
+    for found in machine_made(translations.unreviewed(corpus, texts, setting.words)):
+        raise UnreviewedError(found.text)
+    day = imprint.day_of(corpus, volume, views.practices_of(corpus, volume), setting)
     book = books.compose(corpus, volume, setting, with_cover=False)
     made = _set(shop, book, f"volume {volume.number}")
     interior = pressfile.press(made.pdf, day=day, profile=profile, multiple=LEAF)
@@ -172,7 +201,8 @@ def usual_paper(*, is_stapled: bool, is_large: bool) -> Paper:
 def _variation(setting: Setting, *, is_stapled: bool = False) -> str:
     """Name what is not as usual, for the name of a file."""
     usual = usual_paper(is_stapled=is_stapled, is_large=setting.is_large)
-    paper = "" if setting.paper is usual else f"-{setting.paper}"
+    told = f"-{setting.words.language}" if setting.where.folder else ""
+    paper = told if setting.paper is usual else f"{told}-{setting.paper}"
     return f"{paper}-large" if setting.is_large else paper
 
 

@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import typst
 
 from golocal.base import letters
+from golocal.base.catalogue import FROM_RIGHT
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
-from golocal.book.leaflet import Leaflet
+from golocal.book.leaflet import SIDES, Leaflet
 from golocal.book.outcome import OutcomeBook
 from golocal.book.session import Session
 from golocal.book.volume import Book
+from golocal.book.worksheet import Worksheet
 from golocal.pdf import finish, inspection, layout, pictures
 from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
@@ -35,13 +37,14 @@ from golocal.pdf.layout import Layout
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-Document: TypeAlias = Book | OutcomeBook | Leaflet | Handout | Session | Jacket
+Document: TypeAlias = Book | OutcomeBook | Leaflet | Worksheet | Handout | Session | Jacket
 
 TEMPLATES = "overrides/print"
 KINDS: Mapping[type[Document], str] = {
     Book: "volume.typ",
     OutcomeBook: "outcome.typ",
     Leaflet: "leaflet.typ",
+    Worksheet: "worksheet.typ",
     Handout: "handout.typ",
     Session: "pack.typ",
     Jacket: "jacket.typ",
@@ -59,6 +62,11 @@ ON_PRESS: list[PDFStandard] = ["1.6"]
 
 ENGINE = f"Typst {version('typst')}"
 """What sets the pages; another version may set other ones."""
+
+TOO_LONG = (
+    f"it does not fit on its {SIDES} sides, not even in the smallest type. Shorten titles and "
+    "statements, or choose a larger paper"
+)
 
 MOST_TRIES = 3
 """How often a document is set anew, so that the end of no text stands nearly alone."""
@@ -133,10 +141,10 @@ class Typesetter:
         if not is_for_press:
             made = finish.finish(made, where, value["head"]["bookmarks"], _words(value))
         with self._pdfium:
-            found = inspection.inspect(made, where, shown.coarsest)
-        sides = value["head"]["sides"]
-        if sides is not None and found.pages > sides:
-            raise TypesettingError(name, [_too_long(sides)])
+            from_right = value["head"]["direction"] == FROM_RIGHT
+            found = inspection.inspect(made, where, shown.coarsest, from_right=from_right)
+        if isinstance(document, Leaflet) and found.pages > SIDES:
+            raise TypesettingError(name, [TOO_LONG])
         return Typeset(made, where, found)
 
     def _set(
@@ -193,14 +201,6 @@ def _texts(value: object) -> Iterator[str]:
 def _lacking(letter: str) -> str:
     """Say that no font has a letter, and which would do."""
     return f"no font here has the letter {letters.named(letter)}. {letters.advice(letter)}".strip()
-
-
-def _too_long(sides: int) -> str:
-    """Say that a document has more pages than it may have, and what to do."""
-    return (
-        f"it does not fit on its {sides} sides, not even in the smallest type. Shorten titles and "
-        "statements, or choose a larger paper"
-    )
 
 
 def _told(trouble: typst.TypstError | typst.TypstWarning) -> str:

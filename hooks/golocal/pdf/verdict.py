@@ -17,8 +17,9 @@ from golocal.book import volume as books
 from golocal.book.outcome import OutcomeBook
 from golocal.book.setting import Paper, Setting
 from golocal.book.volume import Book
+from golocal.collection import outcomes, translations, views
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Volume
+from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.page_map import PageMap
 from golocal.pdf import preflight
 from golocal.pdf.inspection import Fault, Inspection, Kind
@@ -155,6 +156,8 @@ def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesettin
         Subject(number),
         loaded,
         lambda: compose(loaded.corpus, loaded.corpus.volumes[number], setting),
+        lambda: views.texts_of(loaded.corpus, loaded.corpus.volumes[number]),
+        setting,
         typeset,
         page_map,
     )
@@ -163,13 +166,22 @@ def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesettin
 def of_outcome(year: int | None, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
     """Judge an Outcome Document of a collection, or its key encouragements, sound or not."""
     subject = Subject(year, is_outcome=True)
-    return _of(subject, loaded, lambda: compose_outcome(loaded.corpus, year, setting), typeset)
+    return _of(
+        subject,
+        loaded,
+        lambda: compose_outcome(loaded.corpus, year, setting),
+        lambda: outcomes.texts_of(loaded.corpus, year),
+        setting,
+        typeset,
+    )
 
 
-def _of(
+def _of(  # noqa: PLR0913, PLR0917 - what is judged, and by what
     subject: Subject,
     loaded: Loaded,
     book: Callable[[], Book | OutcomeBook],
+    texts: Callable[[], Sequence[Entry]],
+    setting: Setting,
     typeset: Typesetting,
     page_map: PageMap | None = None,
 ) -> Verdict:
@@ -180,7 +192,8 @@ def _of(
         made = typeset(book(), str(subject))
     except TypesettingError as fault:
         return not_set(subject, "; ".join(fault.messages))
-    return judge(subject, made, preflight.look(made.pdf), page_map)
+    unreviewed = translations.unreviewed(loaded.corpus, texts(), setting.words)
+    return judge(subject, made, preflight.look(made.pdf), page_map, unreviewed)
 
 
 def not_typeset(subject: Subject, errors: int) -> Verdict:
@@ -195,11 +208,17 @@ def not_set(subject: Subject, message: str) -> Verdict:
     return Verdict(subject, (Finding("typesetting", Weight.BAD, f"typesetting says: {said}"),))
 
 
-def judge(subject: Subject, made: Typeset, found: Preflight, page_map: PageMap | None) -> Verdict:
+def judge(
+    subject: Subject,
+    made: Typeset,
+    found: Preflight,
+    page_map: PageMap | None,
+    unreviewed: Sequence[str] = (),
+) -> Verdict:
     """Judge what was typeset with its cover and its bleed.
 
     `found` is what the file itself shows; `page_map` is that of its last published edition, if
-    there was one.
+    there was one; `unreviewed` are the files of what `translations.unreviewed` finds in it.
     """
     inspection = made.inspection
     pages = between_covers(inspection)
@@ -207,6 +226,7 @@ def judge(subject: Subject, made: Typeset, found: Preflight, page_map: PageMap |
         subject,
         (
             _pages(pages),
+            *machine_made(unreviewed),
             _fonts(found.loose_fonts),
             _pictures(inspection),
             _bleed(found.without_bleed),
@@ -217,6 +237,13 @@ def judge(subject: Subject, made: Typeset, found: Preflight, page_map: PageMap |
             *_edition(pages, page_map),
         ),
     )
+
+
+def machine_made(unreviewed: Sequence[str]) -> Iterator[Finding]:
+    """Words by a machine for which nobody answers are not for a press."""
+    if unreviewed:
+        said = f"a machine made words for which nobody answers yet: {_named(unreviewed)}"
+        yield Finding("translation", Weight.BAD, said)
 
 
 def between_covers(inspection: Inspection) -> int:

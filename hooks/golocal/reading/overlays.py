@@ -38,6 +38,11 @@ def named(path: str) -> Named | None:
     return found and Named(found["entry"] + found["ending"], found["language"])
 
 
+def path(entry: str, language: str) -> str:
+    """The file that has the words of an entry's file in a language."""
+    return f"{entry.removesuffix('.md')}.{language}.md"
+
+
 def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     """Parse the file of an overlay and decode it; what is wrong is among its faults."""
     report = Report()
@@ -48,7 +53,9 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
     language = name["language"]
     is_known = _check_language(source.path, language, report)
     if is_known and document.is_parted:
-        entries.check_sections(document, kind.worded(language), report)
+        # Whether it begins as its entry does, is judged beside the entry.
+        free = replace(kind.worded(language), first_section=None)
+        entries.check_sections(document, free, report)
     front = document.front
     values, spans = None, {}
     if front is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -70,9 +71,26 @@ def outcome_edition(year: int) -> str:
     return f"practices/{EDITIONS}/outcome-{year}/outcome-{year}.pdf"
 
 
+def outcome_sum(year: int) -> str:
+    """The file with the sum of that PDF, and why it was made again, as `sha256sum -c` reads it."""
+    return f"{outcome_edition(year).removesuffix('.pdf')}.sha256"
+
+
+def outcome_digest(root: Path, year: int) -> str | None:
+    """The SHA-256 that is on record of that PDF; None where none is."""
+    file = root / outcome_sum(year)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    found = re.search(r"^[0-9a-f]{64}\b", text, re.MULTILINE)
+    return found[0] if found else None
+
+
 def kept_outcomes(root: Path, years: Iterable[int]) -> frozenset[int]:
-    """The years of which an Outcome Document is kept as it was adopted."""
-    return frozenset(year for year in years if (root / outcome_edition(year)).is_file())
+    """The years of which an Outcome Document is on record as it was adopted, or lies there."""
+    return frozenset(
+        year
+        for year in years
+        if any((root / each(year)).is_file() for each in (outcome_sum, outcome_edition))
+    )
 
 
 def decode(source: Source, report: Report) -> PageMap | None:

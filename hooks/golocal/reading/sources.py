@@ -90,8 +90,8 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
             source = None if content is None else decode(content, path, report)
             if source is not None:
                 texts[path] = source
-        elif where.startswith(f"{page_maps.EDITIONS}/") and suffix == ".pdf":
-            continue  # an edition that is kept: its page map has its sum
+        elif where.startswith(f"{page_maps.EDITIONS}/") and suffix in (".pdf", ".sha256"):
+            continue  # an edition that is kept, held by the sum in its page map or beside it
         elif file.name not in ("README.md", ".gitkeep") and not file.name.startswith("LICENSE"):
             _refer(path, report)
     return texts, pictures

@@ -10,7 +10,7 @@ from pathlib import Path
 from golocal.book import handout, outcome
 from golocal.book import volume as books
 from golocal.book.setting import Setting
-from golocal.collection import outcomes
+from golocal.collection import outcomes, translations
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
 from golocal.entry.model import Corpus
@@ -45,7 +45,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         return None
     done = changes.between(before, now)
     errors = _errors(now, done)
-    old, new = changes.sound(before).corpus, changes.sound(now).corpus
+    new = translations.localised(changes.sound(now).corpus, setting.words.language)
     shown = [
         change.slug
         for change in done
@@ -54,7 +54,11 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         and change.slug not in now.corpus.withdrawn
     ]
     touched = {number for change in done for number in change.volumes}
-    known = old if packet.can_be_typeset(before) else None
+    known = (
+        translations.localised(changes.sound(before).corpus, setting.words.language)
+        if packet.can_be_typeset(before)
+        else None
+    )
     concerned = [
         number
         for number in sorted({*touched, *new.volumes})

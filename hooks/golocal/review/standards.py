@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.collection import addresses
 from golocal.epub.package import MEDIA_TYPES, MIMETYPE

@@ -38,32 +38,15 @@ NUMERAL = re.compile(r"[\w,] [A-Z][a-zß-ÿ]{2,} $")
 """The word before XX as a number of a congress or a king."""
 
 TORN = re.compile(
-    r"(?P<head>[^\W\d_]{2,})[-\u2010](?:[ \t]*\n[ \t]*|[ \t]+)(?P<tail>[a-zß-öø-ÿ][^\W\d_]*)"
+    r"(?<![^\W\d_])(?P<head>[^\W\d_]{2,})[-\u2010](?:[ \t]*\n[ \t]*|[ \t]+)"
+    r"(?P<tail>[a-zß-öø-ÿ][^\W\d_]*)"
 )
 """A word that a line end of paper has parted."""
 
-JOINING = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "nor",
-        "but",
-        "versus",
-        "vs",
-        "und",
-        "oder",
-        "bis",
-        "et",
-        "ou",
-        "y",
-        "e",
-        "o",
-        "i",
-        "of",
-        "en",
-    ]
-)
+JOINING = frozenset([
+    "and", "or", "to", "nor", "but", "versus", "vs", "und", "oder", "bis", "et", "ou", "y",
+    "e", "o", "i", "of", "en",
+])  # fmt: skip
 """What stands behind a hyphen that waits for its word: short- and long-term."""
 
 FOLIO = re.compile(
@@ -71,6 +54,9 @@ FOLIO = re.compile(
     re.IGNORECASE,
 )
 """The number of a page."""
+
+FAR = 100
+"""How many characters before a place are looked at; no word has as many."""
 
 MOST_OF_A_HEAD = 2
 """The lines of a folio with a running head."""
@@ -82,6 +68,10 @@ LOUD = re.compile(r"[^\W\d_a-z]{2}|!!")
 SLOGAN = re.compile(r"(?<=\w)(?: [–—-] ?|[—:.] )[^–—:.]*!+(?=\W*$)")
 """What a title cries at its end, behind what it tells."""
 
+CRY = re.compile(r"[^.!?]{0,100}!{2,}")
+"""The rest of a sentence that ends in marks of exclamation; no sentence that shouts is longer."""
+
+ALONE = re.compile(r"(?:^|\s)[A-Z] $")
 QUOTES = "\"“”„‟«»'‘’"
 
 FEWEST_LOUD, FEWEST_LETTERS = 3, 14
@@ -91,33 +81,10 @@ LONGEST_SHORT = 4
 """The letters of a name such as BCN, which is no town in capitals."""
 
 LITTLE = language.SETS["en"] - {"it", "us", "who", "i", "a", "an", "un", "no", "so", "he", "am"}
-LOWER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "der",
-        "des",
-        "di",
-        "du",
-        "el",
-        "for",
-        "für",
-        "in",
-        "la",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "van",
-        "von",
-    ]
-)
+LOWER = frozenset([
+    "a", "an", "and", "at", "by", "de", "der", "des", "di", "du", "el", "for", "für", "in",
+    "la", "of", "on", "or", "the", "to", "und", "van", "von",
+])  # fmt: skip
 NAMING = ("title", "city", "lead")
 """Fields that stand as lines of their own."""
 
@@ -144,7 +111,10 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             lines, start, end = node.at
             raw = lines.raw(start, end)
             yield from _folios(raw, node.span)
-            yield from _broken(file, raw, node.span.line)
+            for found, whole in _pieces(raw):
+                at = start + len(raw[: found.start()].encode())
+                place = lines.span(at, at + len(found["head"].encode()) + 1)
+                yield _parted(place, found, whole)
         elif isinstance(node, tree.Words) and LOUD.search(node.text):
             yield from _loud(node.text, node.span, names)
 
@@ -177,7 +147,8 @@ def _gaps(file: EntryFile) -> Iterator[Diagnostic]:
         if row < file.line and line.lstrip().startswith("#"):
             continue
         for found in GAP.finditer(line):
-            if found[0].strip("X") or not NUMERAL.search(line[: found.start()]):
+            before = line[max(0, found.start() - FAR) : found.start()]
+            if found[0].strip("X") or not NUMERAL.search(before):
                 yield Diagnostic(
                     Span(file.source.path, row, found.start() + 1, found.end() + 1),
                     "text-gap",
@@ -196,14 +167,6 @@ def _pieces(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _torn(text: str, span: Span) -> Iterator[Diagnostic]:
     for found, whole in _pieces(text):
         yield _parted(span, found, whole)
-
-
-def _broken(file: EntryFile, raw: str, line: int) -> Iterator[Diagnostic]:
-    for found, whole in _pieces(raw):
-        row = line + raw.count("\n", 0, found.start())
-        column = file.source.line(row).find(f"{found['head']}{raw[found.end('head')]}") + 1
-        end = column + len(found["head"]) + 1
-        yield _parted(Span(file.source.path, row, max(column, 1), end), found, whole)
 
 
 def _parted(span: Span, found: re.Match[str], whole: str) -> Diagnostic:
@@ -276,18 +239,17 @@ def _posters(file: EntryFile, entry: Practice) -> Iterator[Diagnostic]:
 def _loud(text: str, span: Span, names: frozenset[str]) -> Iterator[Diagnostic]:
     for start, end in _runs(text):
         run = text[start:end]
-        at_start = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?…"
+        before = text[max(0, start - FAR) : start].rstrip()
+        at_start = not before or before[-1] in ".!?…"
         quiet = _lowered(run, names, is_name=False, is_first=at_start)
         is_slogan = at_start and run.endswith("!") and (start, end) != (0, len(text))
-        if cry := re.match(r"[^.!?]*!{2,}", text[end:]):
+        if cry := CRY.match(text, end):
             run, quiet = run + cry[0], quiet + cry[0]
         yield _shouted(span, run, "" if is_slogan else re.sub(r"!+$", ".", quiet))
-    if (
-        not any(_runs(text))
-        and not GAP.search(text)
-        and (found := re.search(r"[^.!?]*!{2,}", text))
-    ):
-        yield _shouted(span, found[0].strip(), re.sub(r"!+$", ".", found[0].strip()))
+    if not any(_runs(text)) and not GAP.search(text) and (found := re.search(r"!{2,}", text)):
+        begins = max(text.rfind(sign, 0, found.start()) for sign in ".!?") + 1
+        cried = text[begins : found.end()].strip()
+        yield _shouted(span, cried, re.sub(r"!+$", ".", cried))
 
 
 def _shouted(span: Span, loud: str, quiet: str) -> Diagnostic:
@@ -322,7 +284,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _from(text: str, start: int) -> int:
     """Where a passage begins, with a single letter before it: A HOME."""
-    return start - 2 if re.search(r"(?:^|\s)[A-Z] $", text[:start]) else start
+    return start - 2 if ALONE.search(text, max(0, start - 3), start) else start
 
 
 def _is_passage(loud: list[str]) -> bool:
@@ -343,13 +305,16 @@ def _lowered(
     """A text with its capitals taken down; names and offices keep those of their words."""
     is_all = not any(map(str.islower, text)) and any(_runs(text))
     is_whole = (is_whole and len(text) > LONGEST_SHORT) or (is_name and is_all)
-    for start, end in [(0, len(text))] if is_whole else [*_runs(text)]:
+    pieces: list[str] = []
+    at = 0
+    for start, end in [(0, len(text))] if is_whole else _runs(text):
         words = text[start:end].split(" ")
         made = [_word(word, names, is_name=is_name) for word in words]
-        if is_first and not any(map(str.isalpha, text[:start])):
+        if is_first and at == 0 and not any(map(str.isalpha, text[:start])):
             made[0] = _capital(made[0])
-        text = text[:start] + " ".join(made) + text[end:]
-    return text
+        pieces += [text[at:start], " ".join(made)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _word(word: str, names: Iterable[str], *, is_name: bool) -> str:

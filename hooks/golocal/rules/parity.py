@@ -20,12 +20,10 @@ from golocal.reading.entries import EntryFile
 from golocal.rules import language, translations
 from golocal.rules.context import Context
 from golocal.text import digest, parser, tree
-from golocal.text.tree import Block, Figure, Heading, Link, Mark, Section
+from golocal.text.tree import Block, Figure, Heading, Link, Mark
 
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,'’\u066b\u066c]\d+)*")
 """A number with its thousands parted by any sign, in digits of any script."""
-
-SENTENCE = re.compile(r"(?<=[.!?؟:;])\s+|\n")
 
 FEWEST_WORDS = 4
 """Of a sentence; fewer, or words without a little one among them, may be a name."""
@@ -70,17 +68,11 @@ def _said(file: EntryFile, overlay: Overlay, home: EntryFile, entry: Entry) -> I
             yield Said(_blocks(part.said), _blocks(said), where, part.name, is_name)
     by_id = {each.id: each for each in file.sections}
     are_free = len(home.sections) == len(file.sections)
-    for own, beside in zip(home.sections, file.sections, strict=False) if are_free else ():
-        other = by_id.get(own.id, beside)
-        yield _section(own, other, file)
-    for own in () if are_free else home.sections:
-        if own.id in by_id:
-            yield _section(own, by_id[own.id], file)
-
-
-def _section(own: Section, other: Section, file: EntryFile) -> Said:
-    where = translations.line(file, other.line)
-    return Said(own.text.blocks, other.text.blocks, where, other.title or "the text")
+    besides = file.sections if are_free else [None] * len(home.sections)
+    for own, beside in zip(home.sections, besides, strict=True):
+        if other := by_id.get(own.id, beside):
+            where = translations.line(file, other.line)
+            yield Said(own.text.blocks, other.text.blocks, where, other.title or "the text")
 
 
 def _blocks(said: str | Sequence[str]) -> Sequence[Block]:
@@ -177,6 +169,6 @@ def _same(said: Said, own_language: str) -> Iterator[Diagnostic]:
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        for each in SENTENCE.split(language.said([block])):
+        for each in translations.SENTENCE.split(language.said([block])):
             if each.strip():
                 yield digest.plain(each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -20,6 +21,8 @@ from golocal.reading.entries import EntryFile
 from golocal.rules.context import Context
 
 COMMAND = "python3 scripts/translate.py"
+SENTENCE = re.compile(r"(?<=[.!?؟:;])\s+|\n")
+"""What parts sentences, in whichever script."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -105,18 +108,19 @@ def _reviewed(overlay: Overlay | VocabularyOverlay, today: dt.date | None) -> It
 def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:
     """It is known of which text each part was made; what has changed since is told."""
     known = overlay.translation.digests
-    standing = context.corpus.translations.get(entry.path, {}).get(overlay.language)
+    standing = context.corpus.standing(entry.path, overlay.language)
     if not known:
         yield Diagnostic(
             span(overlay, "translation"),
             "translation-origin",
             "it is not said of which text this was made",
-            (f"Type: {COMMAND} --made {overlay.language} {overlay.name}",),
+            (f"Type: {COMMAND} --made {overlay.language} {_name(context, entry)}",),
         )
         return
     file = context.overlays[overlay.path]
     for part in standing.stale if standing else ():
-        again = f"{COMMAND} --still-true {overlay.language} {overlay.name} {part}"
+        named = f"{_name(context, entry)} {shlex.quote(part)}"
+        again = f"{COMMAND} --still-true {overlay.language} {named}"
         yield Diagnostic(
             place(file, part),
             "translation-stale",
@@ -129,14 +133,21 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
         )
 
 
+def _name(context: Context, entry: Entry) -> str:
+    """The name of an entry as commands take it: with its folder where another is called so too."""
+    path = PurePosixPath(entry.path)
+    stems = [PurePosixPath(each.path).stem for each in context.corpus.entries()]
+    return path.stem if stems.count(path.stem) == 1 else f"{path.parent.name}/{path.stem}"
+
+
 def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator[str]:
     """What a part said and says, as far as the two differ, one sentence after another."""
-    now = _sentences(words.said(entry, part))
+    now = SENTENCE.split(words.said(entry, part))
     was = context.earlier and context.earlier(entry.path, part, digest)
     if not was:
         yield f"What it said is not in the history here. Now: {' '.join(now)}"
         return
-    then = _sentences(was)
+    then = SENTENCE.split(was)
     gone, new = (
         [each for each in then if each not in now],
         [each for each in now if each not in then],
@@ -144,10 +155,6 @@ def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator
     yield f"It said: {' '.join(gone) or 'the same, in another order or form'}"
     if new:
         yield f"Now: {' '.join(new)}"
-
-
-def _sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?]) +|\n", text)
 
 
 def _fields(overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:

@@ -33,6 +33,11 @@ def of_words(said: str | Sequence[str]) -> str:
     return _digest("\n".join("".join(_lines(parser.parse(each).text.blocks)) for each in texts))
 
 
+def of_lines(text: str) -> str:
+    """The digest of a text as it stands, marks and ends of lines included."""
+    return _sum("\n".join(map(plain, text.split("\n"))))
+
+
 def _lines(nodes: Sequence[Node]) -> Iterator[str]:
     """The nodes of a tree with what they say: the same for the same words in the same shape."""
     for node in nodes:
@@ -64,4 +69,8 @@ def plain(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(plain(text).encode()).hexdigest()[:LENGTH]
+    return _sum(plain(text))
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from golocal.base import catalogue
 from golocal.text import tags, tree
 from golocal.text.tree import Block, Inline, Text
 
@@ -20,8 +21,8 @@ DEEPEST = 6
 
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur", "yi"})
-"""Languages that are written from right to left, by the first part of their tags."""
+PAGE, FROM_LEFT = "<html", "ltr"
+"""How a document begins, and the direction of one that says none."""
 
 LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<language>[^"]*)"[^<>]*>')
 DRAWING = re.compile(r"<svg(?![^<>]* xmlns=)")
@@ -232,16 +233,17 @@ def xhtml(html: str) -> bytes:
     is not markup escaped. What XML and its readers ask beyond that is added here, tag by tag.
     """
     html = DRAWING.sub('<svg xmlns="http://www.w3.org/2000/svg"', html)
-    return f"{PROLOGUE}{LANGUAGE.sub(_twice, html).strip()}\n".encode()
+    page = next((tag for tag in LANGUAGE.finditer(html) if tag[0].startswith(PAGE)), None)
+    around = catalogue.direction(page["language"]) if page else FROM_LEFT
 
+    def told(tag: re.Match[str]) -> str:
+        """A language as XML says it too, and its direction where that is another."""
+        language = tag["language"]
+        own = catalogue.direction(language)
+        usual = FROM_LEFT if tag[0].startswith(PAGE) else around
+        added = f' lang="{language}" xml:lang="{language}"'
+        if own != usual and " dir=" not in tag[0]:
+            added += f' dir="{own}"'
+        return tag[0].replace(f' lang="{language}"', added, 1)
 
-def _twice(tag: re.Match[str]) -> str:
-    """Give a language as XML gives it too, and its direction where letters need one.
-
-    The EPUB itself is read from left to right; so is what is inside a passage that is not.
-    """
-    language = tag["language"]
-    added = f' lang="{language}" xml:lang="{language}"'
-    if language.partition("-")[0].lower() in RIGHT_TO_LEFT and " dir=" not in tag[0]:
-        added += ' dir="rtl"'
-    return tag[0].replace(f' lang="{language}"', added, 1)
+    return f"{PROLOGUE}{LANGUAGE.sub(told, html).strip()}\n".encode()

@@ -91,7 +91,8 @@ def beyond(address: str) -> str | None:
         return None
     asked = parse_qs(urlsplit(address).query)
     goals = (goal for key in GOALS for goal in asked.get(key, ()))
-    return next((goal for goal in goals if goal.startswith(("https://", "http://"))), "")
+    # Taken apart, it may hold what no address has, such as the end of a line.
+    return next((escaped(goal) for goal in goals if aim(goal) is Aim.WEB), "")
 
 
 def previewed(address: str, here: str) -> str | None:

@@ -28,11 +28,14 @@ class Text:
     """The positions of the sources that have a mark, for notes lead back to the first."""
     marks: Mapping[str, Markup] = field(default_factory=dict)
     """The marks of the facts that rest on sources, by the keys of their fields."""
+    language: str = ""
+    """The language of the text as attributes, where it is not that of the page."""
 
     @property
     def html(self) -> Markup:
         """The whole text."""
-        return Markup("\n").join(self.sections)
+        text = Markup("\n").join(self.sections)
+        return Markup("<div{}>\n{}\n</div>").format(self.language, text) if self.language else text
 
 
 @dataclass(frozen=True, slots=True)

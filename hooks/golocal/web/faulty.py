@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from golocal.base import catalogue
 from golocal.base.diagnostics import Diagnostic
 from golocal.collection import addresses
+from golocal.reading import overlays
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -18,7 +20,10 @@ KIND = "faulty"
 
 
 def marked(render: Renderer, pages: Iterable[Page], faults: Iterable[Diagnostic]) -> Iterator[Page]:
-    """The pages, those of entries with errors with what is wrong; the home page names them all."""
+    """The pages of a language, those of texts in it that have errors with what is wrong.
+
+    The home page at the root names those of all languages.
+    """
     by_path: dict[str, list[Diagnostic]] = {}
     for fault in faults:
         if fault.is_error:
@@ -32,20 +37,32 @@ def marked(render: Renderer, pages: Iterable[Page], faults: Iterable[Diagnostic]
     for page in shown:
         here = by_path.get(page.source or "", [])
         others = tuple(places.items()) if page.address == addresses.HOME else ()
-        yield replace(page, notice=_notice(render, page.address, here, others))
+        yield replace(page, notice=_notice(render, page.tail, here, others))
     for path, address in places.items():
-        if address is not None and address not in taken:
+        is_own = address is not None and render.where.folder == _folder(path)
+        if address is not None and is_own and address not in taken:
             title = path.rpartition("/")[2]
             yield render.page(
-                KIND, address, title, render.text("preview.unread", path=path),
+                KIND, address.removeprefix(render.where.folder), title,
+                render.text("preview.unread", path=path),
                 source=path, faults=by_path[path], others=(),
             )  # fmt: skip
+
+
+def _folder(path: str) -> str:
+    """The folder of the language that a file is in."""
+    named = overlays.named(path)
+    return addresses.folder(named.language) if named else ""
 
 
 def _place(path: str, taken: Mapping[str, str | None]) -> str | None:
     """Where the faults of a file are shown: on its page, or on one made for them; else nowhere."""
     own = next((address for address, source in taken.items() if source == path), None)
-    free = addresses.of_entry(path)
+    named = overlays.named(path)
+    if named and named.language not in catalogue.offered():
+        return None
+    tail = addresses.of_entry(named.entry if named else path)
+    free = None if tail is None else f"{_folder(path)}{tail}"
     return own or (free if free not in taken else None)
 
 

@@ -19,9 +19,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views
+from golocal.collection import addresses, translations, views
 from golocal.collection.views import TermView
 from golocal.entry.model import Corpus
 from golocal.entry.practice import Evidence, Level, Population, Practice, Status
@@ -115,13 +117,19 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     def of_vocabulary(name: str) -> Facet:
         return Facet(name, tuple(_of_shelves(name, views.by_term(corpus, name))))
 
-    def of_field(name: str, values: Iterable[object], label: Callable[[str], str]) -> Facet:
+    def of_field(
+        name: str,
+        values: Iterable[object],
+        label: Callable[[str], str],
+        of: Callable[[Practice], object] | None = None,
+    ) -> Facet:
+        of = of or attrgetter(name)
         found = (
             Choice(
                 name,
                 str(value),
                 label(str(value)),
-                frozenset(each.slug for each in practices if getattr(each, name) == value),
+                frozenset(each.slug for each in practices if of(each) == value),
             )
             for value in values
         )
@@ -145,11 +153,9 @@ def _facets(corpus: Corpus, catalogue: Catalogue) -> Iterator[Facet]:
     yield of_field("status", Status, lambda code: catalogue.text(f"status.{code}"))
     yield of_field("evidence", Evidence, lambda code: catalogue.text(f"evidence.{code}"))
     yield of_field("volume", sorted({each.volume for each in practices}), title_of_volume)
-    yield of_field(
-        "language",
-        sorted({each.language for each in practices}),
-        catalogue.language_name,
-    )
+    spoken = partial(translations.language_of, corpus)
+    languages = sorted({spoken(each) for each in practices})
+    yield of_field("language", languages, catalogue.language_name, spoken)
 
 
 def _of_shelves(

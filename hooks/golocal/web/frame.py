@@ -54,7 +54,7 @@ def frame(words: Catalogue, where: Addresses, settings: Settings) -> Mapping[str
         "languages": words.text("translation.languages"),
         "missing": words.below("missing"),
         "search": words.below("search"),
-        "found": words.forms("search.count"),
+        "found": words.below("search.count"),
         **words.below("frame"),
     }
 

@@ -21,14 +21,14 @@ from dataclasses import dataclass, field
 from html import escape
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses
+from golocal.collection import addresses, translations
 from golocal.collection.views import TermView
 from golocal.data import atom, schema_org
 from golocal.data.citable import Form, Work
 from golocal.data.file import File
 from golocal.data.schema_org import Thing
 from golocal.drawing.cards import HEIGHT, WIDTH, Card
-from golocal.entry.model import Academy, Corpus, Volume
+from golocal.entry.model import Academy, Corpus, Entry, Volume
 from golocal.entry.outcome import Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice
 from golocal.entry.settings import Settings
@@ -65,7 +65,7 @@ class Heads:
         work = self.works.get(page.tail)
         pdf = self._pdf(page)
         lines = [
-            *self._versions(page),
+            *self._alternates(page),
             *self._links(page),
             *_open_graph(page, self.words, self.settings),
             *_card(self.cards.get(page.tail, self.cards.get(addresses.HOME)), self.settings),
@@ -74,46 +74,39 @@ class Heads:
         ]
         return "\n".join(lines)
 
-    def _versions(self, page: Page) -> Iterator[str]:
-        """Tell search engines of the page's other languages, or to leave this one out.
-
-        The links go both ways and name the page itself; whoever has none of these languages gets
-        the one at the root (Google Search Central, localized versions).
-        """
-        if not page.is_indexed:
-            yield _meta("robots", "noindex")
-        site, listed = self.settings.site_url, [each for each in page.versions if each.is_indexed]
-        if not (site and page.is_indexed and len(listed) > 1):
-            return
-        for each in listed:
-            yield _alternate(each.language, site + each.address)
-        yield from (
-            _alternate("x-default", site + each.address)
-            for each in listed
-            if each.address == page.tail
-        )
+    def _alternates(self, page: Page) -> Iterator[str]:
+        """Tell search engines of the page's other languages, by whole addresses."""
+        if site := self.settings.site_url:
+            for language, address in page.alternates.items():
+                whole = escape(site + address)
+                yield f'<link rel="alternate" hreflang="{language}" href="{whole}">'
 
     def _pdf(self, page: Page) -> str | None:
-        """The address of the PDF that a page has, where it is made."""
+        """The address of the PDF that a page has, where it is made in the language of the page."""
         match page.about:
             case Practice(slug=slug, volume=number) if self.settings.prints(number):
-                return addresses.handout(slug)
+                tail = addresses.handout(slug)
             case Volume(number=number) if self.settings.prints(number):
-                return addresses.book(number)
-        return None
+                tail = addresses.book(number)
+            case _:
+                return None
+        is_own = not page.folder or self.settings.located(tail) != tail
+        return tail if is_own else None
 
     def _translated(self, page: Page, thing: Thing | None) -> Thing | None:
-        """A work with its translations; of a translation, the work at the root of the site."""
-        if thing is None or page.tail not in self.works:
+        """A work with its translations; of a translation, the work that it is of."""
+        if thing is None or page.tail not in self.works or not isinstance(page.about, Entry):
             return thing
+        own = translations.own_language(page.about)
         site = self.settings.site_url
         others = [
             {"@type": thing["@type"], "inLanguage": each.language, "url": site + each.address}
             for each in page.versions
             if site and each.language != page.language
         ]
-        root = [each for each in others if each["url"] == site + page.tail]
-        return thing | ({"translationOfWork": root} if page.folder else {"workTranslation": others})
+        original = [each for each in others if each["inLanguage"] == own]
+        told = {"translationOfWork": original} if original else {"workTranslation": others}
+        return thing | told
 
     def _thing(self, page: Page, work: Work | None, pdf: str | None) -> Thing | None:
         """What a page is about in the words of schema.org; None for a mere list."""
@@ -121,7 +114,7 @@ class Heads:
         thing = None
         match page.about:
             case Practice() as practice if work:
-                thing = schema_org.of_practice(corpus, practice, work, pdf, settings)
+                thing = schema_org.of_practice(corpus, practice, work, pdf, words, settings)
             case Encouragement() as encouragement if work:
                 thing = schema_org.of_encouragement(encouragement, work)
             case OutcomeDocument() as outcome if work:
@@ -161,10 +154,6 @@ class Heads:
         yield _link(page, addresses.twin(page.tail), "application/json", title)
 
 
-def _alternate(language: str, address: str) -> str:
-    return f'<link rel="alternate" hreflang="{language}" href="{escape(address)}">'
-
-
 def _link(page: Page, uri: str, media_type: str, title: str) -> str:
     way = addresses.relative(uri, page.tail)
     return (
@@ -180,7 +169,7 @@ def _open_graph(page: Page, words: Catalogue, settings: Settings) -> Iterator[st
             "og:type": OPEN_GRAPH.get(page.kind, "website"),
             "og:title": page.title,
             "og:description": page.description,
-            "og:url": schema_org.absolute(page.tail, settings),
+            "og:url": settings.absolute(page.tail),
         }
     )
 
@@ -191,7 +180,7 @@ def _card(card: Card | None, settings: Settings) -> Iterator[str]:
         return
     yield from _properties(
         {
-            "og:image": schema_org.absolute(card.uri, settings),
+            "og:image": settings.absolute(card.uri),
             "og:image:type": "image/png",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
@@ -249,7 +238,7 @@ def _highwire(work: Work, pdf: str | None, settings: Settings) -> Iterator[str]:
         ("citation_language", work.language),
         ("citation_keywords", "; ".join(work.keywords)),
         ("citation_abstract_html_url", work.url),
-        ("citation_pdf_url", schema_org.absolute(pdf, settings) if pdf else None),
+        ("citation_pdf_url", settings.absolute(pdf) if pdf else None),
     )
     yield from (_meta(name, str(value)) for name, value in known if value)
 

@@ -14,14 +14,14 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
+from golocal.base import files
 from golocal.web import search
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
+    from lxml.html import HtmlElement
 
 ENGINE = "assets/javascripts/search-offline.js"
 """Where the texts of all pages stand, with the engine that looks through them."""
@@ -37,9 +37,7 @@ ADDRESSED = ("href", "action", "data-root")
 ONWARD = "0; url="
 """What stands before the address to which a page that moved leads on."""
 
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the archive: the first that the format can say. There is no clock."""
-PACKED = (".epub", ".jpg", ".jpeg", ".pdf", ".png", ".webp", ".woff2")
+PACKED = (".docx", ".epub", ".jpg", ".jpeg", ".pdf", ".png", ".webp", ".woff2")
 """Files that are compressed already."""
 
 
@@ -61,25 +59,23 @@ def make(site: Path, folder: Path, engine: str) -> None:
     for path in sorted(folder.rglob("*.html")):
         page = html.document_fromstring(path.read_text("utf-8"))
         if found := search.words(page):
-            told.append((path.relative_to(folder).as_posix(), *found))
+            told.append((path.relative_to(folder).as_posix(), page.get("lang"), *found))
         rewrite(page)
         made = html.tostring(page, doctype="<!doctype html>", encoding="unicode")
         path.write_text(f"{made}\n", "utf-8", newline="\n")
     texts = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    script = engine.replace("PAGES.map", f"{texts}.map", 1)
+    script = engine.replace("PAGES", texts, 1)
     (folder / ENGINE).write_text(script, "utf-8", newline="\n")
 
 
 def pack(folder: Path, target: Path) -> None:
     """Write a folder as a ZIP archive: sorted, without times, in a folder of the same name."""
-    with ZipFile(target, "w") as archive:
-        for path in sorted(folder.rglob("*")):
-            if not path.is_file():
-                continue
-            entry = ZipInfo(f"{target.stem}/{path.relative_to(folder).as_posix()}", DAY)
-            entry.compress_type = ZIP_STORED if path.suffix in PACKED else ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+    contents = (
+        (f"{target.stem}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+    files.pack(target, contents, PACKED)
 
 
 def rewrite(page: HtmlElement) -> None:

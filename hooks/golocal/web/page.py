@@ -15,6 +15,7 @@ from golocal.collection.views import TermView
 from golocal.entry.model import Entry
 from golocal.entry.practice import Withdrawn
 from golocal.entry.vocabulary import Vocabulary
+from golocal.reading.frontmatter import FENCE
 
 Subject: TypeAlias = Entry | Withdrawn | TermView | Vocabulary
 """What a page can be about: an entry, a term or place with its practices, a whole vocabulary."""
@@ -72,6 +73,19 @@ class Page:
         return self.address.removeprefix(self.folder)
 
     @property
+    def alternates(self) -> Mapping[str, str]:
+        """Where search engines find the page in its languages, itself among them, by hreflang.
+
+        Whoever has none of these gets the one at the root. It is empty where there is but one, or
+        where none may list the page (Google Search Central, localized versions).
+        """
+        listed = {each.language: each.address for each in self.versions if each.is_indexed}
+        if not self.is_indexed or len(listed) == 1:
+            return {}
+        root = {"x-default": self.tail} if self.tail in listed.values() else {}
+        return {**listed, **root}
+
+    @property
     def file(self) -> str:
         """The Markdown file that a generator takes the page for, from the root of its sources."""
         return addresses.page_file(self.address)
@@ -97,15 +111,19 @@ class Page:
             found["noindex"] = True
         if self.versions:
             found["versions"] = [dataclasses.asdict(each) for each in self.versions]
+        if self.alternates:
+            found["alternates"] = self.alternates
         return found
 
     def as_markdown(self) -> str:
         """The page as a file for a generator that reads Markdown.
 
-        JSON is YAML, and leaves nothing to be guessed. The HTML is nothing but blocks, which
-        Markdown passes on as they are.
+        The HTML is nothing but blocks, which Markdown passes on as they are.
         """
-        front = "\n".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()
-        )
-        return f"---\n{front}\n---\n\n{self.html}"
+        return fronted(f"{FENCE}\n\n{self.html}", self.meta)
+
+
+def fronted(text: str, meta: Mapping[str, object]) -> str:
+    """The rest of a file below values of its front matter; JSON is YAML, and nothing is guessed."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"{FENCE}\n{''.join(lines)}{text}"

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, views
+from golocal.collection import addresses, views, wording
 from golocal.collection.views import TermView
 from golocal.data.file import File
 from golocal.data.records import Record, Records
@@ -38,7 +38,9 @@ def write(
     return File(uri=addresses.twin(page.address), text=text, media_type="application/json")
 
 
-def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapping[str, object]:
+def said(
+    page: Page, corpus: Corpus, found: Records, words: Catalogue, settings: Settings
+) -> Mapping[str, object]:
     """What is said of the subject of a page; nothing of a mere list."""
     if isinstance(page.about, TermView):
         return {
@@ -49,7 +51,7 @@ def said(page: Page, corpus: Corpus, found: Records, settings: Settings) -> Mapp
                     "id": each.slug,
                     "url": settings.site_url + settings.located(addresses.practice(each.slug)),
                     "title": each.title,
-                    "place": str(each.place),
+                    "place": wording.place(each, words),
                 }
                 for each in page.about.practices
             ],
@@ -70,7 +72,7 @@ def _asked(view: TermView, settings: Settings) -> Mapping[str, object]:
         "encouragements": [
             {
                 "id": each.slug,
-                "url": settings.site_url + addresses.encouragement(each.slug),
+                "url": settings.site_url + settings.located(addresses.encouragement(each.slug)),
                 "title": each.title,
             }
             for each in view.encouragements

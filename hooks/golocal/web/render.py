@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +15,14 @@ from markupsafe import Markup
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import addresses, bindings, commitments, translations, wording
+from golocal.collection import addresses, bindings, commitments, translations, views, wording
 from golocal.collection.addresses import Addresses
 from golocal.data import citation
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Commitment
 from golocal.entry.overlay import Translation
-from golocal.entry.practice import Practice
+from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.settings import Settings
 from golocal.text.tree import Section
 from golocal.web import body
@@ -42,12 +43,13 @@ class Renderer:
     A template sees the values of its page and these words: `t` and `n` (texts of the catalogue),
     `forms` (those of a count, as attributes for a script), `url` (the way to an address), `lang`
     (the language of an entry's words where it is another than that of the page, as attributes),
-    `elsewhere` (the same for readers), `day`, `term` (a term of a vocabulary), `articles`, `place`,
-    `host` (whose site an address is on), `language` (its name), `size` (the measures of a picture),
-    `at` (the functions of `golocal.collection.addresses`), `maps` (the drawings of
-    `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`, which ask for
-    the `catalogue`), `binding` (which treaties bind a country), `stands` (how a commitment stands
-    on the day of the build) and `palette` (the accents).
+    `language_of` (the same of a language), `elsewhere` (the same for readers), `lent` (the language
+    of a file that is not made in that of the page), `day`, `term` (a term of a vocabulary),
+    `articles`, `place`, `host` (whose site an address is on), `language` (its name), `size` (the
+    measures of a picture), `at` (the functions of `golocal.collection.addresses`), `maps` (the
+    drawings of `golocal.drawing.maps`), `wording` (the sentences of `golocal.collection.wording`,
+    which ask for the `catalogue`), `binding` (which treaties bind a country), `stands` (how a
+    commitment stands on the day of the build) `palette` (the accents) and `encouragement_facets`.
     """
 
     def __init__(
@@ -86,7 +88,11 @@ class Renderer:
             "place": self.place,
             "forms": self.forms,
             "lang": self.lang,
+            "language_of": self.language_of,
             "elsewhere": self.elsewhere,
+            "lent": lambda tail: (
+                catalogue.SOURCE if where.folder and where.of(tail) == tail else ""
+            ),
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": words.language_name,
             "size": pictures.get,
@@ -97,6 +103,7 @@ class Renderer:
             "stands": lambda each: commitments.status(each, settings.today),
             "catalogue": words,
             "palette": palette,
+            "encouragement_facets": views.ASKED,
         }
 
     def text(self, key: str, **values: object) -> str:
@@ -142,9 +149,9 @@ class Renderer:
         html = self._part(template, address, seen, title=title, description=description, **values)
         standing = self.standing(source or "")
         if standing and (standing.is_provisional or standing.stale):
-            html = self._notice(standing, address, source or "") + html
+            html = self.notice(standing, address, self._original(source or "")) + html
         change = self.settings.history.changes.get(standing.path if standing else source or "")
-        is_own = standing is not None or seen != {False}
+        is_own = standing is not None if source in self.corpus.translations else seen != {False}
         return Page(
             address=self.where.folder + address,
             language=self.catalogue.language,
@@ -176,10 +183,10 @@ class Renderer:
         found = self._environment.get_template(f"{template}.html.jinja")
         return found.render(here=address, url=url, **values)
 
-    def _notice(self, standing: Translation, address: str, source: str) -> str:
-        """Who made a translation, and how much of it is older than what it was made from."""
-        original, url = self._original(source, address)
-        return self.part("_translation", address, standing=standing, original=original, there=url)
+    def notice(self, standing: Translation, address: str, original: str) -> str:
+        """Who made a translation of a page, and how much of it is older than the original."""
+        there = self._there(original, address)
+        return self.part("_translation", address, standing=standing, original=original, there=there)
 
     @cached_property
     def _entries(self) -> frozenset[str]:
@@ -190,9 +197,10 @@ class Renderer:
         """The text of an entry, for its page at an address."""
         standing, older = self.standing(entry.path), None
         if standing and standing.stale:
-            original, url = self._original(entry.path, address)
-            older = body.Older(standing.stale, original, url)
-        return body.render(entry, self._way(address), self.pictures, self.catalogue, older)
+            original = self._original(entry.path)
+            older = body.Older(standing.stale, original, self._there(original, address))
+        text = body.render(entry, self._way(address), self.pictures, self.catalogue, older)
+        return replace(text, language=self.lang(entry))
 
     def within(self, entry: Entry, section: Section, address: str) -> Markup:
         """One section of an entry, for the page of another at an address."""
@@ -202,10 +210,14 @@ class Renderer:
     def _way(self, address: str) -> Callable[[str], str]:
         return lambda target: self.where.way(target, address)
 
-    def _original(self, path: str, address: str) -> tuple[str, str]:
-        """The language in which an entry was written, and the way there from its page."""
-        language = next(iter(self.corpus.translations[path]))
-        return language, addresses.relative(address, self.where.folder + address)
+    def _original(self, path: str) -> str:
+        """The language in which an entry was written."""
+        return next(iter(self.corpus.translations[path]))
+
+    def _there(self, language: str, address: str) -> str:
+        """The way from a page to the same in another language."""
+        folder = addresses.folder(language)
+        return addresses.relative(folder + address, self.where.folder + address)
 
     def has(self, address: str) -> bool:
         """Whether a page is there in the language."""
@@ -217,11 +229,15 @@ class Renderer:
 
     def standing(self, path: str) -> Translation | None:
         """How the entry of a file stands in the language; None where it is not in it."""
-        return self.corpus.translations.get(path, {}).get(self.catalogue.language)
+        return self.corpus.standing(path, self.catalogue.language)
 
-    def lang(self, entry: Entry) -> Markup:
-        """The language of an entry's words as attributes, where it is not that of the page."""
-        language = translations.language_of(self.corpus, entry)
+    def lang(self, entry: Entry | Withdrawn, part: str = "") -> Markup:
+        """The language of an entry's words, or of a part of them that may stay as it was."""
+        return self.language_of(translations.language_of(self.corpus, entry, part))
+
+    def language_of(self, language: str | None) -> Markup:
+        """A language as attributes, where it is not that of the page; none is English."""
+        language = language or catalogue.SOURCE
         if language == self.catalogue.language:
             return Markup()
         return Markup(' lang="{}" dir="{}"').format(language, catalogue.direction(language))
@@ -239,14 +255,13 @@ class Renderer:
         """The texts of a count as attributes, which a script fills and chooses from."""
         told = (
             Markup(' data-{}="{}"').format(category, text)
-            for category, text in self.catalogue.forms(key).items()
+            for category, text in self.catalogue.below(key).items()
         )
         return Markup().join(told)
 
     def place(self, entry: Practice | Commitment) -> str:
         """Where an entry lies, as readers see it."""
-        place = entry.place
-        return f"{place.city}{self.text('place.comma')}{place.country.label}"
+        return wording.place(entry, self.catalogue)
 
     def way(self, section: str) -> tuple[str, str]:
         """The title and address of the index of a part of the site, for a trail."""

@@ -20,13 +20,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import html  # type: ignore[import-untyped] # it ships no types
+from lxml import html
 
 from golocal.base import collation
 from golocal.collection.addresses import Addresses
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped] # as above
+    from lxml.html import HtmlElement
 
 FOLDER = "pagefind"
 """Where the indexes stand on the site; `overrides/assets/javascripts/search.js` loads them."""
@@ -73,9 +73,8 @@ RUNNING = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "span", "stron
 BODY = re.compile(r"<[a-z]+[^>]*\sdata-pagefind-body[^>]*>")
 """The tag that begins what is indexed of a page."""
 
-LETTERS = "".join(
-    (*collation.LETTERS, *collation.PAIRS, *filter(str.isalpha, collation.APOSTROPHES))
-)
+FOLDED = collation.LETTERS.keys() - collation.STEMMED.keys()
+LETTERS = "".join((*FOLDED, *collation.PAIRS, *filter(str.isalpha, collation.APOSTROPHES)))
 SPECIAL = re.compile(rf"[{LETTERS}]|\w{collation.PARTED.pattern}\w{{{collation.LEAST}}}")
 """What Pagefind and the table of letters fold differently, in small letters."""
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golocal.collection import addresses
+from golocal.collection import addresses, outcomes
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
 
 def plan(render: Renderer) -> Iterator[Page]:
     """Go through the worksheets: of the key encouragements, and of each document at hand."""
-    corpus = render.corpus
-    for year in corpus.encouragements_of:
-        outcome = corpus.outcomes.get(year) if year is not None else None
-        if year is None or (outcome and outcome.is_at_hand):
-            yield _page(render, year)
+    for year in outcomes.printed(render.corpus):
+        yield _page(render, year)
 
 
 def _page(render: Renderer, year: int | None) -> Page:

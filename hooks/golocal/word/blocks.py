@@ -20,16 +20,27 @@ OPEN, TICKED = "☐", "☒"
 """A box to tick, and a ticked one, as controls of Word show them."""
 
 
-def run(text: str, *, style: str = "", look: str = "") -> Element:
-    """Words of one look: a style of characters, `b` for bold, `i` for italic."""
+RAISED, LOWERED, LINK = "^", "_", "@"
+"""The looks of letters above and below the line, and of words that lead somewhere."""
+
+
+def run(text: str, *, style: str = "", look: str = "", language: str = "") -> Element:
+    """Words of one look: a style of characters, `b` for bold, `i` for italic; lines are parted."""
     made = w("r")
-    if style or look:
-        looks = [w("rStyle", val=style)] if style else []
-        looks += [w(each) for letter in look for each in (letter, f"{letter}Cs")]
+    style = style or ("Hyperlink" if LINK in look else "")
+    looks = [w("rStyle", val=style)] if style else []
+    looks += [w(f"{letter}{end}") for letter in "bi" if letter in look for end in ("", "Cs")]
+    for sign, name in ((RAISED, "superscript"), (LOWERED, "subscript")):
+        looks += [w("vertAlign", val=name)] if sign in look else []
+    looks += [w("lang", val=language, bidi=language)] if language else []
+    if looks:
         made.append(w("rPr", *looks))
-    words = w("t", text)
-    words.set(XML_SPACE, "preserve")
-    made.append(words)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            made.append(w("br"))
+        words = w("t", line)
+        words.set(XML_SPACE, "preserve")
+        made.append(words)
     return made
 
 
@@ -54,19 +65,23 @@ def bookmarked(name: str, *content: Element) -> tuple[Element, ...]:
     return w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number)
 
 
-def field(tag: str, title: str, hint: str, choices: Mapping[str, str] | None = None) -> Element:
-    """A control for a line, or for one of some choices, by their codes; empty, it shows a hint."""
-    kind = w("text")
+def field(
+    tag: str, title: str, hint: str, choices: Mapping[str, str] | None = None, said: str = ""
+) -> Element:
+    """A control for lines, or for one of some choices, by their codes; empty, it shows a hint."""
+    kind = w("text", multiLine=1)
     if choices is not None:
         items = (w("listItem", displayText=label, value=code) for code, label in choices.items())
         kind = w("dropDownList", *items)
-    return w("sdt", _properties(tag, title, kind), w("sdtContent", run(hint, style="Hint")))
+    shown = run((choices or {}).get(said, said)) if said else run(hint, style="Hint")
+    return w("sdt", _properties(tag, title, kind, is_empty=not said), w("sdtContent", shown))
 
 
-def room(tag: str, title: str, hint: str) -> Element:
+def room(tag: str, title: str, hint: str, said: Sequence[Element] = ()) -> Element:
     """A control for paragraphs and lists, as tall as its cell; it is a block of its own."""
-    inside = paragraph(run(hint, style="Hint"), style="Answer")
-    return w("sdt", _properties(tag, title, w("richText")), w("sdtContent", inside))
+    inside = said or [paragraph(run(hint, style="Hint"), style="Answer")]
+    kind = w("text", multiLine=1)
+    return w("sdt", _properties(tag, title, kind, is_empty=not said), w("sdtContent", *inside))
 
 
 def box(tag: str, title: str) -> Element:
@@ -160,3 +175,34 @@ def section(footer: str, *, is_rtl: bool = False) -> Element:
 def number_of(what: str) -> Element:
     """The number of the page, or of all of them: a field that the program fills in."""
     return w("fldSimple", run("1"), instr=f" {what} ")
+
+
+def together(made: Element) -> Element:
+    """A short table that is on one page."""
+    for row in list(made.iter(q("w:tr")))[:-1]:
+        for each in row.iter(q("w:p")):
+            looks = each.find(q("w:pPr"))
+            if looks is None:
+                looks = w("pPr")
+                each.insert(0, looks)
+            style = looks.find(q("w:pStyle"))
+            looks.insert(0 if style is None else 1, w("keepNext"))
+    return made
+
+
+def speak(every: Iterable[Element], language: str, *, turns: bool) -> None:
+    """Let blocks be of another language than the file; `turns` where that is written from right."""
+    for block in every:
+        for each in block.iter(q("w:p"), q("w:r")):
+            is_run = each.tag == q("w:r")
+            name = "w:rPr" if is_run else "w:pPr"
+            looks = each.find(q(name))
+            if looks is None:
+                looks = element(name)
+                each.insert(0, looks)
+            if turns:
+                later = looks.find(q("w:lang" if is_run else "w:ind"))
+                at = len(looks) if later is None else looks.index(later)
+                looks.insert(at, w("rtl" if is_run else "bidi", val=0))
+            if is_run and looks.find(q("w:lang")) is None:
+                looks.append(w("lang", val=language, bidi=language))

@@ -108,10 +108,12 @@ class Document:
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     """Footnotes and endnotes by their names."""
-    beside: tuple[Paragraph, ...] = ()
-    """What stands in the head or the foot of the pages, and in boxes."""
+    beside: tuple[Block, ...] = ()
+    """What stands in the head or the foot of the pages, in boxes, and where nothing is expected."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """What our own forms tell programs."""
+    program: str = ""
+    """Which program saved it, as far as it says so."""
     people: Mapping[str, str] = field(default_factory=dict)
     """Names of persons and bodies that the file carries, each with where it does."""
     changes: tuple[Change, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,14 +21,14 @@ class Lists:
     """The styles of a file, and the kinds of its lists."""
 
     styles: Mapping[str, Element]
-    kinds: Mapping[tuple[str, str], str]
-    """The kind of the signs of a list, by the list and the level."""
+    kinds: Mapping[str, Mapping[str, str]]
+    """The kinds of the signs of a list, by the list, then by the level."""
 
     @classmethod
     def of(cls, file: Opened) -> Lists:
         """What a file tells of its lists; raises RefusedError where it is not harmless."""
         styles: dict[str, Element] = {}
-        kinds: dict[tuple[str, str], str] = {}
+        kinds: dict[str, Mapping[str, str]] = {}
         for part in file.related("styles"):
             root = file.xml(part)
             for each in root.iter(q("w:style")) if root is not None else ():
@@ -42,9 +43,8 @@ class Lists:
         """The level of a heading, from 1 on; 0 where a paragraph is none."""
         for looks in self._looks(paragraph):
             level = looks.find(q("w:outlineLvl"))
-            if level is not None and level.get(q("w:val"), "").isdecimal():
-                at = int(level.get(q("w:val")))
-                return at + 1 if at < DEEPEST else 0
+            if level is not None:
+                return (_level(level.get(q("w:val"), "")) + 1) % (DEEPEST + 1)
         return 0
 
     def item(self, paragraph: Element) -> tuple[int | None, bool]:
@@ -56,9 +56,8 @@ class Lists:
             number, level = (_value(listed, name) for name in ("w:numId", "w:ilvl"))
             if number in ("", "0"):
                 return None, False
-            kind = self.kinds.get((number, level or "0"), "bullet")
-            depth = int(level) if level.isdecimal() else 0
-            return min(depth, DEEPEST), kind not in UNNUMBERED
+            kind = self.kinds.get(number, {}).get(level or "0", "bullet")
+            return _level(level or "0"), kind not in UNNUMBERED
         return None, False
 
     def _looks(self, paragraph: Element) -> list[Element]:
@@ -78,7 +77,7 @@ class Lists:
         return found
 
 
-def _kinds(root: Element) -> Mapping[tuple[str, str], str]:
+def _kinds(root: Element) -> Mapping[str, Mapping[str, str]]:
     abstract = {
         each.get(q("w:abstractNumId")): {
             level.get(q("w:ilvl"), "0"): _value(level, "w:numFmt")
@@ -86,11 +85,16 @@ def _kinds(root: Element) -> Mapping[tuple[str, str], str]:
         }
         for each in root.iter(q("w:abstractNum"))
     }
+    # Lists share the levels of what they are of: copies would be their product.
     return {
-        (each.get(q("w:numId"), ""), level): kind
+        each.get(q("w:numId"), ""): abstract.get(_value(each, "w:abstractNumId"), {})
         for each in root.iter(q("w:num"))
-        for level, kind in abstract.get(_value(each, "w:abstractNumId"), {}).items()
     }
+
+
+def _level(text: str) -> int:
+    """A level as the format has it, one figure; another is the body of a text, or the deepest."""
+    return int(text) if re.fullmatch("[0-8]", text) else DEEPEST
 
 
 def _value(parent: Element, name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from urllib.parse import quote, unquote
 
 from golocal.rules.layout import BULLET
 from golocal.word.content import Block, Paragraph, Span, Table
@@ -11,6 +13,12 @@ from golocal.word.content import Block, Paragraph, Span, Table
 SPECIAL = re.compile(r"([\\*`])|(?<!\w)_|_(?!\w)")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 INDENT = "    "
+LOOKS = ("bold", "italic")
+STARTS = re.compile(r"^(?:https?://|mailto:)?(?:www\.)?")
+"""What people leave out of an address, and programs put before it."""
+
+WITHIN = "%:/?#@!$&*+,;=~\\"
+"""What stands as it is in an address that leads to no page; whoever reads it is told of it."""
 
 
 def markdown(blocks: Iterable[Block], notes: Mapping[str, str]) -> str:
@@ -53,12 +61,50 @@ def _lines(blocks: Iterable[Block], *, is_linked: bool) -> Iterator[str]:
 
 def with_addresses(spans: Iterable[Span]) -> str:
     """Words with the address of each link behind it, once."""
-    said = ""
-    for each in spans:
-        said += each.text
-        if each.url and each.url not in said:
-            said += f" {each.url}"
-    return said.strip()
+    said: dict[str, None] = {}
+    pieces: list[str] = []
+    for each in _in_links(spans):
+        is_same = _is_same(each.text, each.url)
+        pieces.append(_same(each) if is_same else each.text)
+        if each.url and not is_same and each.url not in said:
+            pieces.append(f" {each.url}")
+        said[each.url] = None
+    return "".join(pieces).strip()
+
+
+def leads_elsewhere(spans: Iterable[Span]) -> bool:
+    """Whether words have links that lead where the words do not say."""
+    return any(each.url and not _is_same(each.text, each.url) for each in _in_links(spans))
+
+
+def _in_links(spans: Iterable[Span]) -> Iterator[Span]:
+    """The words of a link as one, however often somebody has edited in them."""
+    for (url, is_note), group in groupby(spans, lambda each: (each.url, bool(each.note))):
+        every = list(group)
+        if not url or is_note:
+            yield from every
+        else:
+            is_bold, is_italic = (all(getattr(each, name) for each in every) for name in LOOKS)
+            yield Span("".join(each.text for each in every), is_bold, is_italic, url=url)
+
+
+def _is_same(text: str, url: str) -> bool:
+    """Whether words are the address itself, as somebody types it and a program completes it."""
+    return bool(url) and _typed(text) == _typed(url)
+
+
+def _typed(address: str) -> str:
+    return STARTS.sub("", unquote(address).strip().casefold()).rstrip("/")
+
+
+def _same(span: Span) -> str:
+    is_whole = "://" in span.text or not is_web(span.url)
+    return span.text.strip() if is_whole else span.url
+
+
+def is_web(url: str) -> bool:
+    """Whether an address leads to the web."""
+    return url.startswith(("http://", "https://"))
 
 
 def _lead(paragraph: Paragraph) -> str:
@@ -71,7 +117,7 @@ def _lead(paragraph: Paragraph) -> str:
 
 def _phrase(spans: Iterable[Span], notes: Mapping[str, str]) -> str:
     said = ""
-    for each in spans:
+    for each in _in_links(spans):
         if each.note:
             said = said.rstrip() + notes.get(each.note, "")
         elif each.raised and each.text.strip().isdecimal():
@@ -89,9 +135,11 @@ def _look(span: Span) -> str:
         return span.text
     lead, tail = span.text.partition(bare)[::2]
     text = SPECIAL.sub(lambda found: f"\\{found[0]}", bare)
-    if span.url.startswith(("http://", "https://")):
-        same = span.url.rstrip("/") in (bare.rstrip("/"), f"https://{bare}".rstrip("/"))
-        text = span.url if same else f"[{text.replace('[', '(').replace(']', ')')}]({span.url})"
+    if _is_same(bare, span.url):
+        text = _same(span)
+    elif span.url:
+        url = span.url if is_web(span.url) else quote(span.url, safe=WITHIN)
+        text = f"[{text.replace('[', '(').replace(']', ')')}]({url})"
     sign = "*" * (2 * span.bold + span.italic)
     return f"{lead}{sign}{text}{sign}{tail}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for it
 

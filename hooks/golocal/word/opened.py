@@ -6,6 +6,7 @@ another file is refused as a whole, for nobody can say what would be lost withou
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import re
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from golocal.word.markup import Element, q
 
@@ -22,11 +23,14 @@ MOST_BYTES = 20_000_000
 """Of the file; a form with pictures has a tenth of it."""
 
 MOST_PARTS = 2_000
-MOST_WHOLE = 200_000_000
+MOST_WHOLE = 60_000_000
 """Of all parts together, in bytes, as the file itself tells."""
 
 MOST_PART = 20_000_000
-"""Of one part of text, in bytes."""
+"""Of one part, in bytes."""
+
+MOST_TEXT = 10_000_000
+"""Of one part of text, in bytes; its tree takes ten times as much."""
 
 MOST_RATIO = 200
 """How many times a part may be larger than it is packed; a text has 20 or so."""
@@ -59,19 +63,28 @@ CARRIES = re.compile(
 )
 """The names of parts that hold programs, and of those that hold another file."""
 
+PRINTER = re.compile(r"word/printerSettings/printerSettings\d{0,4}\.bin")
+"""What Word notes of a printer; nobody reads it here."""
+
+RELATIONS = re.compile(r"(?P<folder>(?:.*/)?)_rels/[^/]*\.rels", re.IGNORECASE | re.DOTALL)
+"""The name of a part with the relations of another."""
+
 CARRYING = frozenset({"oleObject", "package", "aFChunk", "control", "subDocument"})
 """The kinds of relations that bring in another file."""
 
 STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/drawingml/main": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }  # fmt: skip
 """The names that the strict form of the standard has for what we know by others."""
 
-DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)")
-ENCODING = re.compile(rb"^.{0,3}<\?xml[^>]*encoding=[\"']([^\"']+)", re.DOTALL)
+DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)")
+HEAD = re.compile(r"\s*<\?xml\b[^>]*\?>")
+ENCODING = re.compile(r"encoding\s*=\s*[\"'](?!UTF-8|UTF-16|US-ASCII|ASCII)", re.IGNORECASE)
+MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""How a part begins that says how it is encoded; one that says nothing is in UTF-8."""
 
 
 class RefusedError(Exception):
@@ -103,15 +116,11 @@ class Opened:
     main: str
     """The name of the part that holds the text."""
 
-    def names(self) -> tuple[str, ...]:
-        """The names of its parts."""
-        return tuple(self.archive.namelist())
-
     def xml(self, name: str) -> Element | None:
         """A part as a tree; None where there is none. Raises RefusedError."""
         if name not in self.archive.namelist():
             return None
-        return _parsed(name, _read(self.archive, name, MOST_PART))
+        return _parsed(name, _read(self.archive, name, MOST_TEXT))
 
     def bytes(self, name: str) -> bytes:
         """A part as it is, such as a picture. Raises RefusedError."""
@@ -121,12 +130,16 @@ class Opened:
         """The relations of a part by their names. Raises RefusedError."""
         return _relations(self.archive, name)
 
-    def related(self, kind: str) -> Iterator[str]:
-        """The names of the parts of a kind that the text names, such as `footnotes`."""
+    def every_relation(self) -> Iterator[Relation]:
+        """The relations of all parts. Raises RefusedError."""
+        return _every_relation(self.archive)
+
+    def related(self, kind: str, *parts: str) -> tuple[str, ...]:
+        """The parts of a kind that the text, or others, name, such as `footnotes`; each once."""
         known = set(self.archive.namelist())
-        for each in self.relations(self.main).values():
-            if each.kind == kind and not each.is_outside and each.target in known:
-                yield each.target
+        found = (each for name in parts or (self.main,) for each in self.relations(name).values())
+        named = (each.target for each in found if each.kind == kind and not each.is_outside)
+        return tuple(dict.fromkeys(each for each in named if each in known))
 
 
 def opened(content: bytes) -> Opened:
@@ -155,12 +168,16 @@ def opened(content: bytes) -> Opened:
 
 def _judge_relations(archive: zipfile.ZipFile) -> None:
     """Refuse a file of which a part brings in another file."""
+    for each in _every_relation(archive):
+        if each.kind in CARRYING:
+            raise RefusedError("embedded", each.target)
+
+
+def _every_relation(archive: zipfile.ZipFile) -> Iterator[Relation]:
+    """What is told of relations anywhere, also of a part that is not there."""
     for name in archive.namelist():
-        if name.endswith(".rels"):
-            owner = name.replace("_rels/", "", 1).removesuffix(".rels")
-            for each in _relations(archive, owner).values():
-                if each.kind in CARRYING:
-                    raise RefusedError("embedded", each.target)
+        if found := RELATIONS.fullmatch(name):
+            yield from _told(archive, name, found["folder"]).values()
 
 
 def _judge(archive: zipfile.ZipFile) -> None:
@@ -190,7 +207,7 @@ def _judge_part(part: zipfile.ZipInfo) -> None:
         "packing": part.compress_type not in PACKED,
         "bomb": is_bomb,
         "macros": RUNS.search(name) is not None,
-        "embedded": CARRIES.search(name) is not None,
+        "embedded": CARRIES.search(name) is not None and not PRINTER.fullmatch(name),
     }
     for reason, is_so in reasons.items():
         if is_so:
@@ -218,14 +235,17 @@ def _main(archive: zipfile.ZipFile) -> str:
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     if name not in archive.namelist():
         raise RefusedError("kind")
-    return _parsed(name, _read(archive, name, MOST_PART))
+    return _parsed(name, _read(archive, name, MOST_TEXT))
 
 
 def _relations(archive: zipfile.ZipFile, name: str) -> Mapping[str, Relation]:
     folder, base = posixpath.split(name)
     file = posixpath.join(folder, "_rels", f"{base}.rels")
-    if file not in archive.namelist():
-        return {}
+    return _told(archive, file, folder) if file in archive.namelist() else {}
+
+
+def _told(archive: zipfile.ZipFile, file: str, folder: str) -> Mapping[str, Relation]:
+    """The relations that a part tells of one in a folder."""
     found: dict[str, Relation] = {}
     for each in _part(archive, file).iter(q("rel:Relationship")):
         target = each.get("Target", "")
@@ -251,19 +271,26 @@ def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 def _parsed(name: str, content: bytes) -> Element:
     """Parse a part: no DTD, no entity, no other file, no depth and no length without end."""
-    said = ENCODING.match(content)
-    if said and said[1].upper() not in (b"UTF-8", b"UTF-16", b"US-ASCII", b"ASCII"):
+    encoding = next((each for mark, each in MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise RefusedError("encoding", name) from None
+    head = HEAD.match(text)
+    if "\0" in text or (head and ENCODING.search(head[0])):
         raise RefusedError("encoding", name)
-    if DECLARED.search(content.replace(b"\0", b"")):
+    # Without its head: the parser may read nothing otherwise than it is judged here.
+    text = text[head.end() :] if head else text
+    if DECLARED.search(text):
         raise RefusedError("dtd", name)
     for strict, usual in STRICT.items():
-        content = content.replace(strict, usual)
+        text = text.replace(strict, usual)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True
     )  # fmt: skip
     try:
-        root: Any = etree.fromstring(content, parser)
+        root: Any = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise RefusedError("xml", name) from None
     if _is_deep(root):

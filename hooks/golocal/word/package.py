@@ -6,21 +6,72 @@ The same parts give the same bytes on every machine: they carry no time.
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from golocal.word.markup import Element, element, written
+from golocal.base import files
+from golocal.base.catalogue import Catalogue
+from golocal.word import blocks, styles
+from golocal.word.markup import Element, element, w, written
+from golocal.word.prose import Links
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-FIRST_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP file can carry."""
-
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one identifier that custom properties have (ECMA-376 part 1, 15.2.12.2)."""
+
+
+def file(  # noqa: PLR0913 - all that a file is made of
+    title: str,
+    body: Iterable[Element],
+    links: Links,
+    words: Catalogue,
+    *,
+    foot: str = "",
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
+    """A file in a language, of blocks that begin with its title; its foot stands on each page."""
+    is_rtl = is_from_the_right(words)
+    language = "en-GB" if words.language == "en" else words.language
+    document = blocks.document(
+        [
+            blocks.paragraph(title, style="Title"),
+            *body,
+            blocks.section("footer" if foot else "", is_rtl=is_rtl),
+        ]
+    )
+    return Package(
+        title=f"{words.text('series.name')}: {title}",
+        language=language,
+        creator=words.text("series.name"),
+        document=document,
+        parts={
+            "styles": styles.styles(language, is_rtl=is_rtl),
+            "settings": styles.settings(),
+            "numbering": styles.numbering(links.lists),
+            **({"footer": _footer(foot, words)} if foot else {}),
+        },
+        links=tuple(links.known),
+        properties=properties or {},
+    ).packed()
+
+
+def is_from_the_right(words: Catalogue) -> bool:
+    """Whether a language is written from the right, as Word is to be told."""
+    return words.direction == "rtl"
+
+
+def _footer(said: str, words: Catalogue) -> Element:
+    page, of, pages = words.text("word.page", page="\0", pages="\0").split("\0")
+    return w(
+        "ftr",
+        blocks.paragraph(
+            f"{said} · {page}", blocks.number_of("PAGE"), of, blocks.number_of("NUMPAGES"), pages,
+            style="Footer",
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +93,7 @@ class Package:
     def packed(self) -> bytes:
         """The bytes of the file."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, root in self._everything().items():
-                about = zipfile.ZipInfo(name, FIRST_TIME)
-                about.compress_type = zipfile.ZIP_DEFLATED
-                about.external_attr = 0o644 << 16
-                archive.writestr(about, written(root))
+        files.pack(out, ((name, written(root)) for name, root in self._everything().items()))
         return out.getvalue()
 
     def _everything(self) -> dict[str, Element]:

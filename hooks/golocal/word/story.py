@@ -7,13 +7,14 @@ files lose one or the other without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from golocal.word.content import Block, Cell, Change, Paragraph, Span, Table
 from golocal.word.lists import Lists
 from golocal.word.markup import Element, q
-from golocal.word.opened import Opened
+from golocal.word.opened import Relation
 
 OFF = frozenset({"0", "false", "off", "none"})
 SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0fe": "☒", "\uf0a8": "☐", "\uf052": "☒"})
@@ -25,11 +26,11 @@ LIVE = re.compile(r"^\s*(?:DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|M
 """Fields that would bring something in from elsewhere, or run something."""
 
 THROUGH = frozenset(map(q, (
-    "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir", "w:ruby", "w:rubyBase",
-    "mc:Choice", "w:txbxContent", "w:moveToRangeStart",
+    "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir", "mc:Choice", "w:txbxContent",
 )))  # fmt: skip
 """What holds content and says nothing of it."""
 
+MARKS = frozenset(map(q, ("w:bookmarkStart", "w:bookmarkEnd", "w:proofErr")))
 CHANGES = frozenset(map(q, ("w:ins", "w:moveTo", "w:del", "w:moveFrom")))
 PLAIN = {
     "w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "",
@@ -40,8 +41,11 @@ PLAIN = {
 class _Field:
     """A field that is open: what it would do, and whether its result has begun."""
 
-    code: str = ""
+    code: list[str] = field(default_factory=list)
     is_shown: bool = False
+    is_covered: bool = False
+    """Whether it stands in the code of another, of which nothing is shown."""
+    url: str = ""
     result: str = ""
     """What an old form's box or list holds, which has no words of its own."""
 
@@ -53,9 +57,12 @@ class Found:
     changes: list[Change] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
-    boxes: list[Paragraph] = field(default_factory=list)
+    boxes: dict[Block, None] = field(default_factory=dict)
+    """What stands in boxes, each block once: many are written down in two ways."""
     live: list[str] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    read: set[Element] = field(default_factory=set)
+    """The words that were read, to find those that stand where nobody looked."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +77,48 @@ class _Look:
 class Story:
     """One part of a file on its way to blocks."""
 
-    def __init__(self, file: Opened, part: str, *, accepts: bool, found: Found) -> None:
+    def __init__(
+        self, relations: Mapping[str, Relation], lists: Lists, *, accepts: bool, found: Found
+    ) -> None:
         """Begin with what the part says of others; what is told of it is gathered in `found`."""
-        self.relations = file.relations(part)
-        self.lists = Lists.of(file)
+        self.relations = relations
+        self.lists = lists
         self.accepts = accepts
         self.found = found
         self.fields: list[_Field] = []
+        self.unclosed: set[Element] = set()
         self.bookmarks: list[str] = []
         self.tags: list[str] = []
+
+    def told(self, root: Element, body: Element | None = None) -> tuple[Block, ...]:
+        """The blocks of a part, or of one element of it; what else it says goes to the boxes."""
+        self.unclosed = self._unclosed(root)
+        self.fields = []
+        blocks = tuple(self.blocks(root if body is None else body))
+        self._keep_unread(root)
+        return blocks
+
+    def _unclosed(self, root: Element) -> set[Element]:
+        """The beginnings of fields that end nowhere, which would hide all that follows."""
+        gone = ("w:del", "w:moveFrom") if self.accepts else ("w:ins", "w:moveTo")
+        open_: list[Element] = []
+        for sign in root.iter(q("w:fldChar")):
+            if next(sign.iterancestors(*map(q, gone)), None) is not None:
+                continue
+            kind = sign.get(q("w:fldCharType"))
+            if kind == "begin":
+                open_.append(sign)
+            elif kind == "end" and open_:
+                open_.pop()
+        return set(open_)
+
+    def _keep_unread(self, root: Element) -> None:
+        """Keep the words in elements that no reader of ours knows."""
+        unread = (each for each in root.iter(q("w:t")) if each not in self.found.read)
+        for _, group in groupby(unread, lambda each: next(each.iterancestors(q("w:p")), None)):
+            said = "".join(each.text or "" for each in group)
+            if said.strip():
+                self.found.boxes[Paragraph((Span(said),))] = None
 
     def blocks(self, parent: Element, tags: tuple[str, ...] = ()) -> Iterator[Block]:
         """What stands below an element, in reading order."""
@@ -100,7 +140,7 @@ class Story:
         if around.tag in CHANGES:
             return around if self._keeps(around) else ()
         if around.tag == q("mc:AlternateContent"):
-            return _chosen(around)
+            return self._chosen(around)
         return around if around.tag in THROUGH else ()
 
     def _table(self, table: Element, tags: tuple[str, ...]) -> Table:
@@ -110,6 +150,7 @@ class Story:
             if gone is not None:
                 self._change(gone, text_of(row), is_deletion=True)
                 if self.accepts:
+                    self._passed(row)
                     continue
             cells = [
                 Cell(tuple(self.blocks(cell, (*tags, *around)))) for cell, around in _cells(row)
@@ -133,7 +174,13 @@ class Story:
         )
 
     def _inlines(self, parent: Element, look: _Look) -> Iterator[Span]:
+        before = None
         for child in parent:
+            if before is not None and _repeats(child, before):
+                self._passed(child)
+                continue
+            if child.tag not in MARKS:
+                before = child
             if child.tag == q("w:r"):
                 yield from self._run(child, look)
             elif child.tag == q("w:hyperlink"):
@@ -166,15 +213,16 @@ class Story:
         looks = run.find(q("w:rPr"))
         style = _value(looks, "w:rStyle")
         if look.is_hint and HINTS.search(style):
+            self._passed(run)
             return
         raised = _value(looks, "w:vertAlign") == "superscript"
-        url = next((LINKS.match(each.code) for each in self.fields if each.is_shown), None)
+        url = self.fields[-1].url if self.fields else ""
         base = Span(
             "",
             bold=_has(looks, "w:b"),
             italic=_has(looks, "w:i"),
             raised=raised,
-            url=url[1] if url else look.url,
+            url=url or look.url,
         )
         for child in run:
             for span in self._piece(child, base):
@@ -186,16 +234,23 @@ class Story:
                 yield span
 
     def _piece(self, child: Element, base: Span) -> Iterator[Span]:
-        """What one part of a run says."""
-        name = child.tag
-        if name == q("w:fldChar"):
+        """What one part of a run says, as far as the fields around it let it be seen."""
+        around = self.fields[-1] if self.fields else _Field(is_shown=True)
+        if child.tag == q("w:fldChar"):
             yield from self._field_sign(child, base)
-        elif name == q("w:instrText"):
-            if self.fields and not self.fields[-1].is_shown:
-                self.fields[-1].code += child.text or ""
-        elif any(not each.is_shown for each in self.fields):
-            return
-        elif name == q("w:t") or name == q("w:delText"):
+        elif child.tag == q("w:instrText"):
+            if not around.is_shown:
+                around.code.append(child.text or "")
+        elif around.is_shown and not around.is_covered:
+            yield from self._words(child, base)
+        elif said := text_of(child):
+            self.found.hidden.append(said)
+            self._passed(child)
+
+    def _words(self, child: Element, base: Span) -> Iterator[Span]:
+        name = child.tag
+        if name in (q("w:t"), q("w:delText")):
+            self.found.read.add(child)
             yield replace(base, text=(child.text or "").translate(SYMBOLS))
         elif name == q("w:br"):
             yield replace(base, text="" if child.get(q("w:type")) in ("page", "column") else "\n")
@@ -205,27 +260,43 @@ class Story:
             kind = "footnote" if name == q("w:footnoteReference") else "endnote"
             yield Span("", note=f"{kind} {child.get(q('w:id'), '')}")
         elif name in (q("w:drawing"), q("w:pict"), q("w:object"), q("mc:AlternateContent")):
-            self._boxed(_chosen(child) if name == q("mc:AlternateContent") else child)
+            self._boxed(self._chosen(child) if name == q("mc:AlternateContent") else child)
         else:
             text = next((sign for each, sign in PLAIN.items() if name == q(each)), "")
             yield replace(base, text=text)
+            for part in child.iter(q("w:rubyBase"), q("w:rt")):
+                yield from self._inlines(part, _Look(url=base.url))
 
     def _boxed(self, drawing: Element) -> None:
-        """Keep what stands in a box apart: it has no place among the paragraphs."""
+        """Keep what stands in a drawing apart: it has no place among the paragraphs."""
         for each in drawing.iter(q("w:txbxContent")):
-            inner = Story.__new__(Story)
-            inner.__dict__.update(self.__dict__, fields=[], bookmarks=[], tags=[])
-            for block in inner.blocks(each):
-                if isinstance(block, Paragraph) and block.plain:
-                    self.found.boxes.append(block)
+            inner = Story(self.relations, self.lists, accepts=self.accepts, found=self.found)
+            inner.unclosed = self.unclosed
+            self.found.boxes |= dict.fromkeys(inner.blocks(each))
+        for each in drawing.iter(q("v:textpath")):
+            self.found.boxes[Paragraph((Span(each.get("string", "")),))] = None
+
+    def _chosen(self, alternative: Element) -> Element:
+        """Of several ways to say the same, the first that is there."""
+        first, second = (alternative.find(q(f"mc:{name}")) for name in ("Choice", "Fallback"))
+        if first is not None and second is not None and text_of(first) == text_of(second):
+            self._passed(second)
+        return next((each for each in (first, second) if each is not None), alternative)
+
+    def _passed(self, element: Element) -> None:
+        """Note that words were passed over on purpose, or told elsewhere."""
+        self.found.read.update(element.iter(q("w:t")))
 
     def _field_sign(self, sign: Element, base: Span) -> Iterator[Span]:
         kind = sign.get(q("w:fldCharType"))
-        if kind == "begin":
-            self.fields.append(_Field(result=_old_answer(sign)))
-        elif kind == "separate" and self.fields:
-            self.fields[-1].is_shown = True
-            self._field_code(self.fields[-1].code)
+        around = self.fields[-1] if self.fields else _Field(is_shown=True)
+        if kind == "begin" and sign not in self.unclosed:
+            covered = around.is_covered or not around.is_shown
+            self.fields.append(_Field(is_covered=covered, url=around.url, result=_old_answer(sign)))
+        elif kind == "separate":
+            around.is_shown = True
+            around.url = self._field_code("".join(around.code)) or around.url
+            around.code.clear()
         elif kind == "end" and self.fields:
             closed = self.fields.pop()
             if closed.result:
@@ -242,6 +313,8 @@ class Story:
         """Note a tracked change, and tell whether its words stay."""
         is_deletion = change.tag in (q("w:del"), q("w:moveFrom"))
         self._change(change, text_of(change), is_deletion=is_deletion)
+        if is_deletion is self.accepts:
+            self._passed(change)
         return is_deletion is not self.accepts
 
     def _change(self, change: Element, text: str, *, is_deletion: bool) -> None:
@@ -257,11 +330,17 @@ def _tag(control: Element) -> tuple[str, ...]:
     return (value.get(q("w:val"), ""),) if value is not None else ()
 
 
-def _chosen(alternative: Element) -> Element:
-    """Of several ways to say the same, the first that is there."""
-    first = alternative.find(q("mc:Choice"))
-    second = alternative.find(q("mc:Fallback"))
-    return next((each for each in (first, second) if each is not None), alternative)
+def _repeats(child: Element, before: Element) -> bool:
+    """Whether a control says once more what the one before it says.
+
+    LibreOffice 7.4 writes a control with all of its words again for each change of script in it.
+    """
+    if child.tag != q("w:sdt") or before.tag != child.tag or _tag(child):
+        return False
+    names = [each.find(f"{q('w:sdtPr')}/{q('w:alias')}") for each in (before, child)]
+    one, other = (None if each is None else each.get(q("w:val")) for each in names)
+    said = text_of(before)
+    return one is not None and one == other and said != "" and said in text_of(child)
 
 
 def _below(parent: Element, name: str) -> Iterator[Element]:
@@ -323,22 +402,16 @@ def _old_answer(sign: Element) -> str:
         chosen = listed.find(q("w:result"))
         entries = [each.get(q("w:val"), "") for each in listed.iter(q("w:listEntry"))]
         at = chosen.get(q("w:val"), "0") if chosen is not None else "0"
-        return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
+        by_number: dict[str, str] = {str(number): each for number, each in enumerate(entries)}
+        return by_number.get(at, "")
     return ""
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     """Neighbours of one look are one."""
-    last: Span | None = None
-    for each in spans:
-        if not each.text and not each.note:
-            continue
-        is_same = last and replace(last, text="") == replace(each, text="")
-        if last and is_same and not each.note:
-            last = replace(last, text=last.text + each.text)
-            continue
-        if last:
-            yield last
-        last = each
-    if last:
-        yield last
+    said = (each for each in spans if each.text or each.note)
+    for look, group in groupby(said, lambda each: replace(each, text="")):
+        if look.note:
+            yield from group
+        else:
+            yield replace(look, text="".join(each.text for each in group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from golocal.word.markup import Element, element, q, w
 
@@ -13,6 +13,9 @@ FONT = "Arial"
 """What every program has, or a font of the same widths."""
 
 DEEPEST_LIST = 3
+INDENT = 360
+"""Of an item of a list, in twentieths of a point."""
+
 BULLET, NUMBER = 1, 2
 """The two kinds of lists, by the numbers that paragraphs name."""
 
@@ -40,6 +43,12 @@ def styles(language: str, *, is_rtl: bool = False) -> Element:
                flow=[w("keepNext"), _gap(360, 120), w("outlineLvl", val=0)]),
         _style("Heading2", "heading 2", look=[*_bold(), *_colour(INK), *_size(24)],
                flow=[w("keepNext"), _gap(240, 80), w("outlineLvl", val=1)]),
+        _style("Heading3", "heading 3", look=[*_bold(), *_colour(INK), *_size(21)],
+               flow=[w("keepNext"), _gap(200, 60), w("outlineLvl", val=2)]),
+        _style("Heading4", "heading 4", look=[*_bold(), *_colour(GREY), *_size(19)],
+               flow=[w("keepNext"), _gap(160, 40), w("outlineLvl", val=3)]),
+        _style("Quote", "Quote", look=[w("i"), w("iCs")],
+               flow=[_gap(60, 120), w("ind", left=INDENT, right=INDENT)]),
         _style("ListBullet", "List Bullet", flow=[_listed(BULLET), _gap(0, 60)]),
         _style("ListNumber", "List Number", flow=[_listed(NUMBER), _gap(0, 60)]),
         _style("Label", "Form label", look=[*_bold()], flow=[_gap(40, 20)]),
@@ -113,8 +122,8 @@ def _listed(kind: int) -> Element:
     return w("numPr", w("ilvl", val=0), w("numId", val=kind))
 
 
-def numbering() -> Element:
-    """Lists with bullets and with numbers, three levels deep."""
+def numbering(starts: Sequence[int] = ()) -> Element:
+    """Lists with bullets and with numbers, three levels deep; each with numbers has its start."""
     kinds = {BULLET: ("bullet", "•"), NUMBER: ("decimal", "%{}.")}
     return w(
         "numbering",
@@ -124,11 +133,16 @@ def numbering() -> Element:
             for number, (form, sign) in kinds.items()
         ),
         *(w("num", w("abstractNumId", val=number), numId=number) for number in kinds),
+        *(
+            w("num", w("abstractNumId", val=NUMBER),
+              w("lvlOverride", w("startOverride", val=start), ilvl=0), numId=number)
+            for number, start in enumerate(starts, start=NUMBER + 1)
+        ),
     )  # fmt: skip
 
 
 def _level(at: int, form: str, sign: str) -> Element:
-    indent = w("ind", left=360 * (at + 1), hanging=360)
+    indent = w("ind", left=INDENT * (at + 1), hanging=INDENT)
     return w("lvl", w("start", val=1), w("numFmt", val=form), w("lvlText", val=sign.format(at + 1)),
              w("lvlJc", val="left"), w("pPr", indent), ilvl=at)  # fmt: skip
 

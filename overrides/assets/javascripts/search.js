@@ -38,9 +38,20 @@
       document.head.append(script);
     });
 
+  /* Those who ask for the pages of the root's language have its index too, also after an error. */
+  const merged = async (pagefind) => {
+    if (also?.disabled) {
+      await pagefind.mergeIndex(new URL(words.also, document.baseURI).href, { // whole: a path would seem to be our own
+        language: words.original,
+        baseUrl: new URL(words.root, document.baseURI).pathname,
+      });
+    }
+    return pagefind;
+  };
+
   let engine;
   const load = () => {
-    engine ??= location.protocol === "file:" ? told() : imported();
+    engine ??= location.protocol === "file:" ? told() : imported().then(merged);
     return engine;
   };
 
@@ -158,13 +169,9 @@
     list.children[start].querySelector("a").focus();
   });
 
-  /* The pages of the root's language, whose index is loaded only for those who ask for it. */
-  also?.addEventListener("click", async () => {
-    await (await load()).mergeIndex(new URL(words.also, document.baseURI).href, { // whole: a path would seem to be our own
-      language: words.original,
-      baseUrl: new URL(words.root, document.baseURI).pathname,
-    });
+  also?.addEventListener("click", () => {
     also.disabled = also.hidden = true;
+    engine = undefined; // made anew, with both indexes
     last = "";
     field.focus();
     look();

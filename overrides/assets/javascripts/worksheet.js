@@ -4,7 +4,8 @@
 {
   const form = document.querySelector("form.worksheet");
   const words = form.dataset;
-  const key = `worksheet:${words.sheet}`;
+  /* By the way to this page: other sites may stand beside this one and keep things here, too. */
+  const key = `worksheet:${location.pathname.replace(/index\.html$/, "")}`;
   const status = form.querySelector("[role=status]");
   const file = form.querySelector("input[type=file]");
   const steps = [...form.querySelectorAll("[data-step]")];
@@ -15,19 +16,20 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
-  /* What the plan takes from the answers: it gives way to whatever somebody writes. */
-  const drafted = new Map();
+  const level = (slug) => form.querySelector(`[name="level.${slug}"]:checked`);
+
+  /* What the plan takes from the answers: it gives way to whatever somebody writes or deletes. */
+  const own = new Set();
+  const drafted = () =>
+    steps.flatMap(({ dataset: { step } }) => [
+      [form.elements[`by.${step}`], said(`office.${step}`)],
+      [form.elements[`sign.${step}`], level(step)?.dataset.sign ?? ""],
+    ]);
   const draft = () => {
+    for (const [field, text] of drafted()) if (!own.has(field)) field.value = text;
     for (const step of steps) {
       const slug = step.dataset.step;
-      const level = form.querySelector(`[name="level.${slug}"]:checked`);
-      step.hidden = level?.value === "checked";
-      const found = { by: said(`office.${slug}`), sign: level?.dataset.sign ?? "" };
-      for (const [name, text] of Object.entries(found)) {
-        const field = form.elements[`${name}.${slug}`];
-        if (!field.value || field.value === drafted.get(field)) field.value = text;
-        drafted.set(field, text);
-      }
+      step.hidden = level(slug)?.value === "checked";
       const link = step.querySelector(".commit");
       if (!link) continue;
       const way = new URL(link.href);
@@ -40,9 +42,11 @@
 
   const fill = (given) => {
     form.reset();
-    drafted.clear();
+    own.clear();
     for (const [name, value] of Object.entries(given))
       if (form.elements[name] && typeof value === "string") form.elements[name].value = value;
+    for (const [field, text] of drafted())
+      if (field.name in given && field.value !== text) own.add(field);
     draft();
   };
 
@@ -90,9 +94,11 @@
     try {
       const { worksheet, answers: given } = JSON.parse(await file.files[0].text());
       if (worksheet !== words.sheet) throw new Error(worksheet);
-      fill(given);
-      keep();
-      tell(words.opened);
+      if (JSON.stringify(answers()) === blank || confirm(words.over)) {
+        fill(given);
+        keep();
+        tell(words.opened);
+      }
     } catch {
       tell(words.foreign);
     }
@@ -100,6 +106,7 @@
   });
   form.addEventListener("input", (event) => {
     if (event.target === file) return;
+    own.add(event.target);
     draft();
     keep();
   });
@@ -107,5 +114,7 @@
     if (target.type === "button") act[target.name]();
   });
 
+  fill({});
+  const blank = JSON.stringify(answers());
   fill(kept());
 }

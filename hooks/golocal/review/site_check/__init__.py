@@ -147,7 +147,7 @@ def expected(corpus: Corpus, languages: Sequence[str] = ()) -> Expected:
         f"{language}/{address}"
         for each in corpus.entries()
         for language in languages
-        if language in corpus.translations.get(each.path, ())
+        if corpus.standing(each.path, language)
         and (address := addresses.of_entry(each.path)) is not None
     )
     return Expected(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 PAGES = (".html", ".xhtml", ".opf")
 """Files whose tags name others; the last is the list of the files of an EPUB."""
