@@ -16,8 +16,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.commands import import_submission
 from golocal.editing import word_form
 from golocal.entry.model import Corpus
-from golocal.word import opened, reading
-from golocal.word.content import paragraphs
+from golocal.word import markdown, opened, reading
+from golocal.word.content import Paragraph, Span, paragraphs
 
 EXPECTED = Path(__file__).parent / "expected"
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -144,6 +144,16 @@ def test_what_is_missing_is_asked_in_the_language_of_the_form(
         assert f"- {one}\n" in reply
     assert f"\n{own.text('word.reply.in_english')}\n" in reply
     assert f"{opens}once{closes} is not a year." in reply
+
+
+def test_items_behind_a_hyphen_are_one_list() -> None:
+    """As the form asks for them, each a paragraph of its own."""
+    said = ("Not known:", "- what it costs", "- who pays", "That is all.")
+    blocks = [Paragraph((Span(text),)) for text in said]
+
+    assert markdown.markdown(blocks, {}) == (
+        "Not known:\n\n- what it costs\n- who pays\n\nThat is all."
+    )
 
 
 def test_remarks_are_translated_from_the_words_in_which_they_are_made() -> None:
