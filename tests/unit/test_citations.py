@@ -55,6 +55,28 @@ def test_a_usual_form_is_parted(line: str) -> None:
     ]
 
 
+def test_a_row_is_read_in_the_words_of_its_sender() -> None:
+    """A language by its own name, a day in figures for its year, and no date for none."""
+    row = f"| Annual report | City of Graz | 12/06/2018 | {URL} | français |"
+    head = "| Title | Publisher | Year | URL | Language |"
+
+    assert read(f"{head}\n{row}\n{row.replace('12/06/2018', 's.d.').replace(URL, f'{URL}2')}") == [
+        {
+            "title": "Annual report",
+            "publisher": "City of Graz",
+            "year": "2018",
+            "url": URL,
+            "language": "fr",
+        },
+        {
+            "title": "Annual report",
+            "publisher": "City of Graz",
+            "url": f"{URL}2",
+            "language": "fr",
+        },
+    ]
+
+
 def test_a_doi_is_an_address() -> None:
     """Signs that no address may hold are written so that it still leads there."""
     text = (

@@ -20,6 +20,8 @@ from golocal.rules import marks
         ("so [source 2]", "so [@2]"),
         ("people [2]: they", "people [@2]: they"),
         ("so.¹", "so.[@1]"),
+        ("the busiest ¹.", "the busiest [@1]."),
+        ("10 m ² of CO ²", "10 m ² of CO ²"),
         ("so¹,² or¹²", "so[@1][@2] or[@12]"),
         ("so[^2]", "so[@2]"),
         ("so [1, p. 12]", "so [@1]"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +16,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.commands import import_submission
 from golocal.editing import word_form
 from golocal.entry.model import Corpus
-from golocal.word import opened, reading
-from golocal.word.content import paragraphs
+from golocal.word import markdown, opened, reading
+from golocal.word.content import Paragraph, Span, paragraphs
 
 EXPECTED = Path(__file__).parent / "expected"
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -126,15 +128,46 @@ def test_what_is_missing_is_asked_in_the_language_of_the_form(
     form = word_form.form("practice", collection, own, None)
     rest = {key: said for key, said in COMPLETE.items() if key not in ("lead", "agreed.harm")}
 
-    receive(filled(form, {**rest, "since": ["once"]}), tmp_path)
+    receive(filled(form, {**rest, "since": ["once"], "partners": ["Dr. Ada Sample"]}), tmp_path)
 
     reply = (tmp_path / "form.docx.reply.txt").read_text("utf-8")
-    lead, since = asked["lead"], asked["since"]
+    lead = asked["lead"]
     statement = asked["agreed"].choices["harm"]
-    assert f"- {lead.label}: {own.text('word.reply.no_answer', doc=lead.doc)}\n" in reply
-    assert f": {own.text('word.reply.tick', statement=statement)}\n" in reply
+    opens, closes = catalogue.quotation(language)
+    said = [
+        (lead, own.text("word.reply.said.no_answer", doc=lead.doc)),
+        (asked["agreed"], own.text("word.reply.said.tick", statement=statement)),
+        (asked["partners"], f"{opens}Ada Sample{closes} {own.text('word.reply.said.person')}"),
+    ]
+    for question, text in said:
+        one = own.text("word.reply.one", label=question.label, text=text).replace("**", "")
+        assert f"- {one}\n" in reply
     assert f"\n{own.text('word.reply.in_english')}\n" in reply
-    assert f"- {since.label}: “once” is not a year." in reply
+    assert f"{opens}once{closes} is not a year." in reply
+
+
+def test_items_behind_a_hyphen_are_one_list() -> None:
+    """As the form asks for them, each a paragraph of its own."""
+    said = ("Not known:", "- what it costs", "- who pays", "That is all.")
+    blocks = [Paragraph((Span(text),)) for text in said]
+
+    assert markdown.markdown(blocks, {}) == (
+        "Not known:\n\n- what it costs\n- who pays\n\nThat is all."
+    )
+
+
+def test_remarks_are_translated_from_the_words_in_which_they_are_made() -> None:
+    """A remark that is worded anew is in English again until its words here follow."""
+    made = "\n".join(
+        node.value
+        for file in Path(word_form.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ).replace("{}", "")
+    english = catalogue.load().below("word.reply.said").values()
+    parts = [part.strip(" .”") for text in english for part in re.split(r"{\w+}", text)]
+
+    assert [each for each in parts if each not in made] == []
 
 
 def test_a_folder_is_taken_in_once(

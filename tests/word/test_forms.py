@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import word
 from golocal.editing import word_form
@@ -51,6 +52,46 @@ def test_every_question_has_a_control_a_bookmark_and_a_key(
         assert f"[{key}" in said
         assert any(field == key or field.startswith(f"{key}.") for field in fields)
         assert any(mark.startswith(word_form.bookmark(key)) for mark in marks)
+
+
+@pytest.mark.parametrize("language", word_form.languages())
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_asks_in_its_own_language(
+    kind: str, language: str, collection: Corpus, words: Catalogue
+) -> None:
+    """No question is explained in the English of the schema."""
+    english = {each.doc for each in word_form.asked(kind, collection, words) if each.doc}
+    asked = word_form.asked(kind, collection, catalogue.load(language))
+
+    assert {each.doc for each in asked if each.doc} & english == (
+        english if language == catalogue.SOURCE else set()
+    )
+    assert language == catalogue.SOURCE or not any("Expected" in each.doc for each in asked)
+
+
+def test_a_goal_is_chosen_by_its_number(collection: Corpus, words: Catalogue) -> None:
+    """Officials know 1.3 and 16, not how we call them."""
+    document = part(word_form.form(KINDS[0], collection, words, None), "word/document.xml")
+    (goals,) = (
+        each for each in document.iter(q("w:sdtPr"))
+        if each.find(q("w:tag")).get(q("w:val")) == "sdgs.1"
+    )  # fmt: skip
+    shown = [each.get(q("w:displayText")) for each in goals.iter(q("w:listItem"))]
+
+    assert shown == ["16 Peace and justice", "16.7 Decisions with all"]
+
+
+def test_room_for_a_text_takes_paragraphs_and_lists(collection: Corpus, words: Catalogue) -> None:
+    """In Word a control for plain text takes neither."""
+    document = part(word_form.form(KINDS[0], collection, words, None), "word/document.xml")
+    rich = [
+        each.getparent().find(q("w:tag")).get(q("w:val")) for each in document.iter(q("w:richText"))
+    ]
+
+    assert rich == [
+        "partners", "context", "objective", "implementation", "actors-and-resources", "results",
+        "challenges-and-lessons", "transferability", "not-known",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

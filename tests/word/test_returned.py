@@ -156,7 +156,8 @@ def test_only_what_was_changed_is_written(
     assert status == 0
     assert said.startswith(
         f"A review copy of {PATH}.\n"
-        "Changed:\n- First year\n- Sources\n- Implementation\n- Results\n"
+        "Changed:\n- First year [since]\n- Sources [sources]\n"
+        "- Implementation [implementation]\n- Results [results]\n"
         "\n"
         "What the office says of it, which is not written anywhere:\n"
         "- Does your office approve the text? Yes, with the corrections in this document\n"
@@ -266,7 +267,9 @@ def test_a_sheet_becomes_the_overlay(
     loaded = corpus.load(root)
     (practice,) = (each for each in loaded.corpus.entries() if each.path == PATH)
     translation = loaded.corpus.translations[PATH]["fr"]
-    assert said.startswith(f"A translation sheet of {PATH} for French.\nChanged:\n- Titre\n")
+    assert said.startswith(
+        f"A translation sheet of {PATH} for French.\nChanged:\n- Titre [title]\n"
+    )
     assert status == 0, said
     assert (
         (root / FRENCH)
@@ -305,7 +308,7 @@ def test_a_sheet_that_is_not_whole_asks_for_the_rest(
     assert status == 1
     assert "error[" in said
     reply = (tmp_path / "back.docx.reply.txt").read_text("utf-8")
-    assert "- Résumé : Il n’y a pas encore de traduction." in reply.replace("Résumé:", "Résumé :")
+    assert "- Résumé\N{NO-BREAK SPACE}: Il n’y a pas encore de traduction." in reply
     assert "Contexte" not in reply
     assert "\n  by:\n" in (root / FRENCH).read_text("utf-8")
 
@@ -332,7 +335,7 @@ def test_a_mended_part_is_renewed_and_no_other(
         "+Le conseil a trouvé cinq lacunes.[@2]",
     ]
     assert corpus.load(root).corpus.translations[PATH]["fr"].stale == ("challenges-and-lessons",)
-    assert "Changed:\n- Résultats\n" in said
+    assert "Changed:\n- Résultats [results]\n" in said
     assert status == 0
 
 

@@ -32,8 +32,9 @@ EDITORS = ("data", "faults", "overlays", "reference", "word_report")
 """The files of words that only editors read, or readers of what is at the root alone: they are in
 English."""
 
-OWN = ("cldr.", "own.")
-"""How the keys begin that tell of a language itself, and are no words."""
+OWN = ("cldr.", "doc.", "own.")
+"""How the keys begin that English has none of: they tell of a language itself, or are its words for
+what the schema says in English."""
 
 FROM_RIGHT = "rtl"
 """The direction of what is read from the right, as HTML's `dir`."""

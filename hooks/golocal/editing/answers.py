@@ -16,7 +16,7 @@ from golocal.entry.kinds import YEAR
 from golocal.rules import account, drafts
 from golocal.rules.layout import DOT, GAP
 
-NOTHING = frozenset({"", "-", "?", "...", "…", "no-response", "n.d", "nd"})
+NOTHING = frozenset({"", "-", "?", "...", "…", "no-response", "n.d", "nd", "s.d", "s.f", "o.j"})
 """What people write instead of words where they have nothing to write, folded."""
 
 UNKNOWN = frozenset({"unknown", "not-known", "unclear", "we-do-not-know", "i-do-not-know"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from golocal.base import catalogue, collation, days
@@ -386,8 +387,11 @@ def _of_row(cells: Sequence[str], head: Sequence[str], languages: Mapping[str, s
         else:
             known[key] = f"{known[key]}, {words}" if key in known else words
     number = known.pop("number", "").rstrip(".")
-    if year := days.year(known.get("year", "")):
+    said = known.get("year", "")
+    if year := days.year(said):
         known["year"] = str(year)
+    elif day := days.FIGURES.fullmatch(said):  # whichever of the two is its month
+        known["year"] = day["year"]
     elif "year" in known:
         unclear.append(known.pop("year"))
     known["language"], note = _rest([known.get("language", "")], languages)
@@ -491,14 +495,20 @@ def _publication(parts: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]
 def _rest(parts: Sequence[str], languages: Mapping[str, str]) -> tuple[str, str]:
     """Parse the language and the note; English is not named, as most texts are in it."""
     known = [part for part in parts if not answers.is_absent(part)]
-    codes = {collation.sort_key(name): code for code, name in languages.items()}
     language = ""
     if known:
         first = known[0].lower()
         is_code = first in languages or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", first)
-        language = first if is_code else codes.get(collation.sort_key(known[0]), "")
+        language = first if is_code else _codes().get(collation.sort_key(known[0]), "")
     note = _together(*(known[1:] if language else known))
     return "" if language == catalogue.SOURCE else language, note
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The codes of languages by what they are called in the languages of the forms."""
+    every = filter(None, map(catalogue.parsed, catalogue.languages()))
+    return {collation.sort_key(name): code for own in every for code, name in own.languages.items()}
 
 
 def _together(*notes: str) -> str:

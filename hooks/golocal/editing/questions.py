@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from golocal.base import collation
+from golocal.base import catalogue, collation
 from golocal.base.catalogue import Catalogue
 from golocal.editing import template
 from golocal.editing.citations import FORMAT
@@ -163,11 +163,17 @@ def vocabulary(kind: Kind | None) -> str:
 
 
 def _doc(each: Field, shape: Shape, most: int | None, words: Catalogue, own: str) -> str:
-    """Say what a field holds: the schema's words, what is expected, and what the form adds."""
-    parts = [words.text(own, format=FORMAT) if own in words.texts else each.doc]
+    """Say what a field holds: the schema's words, what is expected, and what the form adds.
+
+    The schema is in English, and so are the words of its kinds; another language says both in one.
+    """
+    told = words.texts.get(own.partition(".")[2], "")
+    parts = [words.text(own, format=FORMAT) if own in words.texts else told or each.doc]
     if shape is Shape.SOME and most:
         parts.append(words.text("form.most", number=most))
-    if not isinstance(each.kind, ListOf | Choice | Code) and each.kind not in (Text(), SLUG):
+    is_told = told or (own in words.texts and words.language != catalogue.SOURCE)
+    is_plain = isinstance(each.kind, ListOf | Choice | Code) or each.kind in (Text(), SLUG)
+    if not is_told and not is_plain:
         parts.append(words.text("form.expected", what=each.kind.describe()))
     parts.append(words.texts.get(f"form.hint.{each.key}", ""))
     return " ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.editing import inert
 
@@ -46,7 +47,7 @@ def said(remarks: Iterable[Remark], words: Catalogue) -> str:
     lines: list[str] = []
     for heading, groups in _parts(remarks):
         lines += ["", words.text(f"reply.{heading}")] if lines else [words.text(f"reply.{heading}")]
-        lines += [f"- {label}: {_sentence(chosen, '‘{}’')}" for label, chosen in groups]
+        lines += [f"- {label}: {_sentence(chosen, '‘{}’', words)}" for label, chosen in groups]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -61,16 +62,17 @@ def comment(remarks: Iterable[Remark], words: Catalogue) -> str:
         blocks.append(words.text("reply.complete"))
     for heading, groups in parts:
         blocks.append(words.text(f"reply.{heading}_comment"))
-        items = [f"- **{label}**: {_sentence(chosen, '`{}`')}" for label, chosen in groups]
+        items = [f"- **{label}**: {_sentence(chosen, '`{}`', words)}" for label, chosen in groups]
         blocks.append("\n".join(items))
     return "\n\n".join(blocks) + "\n"
 
 
-def asked(remarks: Iterable[Remark]) -> Iterator[tuple[str, str]]:
+def asked(remarks: Iterable[Remark], words: Catalogue) -> Iterator[tuple[str, str]]:
     """What the sender is asked, by the names of the questions, in words for a letter."""
+    quotation = "{}".join(catalogue.quotation(words.language))
     for heading, groups in _parts(remarks):
         if heading == "asked":
-            yield from ((label, _sentence(chosen, "“{}”")) for label, chosen in groups)
+            yield from ((label, _sentence(chosen, quotation, words)) for label, chosen in groups)
 
 
 Groups: TypeAlias = list[tuple[str, list[Remark]]]
@@ -89,21 +91,22 @@ def _parts(remarks: Iterable[Remark]) -> Iterator[tuple[str, Groups]]:
             yield heading, [(label, chosen) for (label, _), chosen in groups.items()]
 
 
-def _sentence(chosen: Sequence[Remark], quotation: str) -> str:
+def _sentence(chosen: Sequence[Remark], quotation: str, words: Catalogue) -> str:
     """Say once what several values have in common, each value in front of it."""
     text = chosen[0].text
-    values = [value for each in chosen if (value := _value(each, quotation))]
+    values = [value for each in chosen if (value := _value(each, quotation, words))]
     if not values:
         return text
     if len(values) == 1:
         return f"{values[0]} {text}"
     more = len(values) - MOST_TOLD
     told = ", ".join(values[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
-    return f"{told}: {'each ' if text[0].islower() else ''}{text}"
+    is_english = words.language == catalogue.SOURCE
+    return f"{told}: {'each ' if is_english and text[0].islower() else ''}{text}"
 
 
-def _value(remark: Remark, quotation: str) -> str:
-    number = f"no. {remark.number}" if remark.number else ""
+def _value(remark: Remark, quotation: str, words: Catalogue) -> str:
+    number = words.text("word.reply.number", number=remark.number) if remark.number else ""
     again, better = (
         # A grave accent would end the code of a comment.
         quotation.format(text.replace("`", "’") if "`" in quotation else text) if text else ""

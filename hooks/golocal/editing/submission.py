@@ -489,7 +489,9 @@ def _quoted(fault: Diagnostic, text: str) -> str:
     """What stands at the place of a fault; of a paragraph, the sentence with the first figure."""
     if fault.code in TOLD:
         return fault.message.rpartition(QUOTED)[0][1:]
-    line = text.split("\n")[fault.span.line - 1]
+    line, *below = text.split("\n")[fault.span.line - 1 :]
+    if line.endswith(">-"):  # a text of several lines, of which the first is told
+        return below[0].strip()
     if fault.code == "text-uncited":
         return next((each for each in SENTENCE.split(line) if re.search(r"\d", each)), line)
     return line[fault.span.column - 1 : fault.span.end - 1]

@@ -21,8 +21,10 @@ from golocal.editing.questions import (
     of_commitment,
     of_encouragement,
     questions,
+    vocabulary,
 )
 from golocal.entry import schema
+from golocal.entry.fields import ListOf
 from golocal.entry.model import Corpus
 from golocal.entry.settings import Desk
 from golocal.text import parser
@@ -49,7 +51,7 @@ QUESTIONS: Mapping[str, Callable[[Corpus, Catalogue], tuple[Question, ...]]] = {
 }
 """What each form asks, by the name of the kind of entry."""
 
-COLUMNS = {"title": 2800, "publisher": 1600, "year": 850, "url": 1998, "language": 1340}
+COLUMNS = {"title": 2500, "publisher": 1600, "year": 1050, "url": 2038, "language": 1400}
 """The columns of the sources with their widths, behind one for the number."""
 
 NUMBER = 1050
@@ -236,17 +238,21 @@ def answer(each: Question, words: Catalogue, given: Given) -> list[Element]:
     if each.shape is Shape.TEXT and not each.kind:
         room = blocks.room(key, each.label, write, given.texts.get(key, ()))
         return [*blocks.bookmarked(mark, room)]
+    choices = each.choices
+    if vocabulary(each.kind) == "sdgs":  # which are known by their numbers
+        choices = {code: f"{code} {label}" for code, label in choices.items()}
     if each.shape is Shape.SOME:
         count = min(each.most or MOST_CHOSEN, len(each.choices))
         count = max(count, sum(name.startswith(f"{key}.") for name in given.lines))
         return [
-            _line(blocks.field(f"{key}.{at}", f"{each.label} {at}", choose, each.choices,
+            _line(blocks.field(f"{key}.{at}", f"{each.label} {at}", choose, choices,
                                given.lines.get(f"{key}.{at}", "")), bookmark(f"{key}.{at}"))
             for at in range(1, count + 1)
         ]  # fmt: skip
     said = given.lines.get(key, "")
-    if "\n" in said:  # LibreOffice joins the lines of a control that is none of its own
-        lines = [blocks.paragraph(line, style="Answer") for line in said.split("\n")]
+    # LibreOffice joins the lines of a control that is none of its own.
+    if "\n" in said or isinstance(each.kind, ListOf):
+        lines = [blocks.paragraph(line, style="Answer") for line in said.split("\n") if line]
         return [*blocks.bookmarked(mark, blocks.room(key, each.label, write, lines))]
     if each.choices:
         return [_line(blocks.field(key, each.label, choose, each.choices, said), mark)]

@@ -5,15 +5,16 @@ The names in a file are told to the editors once, and go nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.editing import inert, remarks
-from golocal.editing.fields import NO_ANSWER
 from golocal.editing.questions import AGREED, Question
 from golocal.editing.remarks import Remark
-from golocal.editing.submission import MOST_ANSWER, TICK
+from golocal.editing.submission import MOST_ANSWER
 from golocal.editing.word_answers import Returned
 from golocal.reading import pictures
 from golocal.rules import people
@@ -106,23 +107,37 @@ def translated(
     found: Iterable[Remark], ours: Iterable[Question], theirs: Iterable[Question], words: Catalogue
 ) -> list[Remark]:
     """Remarks as far as there are words for them in the language of a form."""
-    pairs = list(zip(ours, theirs, strict=True))
-    labels = {each.label: own.label for each, own in pairs}
-    texts = {
-        f"{NO_ANSWER} {each.doc}": words.text("word.reply.no_answer", doc=own.doc)
-        for each, own in pairs
-    } | {
-        TICK.format(each.choices[code]): words.text("word.reply.tick", statement=statement)
-        for each, own in pairs
-        if each.key == AGREED
-        for code, statement in own.choices.items()
-    }
-    return [
-        replace(
-            each, label=labels.get(each.label, each.label), text=texts.get(each.text, each.text)
+    known = {
+        before: after
+        for each, own in zip(ours, theirs, strict=True)
+        for before, after in (
+            (each.label, own.label),
+            (each.doc, own.doc),
+            *((each.choices[code], said) for code, said in own.choices.items()
+              if each.key == AGREED),
         )
+    }  # fmt: skip
+    return [
+        replace(each, label=known.get(each.label, each.label), text=_in(words, each.text, known))
         for each in found
     ]
+
+
+def _in(words: Catalogue, text: str, known: Mapping[str, str]) -> str:
+    """The words of a remark in another language, if it has them; `known` has those in its gaps."""
+    for key, english in catalogue.load().below("word.reply.said").items():
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(english))
+        if found := re.fullmatch(pattern, text):
+            gaps = {name: _known(said, known) for name, said in found.groupdict().items()}
+            return words.text(f"word.reply.said.{key}", **gaps)
+    return text
+
+
+def _known(said: str, known: Mapping[str, str]) -> str:
+    names = said.split(" and ")
+    if all(each in known for each in names):
+        return ", ".join(known[each] for each in names)
+    return known.get(said, said)
 
 
 def reply(
@@ -138,14 +153,15 @@ def reply(
     What the sender wrote is quoted, as in the words of the check; `is_english` says that some of
     these are in no other language.
     """
-    asked = list(remarks.asked(found))
+    asked = list(remarks.asked(found, words))
     parts = [words.text("word.reply.greeting")]
     if not kind:
         parts.append(words.text("word.reply.no_form"))
     elif asked:
         parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.asked")]
         parts += [words.text("word.reply.in_english")] if is_english else []
-        parts.append("\n".join(f"- **{label}**: {text}" for label, text in asked))
+        items = (words.text("word.reply.one", label=label, text=text) for label, text in asked)
+        parts.append("\n".join(f"- {each}" for each in items))
         parts.append(words.text("word.reply.again"))
     else:
         parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.complete")]

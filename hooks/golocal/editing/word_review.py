@@ -75,7 +75,7 @@ class Corrected:
     text: str
     """The file, letter for letter as it was but for what was changed."""
     changed: tuple[str, ...]
-    """The labels of what was changed."""
+    """The labels of what was changed, with their keys: editors need not read the language."""
     conflicts: tuple[Conflict, ...]
     remarks: tuple[Remark, ...]
     answered: Returned
@@ -231,7 +231,7 @@ def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
             {headings[each.id]: each.title for each in file.sections if each.id in headings},
         ),
         changed=tuple(
-            each.label
+            f"{each.label} [{word_form.tag(each)}]"
             for each in every
             if each.key not in APPROVAL and back[each.key] != now[each.key]
         ),

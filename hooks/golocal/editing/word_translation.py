@@ -301,7 +301,7 @@ def corrected(
     missing = words.text("word.sheet.missing")
     return path, Corrected(
         text=text,
-        changed=tuple(labels[key] for key in changed),
+        changed=tuple(f"{labels[key]} [{key}]" for key in changed),
         conflicts=tuple(conflicts),
         remarks=tuple(Remark(each, missing, is_asked=True) for each in lacking),
         answered=Returned(kind=SHEET, language=words.language, texts=back),

@@ -30,7 +30,8 @@ LOOSE = re.compile(
     rf"\[(?<![@!]\[)(?<!\D\]\[)(?<!\b\w\[)(?:(?:sources?|ref(?:erence)?s?|no)\.?\s)?(?P<square>{NUMBERS})"
     rf"(?:,?\s?(?P<page>{PAGE}))?"
     r"\](?!\(|\[(?!@?\d{1,2}\b))"
-    r"|(?<=[^\s\d(])(?<!\bm)(?<!\b[kcdm]m)(?<!\bCO)"  # no square metres, no powers
+    r"|(?:(?<=[^\s\d(])|(?<=[^\W\d_]{3}\s))"  # French has a space before it
+    r"(?<!\bm)(?<!\b[kcdm]m)(?<!\bCO)"  # no square metres, no powers
     rf"(?P<raised>{RAISED}[⁰¹²³⁴-⁹]?(?:[,⁻–-]{RAISED}+)*)(?![\w⁰-⁹])"
     r"|\[\^(?P<note>\d{1,2})\](?!:)"
     rf"|{CALLED}(?P<called>{NUMBERS}|{'|'.join(reversed(ROMAN))})(?:,?\s?(?P<where>{PAGE}))?\)",

@@ -80,7 +80,7 @@ def field(
 def room(tag: str, title: str, hint: str, said: Sequence[Element] = ()) -> Element:
     """A control for paragraphs and lists, as tall as its cell; it is a block of its own."""
     inside = said or [paragraph(run(hint, style="Hint"), style="Answer")]
-    kind = w("text", multiLine=1)
+    kind = w("richText")  # one for plain text has neither paragraphs nor lists in Word
     return w("sdt", _properties(tag, title, kind, is_empty=not said), w("sdtContent", *inside))
 
 

@@ -28,7 +28,8 @@ def markdown(blocks: Iterable[Block], notes: Mapping[str, str]) -> str:
         if isinstance(each, Table):
             pieces.append((_table(each, notes), False))
         elif text := _phrase(each.spans, notes).strip():
-            is_item = each.depth is not None or BULLET.match(text) is not None
+            is_list = text.startswith("- ") or BULLET.match(text) is not None
+            is_item = each.depth is not None or is_list
             pieces.append((_lead(each) + text, is_item))
     said = ""
     for number, (text, is_item) in enumerate(pieces):
