@@ -25,12 +25,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, setting, volume, worksheet
-from golocal.book.setting import Paper, Setting
+from golocal.book import handout, leaflet, outcome, volume, worksheet
+from golocal.book.document import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
-from golocal.pdf import pictures, press
+from golocal.pdf import pictures, typeset
 from golocal.pdf.typeset import Document
 from golocal.reading import page_maps
 from golocal.site import Build, Language, Site
@@ -127,8 +127,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         raise PluginError(message)
     jobs = [job for each, how in languages for job in _jobs(each, how, target)]
     try:
-        press.run(jobs, base=build.root, progress=_say)
-    except press.PressError as failure:
+        typeset.run(jobs, base=build.root, progress=_say)
+    except typeset.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
     root, how = languages[0]
@@ -142,9 +142,9 @@ def _typeset(*, config: MkDocsConfig) -> None:
 def _setting(build: Build, language: Language) -> Setting:
     """How documents are set in a language."""
     settings = build.settings
-    how = setting.prepare(
-        build.plan.root.words,
-        site_url=settings.site_url or None,
+    how = Setting(
+        words=build.plan.root.words,
+        site_url=settings.site_url,
         history=settings.history,
         page_maps=settings.page_maps,
         today=settings.today,
@@ -153,24 +153,24 @@ def _setting(build: Build, language: Language) -> Setting:
     return how if is_root else how.told_in(language.words, language.where)
 
 
-def _jobs(language: Language, how: Setting, target: Path) -> Iterator[press.Job]:
+def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Job]:
     """All that is typeset in a language."""
     corpus, where = language.corpus, language.where
     told = f" in {language.words.language}" if where.folder else ""
     for slug in language.handouts:
         made = handout.compose(corpus, corpus.practices[slug], how)
-        yield press.Job(
+        yield typeset.Job(
             f"handout of {slug}{told}", made, target / where.of(addresses.handout(slug))
         )
     for number in language.books:
         if not appearance.is_served(how.page_maps.get(number), corpus):
             book = volume.compose(corpus, corpus.volumes[number], how)
             path = target / where.of(addresses.book(number))
-            yield press.Job(f"volume {number}{told}", book, path)
+            yield typeset.Job(f"volume {number}{told}", book, path)
     for year in language.outcomes:
         for kind, tail in addresses.outcome_prints(year).items():
             made_of = _outcome_print(corpus, year, kind, how)
-            yield press.Job(where.of(tail), made_of, target / where.of(tail))
+            yield typeset.Job(where.of(tail), made_of, target / where.of(tail))
 
 
 def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:

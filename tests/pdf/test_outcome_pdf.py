@@ -12,8 +12,7 @@ from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.base import catalogue
 from golocal.book import leaflet, outcome, volume, worksheet
-from golocal.book import setting as settings
-from golocal.book.setting import Paper, Setting
+from golocal.book.document import Paper, Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
@@ -54,9 +53,7 @@ OUTLINE = [
 @pytest.fixture(scope="module")
 def here() -> Setting:
     """The setting of a day on which each commitment is in a state of its own."""
-    return settings.prepare(
-        catalogue.load(), site_url="https://series.example/", today=OUTCOME_TODAY
-    )
+    return Setting(words=catalogue.load(), site_url="https://series.example/", today=OUTCOME_TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +165,7 @@ def test_a_sheet_of_a_single_encouragement_has_two_sides_too(
 def test_the_first_side_of_a_sheet_is_the_fuller_one(typesetter: Typesetter) -> None:
     """Of the three key encouragements of the series two stand in front."""
     found = corpus.load(PROJECT).corpus
-    here = settings.prepare(catalogue.load())
+    here = Setting(words=catalogue.load())
     made = typesetter.typeset(leaflet.compose(found, None, here), "sheet")
     pages = [page for name, (page, _) in made.layout.places.items() if name.startswith("enc")]
 

@@ -16,8 +16,7 @@ from golocal.collection.corpus import Loaded
 from golocal.data import bibliography, citable, citation
 from golocal.data.citable import Form, Work
 from golocal.entry.model import State
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change, History, Settings
+from golocal.entry.settings import Change, History, PageMap, Printed, Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")

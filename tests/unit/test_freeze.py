@@ -15,8 +15,7 @@ from golocal.book import page_record
 from golocal.book.page_record import Edition
 from golocal.collection import appearance, corpus
 from golocal.commands import freeze, shell
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change
+from golocal.entry.settings import Change, PageMap, Printed
 from golocal.pdf import shop, verdict
 from golocal.pdf.shop import Product
 from golocal.pdf.typeset import TypesettingError

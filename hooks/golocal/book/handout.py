@@ -9,15 +9,14 @@ import segno
 
 from golocal.book import chapter, document, imprint
 from golocal.book.chapter import Chapter, Document
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
 from golocal.collection import addresses, wording
 from golocal.data import citable, citation
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
-from golocal.entry.page_map import Printed
 from golocal.entry.practice import LICENCES, Practice
+from golocal.entry.settings import Printed
 
 TITLE = 1
 """The level of the heading: the practice is the document."""

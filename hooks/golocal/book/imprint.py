@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from golocal.book import plates
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.book.sources import shown
 from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.data import citable, citation

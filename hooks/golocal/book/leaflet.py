@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from golocal.book import document, handout, imprint, outcome
 from golocal.book.answers import anchor_of
 from golocal.book.chapter import Document
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
 from golocal.book.outcome import Part
-from golocal.book.setting import Setting
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.practice import LICENCES

@@ -12,10 +12,9 @@ from golocal.book import ask, chapter, document, imprint, plates
 from golocal.book.answers import anchor_of
 from golocal.book.ask import Ask
 from golocal.book.chapter import Document, Passage
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
 from golocal.book.plates import Plate
-from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
 from golocal.collection import outcomes, wording

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.book.sources import shown
 from golocal.collection import addresses
 from golocal.entry.model import Corpus

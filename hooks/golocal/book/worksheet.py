@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from golocal.book import ask, document, handout, imprint, outcome
 from golocal.book.answers import anchor_of
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
 from golocal.collection import addresses, outcomes
 from golocal.drawing import palette
 from golocal.entry.model import Corpus

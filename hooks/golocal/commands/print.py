@@ -28,11 +28,10 @@ from pathlib import Path
 from golocal.base import catalogue, files, reporters
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
-from golocal.book import pack, stock
-from golocal.book import setting as settings
+from golocal.book import jacket, pack
+from golocal.book.document import Paper, Setting
+from golocal.book.jacket import StockError
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper, Setting
-from golocal.book.stock import StockError
 from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -40,11 +39,9 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import Entry
 from golocal.entry.settings import Settings
-from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
 from golocal.pdf import verdict
-from golocal.pdf.colours import ColourError
-from golocal.pdf.profile import ProfileError
+from golocal.pdf.pressfile import ColourError, ProfileError, read_profile
 from golocal.pdf.shop import Product, Shop, UnreviewedError
 from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
@@ -68,9 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         shell.volume(loaded, options.volume)
     if options.outcome is not None:
         _may_print(options.outcome, loaded, is_judged=options.verdict)
-    setting = settings.prepare(
-        words,
-        site_url=options.site_url or None,
+    setting = Setting(
+        words=words,
+        site_url=options.site_url,
         paper=options.paper
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
@@ -172,9 +169,9 @@ def _outcome(text: str) -> int | str:
     raise argparse.ArgumentTypeError(message)
 
 
-def _stock(text: str) -> stock.Stock:
+def _stock(text: str) -> jacket.Stock:
     try:
-        return stock.parse(text)
+        return jacket.stock_of(text)
     except StockError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from None
 
@@ -295,9 +292,9 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:
-        profile = None if options.icc is None else profiles.read(options.icc)
+        profile = None if options.icc is None else read_profile(options.icc)
         yield from orders.for_press(
-            shop, volume, stock=options.stock or stock.USUAL, profile=profile
+            shop, volume, stock=options.stock or jacket.USUAL, profile=profile
         )
     elif options.booklet:
         yield orders.stapled(shop, volume)

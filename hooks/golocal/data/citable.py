@@ -16,9 +16,8 @@ from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.entry.model import Corpus, State, Volume
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
-from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice
-from golocal.entry.settings import History
+from golocal.entry.settings import History, PageMap
 from golocal.text import links
 
 

@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.book import imprint, outcome, plates
 from golocal.book import volume as printed
+from golocal.book.document import Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
 from golocal.collection import outcomes, wording
 from golocal.entry.model import Corpus, State, Volume
 from golocal.entry.practice import Practice

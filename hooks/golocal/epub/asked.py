@@ -10,8 +10,7 @@ from golocal.book.chapter import Document
 from golocal.collection import outcomes
 from golocal.entry.outcome import Encouragement, OutcomeDocument
 from golocal.entry.schema import CLOSING, PREAMBLE
-from golocal.epub.notes import Notes
-from golocal.epub.publication import Part, Publication, encouragement_file
+from golocal.epub.publication import Notes, Part, Publication, encouragement_file
 from golocal.text.tree import Section
 
 CLOSING_FILE = "closing.xhtml"

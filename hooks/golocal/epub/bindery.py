@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection import outcomes
 from golocal.drawing import cover, raster
 from golocal.drawing.raster import Face

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from golocal.book import answers, chapter, followup, indexes
 from golocal.book.chapter import Document
-from golocal.book.setting import language_tag
+from golocal.book.document import language_tag
 from golocal.collection import commitments, translations, views, wording
 from golocal.drawing import maps
 from golocal.entry import schema
 from golocal.entry.model import Volume
 from golocal.entry.practice import LICENCES, Practice
-from golocal.epub.notes import Notes
 from golocal.epub.publication import (
     FOREWORD,
     GUIDELINES,
     Line,
+    Notes,
     Part,
     Publication,
     picture,

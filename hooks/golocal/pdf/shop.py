@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from golocal.book import imprint, jacket, leaflet, outcome, session, worksheet
 from golocal.book import volume as books
+from golocal.book.document import Paper, Setting
+from golocal.book.jacket import Stock
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper, Setting
-from golocal.book.stock import Stock
 from golocal.collection import addresses, translations, views
 from golocal.entry.model import Corpus, Volume
 from golocal.pdf import booklet, pressfile
 from golocal.pdf.inspection import Inspection
-from golocal.pdf.pressfile import Pressed
-from golocal.pdf.profile import Profile
+from golocal.pdf.pressfile import Pressed, Profile
 from golocal.pdf.typeset import Document, Typeset, Typesetting
 from golocal.pdf.verdict import COARSE, FINE, LEAF, machine_made
 
