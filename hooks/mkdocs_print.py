@@ -25,13 +25,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, volume, worksheet
+from golocal.book import handout, outcome, volume
 from golocal.book.document import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
 from golocal.pdf import pictures, typeset
-from golocal.pdf.typeset import Document
 from golocal.reading import page_maps
 from golocal.site import Build, Language, Site
 
@@ -158,10 +157,9 @@ def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Jo
     corpus, where = language.corpus, language.where
     told = f" in {language.words.language}" if where.folder else ""
     for slug in language.handouts:
-        made = handout.compose(corpus, corpus.practices[slug], how)
-        yield typeset.Job(
-            f"handout of {slug}{told}", made, target / where.of(addresses.handout(slug))
-        )
+        sheet = handout.compose(corpus, corpus.practices[slug], how)
+        path = target / where.of(addresses.handout(slug))
+        yield typeset.Job(f"handout of {slug}{told}", sheet, path)
     for number in language.books:
         if not appearance.is_served(how.page_maps.get(number), corpus):
             book = volume.compose(corpus, corpus.volumes[number], how)
@@ -169,18 +167,9 @@ def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Jo
             yield typeset.Job(f"volume {number}{told}", book, path)
     for year in language.outcomes:
         for kind, tail in addresses.outcome_prints(year).items():
-            made_of = _outcome_print(corpus, year, kind, how)
-            yield typeset.Job(where.of(tail), made_of, target / where.of(tail))
-
-
-def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:
-    """What is printed of an Outcome Document, or of the key encouragements."""
-    if kind == "sheet":
-        return leaflet.compose(corpus, year, how)
-    if kind == "worksheet":
-        return worksheet.compose(corpus, year, how)
-    paper = Paper.A5 if kind == "small" else how.paper
-    return outcome.compose(corpus, year, replace(how, paper=paper))
+            paper = Paper.A5 if kind == "small" else how.paper
+            made = outcome.PRINTS[kind](corpus, year, replace(how, paper=paper))
+            yield typeset.Job(where.of(tail), made, target / where.of(tail))
 
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:

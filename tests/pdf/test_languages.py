@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Name
 from tests.conftest import TESTS, copy_sample
 
 from golocal.base import catalogue
-from golocal.book import handout, jacket, leaflet, volume
+from golocal.book import handout, jacket, outcome, volume
 from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.addresses import Addresses
@@ -130,7 +130,7 @@ def test_the_sheet_of_the_key_encouragements_is_translated(translated: Loaded) -
     """Its notice too."""
     known, setting = told(translated, "ar")
 
-    made = leaflet.compose(known, None, setting)
+    made = outcome.sheet(known, None, setting)
 
     assert (made.title, made.head.direction) == ("الدعوات الرئيسية", "rtl")
     assert (made.notice or "").startswith(MACHINE["ar"])

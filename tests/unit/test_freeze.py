@@ -111,7 +111,7 @@ def test_an_outcome_document_that_cannot_be_set_is_refused_in_words(
 
     ready = Verdict(Subject(2028, is_outcome=True), ())
     monkeypatch.setattr(verdict, "of_outcome", lambda *_: ready)
-    monkeypatch.setattr(shop, "outcome_book", overfull)
+    monkeypatch.setattr(shop, "outcome_print", overfull)
     root = outcome_collection()
     (root / "overrides").symlink_to(PROJECT / "overrides")
 

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import OUTCOME_TODAY
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import ask, leaflet, outcome
+from golocal.book import ask, outcome
 from golocal.book.ask import Illustration
 from golocal.book.chapter import Document
 from golocal.book.document import Setting
@@ -292,7 +292,7 @@ def test_the_sheet_has_all_encouragements_and_leads_to_the_page(
     outcome_sample: Loaded, setting: Setting
 ) -> None:
     """Title, state and day, everything that is asked, and a code for a telephone."""
-    sheet = leaflet.compose(outcome_sample.corpus, 2028, setting)
+    sheet = outcome.sheet(outcome_sample.corpus, 2028, setting)
 
     assert (sheet.title, sheet.state) == (
         "Outcome Document of the 2028 Academy and Conference",

@@ -118,7 +118,7 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     try:
-        product = shop.outcome_book(Shop(loaded.corpus, setting, typesetter.typeset), year)
+        product = shop.outcome_print(Shop(loaded.corpus, setting, typesetter.typeset), year, "book")
     except TypesettingError as fault:
         raise _refusal(str(fault)) from None
     before = (root / record).read_text("utf-8") if (root / record).is_file() else ""

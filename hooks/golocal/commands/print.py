@@ -285,10 +285,9 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         yield orders.session_booklet(shop, chosen, is_stapled=options.booklet)
         return
     if options.outcome is not None:
-        make = orders.outcome_book
-        if options.sheet or options.worksheet:
-            make = orders.outcome_sheet if options.sheet else orders.outcome_worksheet
-        yield make(shop, None if options.outcome == SERIES else options.outcome)
+        kind = "sheet" if options.sheet else "worksheet" if options.worksheet else "book"
+        year = None if options.outcome == SERIES else options.outcome
+        yield orders.outcome_print(shop, year, kind)
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:

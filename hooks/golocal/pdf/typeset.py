@@ -27,11 +27,9 @@ from golocal.base import files, letters
 from golocal.base.catalogue import FROM_RIGHT
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
-from golocal.book.leaflet import SIDES, Leaflet
-from golocal.book.outcome import OutcomeBook
+from golocal.book.outcome import SIDES, Leaflet, OutcomeBook, Worksheet
 from golocal.book.session import Session
 from golocal.book.volume import Book
-from golocal.book.worksheet import Worksheet
 from golocal.pdf import finish, inspection, layout, pictures
 from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
