@@ -117,8 +117,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         each.where.of(tail)
         for each, _ in languages
         for tail in (
-            *map(addresses.handout, each.handouts),
-            *(addresses.outcome_prints(year)["book"] for year in each.outcomes),
+            *map(addresses.handout, each.prints.handouts),
+            *(addresses.outcome_prints(year)["book"] for year in each.prints.outcomes),
         )
     ]
     if missed := [each for each in wanted if (target / each).parent not in asked]:
@@ -156,16 +156,16 @@ def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Jo
     """All that is typeset in a language."""
     corpus, where = language.corpus, language.where
     told = f" in {language.words.language}" if where.folder else ""
-    for slug in language.handouts:
+    for slug in language.prints.handouts:
         sheet = handout.compose(corpus, corpus.practices[slug], how)
         path = target / where.of(addresses.handout(slug))
         yield typeset.Job(f"handout of {slug}{told}", sheet, path)
-    for number in language.books:
+    for number in language.prints.books:
         if not appearance.is_served(how.page_maps.get(number), corpus):
             book = volume.compose(corpus, corpus.volumes[number], how)
             path = target / where.of(addresses.book(number))
             yield typeset.Job(f"volume {number}{told}", book, path)
-    for year in language.outcomes:
+    for year in language.prints.outcomes:
         for kind, tail in addresses.outcome_prints(year).items():
             paper = Paper.A5 if kind == "small" else how.paper
             made = outcome.PRINTS[kind](corpus, year, replace(how, paper=paper))
@@ -174,7 +174,7 @@ def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Jo
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Go on serving the editions that were published, beside a newer text."""
-    for number in plan.root.books:
+    for number in plan.root.prints.books:
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
@@ -201,8 +201,8 @@ def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> It
     def at(tail: str) -> Path:
         return target / language.where.of(tail)
 
-    yield from (at(addresses.handout(slug)) for slug in language.handouts)
-    for year in language.outcomes:
+    yield from (at(addresses.handout(slug)) for slug in language.prints.handouts)
+    for year in language.prints.outcomes:
         yield from map(at, addresses.outcome_prints(year).values())
         if year in build.settings.kept_outcomes and not language.where.folder:
             digest = page_maps.outcome_digest(build.root, year)
@@ -213,7 +213,7 @@ def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> It
             front = _front(at(addresses.outcome_prints(year)["book"]), how)
             at(addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year, front))
             yield at(addresses.outcome_epub(year))
-    for number in language.books:
+    for number in language.prints.books:
         front = _front(at(addresses.book(number)), how)
         made = binder.make(corpus, corpus.volumes[number], front)
         at(addresses.epub(number)).write_bytes(made)

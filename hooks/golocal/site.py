@@ -35,6 +35,17 @@ ROOT_ONLY = (addresses.DATA, addresses.REFERENCE)
 """The pages for programs and editors, which are in the language of the root alone."""
 
 
+class Prints(NamedTuple):
+    """What is printed in a language."""
+
+    handouts: tuple[str, ...]
+    """The slugs of the practices whose handouts are made."""
+    books: tuple[int, ...]
+    """The numbers of the volumes whose books and EPUBs are made."""
+    outcomes: tuple[int | None, ...]
+    """The years of the Outcome Documents that are made; None is the series."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The site in one language: with what its pages are made, and what is printed in it."""
@@ -43,12 +54,8 @@ class Language:
     corpus: Corpus
     """The collection with the words of the language, as far as it is translated."""
     where: Addresses
-    handouts: tuple[str, ...]
-    """The slugs of the practices whose handouts are made, after the pages."""
-    books: tuple[int, ...]
-    """The numbers of the volumes whose books and EPUBs are made, after the pages."""
-    outcomes: tuple[int | None, ...]
-    """The years of the Outcome Documents that are printed, after the pages; None is the series."""
+    prints: Prints
+    """What is printed in it, after the pages."""
     heads: Heads = field(compare=False, repr=False)
     """What writes the heads, also that of a page that is written by hand."""
 
@@ -246,23 +253,13 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
             words=words,
             corpus=corpus,
             where=where,
-            handouts=printed_in.handouts,
-            books=printed_in.books,
-            outcomes=printed_in.outcomes,
+            prints=printed_in,
             heads=heads,
         ),
         planned,
         tuple(_hand(each, render) for each in written if each.language == words.language),
         (*files, *own, *told, script),
     )
-
-
-class Prints(NamedTuple):
-    """What is printed in a language, as `Language` has it."""
-
-    handouts: tuple[str, ...]
-    books: tuple[int, ...]
-    outcomes: tuple[int | None, ...]
 
 
 def of_language(

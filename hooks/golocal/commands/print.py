@@ -22,7 +22,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from golocal.base import catalogue, files, reporters
@@ -73,8 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         history=read_history(root),
         page_maps=loaded.page_maps,
         today=shell.reckoned(root, options.today),
+        is_large=options.large_print,
     )
-    setting = replace(setting, is_large=options.large_print)
     setting = _told_in(words, loaded, setting, options)
     if options.verdict:
         if options.outcome is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -42,12 +42,8 @@ class Table:
 
     def write(self, entries: Iterable[Mapping[str, Any]]) -> str:
         """Write the records of entries as CSV (RFC 4180); lists are parted by semicolons."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
-        writer.writerow(self.columns)
-        for record in entries:
-            writer.writerow([_cell(record[column]) for column in self.columns])
-        return out.getvalue()
+        rows = ([_cell(record[column]) for column in self.columns] for record in entries)
+        return _csv([self.columns, *rows])
 
     def described(self, corpus: Corpus, words: Catalogue) -> list[dict[str, Any]]:
         """Describe the columns in their order, as the fields of a Table Schema.
@@ -123,6 +119,12 @@ def _column(field: Field, codes: Mapping[str, Mapping[str, str]]) -> dict[str, A
     }
 
 
+def _csv(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)  # RFC 4180, section 2
+    return out.getvalue()
+
+
 def _cell(value: object) -> object:
     if isinstance(value, list):
         value = LISTS.join(str(part) for part in value)
@@ -140,11 +142,8 @@ COLUMNS = (*PART, "made", "reviewed", "fresh")
 
 def of_translations(corpus: Corpus) -> tuple[str, int]:
     """The translations as CSV, a row for each part of an entry and language; how many rows."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
     rows = [*_rows(corpus)]
-    writer.writerows([COLUMNS, *rows])
-    return out.getvalue(), len(rows)
+    return _csv([COLUMNS, *rows]), len(rows)
 
 
 def _rows(corpus: Corpus) -> Iterator[tuple[str, ...]]:
