@@ -17,7 +17,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, appearance, outcomes, translations, views
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
-from golocal.data import atom, citable, records
+from golocal.data import citable, feeds, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
@@ -225,7 +225,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
         corpus=corpus,
         works=works,
         files=files,
-        feeds=frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE),
+        feeds=frozenset(file.uri for file in beside if file.media_type == feeds.MEDIA_TYPE),
         words=words,
         settings=settings,
         cards={card.address: card for card in painted},

@@ -15,8 +15,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import answers, handout, imprint
 from golocal.book import volume as book
 from golocal.book.document import Paper, Setting
-from golocal.book.signposts import on_paper
-from golocal.book.sources import Numbering, citation, shown
+from golocal.book.sources import Numbering, citation, on_paper, shown
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.drawing import palette

@@ -14,7 +14,7 @@ from golocal.book.ask import Illustration
 from golocal.book.chapter import Document
 from golocal.book.document import Setting
 from golocal.book.imprint import Line
-from golocal.book.signposts import signpost
+from golocal.book.sources import signpost
 from golocal.book.volume import Front
 from golocal.collection import outcomes
 from golocal.collection.corpus import Loaded

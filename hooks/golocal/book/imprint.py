@@ -13,7 +13,7 @@ from golocal.book import plates
 from golocal.book.document import Setting
 from golocal.book.sources import shown
 from golocal.collection import addresses, outcomes, translations, views, wording
-from golocal.data import citable, citation
+from golocal.data import citable
 from golocal.data.citable import Work
 from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.practice import LICENCES, Practice
@@ -112,7 +112,7 @@ def status_of_outcome(setting: Setting) -> str:
 def cite_outcome(corpus: Corpus, year: int | None, setting: Setting) -> str:
     """Say how to cite an Outcome Document, or the key encouragements."""
     work = work_of(corpus, year, setting)
-    return citation.plain(citation.chicago(work, setting.words))
+    return citable.as_text(citable.chicago(work, setting.words))
 
 
 def address_of_outcome(year: int | None) -> str:
@@ -223,7 +223,7 @@ def _revised(change: Change | None, key: str, setting: Setting) -> Iterator[Line
 def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
     """Say how to cite a volume, as its page does."""
     known = citable.of_volume(corpus, volume, setting.words, setting)
-    return citation.plain(citation.chicago(known, setting.words))
+    return citable.as_text(citable.chicago(known, setting.words))
 
 
 def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
-from golocal.data import atom, bibliography, datapackage, icalendar, records, table
+from golocal.data import bibliography, datapackage, feeds, records, table
 from golocal.data.citable import Work
 from golocal.data.file import File, as_json
 from golocal.data.records import Records
@@ -77,8 +77,8 @@ def beside(
         for suffix, (write, media_type) in bibliography.FORMATS.items():
             uri = addresses.citation(each.address, suffix)
             yield File(uri=uri, text=write((each,)), media_type=media_type)
-    yield from atom.plan(corpus, words, settings)
-    yield from icalendar.plan(corpus, words, settings)
+    yield from feeds.plan(corpus, words, settings)
+    yield from feeds.calendars(corpus, words, settings)
     yield _robots(settings)
 
 

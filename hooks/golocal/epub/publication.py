@@ -17,8 +17,7 @@ from markupsafe import Markup, escape
 
 from golocal.base.catalogue import FROM_RIGHT, Catalogue
 from golocal.book.document import Setting
-from golocal.book.signposts import signpost
-from golocal.book.sources import Order, citation
+from golocal.book.sources import Order, citation, signpost
 from golocal.collection import views, wording
 from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.outcome import Encouragement
