@@ -24,10 +24,10 @@ from golocal.drawing.cards import Card
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.overlay import Translation
 from golocal.entry.settings import Settings
-from golocal.web import faulty, finder, frame, page_json, pages
+from golocal.web import faulty, finder, frame, pages
 from golocal.web import written as by_hand
 from golocal.web.head import Heads
-from golocal.web.page import Page, Version
+from golocal.web.page import Page, Version, said_of, twin
 from golocal.web.render import Renderer
 from golocal.web.written import Written
 
@@ -242,7 +242,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
         made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(made)
     told = (
-        page_json.write(page, words, settings, page_json.said(page, corpus, found, words, settings))
+        twin(page, words, settings, said_of(page, corpus, found, words, settings))
         for page in planned
         if not page.moved_to
     )
@@ -392,7 +392,7 @@ def written(address: str, title: str, description: str, plan: Site) -> tuple[Pag
     )
     bare = replace(language, heads=replace(language.heads, cards={}))
     page = _finished(bare, page, hand.versions)
-    return page, page_json.write(page, language.words, language.heads.settings)
+    return page, twin(page, language.words, language.heads.settings)
 
 
 def _frame(corpus: Corpus) -> tuple[object, ...]:
