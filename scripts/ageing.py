@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Report what has aged: practices whose status is two years old, sources that are gone."""
+"""Report what is due: old statuses, reports of commitments, sources that are gone."""
 
 import environment
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Begin a new practice, encouragement, volume or academy from its template."""
+"""Make the file of a new entry from the schema, with guidance in comments."""
 
 import environment
 

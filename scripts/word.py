@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make a form in Word, for whoever sends a practice by mail."""
+"""Make a Word document: a form, a copy to approve, a sheet to translate, a text for readers."""
 
 import environment
 

@@ -16,7 +16,7 @@ BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 
 HEAD = """\
 | what | takes | beside it | takes | ratio | bar |
-| --- | ---: | --- | ---: | --- | --- |"""
+| --- | --- | --- | --- | --- | --- |"""
 
 
 @dataclass(frozen=True, slots=True)

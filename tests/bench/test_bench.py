@@ -137,7 +137,7 @@ def test_pairs_run_in_turn_and_are_all_written_down(tmp_path: Path) -> None:
         "Today.\n"
         "\n"
         "| what | takes | beside it | takes | ratio | bar |\n"
-        "| --- | ---: | --- | ---: | --- | --- |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
         "| the one | 3 s (CPU 1.5 s) | another | 1.5 s (CPU 0.75 s) | "
         "wall 2.00 × (2.00 to 2.00) | ≤ 1.5 ×: missed |\n"
         "\n"

@@ -1,6 +1,7 @@
 """Which Python the scripts run in, what they install from, and that each one answers."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ DOORS = sorted(
     for path in (PROJECT / "scripts").glob("*.py")
     if path.read_text("utf-8").startswith("#!")
 )
+README = (PROJECT / "README.md").read_text("utf-8")
+OPTION = re.compile(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*")
 COMMAND = "import abacus, sys\ndef main():\n    print(sys.argv[1:], abacus.BEADS)\n    return 1\n"
 
 
@@ -184,13 +187,19 @@ def test_a_lock_names_no_place(lock: Path) -> None:
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_door_answers_to_help(door: str, tmp_path: Path) -> None:
+def test_a_door_answers_to_help_with_the_options_of_its_rows_in_the_readme(
+    door: str, tmp_path: Path
+) -> None:
     """From any folder, and in the Python of the caller when told so."""
     script = PROJECT / "scripts" / f"{door}.py"
-    status, said, complaint = run(
-        script, "--help", folder=tmp_path, variables={"GOLOCAL_ENVIRONMENT": "current"}
-    )
+    variables = {"GOLOCAL_ENVIRONMENT": "current"}
+    status, said, complaint = run(script, "--help", folder=tmp_path, variables=variables)
     assert (status, said[: len(f"usage: {door}.py")], complaint) == (0, f"usage: {door}.py", "")
+
+    for each in sorted(set(re.findall(rf"^{door}\.py ([a-z]+) ", said, re.MULTILINE))):
+        said += run(script, each, "--help", folder=tmp_path, variables=variables)[1]
+    rows = [line for line in README.splitlines() if line.startswith(f"| `scripts/{door}.py")]
+    assert set(OPTION.findall("".join(rows))) == set(OPTION.findall(said)) - {"--help"}
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])

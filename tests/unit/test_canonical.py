@@ -90,6 +90,14 @@ def test_a_sloppy_entry_is_put_in_order_and_loses_nothing() -> None:
     assert canonical.canonical(SLOPPY, schema.PRACTICE) == NEAT
 
 
+def test_a_line_is_broken_only_where_another_follows_it() -> None:
+    """Word processors put two spaces behind every line, also behind the last of a paragraph."""
+    broken = NEAT.replace("Twice.", "Twice.  \nThrice.")
+
+    assert canonical.canonical(NEAT.replace("Twice.", "Twice.  "), schema.PRACTICE) == NEAT
+    assert canonical.canonical(broken, schema.PRACTICE) == broken
+
+
 def test_putting_in_form_twice_changes_nothing_more() -> None:
     """The form is a fixed point."""
     assert canonical.canonical(NEAT, schema.PRACTICE) == NEAT

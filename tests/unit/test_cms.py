@@ -247,7 +247,8 @@ def test_a_file_of_the_cms_is_put_in_form_and_loses_nothing(
 
     status = check.main(["--fix", "--root", str(root)])
 
-    assert (status, capsys.readouterr().err) == (0, f"Put in form: practices/{ENTRY}\n")
+    said = f"Put in form: practices/{ENTRY} (lines rewritten: 2; see git diff)\n"
+    assert (status, capsys.readouterr().err) == (0, said)
     assert _said(root / "practices" / ENTRY) == _said(WRITTEN)
     assert "\npillars: [embedding, evidence]\n" in (root / "practices" / ENTRY).read_text("utf-8")
 

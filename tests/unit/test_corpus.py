@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,27 @@ def test_a_page_with_a_broken_link_can_still_be_previewed(
     ]
     assert target in page.html
     assert not loaded.is_sound
+
+
+def test_an_entry_that_was_saved_as_text_is_read_all_the_same(
+    collection: Callable[..., Path],
+) -> None:
+    """Its name and what is wrong in it are told in one run; beside its entry it is only a name."""
+    name = "promising/sampletown-charter.md"
+    text = (SAMPLE / name).read_text("utf-8").replace("47.07", "47,07")
+
+    root = collection({name: None, f"{name}.txt": text})
+
+    alone = corpus.load(root)
+    shutil.copy(SAMPLE / name, root / "practices" / name)
+    beside = corpus.load(root)
+
+    path = f"practices/{name}.txt"
+    assert [(fault.code, fault.span.path, fault.span.line) for fault in alone.diagnostics] == [
+        ("file-unexpected", path, 1),
+        ("number-form", path, 7),
+    ]
+    assert [fault.code for fault in beside.diagnostics] == ["file-unexpected"]
 
 
 def test_a_list_without_a_sound_value_makes_no_entry(collection: Callable[..., Path]) -> None:

@@ -85,7 +85,7 @@ def test_a_collection_with_errors_is_refused(
 def test_a_volume_that_is_not_out_yet_is_refused(
     collection: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its day is named, and nobody is told to commit it."""
+    """What to do now and on its day is told, and nobody is told to commit it now."""
     early = PUBLISHED.replace("2026-05-02", "2027-02-08")
 
     assert refused(collection({VOLUME: early}), "1") == 1
@@ -94,7 +94,12 @@ def test_a_volume_that_is_not_out_yet_is_refused(
         "2027-02-08, and today is 2026-11-23\n"
         "  7 | published: 2027-02-08\n"
         "    |            ^^^^^^^^^^\n"
-        "  help: Until that day write state: draft, and take out published.\n\n"
+        "  help: If it is out already, or comes out today, write that day.\n"
+        "  help: If it is not: write state: draft now, and take out published; a draft is not "
+        "frozen.\n"
+        "  help: On 2027-02-08 write state: published and the day again, commit, and type: "
+        "python3\n"
+        "        scripts/freeze.py 1\n\n"
         "1 error in practices/.\nNothing was written.\n"
     )
 

@@ -124,7 +124,7 @@ def test_every_lock_holds_hashes_and_no_index() -> None:
 
 
 def test_the_bill_of_materials_names_every_package(tmp_path: Path) -> None:
-    """The bill that the README's command writes lists each locked package in its version."""
+    """The bill that is written as THIRD_PARTY.md says lists each locked package in its version."""
     bill = tmp_path / "sbom.cdx.json"
     command = ["-m", "cyclonedx_py", "requirements", "requirements.lock", "--output-reproducible"]
     subprocess.run(

@@ -132,13 +132,19 @@ def help_for(
 ) -> tuple[str, ...]:
     """What to type instead of an unknown code; `where` names the list of all codes."""
     told = [
-        f"'{each}'" if labels[each] == each else f"'{each}' ({labels[each]})"
+        (typed(each) if each[0].isdigit() else f"'{each}'")
+        + ("" if labels[each] == each else f" ({labels[each]})")
         for each in meant(word, labels, vocabulary)[:MOST_MEANT]
     ]
     first = (f"Did you mean {' or '.join(told)}?",) if told else ()
     if len(labels) <= collation.MOST_LISTED:
-        return (*first, f"Choose one of: {', '.join(labels)}.")
+        return (*first, f"Choose one of: {', '.join(map(typed, labels))}.")
     return (*first, f"The codes are listed in {where}.")
+
+
+def typed(code: str) -> str:
+    """A code as entries have it: one of figures in quotation marks, as it is no number."""
+    return f'"{code}"' if code[0].isdigit() else code
 
 
 def fold(name: str) -> str:

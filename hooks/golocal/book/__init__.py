@@ -1,1 +1,1 @@
-"""The values of books: volume, handout, pack."""
+"""The values of what is printed: volumes, Outcome Documents, worksheets, handouts, packs."""

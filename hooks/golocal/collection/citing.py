@@ -134,7 +134,8 @@ def _told(moved: Sequence[Moved], entry: Entry, origin: EntryFile) -> Diagnostic
         if len(new) == 1:
             help_ = (
                 f"Put source {new[0]} at the end of sources, where it is [@{len(entry.sources)}]: "
-                f"then the marks are right again. If it is to stay where it is, {write}."
+                f"then the marks are right again. If it is to stay where it is, {write}, and "
+                f"[@{new[0]}] where the text rests on it."
             )
     return Diagnostic(
         first.claim.span,

@@ -122,7 +122,9 @@ def load(
         )
     )
     waived = {each.source.path: each.waived for each in found if each.waived is not None}
-    faults = tuple(Report(list(waivers.apply(report, waived))))
+    clashing = {fault.span for fault in report if fault.code == "identity-clash"}
+    told = [each for each in report if each.code != "slug-form" or each.span not in clashing]
+    faults = tuple(Report(list(waivers.apply(told, waived))))
     printed = {each.volume: each for each in maps.values() if each is not None}
     sizes = {path: picture_files.size(content) for path, content in pictures.items()}
     return Loaded(corpus, faults, texts, sizes, printed, files, others)

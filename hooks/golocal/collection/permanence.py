@@ -139,7 +139,7 @@ def _way(entry: Practice | Withdrawn, old: Corpus, new: Corpus, revision: str) -
     heirs = list(_heirs(entry, old, new)) if isinstance(entry, Practice) else []
     if len(heirs) == 1:
         every = ", ".join((*heirs[0].aliases, entry.slug))
-        yield f"Its sources stand in {heirs[0].path} now. Its fields need: aliases: [{every}]"
+        yield f"Its sources stand in {heirs[0].path} now. Add there: aliases: [{every}]"
         yield (
             f"Then type: python3 scripts/check.py --fix. It writes {heirs[0].slug} where the old "
             "name stands, and takes that out of a list that has both."

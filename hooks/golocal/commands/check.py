@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from golocal.base import files, reporters
@@ -84,7 +86,9 @@ def _fix(root: Path, chosen: Sequence[str]) -> None:
         after = canonical.canonical(text, kind, told[path].language)
         if after != before:
             files.write(root / path, after.encode("utf-8"))
-            print(f"Put in form: {path}", file=sys.stderr)
+            lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0)
+            count = sum(line[0] == "+" for line in islice(lines, 2, None))
+            print(f"Put in form: {path} (lines rewritten: {count}; see git diff)", file=sys.stderr)
 
 
 def _inside(path: str, root: Path) -> str:

@@ -104,9 +104,12 @@ def by_hand(plan: Site, docs: Path) -> Iterator[tuple[str, bytes]]:
         path = docs / hand.source.file
         source = Source(hand.source.file, path.read_text("utf-8"))
         part = frontmatter.split(source, Report())
-        front = source.text[: -len(part.body)].removeprefix(f"{FENCE}\n")
+        body = part.body if part.is_parted else source.text
+        front = source.text.removesuffix(body).removeprefix(f"{FENCE}\n")
         page, _ = site.written(address, "", "", plan)
-        text = fronted(front + plan.told(part.body, hand, None), page.meta_of_language)
+        text = plan.told(body, hand, None)
+        if front or page.meta_of_language:  # Zensical reads no empty front matter
+            text = fronted((front or f"{FENCE}\n") + text, page.meta_of_language)
         if page.folder:
             path.unlink()
         yield page.file if page.folder else hand.source.file, text.encode("utf-8")

@@ -1,1 +1,1 @@
-"""What editors write with: canonical form, templates, forms, imports."""
+"""What helps to write: canonical form, templates, overlays, forms, and what comes back in them."""

@@ -198,4 +198,5 @@ def _body(text: str, language: str) -> str:
         line.rstrip() + ("  " if re.search(r"\S {2,}$", line) else "") for line in text.split("\n")
     ]
     joined = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    joined = re.sub(r" +(?=\n\n|\Z)", "", joined)  # no line is broken where a paragraph ends
     return joined.strip("\n") and "\n" + joined.strip("\n") + "\n"

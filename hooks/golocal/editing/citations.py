@@ -122,6 +122,7 @@ DANGLING = re.compile(r"https?://[^\s|]*[/=&_-]$")
 """An address that may go on in the next line."""
 
 BROKEN = "stood broken over several lines, and was put together; look whether it opens."
+PAGED = "had a page in its title, and has none now, as it is cited for other pages too."
 BARE = "had no https:// before it, and has it now; look whether it opens."
 LED_ON = "is where the address led on to through {}, and was taken instead."
 
@@ -173,8 +174,12 @@ def _once(listed: Sequence[Source]) -> Iterator[Source]:
             made.append(replace(each, number=number))
             continue
         again = (*made[same].again, (number, each.fields.get("title", "")))
-        title = unpaged(made[same].fields.get("title", ""))
-        made[same] = replace(made[same], again=again, fields={**made[same].fields, "title": title})
+        title = made[same].fields.get("title", "")
+        bare = unpaged(title)
+        told = (*made[same].told, *(((PAGED, title),) if bare != title.rstrip(" .") else ()))
+        made[same] = replace(
+            made[same], again=again, fields={**made[same].fields, "title": bare}, told=told
+        )
     yield from made if len(made) < len(listed) else listed
 
 

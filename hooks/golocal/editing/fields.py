@@ -35,12 +35,17 @@ IN_CHARGE = "lead"
 AT_COMMAS = "The list was parted at its commas; look whether each part is a name."
 AHEAD = "lies ahead. Give a day that has been."
 OWN = (
-    "keeps the number that you gave it: by that your texts were read. If you counted the lines "
-    "from the top instead, take these numbers out."
+    "keeps its number, by which the texts were read; look whether each source says what rests on "
+    "it, as some count the lines from the top instead."
+)
+MORE_THAN_A_YEAR = (
+    "holds more than a year. Write {} alone; what else it says belongs under Implementation, with "
+    "its source."
 )
 ON_A_DRIVE = (
     "is on a machine of yours, where no reader can open it. Give the address at which it is "
-    "published; if it is published nowhere, name another source for what rests on it."
+    "published; if it is published nowhere, take it out with all that rests on it, or rest that on "
+    "another source."
 )
 TWO_NUMBERS = (
     "holds two numbers, and Longitude has another than the second. Write {} under Latitude and {} "
@@ -48,6 +53,12 @@ TWO_NUMBERS = (
 )
 A_PERSON = "looks like the name of a person. Name the office instead."
 A_GAP = "was left to be filled in. Write the name, or take the line out."
+GAP_IN_A_SOURCE = (
+    "was left to be filled in. Write what belongs there; a year that is not known is left empty. "
+    "If there is no address, take the source out with all that rests on it, or rest that on "
+    "another."
+)
+AGAIN = "is no. {} again, and was taken as that, without a page; one can be named in the sentence."
 NO_LATIN = "has no letter from A to Z. Write it in English."
 NO_ANSWER = "There is no answer yet."
 NO_TITLE = "held words that belong to the form or to the name of a file; they were left out."
@@ -192,7 +203,7 @@ def _year(question: Question, answer: str) -> Field:
         text = f"holds more than one year. Write {found[0]} here, and {found[-1]} under Last year."
         return asked(question, text, answer)
     if value is None and found:
-        return asked(question, f"holds more than a year. Write {found[-1]} alone.", answer)
+        return asked(question, MORE_THAN_A_YEAR.format(found[-1]), answer)
     if value is None and not question.is_required:
         return asked(
             question, "is not a year. Write one of four digits, or leave it empty.", answer
@@ -299,16 +310,16 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
     if "url" not in known and not is_own:
         yield Remark(label, NO_ADDRESS, shown, number, is_asked=True)
     for at, title in source.again:
-        text = f"is no. {number} again, and was taken as that. A page can be named in the sentence."
-        yield Remark(label, text, title, at)
+        yield Remark(label, AGAIN.format(number), title, at)
     for text, part in source.told:
         yield Remark(label, text, part, number)
-    for part in source.unclear:
+    gaps = (gap[0] for part in known.values() if (gap := drafts.GAP.search(part)))
+    for part in (*source.unclear, *gaps):
         text = "is not understood. Keep to the order of the parts."
         if citations.is_own(part):
             text = ON_A_DRIVE
         elif drafts.GAP.search(part):
-            text = "was left to be filled in. Write what belongs there, or leave it empty."
+            text = GAP_IN_A_SOURCE
         elif inert.is_web(part):
             text = "is a second address in one source. Put each source on a line of its own."
         yield Remark(label, text, part, number, is_asked=True)

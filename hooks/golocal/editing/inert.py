@@ -45,6 +45,9 @@ SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What other programs put at the end of a line."""
 
 PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^<>\n]*>", re.IGNORECASE)
+LIGATED = re.compile(r"\w{0,40}[\ufb00-\ufb06]\w{0,40}")
+"""A word with the one sign of a font for several letters."""
+
 EMPTY = re.compile(r"(?<!!)\[\s*\]\([^)\n]*\)")
 """A link without words to follow, such as one around a picture that was left out."""
 
@@ -67,7 +70,7 @@ RULE = re.compile(r"[-=_*# \t]+")
 LISTED = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 BARE = re.compile(
     rf"(?P<known>{LINK.pattern}|<https?://[^\s<>]+>)"
-    r"|(?P<web>(?<![^\s*_~(“‘\"'])(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
+    r"|(?P<web>(?:(?<![A-Za-z])https?://|(?<![^\s*_~(“‘\"'])www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
 )
 """An address that is no link yet, of which GitHub would make one."""
 
@@ -98,6 +101,7 @@ class Change(StrEnum):
     HTML = "is HTML, and stands there as plain text now; take it out."
     LINK = "is a link that does not begin with https://, and was made plain text."
     PICTURE = "is a picture, and was left out; an editor can add it, with its credit and consent."
+    LIGATURE = "had one sign for several letters, as in a PDF, and has the letters now."
     PAGE = "has a page or an article, which belongs into the note of the source."
     WORD = "A word of more than 1,000 characters was left out."
 
@@ -189,6 +193,7 @@ def _common(
     text: str, changes: Changes, *, link: Callable[[re.Match[str]], str], instead: str
 ) -> str:
     """Take out what belongs into no text at all."""
+    text = _told(text, LIGATED, Change.LIGATURE, changes, lambda found: plain(found[0]))
     text = _without_comments(plain(text), changes)
     text = _told(text, PICTURE, Change.PICTURE, changes, lambda _: "")
     text = EMPTY.sub("", text)

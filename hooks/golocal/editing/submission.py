@@ -58,9 +58,10 @@ WORDED = {
     ),
     "status-ahead": (
         (
-            "If it has begun, mend the first year. What has not begun is “Planned”: choose that, "
-            "give the year of the decision as the first year, and say under Results that there "
-            "are none yet; what you hope for belongs under Objective."
+            "The first year lies ahead, and by your status it has begun. If it has, mend the year. "
+            "If not, put “Planned” in place of your status, give the year of the decision as the "
+            "first year, and say under Results in a sentence that there are none yet; what you "
+            "hope for belongs under Objective, how it will be measured under Implementation."
         ),
         True,
     ),
@@ -80,8 +81,9 @@ WORDED = {
     ),
     "status-until": (
         (
-            "By your answers it has a last year, and what goes on has none. If it has ended, "
-            "choose “Ended”; if it goes on, leave Last year empty."
+            "By your answers it has a last year, and what goes on has none. If it has ended, put "
+            "“Ended” in place of your status, and tell under Implementation how it ended, with its "
+            "source; if it goes on, leave Last year empty."
         ),
         True,
     ),
@@ -96,8 +98,8 @@ WORDED = {
     "text-research": ("speaks of the search, not of the practice.", False),
     "text-torn": (
         (
-            "was torn by the end of a line: write it in one piece. A hyphen that belongs to the "
-            "word stays, without a space; a dash stands between two spaces."
+            "was torn by the end of a line: write it in one piece, with the hyphen only if that "
+            "belongs to it."
         ),
         True,
     ),
@@ -112,6 +114,12 @@ WORDED = {
     ),
 }
 """Faults that only the whole file shows, in words for the sender, and whether to ask back."""
+
+NOT_ENDED = (
+    "The last year lies ahead, and by your status it has ended. If it goes on, put “Running” in "
+    "place of your status, and leave Last year empty; if it has ended, mend the year."
+)
+"""The same for a fault that has two sides."""
 
 WORDED_IN_A_FILE = {
     **WORDED,
@@ -439,13 +447,16 @@ def with_faults(
     labels = {each.key: each.label for each in asked}
     more: list[Remark] = []
     found = list(faults)
+    asked_ = {(each.label, each.quoted) for each in made.remarks}
     # No source can tell of a year to come; that it has not begun says it all.
     idle = {"source-older"} if any(each.code == "status-ahead" for each in found) else set()
     for fault in found:
         part = _part(made.trial, fault.span.line)
         if fault.code not in SAID | idle and part not in made.assumed:
             label = labels.get(part, part.capitalize())
-            more.append(_of_fault(fault, label, made.trial, worded))
+            remark = _of_fault(fault, label, made.trial, worded)
+            if fault.code != "text-gap" or (remark.label, remark.quoted) not in asked_:
+                more.append(remark)
     return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
 
 
@@ -460,11 +471,11 @@ def _of_fault(
         words, is_asked = worded[fault.code]
         if fault.code in {"text-loud", "text-torn"} and not fault.help[0].startswith(BETTER):
             words = f"{fault.message.rpartition(QUOTED)[-1]}. {fault.help[0]}"
+        if fault.code == "status-ahead" and " ends in " in fault.message:
+            words = NOT_ENDED
         quoted = _quoted(fault, text) if words[0].islower() else ""
         help_ = fault.help[0] if fault.help else ""
         better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
-        if fault.code == "text-gap" and _part(text, fault.span.line) == schema.SOURCES.key:
-            words = "was left to be filled in. Write what belongs there, or take the source out."
         if fault.code in ENDING:
             words = " ".join((words, *fault.help[ENDING[fault.code] :]))
         return Remark(label, words, quoted, better=better, is_asked=is_asked)

@@ -88,7 +88,7 @@ class ListOf:
         written = [each.strip() for each in pieces if each.strip()]
         meant = [names.code(each, labels, vocabulary) or "" for each in written]
         if vocabulary and all(meant) and meant:
-            yield f"Write the codes, in brackets: [{', '.join(meant)}]."
+            yield f"Write the codes, in brackets: [{', '.join(map(names.typed, meant))}]."
         elif written and not vocabulary:
             yield f"Put it in brackets: [{', '.join(written)}]."
         else:

@@ -321,8 +321,8 @@ def _required(field: Field) -> Field:
 
 TAKEN_BACK = (
     (
-        'If it is taken back, type: python3 scripts/withdraw.py {slug} "why, in a sentence". It takes '
-        "out the text, and keeps title, day and reason."
+        'If it is taken back, type: python3 scripts/withdraw.py {slug} "why, in a sentence". Mend '
+        "nothing before: it takes out all but the title, and adds the day of today and the reason."
     ),
     "If the practice itself has ended, write ended.",
 )
@@ -579,7 +579,7 @@ def may_go(kind: Schema, keys: Iterable[str]) -> str:
     """A sentence on which of some fields may be left out while nothing is known; empty for none."""
     free = [field.key for field in kind.fields if field.key in keys and not field.required]
     listed = " and ".join(filter(None, (", ".join(free[:-1]), *free[-1:])))
-    return f" Of these lines only {listed} may go while nothing is known." if free else ""
+    return f" Of these fields only {listed} may go while nothing is known." if free else ""
 
 
 def form_of(kind: Schema, front: Table | None) -> Schema:

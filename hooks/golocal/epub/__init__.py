@@ -1,1 +1,1 @@
-"""A volume as an EPUB 3.3: the same texts as the printed book, in the same order, that reflow."""
+"""Printed books as EPUB 3.3: the same texts in the same order, that reflow."""

@@ -1,4 +1,4 @@
-"""Volumes to EPUBs: all parts in the order of the printed book, and what they show."""
+"""Books to EPUBs: all parts in the order of the printed book, and what they show."""
 
 from __future__ import annotations
 

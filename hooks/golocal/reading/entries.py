@@ -63,7 +63,7 @@ class EntryFile:
     @property
     def home(self) -> str:
         """The path of its entry's file without the ending: of its folder of pictures too."""
-        stem = self.source.path.removesuffix(".md")
+        stem = self.source.path.removesuffix(".txt").removesuffix(".md")
         return stem.removesuffix(f".{self.language}") if self.overlay else stem
 
 
@@ -121,7 +121,7 @@ def decode(
     report: Report,
 ) -> Entry | Withdrawn | None:
     """The entry; None, with every fault in the report, where a required part is not sound."""
-    stem = PurePosixPath(document.path).stem
+    stem = PurePosixPath(document.path.removesuffix(".txt")).stem
     named = _check_name(stem, schema, document, report)
     if schema is schemas.WITHDRAWN:
         _check_silence(document, report)

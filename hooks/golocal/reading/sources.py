@@ -44,6 +44,9 @@ THEIRS = ">>>>>>> "
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
 
+HIDDEN = re.compile(r"[^.]+\.md\.txt")
+"""How the name of an entry ends that a program of Windows has saved."""
+
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 FOREIGN = re.compile(f"[{letters.BLANK}]")
 SEEMING = re.compile(
@@ -65,6 +68,14 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
     for path, file in _files(folder, named, report):
         where = path.removeprefix(f"{named}/").rpartition("/")[0]
         suffix = PurePath(file.name).suffix
+        # Read too, so that what is wrong in it is told at once.
+        is_hidden = (
+            where in FOLDERS
+            and HIDDEN.fullmatch(file.name) is not None
+            and not (folder / where / file.name.removesuffix(suffix)).exists()
+        )
+        if is_hidden:
+            _refer(path, report)
         if suffix.lower() in PICTURES and "/" in where:
             content = _content(file, path, report, MOST_PICTURE_BYTES)
             if content is not None:
@@ -72,6 +83,7 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
         elif (
             (suffix == ".yml" and where == "vocabularies")
             or (suffix == ".md" and where in FOLDERS)
+            or is_hidden
             or (file.name.endswith(page_maps.SUFFIX) and where == schema.VOLUME.folder)
         ):
             content = _content(file, path, report, MOST_BYTES)
@@ -81,13 +93,16 @@ def read(root: Path, folder: Path, report: Report) -> tuple[dict[str, Source], d
         elif where.startswith(f"{page_maps.EDITIONS}/") and suffix in (".pdf", ".sha256"):
             continue  # an edition that is kept, held by the sum in its page map or beside it
         elif file.name not in ("README.md", ".gitkeep") and not file.name.startswith("LICENSE"):
-            report.error(
-                Span(path),
-                "file-unexpected",
-                f"'{file.name}' does not belong here",
-                _belongs(file.name, f"{named}/{where}"),
-            )
+            _refer(path, report)
     return texts, pictures
+
+
+def _refer(path: str, report: Report) -> None:
+    """Report a file that belongs nowhere, with where it could."""
+    folder, _, name = path.rpartition("/")
+    report.error(
+        Span(path), "file-unexpected", f"'{name}' does not belong here", _belongs(name, folder)
+    )
 
 
 def _belongs(name: str, folder: str) -> str:

@@ -41,6 +41,15 @@ WAIVABLE = frozenset(
 )
 """What an editor may judge otherwise in a single case; all else is a matter of form or safety."""
 
+IN_ORDER = {
+    "section-length": "A section may have half as many words as are asked for, or a quarter more.",
+    "source-insecure": "An address with http:// is in order where its source has a note.",
+    "source-mirror": "A copy is in order where its source has a note.",
+    "text-uncited": "A figure is in order where its paragraph has a mark; look whether the source "
+    "of that mark tells the figure.",
+}
+"""What a rule lets pass, so that an editor sees why there is nothing to waive."""
+
 KEY = "waive"
 STRAYED = "key-unknown"
 """The fault of a waiver that stands in a record, such as a source."""
@@ -92,7 +101,9 @@ def _idle(code: str, span: Span, elsewhere: AbstractSet[str]) -> Diagnostic:
             f"'{code}' cannot be waived",
             (f"What can be: {', '.join(sorted(WAIVABLE))}.",),
         )
-    help_ = "Remove it: no other file has that fault either."
+    help_ = " ".join(
+        filter(None, ("Remove it: no other file has that fault either.", IN_ORDER.get(code)))
+    )
     if elsewhere:
         where = ", ".join(sorted(elsewhere))
         help_ = (

@@ -1,1 +1,1 @@
-"""What a reviewer needs to see of a change: what it says anew, what it touches, where it leans."""
+"""What helps to judge: a change of the collection, what has aged in it, and a finished site."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.entry import schema
@@ -30,31 +30,32 @@ def check(context: Context) -> Iterator[Diagnostic]:
     first: dict[str, Practice] = {}
     for practice in sorted(context.corpus.practices.values(), key=lambda each: _age(context, each)):
         texts = _paragraphs(context, practice)
-        keys = [*texts, *(each.url for each in practice.sources)]
+        own = [each for each in texts if each.count(" ") >= FEWEST_WORDS - 1]
+        keys = [*own, *(each.url for each in practice.sources)]
         met = Counter(first[key].slug for key in keys if key in first)
         for slug, _ in met.most_common(1):
             other = context.corpus.practices[slug]
-            same = _same(practice, other, texts, _paragraphs(context, other))
-            if len(same) >= FEWEST_SAME:
-                yield _copied(context, practice, other, same)
+            others = _paragraphs(context, other)
+            same = _same(practice, other)
+            if len(same) + sum(each in others for each in own) >= FEWEST_SAME:
+                titles = dict.fromkeys(texts[each] for each in texts if each in others)
+                yield _copied(context, practice, other, same, tuple(titles))
         for key in keys:
             first.setdefault(key, practice)
 
 
-def _paragraphs(context: Context, practice: Practice) -> Mapping[str, None]:
-    """The paragraphs of an entry in their order, each once."""
-    found = (
-        node.at[0].raw(*node.at[1:])
-        for node in context.files[practice.path].text.walk()
+def _paragraphs(context: Context, practice: Practice) -> dict[str, str]:
+    """The paragraphs of an entry in their order, each with the title of its section."""
+    return {
+        node.at[0].raw(*node.at[1:]): section.title
+        for section in context.files[practice.path].sections
+        for node in section.text.walk()
         if isinstance(node, tree.Paragraph)
-    )
-    return dict.fromkeys(each for each in found if each.count(" ") >= FEWEST_WORDS - 1)
+    }
 
 
-def _same(
-    one: Practice, other: Practice, texts: Mapping[str, None], others: Mapping[str, None]
-) -> list[str]:
-    """The parts that two entries have in common, as an editor calls them."""
+def _same(one: Practice, other: Practice) -> list[str]:
+    """The fields and sources that two entries have in common, as an editor calls them."""
     same = [
         key
         for key in OWN
@@ -69,8 +70,6 @@ def _same(
     urls = [each.url for each in other.sources]
     if not _is_beside(one, other):
         same += [f"source {at}" for at, each in enumerate(one.sources, 1) if each.url in urls]
-    if alike := len(texts.keys() & others.keys()):
-        same += [f"{alike} paragraph{'s' * (alike > 1)} of the text"] * alike
     return same
 
 
@@ -85,15 +84,21 @@ def _age(context: Context, practice: Practice) -> tuple[bool, str]:
     return volume is None or practice.slug not in volume.order, practice.slug
 
 
-def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) -> Diagnostic:
-    comments = set(_comments(context, first))
-    left = [row for row, line in _comment_rows(context, copy) if line in comments]
-    told = list(dict.fromkeys(same))
-    told += [f"the comment in line {row}" for row in left]
+def _copied(
+    context: Context, copy: Practice, first: Practice, same: list[str], titles: tuple[str, ...]
+) -> Diagnostic:
+    known = {line for _, line in _comments(context, first)}
+    left = [row for row, line in _comments(context, copy) if line in known]
+    told = ", ".join(same)
+    if copy.as_of and copy.as_of == first.as_of and "source" in told:
+        told += ", as_of"  # the year of a source that is not of this practice
+    if titles:
+        told = "; ".join(filter(None, (told, f"the text below {', '.join(titles)}")))
     help_ = (
         f"Write in each what is so of {copy.city}, from sources of its own."
         f"{schema.may_go(schema.PRACTICE, same)}"
     )
+    comments = [f"So is the comment in line {row}: it stays only where it is true." for row in left]
     if _is_beside(copy, first):
         help_ = (
             "Keep each in the one to which it belongs, and write in the other what is so there: no "
@@ -103,18 +108,14 @@ def _copied(context: Context, copy: Practice, first: Practice, same: list[str]) 
         span_of(copy, "latitude" if "latitude" in same else "title"),
         "entry-copied",
         f"parts of this entry are still those of '{first.slug}'",
-        (f"The same as there: {', '.join(told)}.", help_),
+        (f"The same as there: {told}.", *comments, help_),
         Severity.WARNING,
         related=(Related(span_of(first, "title"), "the other entry"),),
     )
 
 
-def _comment_rows(context: Context, practice: Practice) -> Iterator[tuple[int, str]]:
+def _comments(context: Context, practice: Practice) -> Iterator[tuple[int, str]]:
     file = context.files[practice.path]
     for row, line in enumerate(file.source.text.split("\n")[: file.line], start=1):
         if line.startswith("#"):
             yield row, line
-
-
-def _comments(context: Context, practice: Practice) -> list[str]:
-    return [line for _, line in _comment_rows(context, practice)]

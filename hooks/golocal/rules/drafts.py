@@ -193,7 +193,7 @@ def _folios(raw: str, span: Span) -> Iterator[Diagnostic]:
             span,
             "text-torn",
             f"'{' '.join(rows)}' looks like the number and the head of a page",
-            ("It came along from paper: take the line out.",),
+            ("It came along from paper: take it out.",),
         )
 
 

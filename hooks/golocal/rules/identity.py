@@ -29,9 +29,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
                     (
                         f"It leads there already. Take it out here, and add related: [{alias}]."
                         if taken[alias] in homes
-                        else "An old address leads to one practice. Leave it, without folder and "
-                        "ending, in the file that holds most of the old text, take it out of the "
-                        "other, and let each name the other in related.",
+                        else "An old address leads to one practice: the one where a reader of the "
+                        f"old text would look. Write aliases: [{alias}] there alone; if it may "
+                        f"be either, leave it in {taken[alias].path} and take it out here. Let "
+                        "each name the other in related.",
                     ),
                     related=(Related(taken[alias], "it stands here"),),
                 )

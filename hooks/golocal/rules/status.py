@@ -101,8 +101,13 @@ def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
 
 
 def _newest(cited: list[Citation]) -> tuple[str, ...]:
+    """The newest year of what is cited, and what may be newer, as its year is not written."""
     years = [source.year for source in cited if source.year]
-    return (f"The newest that is cited is of {max(years)}.",) if years else ()
+    bare = [f"“{each.title}”" for each in cited if not each.year and not each.accessed]
+    if not years:
+        return ()
+    unknown = f"; without a year, and perhaps newer: {', '.join(bare)}" if bare else ""
+    return (f"The newest that is cited is of {max(years)}{unknown}.",)
 
 
 def _bears(source: Citation, year: int) -> bool:
@@ -209,10 +214,17 @@ def _to_come(practice: Practice, year: int) -> Iterator[Diagnostic]:
 
 def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
     days: list[tuple[tuple[str | int, ...], dt.date | int | None]] = []
-    done = "Write the day on which it was done."
+    told: tuple[str, ...] = ()
     if isinstance(entry, Volume) and entry.state is State.PUBLISHED:
         days += [(("published",), entry.published)]
-        done = "Until that day write state: draft, and take out published."
+        told = (
+            "If it is out already, or comes out today, write that day.",
+            "If it is not: write state: draft now, and take out published; a draft is not frozen.",
+            (
+                f"On {entry.published} write state: published and the day again, commit, and type: "
+                f"python3 scripts/freeze.py {entry.number}"
+            ),
+        )
     if isinstance(entry, Practice):
         days += [(("as_of",), entry.as_of), (("checked",), entry.checked)]
         if entry.evaluation is not None:
@@ -234,5 +246,5 @@ def _ahead(entry: Entry, today: dt.date) -> Iterator[Diagnostic]:
                 span_of(entry, *key),
                 "date-ahead",
                 f"'{key[-1]}' says {day}, and today is {today.isoformat()}",
-                (done,),
+                told if key == ("published",) else ("Write the day on which it was done.",),
             )

@@ -111,8 +111,9 @@ class Faults:
             "link-form",
             f"'{name}' is shown nowhere: the name of a picture has no spaces",
             f"Take this line out. Put the picture into the folder {folder}/ as {plain}, and write "
-            f"in the fields above: image: {{file: {plain}, alt: what it shows, credit: who made "
-            "it, consent: on what basis those in it agreed or that nobody can be recognised}",
+            f'in the fields above: image: {{file: {plain}, alt: "what it shows", credit: '
+            '"who made it", consent: "on what basis those in it agreed, or that nobody can be '
+            'recognised"}',
         )
 
     def too_deep(self, start: int, end: int) -> None:

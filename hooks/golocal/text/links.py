@@ -97,12 +97,14 @@ def beyond(address: str) -> str | None:
 
 def previewed(address: str, here: str) -> str | None:
     """How a file links to the entry whose page in the preview an address is."""
-    found = PREVIEWED.fullmatch(urlsplit(address).path)
+    parts = urlsplit(address)
+    found = PREVIEWED.fullmatch(parts.path)
     if not found:
         return None
     folder = "promising" if found["kind"] == "practices" else found["kind"]
     goal = f"practices/{folder}/{found['name']}.md"
-    return posixpath.relpath(goal, posixpath.dirname(here) or ".")
+    part = f"#{parts.fragment}" if parts.fragment else ""
+    return posixpath.relpath(goal, posixpath.dirname(here) or ".") + part
 
 
 def escaped(address: str) -> str:

@@ -1,1 +1,1 @@
-"""The pages of the site: what each shows, its text, and the check of what was made."""
+"""The pages of the site: what each shows, and its text."""
