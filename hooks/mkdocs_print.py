@@ -25,13 +25,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
 from golocal.base import files
-from golocal.book import handout, leaflet, outcome, setting, volume, worksheet
-from golocal.book.setting import Paper, Setting
+from golocal.book import handout, outcome, volume
+from golocal.book.document import Paper, Setting
 from golocal.collection import addresses, appearance
 from golocal.entry.model import Corpus
 from golocal.epub import bindery
-from golocal.pdf import pictures, press
-from golocal.pdf.typeset import Document
+from golocal.pdf import pictures, typeset
 from golocal.reading import page_maps
 from golocal.site import Build, Language, Site
 
@@ -118,8 +117,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         each.where.of(tail)
         for each, _ in languages
         for tail in (
-            *map(addresses.handout, each.handouts),
-            *(addresses.outcome_prints(year)["book"] for year in each.outcomes),
+            *map(addresses.handout, each.prints.handouts),
+            *(addresses.outcome_prints(year)["book"] for year in each.prints.outcomes),
         )
     ]
     if missed := [each for each in wanted if (target / each).parent not in asked]:
@@ -127,8 +126,8 @@ def _typeset(*, config: MkDocsConfig) -> None:
         raise PluginError(message)
     jobs = [job for each, how in languages for job in _jobs(each, how, target)]
     try:
-        press.run(jobs, base=build.root, progress=_say)
-    except press.PressError as failure:
+        typeset.run(jobs, base=build.root, progress=_say)
+    except typeset.PressError as failure:
         message = f"Some PDFs could not be made:\n{failure}"
         raise PluginError(message) from failure
     root, how = languages[0]
@@ -142,9 +141,9 @@ def _typeset(*, config: MkDocsConfig) -> None:
 def _setting(build: Build, language: Language) -> Setting:
     """How documents are set in a language."""
     settings = build.settings
-    how = setting.prepare(
-        build.plan.root.words,
-        site_url=settings.site_url or None,
+    how = Setting(
+        words=build.plan.root.words,
+        site_url=settings.site_url,
         history=settings.history,
         page_maps=settings.page_maps,
         today=settings.today,
@@ -153,39 +152,29 @@ def _setting(build: Build, language: Language) -> Setting:
     return how if is_root else how.told_in(language.words, language.where)
 
 
-def _jobs(language: Language, how: Setting, target: Path) -> Iterator[press.Job]:
+def _jobs(language: Language, how: Setting, target: Path) -> Iterator[typeset.Job]:
     """All that is typeset in a language."""
     corpus, where = language.corpus, language.where
     told = f" in {language.words.language}" if where.folder else ""
-    for slug in language.handouts:
-        made = handout.compose(corpus, corpus.practices[slug], how)
-        yield press.Job(
-            f"handout of {slug}{told}", made, target / where.of(addresses.handout(slug))
-        )
-    for number in language.books:
+    for slug in language.prints.handouts:
+        sheet = handout.compose(corpus, corpus.practices[slug], how)
+        path = target / where.of(addresses.handout(slug))
+        yield typeset.Job(f"handout of {slug}{told}", sheet, path)
+    for number in language.prints.books:
         if not appearance.is_served(how.page_maps.get(number), corpus):
             book = volume.compose(corpus, corpus.volumes[number], how)
             path = target / where.of(addresses.book(number))
-            yield press.Job(f"volume {number}{told}", book, path)
-    for year in language.outcomes:
+            yield typeset.Job(f"volume {number}{told}", book, path)
+    for year in language.prints.outcomes:
         for kind, tail in addresses.outcome_prints(year).items():
-            made_of = _outcome_print(corpus, year, kind, how)
-            yield press.Job(where.of(tail), made_of, target / where.of(tail))
-
-
-def _outcome_print(corpus: Corpus, year: int | None, kind: str, how: Setting) -> Document:
-    """What is printed of an Outcome Document, or of the key encouragements."""
-    if kind == "sheet":
-        return leaflet.compose(corpus, year, how)
-    if kind == "worksheet":
-        return worksheet.compose(corpus, year, how)
-    paper = Paper.A5 if kind == "small" else how.paper
-    return outcome.compose(corpus, year, replace(how, paper=paper))
+            paper = Paper.A5 if kind == "small" else how.paper
+            made = outcome.PRINTS[kind](corpus, year, replace(how, paper=paper))
+            yield typeset.Job(where.of(tail), made, target / where.of(tail))
 
 
 def _keep(corpus: Corpus, plan: Site, how: Setting, *, root: Path, target: Path) -> None:
     """Go on serving the editions that were published, beside a newer text."""
-    for number in plan.root.books:
+    for number in plan.root.prints.books:
         page_map = how.page_maps.get(number)
         if page_map is None or not appearance.is_served(page_map, corpus):
             continue
@@ -212,8 +201,8 @@ def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> It
     def at(tail: str) -> Path:
         return target / language.where.of(tail)
 
-    yield from (at(addresses.handout(slug)) for slug in language.handouts)
-    for year in language.outcomes:
+    yield from (at(addresses.handout(slug)) for slug in language.prints.handouts)
+    for year in language.prints.outcomes:
         yield from map(at, addresses.outcome_prints(year).values())
         if year in build.settings.kept_outcomes and not language.where.folder:
             digest = page_maps.outcome_digest(build.root, year)
@@ -224,7 +213,7 @@ def _bind(build: Build, language: Language, how: Setting, *, target: Path) -> It
             front = _front(at(addresses.outcome_prints(year)["book"]), how)
             at(addresses.outcome_epub(year)).write_bytes(binder.make_outcome(corpus, year, front))
             yield at(addresses.outcome_epub(year))
-    for number in language.books:
+    for number in language.prints.books:
         front = _front(at(addresses.book(number)), how)
         made = binder.make(corpus, corpus.volumes[number], front)
         at(addresses.epub(number)).write_bytes(made)

@@ -17,22 +17,33 @@ from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, appearance, outcomes, translations, views
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
-from golocal.data import atom, citable, records
+from golocal.data import citable, feeds, records
 from golocal.data.file import File
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.overlay import Translation
 from golocal.entry.settings import Settings
-from golocal.web import faulty, finder, frame, page_json, pages
+from golocal.web import faulty, finder, frame, pages
 from golocal.web import written as by_hand
 from golocal.web.head import Heads
-from golocal.web.page import Page, Version
+from golocal.web.page import Page, Version, said_of, twin
 from golocal.web.render import Renderer
 from golocal.web.written import Written
 
 ROOT_ONLY = (addresses.DATA, addresses.REFERENCE)
 """The pages for programs and editors, which are in the language of the root alone."""
+
+
+class Prints(NamedTuple):
+    """What is printed in a language."""
+
+    handouts: tuple[str, ...]
+    """The slugs of the practices whose handouts are made."""
+    books: tuple[int, ...]
+    """The numbers of the volumes whose books and EPUBs are made."""
+    outcomes: tuple[int | None, ...]
+    """The years of the Outcome Documents that are made; None is the series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +54,8 @@ class Language:
     corpus: Corpus
     """The collection with the words of the language, as far as it is translated."""
     where: Addresses
-    handouts: tuple[str, ...]
-    """The slugs of the practices whose handouts are made, after the pages."""
-    books: tuple[int, ...]
-    """The numbers of the volumes whose books and EPUBs are made, after the pages."""
-    outcomes: tuple[int | None, ...]
-    """The years of the Outcome Documents that are printed, after the pages; None is the series."""
+    prints: Prints
+    """What is printed in it, after the pages."""
     heads: Heads = field(compare=False, repr=False)
     """What writes the heads, also that of a page that is written by hand."""
 
@@ -218,7 +225,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
         corpus=corpus,
         works=works,
         files=files,
-        feeds=frozenset(file.uri for file in beside if file.media_type == atom.MEDIA_TYPE),
+        feeds=frozenset(file.uri for file in beside if file.media_type == feeds.MEDIA_TYPE),
         words=words,
         settings=settings,
         cards={card.address: card for card in painted},
@@ -235,7 +242,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
         made = faulty.marked(render, made, loaded.diagnostics)
     planned = tuple(made)
     told = (
-        page_json.write(page, words, settings, page_json.said(page, corpus, found, words, settings))
+        twin(page, words, settings, said_of(page, corpus, found, words, settings))
         for page in planned
         if not page.moved_to
     )
@@ -246,23 +253,13 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
             words=words,
             corpus=corpus,
             where=where,
-            handouts=printed_in.handouts,
-            books=printed_in.books,
-            outcomes=printed_in.outcomes,
+            prints=printed_in,
             heads=heads,
         ),
         planned,
         tuple(_hand(each, render) for each in written if each.language == words.language),
         (*files, *own, *told, script),
     )
-
-
-class Prints(NamedTuple):
-    """What is printed in a language, as `Language` has it."""
-
-    handouts: tuple[str, ...]
-    books: tuple[int, ...]
-    outcomes: tuple[int | None, ...]
 
 
 def of_language(
@@ -395,7 +392,7 @@ def written(address: str, title: str, description: str, plan: Site) -> tuple[Pag
     )
     bare = replace(language, heads=replace(language.heads, cards={}))
     page = _finished(bare, page, hand.versions)
-    return page, page_json.write(page, language.words, language.heads.settings)
+    return page, twin(page, language.words, language.heads.settings)
 
 
 def _frame(corpus: Corpus) -> tuple[object, ...]:

@@ -14,12 +14,10 @@ from pathlib import Path
 import pytest
 
 from golocal.base import catalogue
-from golocal.book import setting as settings
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change, History
+from golocal.entry.settings import Change, History, PageMap, Printed
 from golocal.epub import bindery
 from golocal.epub.bindery import Bindery
 
@@ -204,8 +202,8 @@ def setting(loaded: Loaded) -> Setting:
         index={"themes": {"Charters": ("sampletown-charter",), "Budgets": tuple(printed)}},
     )
     changes = {path: Change(date(2026, 5, 3), "0" * 40) for path in loaded.sources}
-    return settings.prepare(
-        catalogue.load("en"), site_url=SITE, history=History(changes), page_maps={1: page_map}
+    return Setting(
+        words=catalogue.load("en"), site_url=SITE, history=History(changes), page_maps={1: page_map}
     )
 
 

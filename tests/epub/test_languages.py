@@ -12,7 +12,7 @@ from PIL import Image
 from tests.conftest import PROJECT, TESTS, copy_sample
 
 from golocal.base import catalogue
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.addresses import Addresses
 from golocal.epub import bindery
@@ -29,7 +29,7 @@ def test_a_volume_in_arabic_turns_its_pages_from_the_right(
     front = io.BytesIO()
     Image.new("L", (4, 6)).save(front, "PNG")
     known = corpus.load(root).localised("ar").corpus
-    english = settings.prepare(catalogue.load("en"), site_url="https://series.example/")
+    english = Setting(words=catalogue.load("en"), site_url="https://series.example/")
     setting = english.told_in(catalogue.load("ar"), Addresses("ar/"))
     book = tmp_path / "hrgl-1.epub"
 

@@ -14,7 +14,7 @@ from tests.conftest import OUTCOME, OUTCOME_TODAY
 from tests.epub.conftest import PROJECT, SAMPLE, SITE, Epub
 
 from golocal.base import catalogue
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.epub import bindery
@@ -29,7 +29,7 @@ def academy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Loaded, Bindery]:
     for folder in (SAMPLE / "practices", OUTCOME):
         shutil.copytree(folder, root / "practices", dirs_exist_ok=True)
     (root / "overrides").symlink_to(PROJECT / "overrides", target_is_directory=True)
-    setting = settings.prepare(catalogue.load(), site_url=SITE, today=OUTCOME_TODAY)
+    setting = Setting(words=catalogue.load(), site_url=SITE, today=OUTCOME_TODAY)
     return corpus.load(root, today=OUTCOME_TODAY), bindery.prepare(root, setting)
 
 

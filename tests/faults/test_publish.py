@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from golocal.commands import swap
+from golocal.commands import publish
 
 Trees = Callable[[Path], dict[str, bytes]]
 
@@ -119,10 +119,10 @@ def test_a_second_publication_into_the_same_folder_is_told_to_wait(
 def test_without_an_exchange_in_one_step_a_killed_swap_is_put_right(tmp_path: Path) -> None:
     """Between two steps there is no site; the next run puts the old one back first."""
     out = tmp_path / "site"
-    (tmp_path / ".site.publishing" / swap.OLD).mkdir(parents=True)
-    (tmp_path / ".site.publishing" / swap.OLD / "index.html").write_text("old", "utf-8")
+    (tmp_path / ".site.publishing" / publish.OLD).mkdir(parents=True)
+    (tmp_path / ".site.publishing" / publish.OLD / "index.html").write_text("old", "utf-8")
 
-    with swap.alone(out) as scratch:
+    with publish.alone(out) as scratch:
         assert (out / "index.html").read_text("utf-8") == "old"
         assert list(scratch.iterdir()) == []
 
@@ -135,13 +135,13 @@ def test_the_new_site_takes_the_place_of_the_old(
 ) -> None:
     """In one step or in two, with the same outcome for who comes after."""
     if not has_exchange:
-        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+        monkeypatch.setattr(publish, "exchange", lambda *_: False)
     made, out = tmp_path / "new", tmp_path / "site"
     for folder in (made, out):
         folder.mkdir()
         (folder / "index.html").write_text(folder.name, "utf-8")
 
-    swap.swap(made, out, tmp_path / "old")
+    publish.swap(made, out, tmp_path / "old")
 
     assert (out / "index.html").read_text("utf-8") == "new"
     assert [path.name for path in sorted(tmp_path.iterdir())] == [
@@ -153,7 +153,7 @@ def test_a_folder_that_is_not_there_cannot_be_exchanged(tmp_path: Path) -> None:
     """Nothing is done, and the caller goes the longer way."""
     (tmp_path / "one").mkdir()
 
-    assert not swap.exchange(tmp_path / "one", tmp_path / "other")
+    assert not publish.exchange(tmp_path / "one", tmp_path / "other")
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
@@ -164,7 +164,7 @@ def test_a_new_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path
     (out / "index.html").write_text("old", "utf-8")
 
     with pytest.raises(FileNotFoundError):
-        swap.swap(tmp_path / "nowhere", out, tmp_path / "old")
+        publish.swap(tmp_path / "nowhere", out, tmp_path / "old")
 
     assert (out / "index.html").read_text("utf-8") == "old"
 

@@ -10,7 +10,8 @@ from tests.odd import conftest
 from tests.pdf import reader
 
 from golocal.base import catalogue, letters
-from golocal.book import handout, setting
+from golocal.book import handout
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.pdf.typeset import Typesetter, TypesettingError
 
@@ -36,14 +37,14 @@ def test_chinese_is_refused_in_words_where_its_font_is_not_installed(tmp_path: P
         conftest.practice(*conftest.CHINESE), "utf-8"
     )
     loaded = corpus.load(tmp_path)
-    document = handout.compose(
+    made = handout.compose(
         loaded.corpus,
         loaded.corpus.practices["chinese"],
-        setting.prepare(catalogue.load("en")),
+        Setting(words=catalogue.load("en")),
     )
 
     with pytest.raises(TypesettingError) as failure:
-        Typesetter(conftest.PROJECT).typeset(document, "chinese")
+        Typesetter(conftest.PROJECT).typeset(made, "chinese")
 
     assert "“人” (U+4EBA, cjk unified ideograph-4eba)" in failure.value.messages[0]
     assert failure.value.messages[0].endswith(

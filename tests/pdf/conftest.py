@@ -17,8 +17,8 @@ from tests.pdf import reader
 
 from golocal.base import catalogue
 from golocal.book import handout, volume
+from golocal.book.document import Setting
 from golocal.book.handout import Handout
-from golocal.book.setting import Setting, prepare
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf.typeset import Typeset, Typesetter
@@ -161,7 +161,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 @pytest.fixture(scope="session")
 def setting() -> Setting:
     """Give the setting of all documents here."""
-    return prepare(catalogue.load("en"), site_url="https://series.example/")
+    return Setting(words=catalogue.load("en"), site_url="https://series.example/")
 
 
 @pytest.fixture(scope="session")

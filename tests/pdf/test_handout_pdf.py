@@ -11,7 +11,7 @@ import pytest
 from tests.pdf import reader
 
 from golocal.book import handout
-from golocal.book.setting import Paper
+from golocal.book.document import Paper
 from golocal.collection import corpus
 from golocal.pdf import preflight
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pikepdf
     from tests.pdf.conftest import Pdf
 
-    from golocal.book.setting import Setting
+    from golocal.book.document import Setting
     from golocal.collection.corpus import Loaded
     from golocal.pdf.typeset import Typesetter
 

@@ -14,8 +14,8 @@ from pikepdf import Dictionary, Name
 from tests.conftest import TESTS, copy_sample
 
 from golocal.base import catalogue
-from golocal.book import handout, jacket, leaflet, volume
-from golocal.book.setting import Setting, prepare
+from golocal.book import handout, jacket, outcome, volume
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
@@ -56,7 +56,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 def told(loaded: Loaded, language: str) -> tuple[Corpus, Setting]:
     """The collection in a language, and how it is printed."""
-    setting = prepare(catalogue.load("en"), site_url="https://series.example/")
+    setting = Setting(words=catalogue.load("en"), site_url="https://series.example/")
     setting = setting.told_in(catalogue.load(language), Addresses(f"{language}/"))
     return loaded.localised(language).corpus, setting
 
@@ -130,7 +130,7 @@ def test_the_sheet_of_the_key_encouragements_is_translated(translated: Loaded) -
     """Its notice too."""
     known, setting = told(translated, "ar")
 
-    made = leaflet.compose(known, None, setting)
+    made = outcome.sheet(known, None, setting)
 
     assert (made.title, made.head.direction) == ("الدعوات الرئيسية", "rtl")
     assert (made.notice or "").startswith(MACHINE["ar"])
@@ -261,7 +261,7 @@ def test_an_entry_that_was_first_written_in_another_language_is_printed_in_engli
     known = corpus.load(from_french).localised().corpus
     practice = known.practices["lillevik-open-budget"]
 
-    made = handout.compose(known, practice, prepare(catalogue.load("en")))
+    made = handout.compose(known, practice, Setting(words=catalogue.load("en")))
 
     assert made.head.language == "en-GB"
     assert made.chapter.title == "A budget that every resident can read"

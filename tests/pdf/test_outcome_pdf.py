@@ -11,9 +11,8 @@ import pytest
 from tests.conftest import OUTCOME_TODAY, PROJECT
 
 from golocal.base import catalogue
-from golocal.book import leaflet, outcome, volume, worksheet
-from golocal.book import setting as settings
-from golocal.book.setting import Paper, Setting
+from golocal.book import outcome, volume
+from golocal.book.document import Paper, Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
@@ -54,9 +53,7 @@ OUTLINE = [
 @pytest.fixture(scope="module")
 def here() -> Setting:
     """The setting of a day on which each commitment is in a state of its own."""
-    return settings.prepare(
-        catalogue.load(), site_url="https://series.example/", today=OUTCOME_TODAY
-    )
+    return Setting(words=catalogue.load(), site_url="https://series.example/", today=OUTCOME_TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +114,7 @@ def test_the_sheet_has_two_sides_with_all_that_is_asked(
     outcome_sample: Loaded, here: Setting, typesetter: Typesetter, tmp_path: Path
 ) -> None:
     """Parts, numbers, titles and statements, in order, with the day and the address."""
-    made = typesetter.typeset(leaflet.compose(outcome_sample.corpus, 2028, here), "sheet")
+    made = typesetter.typeset(outcome.sheet(outcome_sample.corpus, 2028, here), "sheet")
     said = words_of(made, tmp_path / "sheet.pdf")
     order = [
         "Adopted on 9 February 2028",
@@ -130,7 +127,7 @@ def test_the_sheet_has_two_sides_with_all_that_is_asked(
     ]
     places = [said.find(each) for each in order]
 
-    assert made.inspection.pages == leaflet.SIDES
+    assert made.inspection.pages == outcome.SIDES
     assert -1 not in places
     assert places == sorted(places)
     assert preflight.broken_rules(made.pdf) == KEPT
@@ -145,7 +142,7 @@ def test_what_does_not_fit_on_a_sheet_is_a_fault_and_no_third_side(
         slug: replace(each, statement=each.statement * 9)
         for slug, each in corpus.encouragements.items()
     }
-    sheet = leaflet.compose(replace(corpus, encouragements=long), 2028, here)
+    sheet = outcome.sheet(replace(corpus, encouragements=long), 2028, here)
 
     with pytest.raises(TypesettingError) as caught:
         typesetter.typeset(sheet, "the sheet of 2028")
@@ -160,16 +157,16 @@ def test_a_sheet_of_a_single_encouragement_has_two_sides_too(
     outcome_sample: Loaded, here: Setting, typesetter: Typesetter
 ) -> None:
     """The sample has one key encouragement."""
-    made = typesetter.typeset(leaflet.compose(outcome_sample.corpus, None, here), "sheet")
+    made = typesetter.typeset(outcome.sheet(outcome_sample.corpus, None, here), "sheet")
 
-    assert made.inspection.pages == leaflet.SIDES
+    assert made.inspection.pages == outcome.SIDES
 
 
 def test_the_first_side_of_a_sheet_is_the_fuller_one(typesetter: Typesetter) -> None:
     """Of the three key encouragements of the series two stand in front."""
     found = corpus.load(PROJECT).corpus
-    here = settings.prepare(catalogue.load())
-    made = typesetter.typeset(leaflet.compose(found, None, here), "sheet")
+    here = Setting(words=catalogue.load())
+    made = typesetter.typeset(outcome.sheet(found, None, here), "sheet")
     pages = [page for name, (page, _) in made.layout.places.items() if name.startswith("enc")]
 
     assert sorted(pages) == [1, 1, 2]
@@ -206,7 +203,7 @@ def test_the_worksheet_takes_as_many_pages_as_it_needs(
 ) -> None:
     """Twelve questions and a plan; a browser makes eleven pages of the form on the screen."""
     setting = replace(here, paper=paper, is_large=is_large)
-    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, setting), "worksheet")
+    made = typesetter.typeset(outcome.worksheet(outcome_sample.corpus, 2028, setting), "worksheet")
 
     made.refuse_faults("worksheet")
     assert made.inspection.pages == pages
@@ -217,7 +214,7 @@ def test_the_worksheet_asks_of_each_encouragement_and_ends_in_a_plan(
     outcome_sample: Loaded, here: Setting, typesetter: Typesetter, tmp_path: Path
 ) -> None:
     """The levels, what would show it, room to write, then a row of the plan for each."""
-    made = typesetter.typeset(worksheet.compose(outcome_sample.corpus, 2028, here), "worksheet")
+    made = typesetter.typeset(outcome.worksheet(outcome_sample.corpus, 2028, here), "worksheet")
     said = words_of(made, tmp_path / "worksheet.pdf")
     order = [
         "Local government or organisation",

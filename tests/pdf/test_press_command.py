@@ -14,7 +14,7 @@ import pytest
 from tests.pdf import reader
 
 from golocal.book import jacket
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection.corpus import Loaded
 from golocal.commands import print as command
 from golocal.pdf.typeset import Typesetter

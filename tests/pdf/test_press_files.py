@@ -16,13 +16,10 @@ import pikepdf
 import pytest
 
 from golocal.book import volume
-from golocal.book.setting import Paper, Setting
+from golocal.book.document import Paper, Setting
 from golocal.collection.corpus import Loaded
-from golocal.pdf import booklet, colours, pressfile
-from golocal.pdf import profile as profiles
-from golocal.pdf.colours import ColourError
-from golocal.pdf.pressfile import Pressed
-from golocal.pdf.profile import Profile
+from golocal.pdf import booklet, pressfile
+from golocal.pdf.pressfile import ColourError, Pressed, Profile
 from golocal.pdf.typeset import Typesetter
 
 if TYPE_CHECKING:
@@ -43,7 +40,7 @@ def profile() -> Profile:
     """Give the profile; without it nothing here would be proven."""
     if not PROFILE.is_file():
         pytest.fail(f"{PROFILE} is missing. Install it: apt-get install libgs-common")
-    return profiles.read(PROFILE)
+    return pressfile.read_profile(PROFILE)
 
 
 @pytest.fixture(scope="session")
@@ -201,7 +198,7 @@ def test_every_colour_is_an_ink(opened: pikepdf.Pdf, pressed: Pressed) -> None:
 
     colour = {name for name in found if name.partition(" ")[0] not in {"BDC", "BMC", "cs", "CS"}}
     assert colour <= {"k", "K"}
-    assert colours.most_ink(opened) == pressed.ink == pytest.approx(1.99, abs=0.01)
+    assert pressfile.most_ink(opened) == pressed.ink == pytest.approx(1.99, abs=0.01)
 
 
 def test_no_object_speaks_of_the_colours_of_a_screen(opened: pikepdf.Pdf, profile: Profile) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.pdf.reader import Element
 
-    from golocal.book.setting import Setting
+    from golocal.book.document import Setting
     from golocal.collection.corpus import Loaded
     from golocal.pdf.typeset import Typesetter
 

@@ -21,11 +21,11 @@ from PIL import Image
 
 from golocal.base import catalogue
 from golocal.book import volume
+from golocal.book.document import Paper, Setting
 from golocal.book.handout import Handout
-from golocal.book.setting import Paper, Setting, prepare
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.pdf import finish, pictures, press, typeset
+from golocal.pdf import finish, pictures, typeset
 from golocal.pdf.inspection import Kind
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
 
@@ -149,14 +149,14 @@ def test_all_failures_come_together_and_the_others_go_on(tram: Handout, tmp_path
     """Each with its name; a file is whole or not there."""
     bad = changed(tram, summary="ཀ")
     jobs = [
-        press.Job("the first", bad, tmp_path / "1.pdf"),
-        press.Job("the second", tram, tmp_path / "2.pdf"),
-        press.Job("the third", bad, tmp_path / "3.pdf"),
+        typeset.Job("the first", bad, tmp_path / "1.pdf"),
+        typeset.Job("the second", tram, tmp_path / "2.pdf"),
+        typeset.Job("the third", bad, tmp_path / "3.pdf"),
     ]
     told: list[str] = []
 
-    with pytest.raises(press.PressError) as failure:
-        press.run(jobs, base=PROJECT, progress=lambda *each: told.append(each[2]))
+    with pytest.raises(typeset.PressError) as failure:
+        typeset.run(jobs, base=PROJECT, progress=lambda *each: told.append(each[2]))
 
     assert list(failure.value.failures) == ["the first", "the third"]
     assert [each.name for each in tmp_path.iterdir()] == ["2.pdf"]
@@ -203,8 +203,8 @@ from pathlib import Path
 from golocal.base import catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.book import handout, pack, stock
-from golocal.book.setting import Paper, prepare
+from golocal.book import handout, jacket, pack
+from golocal.book.document import Paper, Setting
 from golocal.collection import corpus
 from golocal.epub import bindery
 from golocal.pdf import shop
@@ -213,7 +213,7 @@ from golocal.pdf.typeset import Typesetter
 
 root = Path.cwd()
 loaded = corpus.load(root)
-setting = prepare(catalogue.load("en"), site_url="https://series.example/")
+setting = Setting(words=catalogue.load("en"), site_url="https://series.example/")
 typeset = Typesetter(root).typeset
 one = loaded.corpus.volumes[1]
 made = {
@@ -231,7 +231,7 @@ chosen = pack.read(Source("pack.yml", text), loaded.corpus, Report())
 for product in (
     shop.stapled(a5, one),
     shop.session_booklet(a5, chosen, is_stapled=False),
-    *shop.for_press(Shop(loaded.corpus, setting, typeset), one, stock=stock.USUAL, profile=None),
+    *shop.for_press(Shop(loaded.corpus, setting, typeset), one, stock=jacket.USUAL, profile=None),
 ):
     made[product.name] = product.pdf
 for name, content in made.items():
@@ -309,7 +309,7 @@ def test_lines_are_justified_without_holes(typesetter: Typesetter, paper: str, s
     Nothing on its pages stands alone, and none is nearly empty.
     """
     loaded = corpus.load(PROJECT).corpus
-    setting = prepare(catalogue.load("en"), paper=Paper(paper))
+    setting = Setting(words=catalogue.load("en"), paper=Paper(paper))
     made = typesetter.typeset(volume.compose(loaded, loaded.volumes[5], setting), "volume 5")
 
     widths = spaces(made.pdf, size)

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from golocal.book import volume
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
 

@@ -13,11 +13,10 @@ from bibtexparser.entrypoint import parse_string
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.data import bibliography, citable, citation
+from golocal.data import bibliography, citable
 from golocal.data.citable import Form, Work
 from golocal.entry.model import State
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change, History, Settings
+from golocal.entry.settings import Change, History, PageMap, Printed, Settings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SETTINGS = Settings(today=date(2026, 11, 23), site_url="https://x.example/")
@@ -85,7 +84,7 @@ def test_a_citation_as_text_says_what_is_known_and_no_more(
 ) -> None:
     """Two styles; what is not known leaves no gap and no stray point."""
     blocks = [
-        "\n".join((name, *map(citation.plain, citation.styles(cited, english).values()), ""))
+        "\n".join((name, *map(citable.as_text, citable.styles(cited, english).values()), ""))
         for name, cited in CASES.items()
     ]
 
@@ -95,7 +94,7 @@ def test_a_citation_as_text_says_what_is_known_and_no_more(
 def test_the_title_of_a_whole_is_in_italics(english: Catalogue) -> None:
     """The volume's title, never the practice's."""
     for cited in (BOOK, CHAPTER):
-        for parts in citation.styles(cited, english).values():
+        for parts in citable.styles(cited, english).values():
             assert [part.text for part in parts if part.is_title] == [
                 cited.container or cited.title
             ]

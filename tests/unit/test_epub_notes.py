@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golocal.base.catalogue import Catalogue
 from golocal.entry.vocabulary import Citation
-from golocal.epub.notes import Notes
+from golocal.epub.publication import Notes
 
 SOURCES = [Citation(title=title, url="https://a.example/") for title in ("One", "Two", "Three")]
 

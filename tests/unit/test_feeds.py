@@ -14,7 +14,7 @@ import pytest
 from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.data import atom, icalendar
+from golocal.data import feeds
 from golocal.entry.model import Academy
 from golocal.entry.settings import Change, History, Settings
 from golocal.site import Site
@@ -31,14 +31,14 @@ FORMATS = {
 """What every feed and every entry has exactly once (RFC 4287, sections 4.1.1 and 4.1.2)."""
 
 
-def feeds(loaded: Loaded, english: Catalogue, settings: Settings) -> dict[str, str]:
+def every_feed(loaded: Loaded, english: Catalogue, settings: Settings) -> dict[str, str]:
     """Make every feed, by its address."""
-    return {file.uri: file.text for file in atom.plan(loaded.corpus, english, settings)}
+    return {file.uri: file.text for file in feeds.plan(loaded.corpus, english, settings)}
 
 
 def calendar(academy: Academy, words: Catalogue, settings: Settings) -> str:
     """Give the calendar of one Academy."""
-    return icalendar.write([icalendar.of_academy(academy, words, settings)], words)
+    return feeds.calendar([feeds.of_academy(academy, words, settings)], words)
 
 
 def test_the_feed_of_the_whole_is_this(
@@ -48,14 +48,14 @@ def test_the_feed_of_the_whole_is_this(
     history = History({CHARTER: Change(date(2027, 1, 2), "a" * 40)})
     settings = dataclasses.replace(SETTINGS, history=history)
 
-    golden(feeds(sample, english, settings)["feed.xml"], GOLDEN / "feed.xml")
+    golden(every_feed(sample, english, settings)["feed.xml"], GOLDEN / "feed.xml")
 
 
 def test_the_whole_each_theme_region_and_volume_has_a_feed(
     sample: Loaded, english: Catalogue
 ) -> None:
     """Where there is nothing yet, there is no feed: it could not say when it was updated."""
-    assert sorted(feeds(sample, english, SETTINGS)) == [
+    assert sorted(every_feed(sample, english, SETTINGS)) == [
         "feed.xml",
         "places/europe/feed.xml",
         "themes/budgeting/feed.xml",
@@ -70,7 +70,7 @@ def test_every_feed_keeps_the_rules_of_atom(
 ) -> None:
     """Ids, dates and titles once each, a link to itself, an author, an alternate per entry."""
     settings = dataclasses.replace(SETTINGS, site_url=site_url)
-    for text in feeds(sample, english, settings).values():
+    for text in every_feed(sample, english, settings).values():
         feed = ET.fromstring(text)  # noqa: S314 - our own
         entries = feed.findall(f"{ATOM}entry")
         for element in (feed, *entries):
@@ -89,7 +89,7 @@ def test_ids_stay_when_the_site_moves(sample: Loaded, english: Catalogue) -> Non
     """Else every reader would be shown everything again."""
 
     def ids(site_url: str) -> dict[str, list[str]]:
-        made = feeds(sample, english, dataclasses.replace(SETTINGS, site_url=site_url))
+        made = every_feed(sample, english, dataclasses.replace(SETTINGS, site_url=site_url))
         return {uri: re.findall("<id>(.*?)</id>", text) for uri, text in made.items()}
 
     assert ids("") == ids("https://y.example/") != {}
@@ -99,7 +99,7 @@ def test_without_the_address_of_the_site_links_are_relative(
     sample: Loaded, english: Catalogue
 ) -> None:
     """They lead from the feed to the page."""
-    made = feeds(sample, english, dataclasses.replace(SETTINGS, site_url=""))
+    made = every_feed(sample, english, dataclasses.replace(SETTINGS, site_url=""))
 
     assert re.findall('href="([^"]*)"', made["themes/charters/feed.xml"]) == [
         "feed.xml",
@@ -117,7 +117,7 @@ def test_a_feed_holds_the_newest_only(sample: Loaded, english: Catalogue) -> Non
     }
     corpus = dataclasses.replace(sample.corpus, practices=practices, volumes={})
 
-    whole = next(iter(atom.plan(corpus, english, SETTINGS))).text
+    whole = next(iter(feeds.plan(corpus, english, SETTINGS))).text
 
     days = re.findall("<updated>(.*?)T", whole)[1:]
     assert (len(days), days == sorted(days, reverse=True), days[0]) == (50, True, "2026-12-01")
@@ -130,7 +130,7 @@ def test_what_a_feed_tells_is_text_and_no_markup(sample: Loaded, english: Catalo
     practices = {model.slug: told}
     corpus = dataclasses.replace(sample.corpus, practices=practices, volumes={})
 
-    root = ET.fromstring(next(iter(atom.plan(corpus, english, SETTINGS))).text)  # noqa: S314 - made just now
+    root = ET.fromstring(next(iter(feeds.plan(corpus, english, SETTINGS))).text)  # noqa: S314 - made just now
 
     (entry,) = root.iter("{http://www.w3.org/2005/Atom}entry")
     assert [
@@ -179,8 +179,8 @@ def test_a_long_line_is_folded_between_characters(english: Catalogue, ahead: Aca
     """75 bytes to a line, with the space that begins the next; unfolded, the text is whole."""
     theme = "Ő" * 100
 
-    made = icalendar.write(
-        [icalendar.of_academy(dataclasses.replace(ahead, theme=theme), english, SETTINGS)], english
+    made = feeds.calendar(
+        [feeds.of_academy(dataclasses.replace(ahead, theme=theme), english, SETTINGS)], english
     )
 
     folded = made[made.index("DESCRIPTION") : made.index("LOCATION")].split("\r\n")
@@ -193,11 +193,11 @@ def test_the_stamp_is_that_of_the_last_change(english: Catalogue, ahead: Academy
     history = History({ahead.path: Change(date(2026, 5, 6), "a" * 40)})
     known = dataclasses.replace(SETTINGS, history=history)
 
-    assert "\r\nDTSTAMP:20270201T000000Z\r\n" in icalendar.write(
-        [icalendar.of_academy(ahead, english, SETTINGS)], english
+    assert "\r\nDTSTAMP:20270201T000000Z\r\n" in feeds.calendar(
+        [feeds.of_academy(ahead, english, SETTINGS)], english
     )
-    assert "\r\nDTSTAMP:20260506T000000Z\r\n" in icalendar.write(
-        [icalendar.of_academy(ahead, english, known)], english
+    assert "\r\nDTSTAMP:20260506T000000Z\r\n" in feeds.calendar(
+        [feeds.of_academy(ahead, english, known)], english
     )
 
 

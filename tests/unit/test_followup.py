@@ -10,9 +10,8 @@ from tests.conftest import OUTCOME_TODAY
 
 from golocal.base.catalogue import Catalogue
 from golocal.book import followup
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.book.followup import Asked, FollowUp, Standing, Voice
-from golocal.book.setting import Setting
 from golocal.collection.corpus import Loaded
 
 NOTHING = "This register holds nothing from others."
@@ -20,7 +19,7 @@ NOTHING = "This register holds nothing from others."
 
 def setting(words: Catalogue, today: date | None = OUTCOME_TODAY) -> Setting:
     """The setting of a day."""
-    return settings.prepare(words, today=today)
+    return Setting(words=words, today=today)
 
 
 def told(loaded: Loaded, words: Catalogue) -> FollowUp:

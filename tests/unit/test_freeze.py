@@ -15,8 +15,7 @@ from golocal.book import page_record
 from golocal.book.page_record import Edition
 from golocal.collection import appearance, corpus
 from golocal.commands import freeze, shell
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change
+from golocal.entry.settings import Change, PageMap, Printed
 from golocal.pdf import shop, verdict
 from golocal.pdf.shop import Product
 from golocal.pdf.typeset import TypesettingError
@@ -117,7 +116,7 @@ def test_an_outcome_document_that_cannot_be_set_is_refused_in_words(
 
     ready = Verdict(Subject(2028, is_outcome=True), ())
     monkeypatch.setattr(verdict, "of_outcome", lambda *_: ready)
-    monkeypatch.setattr(shop, "outcome_book", overfull)
+    monkeypatch.setattr(shop, "outcome_print", overfull)
     root = outcome_collection()
     (root / "overrides").symlink_to(PROJECT / "overrides")
 

@@ -11,11 +11,11 @@ import segno
 
 from golocal.base.catalogue import Catalogue
 from golocal.book import handout
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.book.imprint import Line
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State
-from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import PageMap, Printed
 
 SITE = "https://series.example/"
 SLUG = "lillevik-open-budget"
@@ -36,7 +36,7 @@ def published(corpus: Corpus) -> Corpus:
 
 def test_a_draft_is_cited_as_a_draft(sample: Loaded, english: Catalogue) -> None:
     """It has no pages and no year yet."""
-    setting = settings.prepare(english)
+    setting = Setting(words=english)
     practice = sample.corpus.practices[SLUG]
 
     assert handout.cite(sample.corpus, practice, setting) == (
@@ -50,7 +50,7 @@ def test_what_was_printed_is_cited_with_year_and_pages(
     sample: Loaded, english: Catalogue, last: int, pages: str
 ) -> None:
     """As a librarian wants it."""
-    setting = settings.prepare(english, page_maps={1: page_map(12, last)})
+    setting = Setting(words=english, page_maps={1: page_map(12, last)})
     practice = sample.corpus.practices[SLUG]
 
     assert handout.cite(published(sample.corpus), practice, setting) == (
@@ -63,7 +63,7 @@ def test_the_code_and_the_words_beside_it_lead_to_one_place(
     sample: Loaded, english: Catalogue
 ) -> None:
     """To the part of the page that says what changed since the sheet was printed."""
-    setting = settings.prepare(english, site_url=SITE)
+    setting = Setting(words=english, site_url=SITE)
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
     assert found.code == handout.qr_code(TARGET)
@@ -77,7 +77,7 @@ def test_the_code_and_the_words_beside_it_lead_to_one_place(
 
 def test_once_printed_the_page_tells_what_changed_since(sample: Loaded, english: Catalogue) -> None:
     """And the sheet says so."""
-    setting = settings.prepare(english, site_url=SITE, page_maps={1: page_map(12, 15)})
+    setting = Setting(words=english, site_url=SITE, page_maps={1: page_map(12, 15)})
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
     assert found.rows[-1].after == (
@@ -89,7 +89,7 @@ def test_without_an_address_of_the_site_there_is_no_code(
     sample: Loaded, english: Catalogue
 ) -> None:
     """A code that leads nowhere is worse than none."""
-    setting = settings.prepare(english)
+    setting = Setting(words=english)
     found = handout.compose(sample.corpus, sample.corpus.practices[SLUG], setting)
 
     assert found.code is None

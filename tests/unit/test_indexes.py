@@ -11,8 +11,8 @@ from golocal.book import indexes
 from golocal.book.indexes import Heading, Index, Part, SeriesHeading, SeriesIndex
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus
-from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.practice import Practice
+from golocal.entry.settings import PageMap, Printed
 from golocal.entry.vocabulary import Term
 
 

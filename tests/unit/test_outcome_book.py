@@ -9,18 +9,17 @@ import pytest
 from tests.conftest import OUTCOME_TODAY
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import ask, leaflet, outcome
-from golocal.book import setting as settings
+from golocal.book import ask, outcome
 from golocal.book.ask import Illustration
 from golocal.book.chapter import Document
+from golocal.book.document import Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
-from golocal.book.signposts import signpost
+from golocal.book.sources import signpost
 from golocal.book.volume import Front
 from golocal.collection import outcomes
 from golocal.collection.corpus import Loaded
 from golocal.entry.outcome import OutcomeState
-from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import PageMap, Printed
 
 SITE = "https://series.example/"
 
@@ -35,7 +34,7 @@ def setting(english: Catalogue) -> Setting:
         pages=20,
         practices={"sampletown-charter": printed},
     )
-    return settings.prepare(english, site_url=SITE, page_maps={1: page_map}, today=OUTCOME_TODAY)
+    return Setting(words=english, site_url=SITE, page_maps={1: page_map}, today=OUTCOME_TODAY)
 
 
 def test_what_is_printed_is_at_hand_and_asks_something(outcome_sample: Loaded) -> None:
@@ -268,7 +267,7 @@ def test_nothing_is_told_of_answers_where_no_day_is_given(
     outcome_sample: Loaded, english: Catalogue
 ) -> None:
     """How they stand is reckoned; without a day there is nothing to reckon from."""
-    book = outcome.compose(outcome_sample.corpus, 2028, settings.prepare(english))
+    book = outcome.compose(outcome_sample.corpus, 2028, Setting(words=english))
     asks = [ask for part in book.parts for ask in part.asks]
 
     assert {(ask.as_of, ask.answers) for ask in asks} == {("", ())}
@@ -293,7 +292,7 @@ def test_the_sheet_has_all_encouragements_and_leads_to_the_page(
     outcome_sample: Loaded, setting: Setting
 ) -> None:
     """Title, state and day, everything that is asked, and a code for a telephone."""
-    sheet = leaflet.compose(outcome_sample.corpus, 2028, setting)
+    sheet = outcome.sheet(outcome_sample.corpus, 2028, setting)
 
     assert (sheet.title, sheet.state) == (
         "Outcome Document of the 2028 Academy and Conference",

@@ -21,7 +21,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.base.location import Source
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
-from golocal.entry.page_map import PageMap, Printed
+from golocal.entry.settings import PageMap, Printed
 from golocal.entry.vocabulary import Citation
 from golocal.review import packet
 from golocal.review.packet import Prints

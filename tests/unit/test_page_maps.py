@@ -17,8 +17,7 @@ from golocal.book import page_record
 from golocal.collection import appearance, corpus
 from golocal.collection.appearance import Appearance
 from golocal.collection.corpus import Loaded
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change, History, Settings
+from golocal.entry.settings import Change, History, PageMap, Printed, Settings
 from golocal.reading import page_maps
 
 CHARTER = "practices/promising/sampletown-charter.md"

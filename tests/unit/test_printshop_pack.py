@@ -12,9 +12,8 @@ from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
 from golocal.book import pack, session
-from golocal.book import setting as settings
+from golocal.book.document import Paper, Setting
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper
 from golocal.collection.corpus import Loaded
 from golocal.entry.practice import Withdrawal, Withdrawn
 
@@ -144,7 +143,7 @@ def test_the_booklet_of_a_session_has_its_parts_in_order(
     found, _ = read(WHOLE, sample)
     assert found is not None
 
-    made = session.compose(sample.corpus, found, settings.prepare(english))
+    made = session.compose(sample.corpus, found, Setting(words=english))
 
     assert (made.title, made.date) == ("A morning on charters", "9 February 2027")
     assert [each.title for each in made.chapters] == [
@@ -175,7 +174,7 @@ def test_there_is_room_to_write_below_each_question(
     """All of them fill a page, whatever its size."""
     paper, is_large, questions = case
     notes = tuple(f"Question {number}?" for number in range(questions))
-    setting = replace(settings.prepare(english, paper=Paper(paper)), is_large=is_large)
+    setting = replace(Setting(words=english, paper=Paper(paper)), is_large=is_large)
     chosen = Pack(title="T", practices=("sampletown-charter",), notes=notes)
 
     assert session.compose(sample.corpus, chosen, setting).lines == lines

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageCms
 
-from golocal.pdf import profile
-from golocal.pdf.profile import ProfileError
+from golocal.pdf import pressfile
+from golocal.pdf.pressfile import ProfileError
 
 
 def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_what_is_no_profile_is_refused(tmp_path: Path) -> None:
 
     for path, why in ((wrong, "; ask the printer"), (tmp_path / "missing.icc", ": no such file")):
         with pytest.raises(ProfileError, match=f"{path.name} cannot be read as an .* profile{why}"):
-            profile.read(path)
+            pressfile.read_profile(path)
 
 
 def test_the_profile_of_a_screen_is_refused(tmp_path: Path) -> None:
@@ -27,4 +27,4 @@ def test_the_profile_of_a_screen_is_refused(tmp_path: Path) -> None:
     screen.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
 
     with pytest.raises(ProfileError, match="not the profile of a press"):
-        profile.read(screen)
+        pressfile.read_profile(screen)

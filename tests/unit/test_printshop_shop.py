@@ -11,9 +11,8 @@ import pytest
 from pikepdf import Array
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import imprint, stock
-from golocal.book import setting as settings
-from golocal.book.setting import Paper
+from golocal.book import imprint, jacket
+from golocal.book.document import Paper, Setting
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Change, History
 from golocal.pdf import shop
@@ -73,7 +72,7 @@ def test_a_booklet_comes_with_what_to_do_at_the_copier(
     sample: Loaded, english: Catalogue, pages: int, remarks: tuple[str, ...]
 ) -> None:
     """And with a warning where no stapler goes through it."""
-    here = Shop(sample.corpus, settings.prepare(english, paper=Paper.A5), Blank(pages))
+    here = Shop(sample.corpus, Setting(words=english, paper=Paper.A5), Blank(pages))
 
     made = shop.stapled(here, sample.corpus.volumes[1])
 
@@ -84,10 +83,10 @@ def test_files_for_a_press_come_with_what_to_ask_the_printer(
     sample: Loaded, english: Catalogue
 ) -> None:
     """A coarse picture is named, and the spine is explained."""
-    here = Shop(sample.corpus, settings.prepare(english), Blank(3, COARSE))
+    here = Shop(sample.corpus, Setting(words=english), Blank(3, COARSE))
     volume = sample.corpus.volumes[1]
 
-    interior, cover = shop.for_press(here, volume, stock=stock.USUAL, profile=None)
+    interior, cover = shop.for_press(here, volume, stock=jacket.USUAL, profile=None)
 
     coarse = "The picture hall.jpg is too coarse: 150 dpi where 300 are usual."
     assert (interior.name, interior.remarks) == (
@@ -113,7 +112,7 @@ def test_a_file_is_named_after_what_is_not_as_usual(
     sample: Loaded, english: Catalogue, paper: Paper, *, is_large: bool, name: str
 ) -> None:
     """So that one edition does not take the place of another."""
-    setting = replace(settings.prepare(english, paper=paper), is_large=is_large)
+    setting = replace(Setting(words=english, paper=paper), is_large=is_large)
 
     made = shop.screen(Shop(sample.corpus, setting, Blank(8)), sample.corpus.volumes[1])
 
@@ -125,7 +124,7 @@ def test_the_day_in_a_file_is_that_of_its_sources(sample: Loaded, english: Catal
     volume = sample.corpus.volumes[1]
     own = [volume.path, *(each.path for each in sample.corpus.practices.values())]
     change = Change(dt.date(2026, 10, 1), "0" * 40)
-    setting = settings.prepare(english)
+    setting = Setting(words=english)
     known = replace(setting, history=History(dict.fromkeys(own, change)))
     checked = max(each.checked or dt.date.min for each in sample.corpus.practices.values())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from golocal.book import stock
-from golocal.book.stock import Stock, StockError
+from golocal.book import jacket
+from golocal.book.jacket import Stock, StockError
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,16 @@ def test_the_spine_is_the_leaves_and_the_cover_twice(
     paper: str, pages: int, millimetres: float
 ) -> None:
     """To a tenth of a millimetre, upwards."""
-    assert stock.parse(paper).spine(pages) == millimetres
+    assert jacket.stock_of(paper).spine(pages) == millimetres
 
 
 def test_the_usual_paper_is_a_book_paper() -> None:
     """What is taken where staff name none."""
-    assert Stock(0.1125) == stock.USUAL
+    assert Stock(0.1125) == jacket.USUAL
 
 
 @pytest.mark.parametrize("paper", ["thick", "90", "90x", "1.25x90", "-0.1", "9.9", "900x1"])
 def test_an_impossible_paper_is_refused_in_words(paper: str) -> None:
     """The message shows how to write one."""
     with pytest.raises(StockError, match=r"such as 90x1.25|ask the printer"):
-        stock.parse(paper)
+        jacket.stock_of(paper)

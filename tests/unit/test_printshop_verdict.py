@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from golocal.entry.page_map import PageMap
+from golocal.entry.settings import PageMap
 from golocal.pdf import verdict
 from golocal.pdf.inspection import Fault, Inspection, Kind
 from golocal.pdf.layout import Layout

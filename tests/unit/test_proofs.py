@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from golocal.base.catalogue import Catalogue
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf.verdict import Subject
@@ -31,7 +31,7 @@ def planned(
 
     def make(files: Mapping[str, str | bytes | None]) -> Proofs | None:
         return proofs.plan(
-            sample, corpus.load(collection(files)), settings.prepare(english), tmp_path / "made"
+            sample, corpus.load(collection(files)), Setting(words=english), tmp_path / "made"
         )
 
     return make

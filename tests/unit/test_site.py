@@ -27,9 +27,9 @@ def dump(plan: Site) -> str:
     lines += [f"data {file.uri}" for file in plan.data]
     lines += [f"card {each.uri}: {each.alt}" for each in plan.cards]
     lines += [f"picture {uri} <- {source}" for uri, source in plan.pictures.items()]
-    lines += [f"handout {addresses.handout(slug)}" for slug in plan.root.handouts]
-    lines += [f"book {addresses.book(number)}" for number in plan.root.books]
-    lines += [f"epub {addresses.epub(number)}" for number in plan.root.books]
+    lines += [f"handout {addresses.handout(slug)}" for slug in plan.root.prints.handouts]
+    lines += [f"book {addresses.book(number)}" for number in plan.root.prints.books]
+    lines += [f"epub {addresses.epub(number)}" for number in plan.root.prints.books]
     lines += [
         f"navigation {addresses.page_file(address)}: {title}"
         for title, address in plan.root.navigation
@@ -80,7 +80,7 @@ def test_without_prints_nothing_is_typeset_and_nothing_is_linked(
 
     plan = site.plan(sample, english, settings)
 
-    assert (plan.root.handouts, plan.root.books) == ((), ())
+    assert (plan.root.prints.handouts, plan.root.prints.books) == ((), ())
     assert [page.file for page in plan.pages if ".pdf" in page.html] == []
 
 
@@ -95,9 +95,9 @@ def test_one_volume_alone_can_be_typeset(
         for number in (None, 2)
     )
 
-    assert whole.root.books == (1, 2)
-    assert alone.root.books == (2,)
-    assert alone.root.handouts == ("lillevik-open-budget",)
+    assert whole.root.prints.books == (1, 2)
+    assert alone.root.prints.books == (2,)
+    assert alone.root.prints.handouts == ("lillevik-open-budget",)
 
 
 def test_a_collection_without_entries_has_a_site(
@@ -118,7 +118,7 @@ def test_a_collection_without_entries_has_a_site(
     plan = site.plan(loaded, english, TODAY)
 
     assert loaded.diagnostics == ()
-    assert (plan.root.handouts, plan.root.books, plan.pictures) == ((), (), {})
+    assert (plan.root.prints.handouts, plan.root.prints.books, plan.pictures) == ((), (), {})
 
 
 CONFIGURED = {

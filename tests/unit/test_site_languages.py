@@ -182,7 +182,7 @@ def test_a_page_offers_the_prints_of_its_language_and_the_english_ones_as_englis
 
     pdf = f"{BUDGET}lillevik-open-budget.pdf"
     language = plan.languages["fr"]
-    assert (language.handouts, language.books, language.outcomes) == (
+    assert (language.prints.handouts, language.prints.books, language.prints.outcomes) == (
         ("lillevik-open-budget",),
         (),
         (),
@@ -208,8 +208,8 @@ def test_what_is_in_a_language_whole_is_printed_in_it(collection: Callable[..., 
     plan = site.plan(corpus.load(root), english, SETTINGS, others=[arabic])
 
     language = plan.languages["ar"]
-    assert language.handouts == ("lillevik-open-budget", "sampletown-charter")
-    assert (language.books, language.outcomes) == ((1,), (None,))
+    assert language.prints.handouts == ("lillevik-open-budget", "sampletown-charter")
+    assert (language.prints.books, language.prints.outcomes) == ((1,), (None,))
     assert language.where.of("volumes/1/hrgl-1.epub") == "ar/volumes/1/hrgl-1.epub"
     assert 'href="hrgl-1.pdf" type="application/pdf">' in page(plan, "ar/volumes/1/").html
 

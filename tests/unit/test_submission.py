@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from golocal.base import catalogue
 from golocal.collection import corpus
-from golocal.commands import import_submission, trial
+from golocal.commands import import_submission
 from golocal.editing import answers, canonical, citations, inert, issue_form, remarks, template
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, of_commitment, questions
@@ -118,7 +118,9 @@ def test_any_answers_give_a_harmless_file(texts: dict[str, str]) -> None:
 
     assert canonical.canonical(made.text, schema.PRACTICE) == made.text
     assert re.fullmatch(SLUG.form, made.slug)
-    assert {fault.code for fault in trial.faults(SAMPLE, made, date(2026, 11, 23))} <= NAMED
+    assert {
+        fault.code for fault in import_submission.trial_faults(SAMPLE, made, date(2026, 11, 23))
+    } <= NAMED
     assert all("\n" not in line for line in remarks.said(made.remarks, WORDS).split("\n"))
 
 
@@ -519,8 +521,10 @@ def test_an_address_that_leads_on_puts_nothing_into_the_file() -> None:
 
 def test_names_are_taken_kind_by_kind(tmp_path: Path) -> None:
     """A commitment may be named like a practice, but not like another commitment."""
-    commitments = trial.taken(CORPUS, schema.COMMITMENT, tmp_path)
+    commitments = import_submission.taken(CORPUS, schema.COMMITMENT, tmp_path)
 
     assert set(CORPUS.commitments) == commitments
-    assert set(CORPUS.practices) <= trial.taken(CORPUS, schema.PRACTICE, tmp_path)
-    assert set(CORPUS.encouragements) == trial.taken(CORPUS, schema.ENCOURAGEMENT, tmp_path)
+    assert set(CORPUS.practices) <= import_submission.taken(CORPUS, schema.PRACTICE, tmp_path)
+    assert set(CORPUS.encouragements) == import_submission.taken(
+        CORPUS, schema.ENCOURAGEMENT, tmp_path
+    )

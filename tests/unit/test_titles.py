@@ -10,7 +10,7 @@ import pytest
 from golocal.base.catalogue import Catalogue
 from golocal.collection import wording
 from golocal.collection.corpus import Loaded
-from golocal.data import bibliography, citable, citation, records
+from golocal.data import bibliography, citable, records
 from golocal.data.citable import Work
 from golocal.entry.model import Corpus, State
 from golocal.entry.settings import Settings
@@ -60,7 +60,7 @@ def test_a_volume_is_called_by_its_number_or_as_a_sample(
 def test_a_sample_is_cited_as_one(works: tuple[Work, Work], english: Catalogue) -> None:
     """No reference manager holds a chapter of a book by others."""
     said = {
-        name: [citation.plain(parts) for parts in citation.styles(work, english).values()]
+        name: [citable.as_text(parts) for parts in citable.styles(work, english).values()]
         for name, work in zip(("volume", "practice"), works, strict=True)
     }
 

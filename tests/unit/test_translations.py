@@ -13,7 +13,7 @@ from golocal.base import catalogue
 from golocal.collection import corpus, permanence, translations
 from golocal.collection.corpus import Loaded
 from golocal.commands import check, translate
-from golocal.data import translations as table
+from golocal.data import table
 from golocal.editing import overlays
 from golocal.entry import schema, words
 from golocal.entry.model import Corpus
@@ -185,7 +185,7 @@ def test_the_data_has_a_row_for_each_part_and_language(collection: Collection) -
     """It says how the part was translated, and whether it is older than the text."""
     changed = ENGLISH.replace("three gaps", "four gaps")
     loaded = corpus.load(collection({**BOTH, f"promising/{SLUG}.md": changed}))
-    text, number = table.write(loaded.corpus)
+    text, number = table.of_translations(loaded.corpus)
     head, *rows = text.splitlines()
 
     assert head == "kind,id,language,part,made,reviewed,fresh"

@@ -9,9 +9,9 @@ from golocal.base.catalogue import Catalogue
 from golocal.book import chapter, followup
 from golocal.book.answers import anchor_of
 from golocal.book.chapter import Document, Passage
+from golocal.book.document import Setting, language_tag
 from golocal.book.followup import Standing
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting, language_tag
 from golocal.book.sources import Numbering, Source
 from golocal.collection import addresses, outcomes, translations, views, wording
 from golocal.drawing import palette

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from golocal.base import catalogue
 from golocal.book import answers
+from golocal.book.document import Setting, language_tag
 from golocal.book.plates import Plate, plate
-from golocal.book.setting import Setting, language_tag
-from golocal.book.signposts import on_paper
-from golocal.book.sources import Numbering, Source, shown
+from golocal.book.sources import Numbering, Source, on_paper, shown
 from golocal.collection import bindings, translations, views, wording
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from golocal.base.catalogue import Catalogue
 from golocal.book.answers import anchor_of
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.book.sources import Source
 from golocal.collection import commitments, wording
 from golocal.entry import outcome

@@ -9,15 +9,14 @@ import segno
 
 from golocal.book import chapter, document, imprint
 from golocal.book.chapter import Chapter, Document
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
 from golocal.collection import addresses, wording
-from golocal.data import citable, citation
+from golocal.data import citable
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
-from golocal.entry.page_map import Printed
 from golocal.entry.practice import LICENCES, Practice
+from golocal.entry.settings import Printed
 
 TITLE = 1
 """The level of the heading: the practice is the document."""
@@ -72,7 +71,7 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
 def cite(corpus: Corpus, practice: Practice, setting: Setting) -> str:
     """How to cite a practice, as its page says: with its pages once they are printed."""
     known = citable.of_practice(corpus, practice, setting.words, setting)
-    return citation.plain(citation.chicago(known, setting.words))
+    return citable.as_text(citable.chicago(known, setting.words))
 
 
 def _printed(practice: Practice, setting: Setting) -> Printed | None:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from golocal.book import plates
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.book.sources import shown
 from golocal.collection import addresses, outcomes, translations, views, wording
-from golocal.data import citable, citation
+from golocal.data import citable
 from golocal.data.citable import Work
 from golocal.entry.model import Corpus, Entry, Volume
 from golocal.entry.practice import LICENCES, Practice
@@ -41,7 +41,8 @@ def lines(
     corpus: Corpus, volume: Volume, setting: Setting, practices: Sequence[Practice] = ()
 ) -> tuple[Line, ...]:
     """The lines of the imprint that can be filled."""
-    return (*_lines(volume, setting), *_revised(corpus, volume, practices, setting))
+    change = newest(corpus, volume, practices, setting.history)
+    return (*_lines(volume, setting), *_revised(change, "print.imprint.revision", setting))
 
 
 def rows(corpus: Corpus, volume: Volume, setting: Setting) -> tuple[Line, ...]:
@@ -111,12 +112,7 @@ def status_of_outcome(setting: Setting) -> str:
 def cite_outcome(corpus: Corpus, year: int | None, setting: Setting) -> str:
     """Say how to cite an Outcome Document, or the key encouragements."""
     work = work_of(corpus, year, setting)
-    return citation.plain(citation.chicago(work, setting.words))
-
-
-def lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> tuple[Line, ...]:
-    """The lines of its imprint that can be filled, before those that all have."""
-    return tuple(_lines_of_outcome(corpus, year, setting))
+    return citable.as_text(citable.chicago(work, setting.words))
 
 
 def address_of_outcome(year: int | None) -> str:
@@ -126,10 +122,11 @@ def address_of_outcome(year: int | None) -> str:
 
 def change_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Change | None:
     """The last change of the files of an Outcome Document; None where it is not known."""
-    return setting.history.newest(_paths(corpus, year))
+    return setting.history.newest(_files(corpus, outcomes.texts_of(corpus, year)))
 
 
-def _lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
+def lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
+    """The lines of its imprint that can be filled, before those that all have."""
     words = setting.words
     outcome = corpus.outcomes[year] if year is not None else None
     address = address_of_outcome(year)
@@ -152,10 +149,7 @@ def _lines_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Ite
     if site := setting.absolute(address):
         yield Line(words.text("print.imprint.address_title"), site, site)
     change = change_of_outcome(corpus, year, setting)
-    if change is not None:
-        date, revision = words.day(change.date), change.revision[:SHORT]
-        text = words.text("print.imprint.revision_outcome", revision=revision, date=date)
-        yield Line(words.text("print.imprint.revision_title"), text)
+    yield from _revised(change, "print.imprint.revision_outcome", setting)
 
 
 def work_of(corpus: Corpus, year: int | None, setting: Setting) -> Work:
@@ -177,11 +171,6 @@ def day_of_outcome(corpus: Corpus, year: int | None, setting: Setting) -> dt.dat
     outcome = corpus.outcomes.get(year) if year is not None else None
     adopted = outcome.adopted.date if outcome and outcome.adopted else None
     return (outcome.published if outcome else None) or adopted or EARLIEST
-
-
-def _paths(corpus: Corpus, year: int | None) -> tuple[str, ...]:
-    """The files of an Outcome Document and its encouragements; of the series its encouragements."""
-    return _files(corpus, outcomes.texts_of(corpus, year))
 
 
 def _files(corpus: Corpus, entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -223,21 +212,18 @@ def newest(
     return max(changes, key=lambda change: change.date)
 
 
-def _revised(
-    corpus: Corpus, volume: Volume, practices: Sequence[Practice], setting: Setting
-) -> Iterator[Line]:
-    change = newest(corpus, volume, practices, setting.history)
+def _revised(change: Change | None, key: str, setting: Setting) -> Iterator[Line]:
     if change is not None:
         words = setting.words
         date = words.day(change.date)
-        text = words.text("print.imprint.revision", revision=change.revision[:SHORT], date=date)
+        text = words.text(key, revision=change.revision[:SHORT], date=date)
         yield Line(words.text("print.imprint.revision_title"), text)
 
 
 def cite(corpus: Corpus, volume: Volume, setting: Setting) -> str:
     """Say how to cite a volume, as its page does."""
     known = citable.of_volume(corpus, volume, setting.words, setting)
-    return citation.plain(citation.chicago(known, setting.words))
+    return citable.as_text(citable.chicago(known, setting.words))
 
 
 def _lines(volume: Volume, setting: Setting) -> Iterator[Line]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from golocal.base.catalogue import SOURCE
 from golocal.base.collation import order, sort_key
 from golocal.entry.model import Corpus
-from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice
+from golocal.entry.settings import PageMap
 
 KINDS = ("themes", "places", "institutions", "rights")
 """The indexes of a book, in its order."""

@@ -1,27 +1,30 @@
-"""An Outcome Document as a printed book, and the key encouragements of the series likewise.
+"""An Outcome Document as a printed book, sheet and worksheet, and the key encouragements likewise.
+
+The sheet is for the Conference: all it asks, on two sides of paper; what does not fit is a fault,
+never a third side. The worksheet asks a question of each, then drafts a plan.
 
 None stands for the series where a year is asked for, as in `Corpus.encouragements_of`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from golocal.book import ask, chapter, document, imprint, plates
+from golocal.book import ask, chapter, document, handout, imprint, plates
 from golocal.book.answers import anchor_of
 from golocal.book.ask import Ask
 from golocal.book.chapter import Document, Passage
-from golocal.book.document import Head
+from golocal.book.document import Head, Setting
 from golocal.book.imprint import Line
 from golocal.book.plates import Plate
-from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.book.volume import ENTRY, LONG_TITLE, LONGEST_HEAD, Front
-from golocal.collection import outcomes, wording
+from golocal.collection import addresses, outcomes, wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus
 from golocal.entry.outcome import OutcomeDocument, OutcomeState
+from golocal.entry.practice import LICENCES
 from golocal.entry.schema import CLOSING, PREAMBLE
 
 WORDS = (
@@ -187,3 +190,157 @@ def _errata(outcome: OutcomeDocument, setting: Setting) -> Iterator[Line]:
     for each in outcome.errata:
         where = words.text("encouragement.one", number=each.number) if each.number else ""
         yield Line(words.day(each.date), f"{where}: {each.reason}" if where else each.reason)
+
+
+SIDES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """A sheet with all encouragements of an Outcome Document, or of the series."""
+
+    head: Head
+    series: str
+    title: str
+    state: str
+    """How far it has come, and since when."""
+    theme: str
+    notice: str | None
+    parts: tuple[Part, ...]
+    rows: tuple[Line, ...]
+    """At the foot of the second side."""
+    code: str | None
+    """The QR code that leads to the page, as SVG."""
+
+
+def sheet(corpus: Corpus, year: int | None, setting: Setting) -> Leaflet:
+    """The sheet of an Outcome Document whose text is at hand, or of the key encouragements."""
+    shown = front(corpus, year, setting)
+    every = corpus.encouragements_of.get(year, ())
+    where = Document(
+        corpus=corpus, setting=setting, anchors={each.path: anchor_of(each) for each in every}
+    )
+    page = setting.absolute(imprint.address_of_outcome(year))
+    return Leaflet(
+        head=document.head(
+            setting,
+            name=shown.title,
+            description=shown.theme,
+            day=imprint.day_of_outcome(corpus, year, setting),
+            accent=palette.INK,
+            words=("see",),
+        ),
+        series=shown.series,
+        title=shown.title,
+        state=shown.volume,
+        theme=shown.theme,
+        notice=shown.notice,
+        parts=parts(where, year, {}),
+        rows=tuple(_rows(corpus, year, setting)),
+        code=handout.qr_code(page) if page else None,
+    )
+
+
+def _rows(corpus: Corpus, year: int | None, setting: Setting) -> Iterator[Line]:
+    words = setting.words
+    work = imprint.work_of(corpus, year, setting)
+    yield Line(words.text("licence.title"), work.licence, LICENCES.get(work.licence))
+    page = setting.absolute(imprint.address_of_outcome(year))
+    if page:
+        yield Line(words.text("handout.web"), page, page, after=f" {words.text('print.leaflet')}")
+
+
+LEVELS = ("nothing", "begun", "force", "checked")
+"""How far one can have come, from nothing on."""
+
+OF_WORKSHEET = tuple(
+    f"worksheet.{key}"
+    for key in (
+        "stand", "authority", "filled", "evidence", "office", "date", "plan", "plan_lead",
+        "objective", "measure", "money", "due", "sign",
+    )
+)  # fmt: skip
+"""The words of the catalogue that the template itself puts in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An encouragement, of which is asked how far one has come."""
+
+    anchor: str
+    number: int
+    title: str
+    statement: str
+    accent: str
+    signs: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worksheet:
+    """The questions on all encouragements of a document, or of the series."""
+
+    head: Head
+    series: str
+    kind: str
+    title: str
+    lead: str
+    notice: str | None
+    level: str
+    """The question that is asked of each."""
+    levels: tuple[Line, ...]
+    questions: tuple[Question, ...]
+    rows: tuple[Line, ...]
+    """At the end."""
+    code: str | None
+    """The QR code that leads to the same on the web, as SVG."""
+
+
+def worksheet(corpus: Corpus, year: int | None, setting: Setting) -> Worksheet:
+    """The worksheet of an Outcome Document whose text is at hand, or of the key encouragements."""
+    words = setting.words
+    shown = front(corpus, year, setting)
+    every = [each for view in outcomes.by_cluster(corpus, year) for each in view.encouragements]
+    page = setting.absolute(addresses.worksheet(year))
+    return Worksheet(
+        head=document.head(
+            setting,
+            name=f"{words.text('worksheet.title')}: {shown.title}",
+            description=words.text("worksheet.description"),
+            day=imprint.day_of_outcome(corpus, year, setting),
+            accent=palette.INK,
+            words=("see",),
+            others=OF_WORKSHEET,
+        ),
+        series=shown.series,
+        kind=words.text("worksheet.title"),
+        title=shown.title,
+        lead=words.text("worksheet.description"),
+        notice=shown.notice,
+        level=words.text("worksheet.level"),
+        levels=tuple(
+            Line(words.text(f"worksheet.levels.{each}"), words.text(f"worksheet.means.{each}"))
+            for each in LEVELS
+        ),
+        questions=tuple(
+            Question(
+                anchor=anchor_of(each),
+                number=outcomes.number(corpus, each),
+                title=each.title,
+                statement=each.statement,
+                accent=palette.of_pillar(each.pillar),
+                signs=ask.signs(each, words),
+            )
+            for each in every
+        ),
+        rows=(Line(words.text("handout.web"), page, page),) if page else (),
+        code=handout.qr_code(page) if page else None,
+    )
+
+
+PRINTS: Mapping[str, Callable[[Corpus, int | None, Setting], OutcomeBook | Leaflet | Worksheet]] = {
+    "book": compose,
+    "small": compose,
+    "sheet": sheet,
+    "worksheet": worksheet,
+}
+"""What is printed of a document, by the kinds of `addresses.OUTCOME_PRINTS`."""

@@ -12,8 +12,7 @@ from golocal.collection import views
 from golocal.collection.appearance import digest
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Volume
-from golocal.entry.page_map import PageMap, Printed
-from golocal.entry.settings import Change
+from golocal.entry.settings import Change, PageMap, Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

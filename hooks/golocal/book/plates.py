@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from golocal.base.catalogue import FROM_RIGHT
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection import views
 from golocal.drawing import maps, palette
 from golocal.drawing.drawing import Crop, Disc, Drawing, Shape

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from golocal.book import chapter, document, imprint, plates
 from golocal.book.chapter import Chapter, Document
-from golocal.book.document import Head
+from golocal.book.document import Head, Paper, Setting
 from golocal.book.imprint import Line
 from golocal.book.pack import Pack
 from golocal.book.plates import Plate
-from golocal.book.setting import Paper, Setting
 from golocal.collection import wording
 from golocal.drawing import palette
 from golocal.entry.model import Corpus

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from golocal.book import answers, chapter, document, followup, imprint, indexes, plates
 from golocal.book.answers import Illustrated, Result
 from golocal.book.chapter import Chapter, Document, Passage
-from golocal.book.document import Attachment, Head
+from golocal.book.document import Attachment, Head, Setting
 from golocal.book.followup import FollowUp
 from golocal.book.imprint import Line
 from golocal.book.indexes import Index, SeriesIndex
 from golocal.book.plates import Plates
-from golocal.book.setting import Setting
 from golocal.book.sources import Numbering, Source
 from golocal.collection import appearance, commitments, views, wording
 from golocal.data import table

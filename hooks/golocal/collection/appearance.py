@@ -15,9 +15,8 @@ from golocal.base.location import Source
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus
 from golocal.entry.nodes import Listing, Node, Scalar, Table
-from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.entry.settings import History
+from golocal.entry.settings import History, PageMap
 from golocal.reading import frontmatter
 
 UNREAD = frozenset({"aliases", "as_of", "checked", "elsewhere", "related", "translations", "waive"})

@@ -22,8 +22,8 @@ from golocal.entry import schema
 from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.overlay import VocabularyOverlay
-from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.settings import PageMap
 from golocal.entry.vocabulary import Citation, Vocabulary
 from golocal.reading import entries, overlays, page_maps, sources, vocabularies, waivers
 from golocal.reading import pictures as picture_files

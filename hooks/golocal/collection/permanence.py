@@ -17,8 +17,8 @@ from golocal.collection import addresses, citing
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, Entry, State, Volume, span_of
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
-from golocal.entry.page_map import PageMap
 from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.settings import PageMap
 from golocal.reading import overlays, page_maps
 from golocal.rules.printed import called
 from golocal.text import markdown

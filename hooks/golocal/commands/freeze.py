@@ -18,9 +18,8 @@ from pathlib import Path
 
 from golocal.base import catalogue, diagnostics, files, reporters
 from golocal.book import imprint, page_record
-from golocal.book import setting as settings
+from golocal.book.document import Paper, Setting
 from golocal.book.page_record import Edition
-from golocal.book.setting import Paper, Setting
 from golocal.collection import corpus, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -28,7 +27,7 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.outcome import OutcomeState
-from golocal.entry.page_map import PageMap
+from golocal.entry.settings import PageMap
 from golocal.pdf import preflight, shop, typeset, verdict
 from golocal.pdf.shop import Shop
 from golocal.pdf.typeset import Typesetter, TypesettingError
@@ -65,9 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
     edition = _edition(loaded, volume, options.again, root)
-    setting = settings.prepare(
-        catalogue.load(),
-        site_url=options.site_url or None,
+    setting = Setting(
+        words=catalogue.load(),
+        site_url=options.site_url,
         paper=Paper(options.paper),
         history=read_history(root),
         today=shell.reckoned(root, options.today),
@@ -102,9 +101,9 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
             f'site: python3 scripts/freeze.py --outcome {year} --again "why"'
         )
     history = read_history(root)
-    setting = settings.prepare(
-        catalogue.load(),
-        site_url=options.site_url or None,
+    setting = Setting(
+        words=catalogue.load(),
+        site_url=options.site_url,
         paper=Paper(options.paper),
         history=history,
         page_maps=loaded.page_maps,
@@ -119,7 +118,7 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     if not found.is_ready:
         raise _refusal(found.text().rstrip("\n"))
     try:
-        product = shop.outcome_book(Shop(loaded.corpus, setting, typesetter.typeset), year)
+        product = shop.outcome_print(Shop(loaded.corpus, setting, typesetter.typeset), year, "book")
     except TypesettingError as fault:
         raise _refusal(str(fault)) from None
     before = (root / record).read_text("utf-8") if (root / record).is_file() else ""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from golocal.base import catalogue, files
-from golocal.book import setting as settings
+from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.history import read_revision
 from golocal.commands import shell
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prints = None
     with tempfile.TemporaryDirectory(prefix="golocal-packet-") as scratch:
         if not options.no_pdf:
-            setting = settings.prepare(words, page_maps=now.page_maps, today=shell.reckoned(root))
+            setting = Setting(words=words, page_maps=now.page_maps, today=shell.reckoned(root))
             wanted = proofs.plan(before, now, setting, Path(scratch))
             prints = proofs.typeset(wanted, root, _say)
         summary = packet.compose(before, now, words, prints)

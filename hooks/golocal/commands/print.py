@@ -22,17 +22,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from golocal.base import catalogue, files, reporters
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
-from golocal.book import pack, stock
-from golocal.book import setting as settings
+from golocal.book import jacket, pack
+from golocal.book.document import Paper, Setting
+from golocal.book.jacket import StockError
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper, Setting
-from golocal.book.stock import StockError
 from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
@@ -40,11 +38,9 @@ from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.entry.model import Entry
 from golocal.entry.settings import Settings
-from golocal.pdf import profile as profiles
 from golocal.pdf import shop as orders
 from golocal.pdf import verdict
-from golocal.pdf.colours import ColourError
-from golocal.pdf.profile import ProfileError
+from golocal.pdf.pressfile import ColourError, ProfileError, read_profile
 from golocal.pdf.shop import Product, Shop, UnreviewedError
 from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
@@ -68,16 +64,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         shell.volume(loaded, options.volume)
     if options.outcome is not None:
         _may_print(options.outcome, loaded, is_judged=options.verdict)
-    setting = settings.prepare(
-        words,
-        site_url=options.site_url or None,
+    setting = Setting(
+        words=words,
+        site_url=options.site_url,
         paper=options.paper
         or orders.usual_paper(is_stapled=options.booklet, is_large=options.large_print),
         history=read_history(root),
         page_maps=loaded.page_maps,
         today=shell.reckoned(root, options.today),
+        is_large=options.large_print,
     )
-    setting = replace(setting, is_large=options.large_print)
     setting = _told_in(words, loaded, setting, options)
     if options.verdict:
         if options.outcome is None:
@@ -172,9 +168,9 @@ def _outcome(text: str) -> int | str:
     raise argparse.ArgumentTypeError(message)
 
 
-def _stock(text: str) -> stock.Stock:
+def _stock(text: str) -> jacket.Stock:
     try:
-        return stock.parse(text)
+        return jacket.stock_of(text)
     except StockError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from None
 
@@ -288,16 +284,15 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         yield orders.session_booklet(shop, chosen, is_stapled=options.booklet)
         return
     if options.outcome is not None:
-        make = orders.outcome_book
-        if options.sheet or options.worksheet:
-            make = orders.outcome_sheet if options.sheet else orders.outcome_worksheet
-        yield make(shop, None if options.outcome == SERIES else options.outcome)
+        kind = "sheet" if options.sheet else "worksheet" if options.worksheet else "book"
+        year = None if options.outcome == SERIES else options.outcome
+        yield orders.outcome_print(shop, year, kind)
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:
-        profile = None if options.icc is None else profiles.read(options.icc)
+        profile = None if options.icc is None else read_profile(options.icc)
         yield from orders.for_press(
-            shop, volume, stock=options.stock or stock.USUAL, profile=profile
+            shop, volume, stock=options.stock or jacket.USUAL, profile=profile
         )
     elif options.booklet:
         yield orders.stapled(shop, volume)

@@ -7,7 +7,7 @@ from typing import Any
 
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses
-from golocal.data import atom, bibliography, datapackage, icalendar, records, table, translations
+from golocal.data import bibliography, datapackage, feeds, records, table
 from golocal.data.citable import Work
 from golocal.data.file import File, as_json
 from golocal.data.records import Records
@@ -56,8 +56,8 @@ def _described(
             yield f"{kind}.geojson", points, "application/geo+json", len(entries)
     answers = [*found["commitments"].values()]
     yield "commitments.csv", table.COMMITMENTS.write(answers), "text/csv", len(answers)
-    rows, number = translations.write(corpus)
-    yield translations.NAME, rows, "text/csv", number
+    rows, number = table.of_translations(corpus)
+    yield table.TRANSLATIONS, rows, "text/csv", number
     for suffix, (write, media_type) in bibliography.FORMATS.items():
         yield f"hrgl.{suffix}", write(works.values()), media_type, len(works)
     for name, book in corpus.vocabularies.items():
@@ -77,8 +77,8 @@ def beside(
         for suffix, (write, media_type) in bibliography.FORMATS.items():
             uri = addresses.citation(each.address, suffix)
             yield File(uri=uri, text=write((each,)), media_type=media_type)
-    yield from atom.plan(corpus, words, settings)
-    yield from icalendar.plan(corpus, words, settings)
+    yield from feeds.plan(corpus, words, settings)
+    yield from feeds.calendars(corpus, words, settings)
     yield _robots(settings)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
-from golocal.data import table, translations
+from golocal.data import table
 from golocal.data.file import File, as_json
 from golocal.entry.model import Corpus
 
@@ -69,8 +69,8 @@ def _table(
     corpus: Corpus, file: File, words: Catalogue
 ) -> tuple[list[dict[str, Any]], str | list[str]]:
     """The columns of a table and those that name a row; none where a file is no table."""
-    if file.name == translations.NAME:
-        return translations.described(words), [*translations.KEY]
+    if file.name == table.TRANSLATIONS:
+        return table.describe_translations(words), [*table.PART]
     known = table.TABLES.get(file.name)
     return (known.described(corpus, words) if known else []), "id"
 

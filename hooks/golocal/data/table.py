@@ -1,20 +1,24 @@
-"""Entries as tables: one row each, as CSV, and what each column holds (Table Schema)."""
+"""Entries and their translations as tables: CSV, and what each column holds (Table Schema)."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from golocal.base.catalogue import Catalogue
+from golocal.collection import translations
 from golocal.data import records
 from golocal.entry import schema
 from golocal.entry.fields import Field
 from golocal.entry.kinds import Special
 from golocal.entry.model import Corpus
+from golocal.entry.overlay import Made
 from golocal.entry.practice import Practice
+from golocal.entry.words import schema_of
 
 LISTS = "; "
 """What parts the values of a list in one cell."""
@@ -38,12 +42,8 @@ class Table:
 
     def write(self, entries: Iterable[Mapping[str, Any]]) -> str:
         """Write the records of entries as CSV (RFC 4180); lists are parted by semicolons."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180, section 2
-        writer.writerow(self.columns)
-        for record in entries:
-            writer.writerow([_cell(record[column]) for column in self.columns])
-        return out.getvalue()
+        rows = ([_cell(record[column]) for column in self.columns] for record in entries)
+        return _csv([self.columns, *rows])
 
     def described(self, corpus: Corpus, words: Catalogue) -> list[dict[str, Any]]:
         """Describe the columns in their order, as the fields of a Table Schema.
@@ -119,9 +119,60 @@ def _column(field: Field, codes: Mapping[str, Mapping[str, str]]) -> dict[str, A
     }
 
 
+def _csv(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)  # RFC 4180, section 2
+    return out.getvalue()
+
+
 def _cell(value: object) -> object:
     if isinstance(value, list):
         value = LISTS.join(str(part) for part in value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
         return f"'{value}"  # a spreadsheet would run it as a formula
     return value
+
+
+TRANSLATIONS = "translations.csv"
+"""The name of the file of translations below `data/`."""
+
+PART = ("kind", "id", "language", "part")
+COLUMNS = (*PART, "made", "reviewed", "fresh")
+
+
+def of_translations(corpus: Corpus) -> tuple[str, int]:
+    """The translations as CSV, a row for each part of an entry and language; how many rows."""
+    rows = [*_rows(corpus)]
+    return _csv([COLUMNS, *rows]), len(rows)
+
+
+def _rows(corpus: Corpus) -> Iterator[tuple[str, ...]]:
+    for entry in corpus.entries():
+        overlays = corpus.overlays.get(entry.path, {})
+        kind = schema_of(entry).name
+        for language, found in translations.offered(corpus, entry).items():
+            made = found.provenance
+            if made is None:
+                continue
+            day = made.reviewed.isoformat() if made.reviewed else ""
+            for part, _ in translations.digests(entry, overlays.get(language)):
+                fresh = "false" if part in found.stale else "true"
+                name = PurePosixPath(entry.path).stem
+                yield kind, name, language, part, made.made, day, fresh
+
+
+def describe_translations(told: Catalogue) -> list[dict[str, Any]]:
+    """Describe the columns of the translations in their order, as fields of a Table Schema."""
+    types = {"reviewed": "date", "fresh": "boolean"}
+    return [
+        {
+            "name": name,
+            "type": types.get(name, "string"),
+            "description": told.text(f"overlay.column.{name}"),
+            "constraints": {
+                **({} if name == "reviewed" else {"required": True}),
+                **({"enum": [each.value for each in Made]} if name == "made" else {}),
+            },
+        }
+        for name in COLUMNS
+    ]

@@ -28,6 +28,9 @@ FILE = Path(__file__).with_name("land.json")
 ARC = math.radians(5)
 """The step in which a path follows the edge of the globe."""
 
+ON_GLOBE, ON_FLAT = 1.5, 1.8
+"""By how many units of a drawing its land may lie from the true one."""
+
 TRIANGLE = 3
 """The points of the least shape that has an area."""
 
@@ -88,10 +91,8 @@ def is_inside(place: Point, ring: Ring) -> bool:
     return is_odd
 
 
-def on_globe(
-    globe: Globe, radius: float, window: Window, *, tolerance: float = 1.5
-) -> tuple[Shape, ...]:
-    """Draw the land on a globe cut off at a radius; the tolerance is in units of the drawing."""
+def on_globe(globe: Globe, radius: float, window: Window) -> tuple[Shape, ...]:
+    """Draw the land on a globe cut off at a radius."""
     antipode = (globe.middle[0] + 180, -globe.middle[1])
     across, down = globe.centre
     farthest = math.hypot(
@@ -99,7 +100,7 @@ def on_globe(
         max(abs(down - window.top), abs(down - window.bottom)),
     )
     shapes: list[Sequence[Point]] = []
-    for ring in within(math.degrees(tolerance / globe.scale)):
+    for ring in within(math.degrees(ON_GLOBE / globe.scale)):
         points = globe.lay(ring.vectors)
         away = [math.hypot(x - across, y - down) for x, y in points]
         if min(away) > min(radius, farthest) and not is_inside(globe.middle, ring):
@@ -116,9 +117,9 @@ def on_globe(
 
 
 @lru_cache(maxsize=8)  # one flat map is drawn again and again, with other dots
-def on_flat(flat: Flat, window: Window, *, tolerance: float = 1.8) -> tuple[Shape, ...]:
-    """Draw the land on the flat map; the tolerance is in units of the drawing."""
-    rings = within(math.degrees(tolerance / flat.scale))
+def on_flat(flat: Flat, window: Window) -> tuple[Shape, ...]:
+    """Draw the land on the flat map."""
+    rings = within(math.degrees(ON_FLAT / flat.scale))
     shapes = [[flat.beside(a - MERIDIAN, b) for a, b in ring.places] for ring in rings]
     return tuple(_shapes(shapes, window))
 

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from golocal.collection import views
 from golocal.entry.model import Corpus, Volume
 
-PAPER = "#ffffff"
-QUIET = "#faf8f4"
 INK = "#1c1b1a"
 """The ink of texts, and the accent of what belongs to no pillar more than to another."""
 

@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 from golocal.base.catalogue import SOURCE, Catalogue
 from golocal.book import imprint, outcome, plates
 from golocal.book import volume as printed
+from golocal.book.document import Setting
 from golocal.book.imprint import Line
-from golocal.book.setting import Setting
 from golocal.collection import outcomes, wording
 from golocal.entry.model import Corpus, State, Volume
 from golocal.entry.practice import Practice
@@ -129,7 +129,7 @@ def of_outcome(corpus: Corpus, year: int, setting: Setting) -> About:
         licence=work.licence,
         heading=words.text("print.about_document"),
         licence_key="print.imprint.licence_document",
-        lines=imprint.lines_of_outcome(corpus, year, setting),
+        lines=tuple(imprint.lines_of_outcome(corpus, year, setting)),
         citation=imprint.cite_outcome(corpus, year, setting),
         status=imprint.status_of_outcome(setting),
         cover_alt=words.text("epub.cover_alt_document", series=front.series, title=front.title),

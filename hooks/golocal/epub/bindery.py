@@ -10,12 +10,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection import outcomes
 from golocal.drawing import cover, raster
 from golocal.drawing.raster import Face
 from golocal.entry.model import Corpus, Volume
-from golocal.epub import asked, matter, package, publication
+from golocal.epub import matter, package, publication
 from golocal.epub.package import Item
 from golocal.epub.publication import Line, Part, Publication
 from golocal.reading import pictures
@@ -74,7 +74,7 @@ class Bindery:
         about = book.about
         lines = cover.Lines([about.label, about.state], about.title, "", about.notice or "")
         drawn = front or cover.of_outcome(outcomes.illustrating(corpus, year), lines, self.faces)
-        return self._bound(book, self._cover(None, drawn), list(asked.parts(book, year)))
+        return self._bound(book, self._cover(None, drawn), list(matter.of_outcome(book, year)))
 
     def _bound(self, book: Publication, cover: Item, text: Sequence[Part]) -> bytes:
         """Put together what stands before a text, the text, and all that it shows."""

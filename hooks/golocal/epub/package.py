@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from golocal.base import files
-from golocal.book.setting import language_tag
+from golocal.book.document import language_tag
 from golocal.collection import translations
 from golocal.entry.practice import LICENCES
 from golocal.epub.publication import Part, Publication

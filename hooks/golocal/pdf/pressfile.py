@@ -7,6 +7,9 @@ With the profile of the press the file says of itself that it is PDF/X-4 (ISO 15
 made as that asks: no colour of the screen in it, the profile as its output intent, boxes, dates,
 identifiers, trapping said. No free tool validates PDF/X, so nobody but our tests has judged it.
 
+Text, rules and drawings are set in the inks of the press by the templates. Pictures stay in sRGB
+with its profile, which PDF/X-4 allows: the press brings them into its own colours.
+
 Around the trimmed page lie 3 mm of bleed, and around that the margin with the marks at which it is
 cut and folded: outside the bleed, so that no mark is left on a page that is cut a little too wide.
 """
@@ -17,16 +20,15 @@ import datetime as dt
 import hashlib
 import io
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, String
-
-from golocal.pdf import colours
-from golocal.pdf.profile import Profile
+from pikepdf import Array, Dictionary, Name, Page, Stream, String
+from PIL import ImageCms
 
 VERSION = "1.6"
 """The version of PDF on which PDF/X-4 stands."""
@@ -111,13 +113,12 @@ def press(
     """Make the file for the press from a typeset PDF with 3 mm of bleed.
 
     `day` is the date that PDF/X-4 asks for; it must come from the content, not from a clock. The
-    number of pages is made up to a multiple; `folds` are those of `dress`. Raises
-    `colours.ColourError`.
+    number of pages is made up to a multiple; `folds` are those of `dress`. Raises ColourError.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         title = str(file.docinfo.get("/Title", ""))
         _strip(file)
-        ink = colours.most_ink(file)
+        ink = most_ink(file)
         blanks = pad(file, multiple)
         dress(file, folds)
         file.docinfo = file.make_indirect(
@@ -267,3 +268,95 @@ def _marks(trim: Sequence[float], folds: Sequence[float]) -> bytes:
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> str:
     return f"{x:.3f} {y:.3f} m {to_x:.3f} {to_y:.3f} l S"
+
+
+class ProfileError(Exception):
+    """A file is not the colour profile of a press; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The ICC profile of a press and its paper."""
+
+    content: bytes
+    name: str
+    """What the profile calls itself."""
+
+
+def read_profile(path: Path) -> Profile:
+    """Read the profile of a press; raise ProfileError where the file is none."""
+    unread = f"{path} cannot be read as an ICC profile"
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise ProfileError(f"{unread}: {(fault.strerror or str(fault)).lower()}.") from fault
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(content))
+    except OSError as fault:
+        raise ProfileError(
+            f"{unread}; ask the printer for the right file, whose name ends with .icc."
+        ) from fault
+    space = profile.profile.xcolor_space.strip()
+    if space != "CMYK" or profile.profile.device_class != "prtr":
+        raise ProfileError(
+            f"{path} is not the profile of a press (it describes {space}, and a press prints CMYK);"
+            " ask the printer for the right one."
+        )
+    return Profile(content, " ".join(ImageCms.getProfileDescription(profile).split()))
+
+
+PLATES = 4
+"""Cyan, magenta, yellow and black; a tint of another ink has one number."""
+
+SETTERS = {"rg": "/DeviceRGB", "g": "/DeviceGray", "k": "/DeviceCMYK"}
+"""The operators that set a colour and its space in one."""
+
+ON_PRESS = frozenset({"/DeviceCMYK", "/Pattern", "/Separation"})
+"""The spaces that may be on a page; a pattern is drawn in these too."""
+
+
+class ColourError(Exception):
+    """Something in a PDF has a colour of the screen; the message names it."""
+
+
+def most_ink(pdf: pikepdf.Pdf) -> float:
+    """The most ink in one place of text and drawings: the sum of the four plates, each from 0 to 1.
+
+    Raises ColourError where something is not in inks. What lies over each other is not added up.
+    """
+    most = 0.0
+    for holder in _holders(pdf):
+        space = ""
+        for each in pikepdf.parse_content_stream(holder):
+            name = str(each.operator)
+            if name in {"sh", "INLINE IMAGE"}:
+                raise ColourError("a picture or blend within a drawing is not in inks")
+            if name.lower() in SETTERS:
+                space = SETTERS[name.lower()]
+            elif name.lower() == "cs":
+                space = space_of(each.operands[0], holder)
+            elif name.lower() not in {"scn", "sc"}:
+                continue
+            if space not in ON_PRESS:
+                raise ColourError(f"the colour space {space} is not that of a press")
+            numbers = [float(part) for part in each.operands if not isinstance(part, Name)]
+            if len(numbers) == PLATES:
+                most = max(most, sum(numbers))
+    return most
+
+
+def _holders(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Go through all that is drawn: pages, forms and the tiles of patterns."""
+    yield from (page.obj for page in pdf.pages)
+    for each in pdf.objects:
+        if isinstance(each, Stream) and (
+            each.get("/Subtype") == Name.Form or each.get("/PatternType") == 1
+        ):
+            yield each
+
+
+def space_of(name: pikepdf.Object, holder: pikepdf.Object) -> str:
+    """What a named space of a page is."""
+    known = holder.get("/Resources", Dictionary()).get("/ColorSpace", Dictionary())
+    space = known.get(str(name), name)
+    return str(space[0]) if isinstance(space, Array) else str(space)

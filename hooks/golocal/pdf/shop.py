@@ -6,17 +6,16 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from golocal.book import imprint, jacket, leaflet, outcome, session, worksheet
+from golocal.book import imprint, jacket, outcome, session
 from golocal.book import volume as books
+from golocal.book.document import Paper, Setting
+from golocal.book.jacket import Stock
 from golocal.book.pack import Pack
-from golocal.book.setting import Paper, Setting
-from golocal.book.stock import Stock
 from golocal.collection import addresses, translations, views
 from golocal.entry.model import Corpus, Volume
 from golocal.pdf import booklet, pressfile
 from golocal.pdf.inspection import Inspection
-from golocal.pdf.pressfile import Pressed
-from golocal.pdf.profile import Profile
+from golocal.pdf.pressfile import Pressed, Profile
 from golocal.pdf.typeset import Document, Typeset, Typesetting
 from golocal.pdf.verdict import COARSE, FINE, LEAF, machine_made
 
@@ -62,33 +61,19 @@ def screen(shop: Shop, volume: Volume) -> Product:
     return Product(_name(volume, shop.setting), made.pdf, (_count(made.inspection.pages),))
 
 
-def outcome_book(shop: Shop, year: int | None) -> Product:
-    """Make the book of an Outcome Document, or of the key encouragements."""
-    book = outcome.compose(shop.corpus, year, shop.setting)
-    made = _set(shop, book, book.front.title)
-    return Product(_outcome_name(shop, year, "book"), made.pdf, (_count(made.inspection.pages),))
-
-
-def outcome_sheet(shop: Shop, year: int | None) -> Product:
-    """Make the sheet of an Outcome Document, or of the key encouragements."""
-    sheet = leaflet.compose(shop.corpus, year, shop.setting)
-    made = _set(shop, sheet, f"the sheet of {sheet.title}")
-    name = _outcome_name(shop, year, "sheet")
-    return Product(name, made.pdf, ("Print it on both sides of one sheet.",))
-
-
-def outcome_worksheet(shop: Shop, year: int | None) -> Product:
-    """Make the worksheet of an Outcome Document, or of the key encouragements."""
-    sheet = worksheet.compose(shop.corpus, year, shop.setting)
-    made = _set(shop, sheet, f"the worksheet of {sheet.title}")
-    return Product(
-        _outcome_name(shop, year, "worksheet"), made.pdf, (_count(made.inspection.pages),)
+def outcome_print(shop: Shop, year: int | None, kind: str) -> Product:
+    """Make the book, sheet or worksheet of an Outcome Document, or of the key encouragements."""
+    setting = shop.setting
+    title = outcome.front(shop.corpus, year, setting).title
+    made = _set(
+        shop,
+        outcome.PRINTS[kind](shop.corpus, year, setting),
+        title if kind == "book" else f"the {kind} of {title}",
     )
-
-
-def _outcome_name(shop: Shop, year: int | None, kind: str) -> str:
-    end = f"{_variation(shop.setting)}{addresses.OUTCOME_PRINTS[kind]}"
-    return posixpath.basename(addresses.outcome_print(year, end))
+    end = f"{_variation(setting)}{addresses.OUTCOME_PRINTS[kind]}"
+    both_sides = "Print it on both sides of one sheet."
+    remark = both_sides if kind == "sheet" else _count(made.inspection.pages)
+    return Product(posixpath.basename(addresses.outcome_print(year, end)), made.pdf, (remark,))
 
 
 def stapled(shop: Shop, volume: Volume) -> Product:

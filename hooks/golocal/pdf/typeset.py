@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,15 +23,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import typst
 
-from golocal.base import letters
+from golocal.base import files, letters
 from golocal.base.catalogue import FROM_RIGHT
 from golocal.book.handout import Handout
 from golocal.book.jacket import Jacket
-from golocal.book.leaflet import SIDES, Leaflet
-from golocal.book.outcome import OutcomeBook
+from golocal.book.outcome import SIDES, Leaflet, OutcomeBook, Worksheet
 from golocal.book.session import Session
 from golocal.book.volume import Book
-from golocal.book.worksheet import Worksheet
 from golocal.pdf import finish, inspection, layout, pictures
 from golocal.pdf.inspection import Inspection, Kind
 from golocal.pdf.layout import Layout
@@ -221,3 +221,70 @@ def _words(value: Mapping[str, Any]) -> finish.Words:
     """The names of the links between marks and sources."""
     words = value["head"]["words"]
     return finish.Words(words["source.mark"], words.get("back", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to set: what messages call it, its value, and the file it becomes."""
+
+    name: str
+    document: Document
+    target: Path
+    is_trial: bool = False
+    """Whether it is written with its faults, to be judged."""
+
+
+class PressError(Exception):
+    """Some documents could not be set; names them all, in the order of the jobs."""
+
+    def __init__(self, failures: Mapping[str, str], made: Mapping[str, Typeset]) -> None:
+        """Gather the failures, by the names of the jobs, a line each; keep what was made."""
+        self.failures = failures
+        self.made = made
+        super().__init__("\n".join(f"{name}: {said}" for name, said in failures.items()))
+
+
+def run(
+    jobs: Sequence[Job], *, base: Path, progress: Callable[[int, int, str], None] | None = None
+) -> Mapping[str, Typeset]:
+    """Make all files; raise PressError with every failure once all have been tried.
+
+    Gives what was made, by the names of the jobs. `progress` is told, after each document, how
+    many are done, of how many, and its name. Typst works outside of Python's lock: threads do.
+    """
+    typesetter = Typesetter(base)
+    made: dict[str, Typeset] = {}
+    failures: dict[str, str] = {}
+    with ThreadPoolExecutor(_cores()) as pool:
+        results = pool.map(lambda job: _made(job, typesetter), jobs)
+        for done, (job, result) in enumerate(zip(jobs, results, strict=True), start=1):
+            if isinstance(result, str):
+                failures[job.name] = result
+            else:
+                made[job.name] = result
+            if progress is not None:
+                progress(done, len(jobs), job.name)
+    if failures:
+        raise PressError(failures, made)
+    return made
+
+
+def _made(job: Job, typesetter: Typesetter) -> Typeset | str:
+    """Set one document; give the message of its failure, if it fails."""
+    try:
+        made = typesetter.typeset(job.document, job.name)
+        if not job.is_trial:
+            made.refuse_faults(job.name)
+        files.write(job.target, made.pdf)
+    except TypesettingError as error:
+        return "; ".join(error.messages)
+    except OSError as error:
+        return str(error)
+    return made
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -14,13 +14,13 @@ from enum import StrEnum
 
 from golocal.book import outcome
 from golocal.book import volume as books
+from golocal.book.document import Paper, Setting
 from golocal.book.outcome import OutcomeBook
-from golocal.book.setting import Paper, Setting
 from golocal.book.volume import Book
 from golocal.collection import outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, Entry, Volume
-from golocal.entry.page_map import PageMap
+from golocal.entry.settings import PageMap
 from golocal.pdf import preflight
 from golocal.pdf.inspection import Fault, Inspection, Kind
 from golocal.pdf.preflight import Preflight

@@ -13,8 +13,8 @@ from golocal.entry.fields import Field, ListOf, Record, TableOf, decode_fields
 from golocal.entry.kinds import Day, Decoding, Special, Text, Whole
 from golocal.entry.model import Volume
 from golocal.entry.nodes import Table
-from golocal.entry.page_map import PageMap, Printed
 from golocal.entry.patterns import Pattern
+from golocal.entry.settings import PageMap, Printed
 from golocal.reading import yamltext
 
 SUFFIX = ".pages.json"

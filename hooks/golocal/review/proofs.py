@@ -9,13 +9,14 @@ from pathlib import Path
 
 from golocal.book import handout, outcome
 from golocal.book import volume as books
-from golocal.book.setting import Setting
+from golocal.book.document import Setting
 from golocal.collection import outcomes, translations
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema
 from golocal.entry.model import Corpus
-from golocal.entry.page_map import PageMap
-from golocal.pdf import preflight, press, verdict
+from golocal.entry.settings import PageMap
+from golocal.pdf import preflight, verdict
+from golocal.pdf.typeset import Job, PressError, run
 from golocal.pdf.verdict import Subject, Verdict
 from golocal.review import changes, packet
 from golocal.review.changes import Change, Deed
@@ -29,9 +30,9 @@ SHOWN = frozenset({Deed.ADDED, Deed.CHANGED})
 class Proofs:
     """What is to be typeset for a packet."""
 
-    handouts: Mapping[str, press.Job | None]
+    handouts: Mapping[str, Job | None]
     """By the slugs of the practices that came or changed; None for one that has errors."""
-    volumes: Mapping[Subject, press.Job | None]
+    volumes: Mapping[Subject, Job | None]
     """The volumes and Outcome Documents that are concerned; None where entries have errors."""
     errors: Mapping[Subject, int]
     """How many errors stand in the entries of such a one."""
@@ -65,7 +66,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         if number in touched or _differs(number, known, new, setting)
     ]
     handouts = {
-        slug: press.Job(
+        slug: Job(
             f"handout of {slug}",
             handout.compose(new, new.practices[slug], setting),
             folder / "handouts" / f"{slug}.pdf",
@@ -77,7 +78,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
     volumes = {
         Subject(number): None
         if errors[number]
-        else press.Job(
+        else Job(
             f"volume {number}",
             verdict.compose(new, new.volumes[number], setting),
             folder / "volumes" / f"{number}.pdf",
@@ -93,7 +94,7 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
         volumes[subject] = (
             None
             if count
-            else press.Job(
+            else Job(
                 str(subject),
                 verdict.compose_outcome(new, year, setting),
                 folder / "outcomes" / f"{year or 'series'}.pdf",
@@ -108,15 +109,15 @@ def typeset(
 ) -> Prints:
     """Write the files and judge the volumes; what could not be typeset is told, never raised.
 
-    `progress` is that of `press.run`.
+    `progress` is that of `pdf.typeset.run`.
     """
     if proofs is None:
         return Prints(volumes=("No volume was typeset; first mend the vocabularies.",))
     jobs = [job for job in (*proofs.handouts.values(), *proofs.volumes.values()) if job]
     failures: Mapping[str, str] = {}
     try:
-        made = press.run(jobs, base=root, progress=progress)
-    except press.PressError as fault:
+        made = run(jobs, base=root, progress=progress)
+    except PressError as fault:
         # Without where on this machine the project lies: nobody else has it there.
         made, failures = (
             fault.made,
@@ -126,7 +127,7 @@ def typeset(
             },
         )
 
-    def verdict_on(subject: Subject, job: press.Job | None) -> Verdict:
+    def verdict_on(subject: Subject, job: Job | None) -> Verdict:
         if job is None:
             return verdict.not_typeset(subject, proofs.errors.get(subject, 0))
         if job.name in failures:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from golocal.entry.model import Corpus, Entry
-from golocal.entry.page_map import PageMap
+from golocal.entry.settings import PageMap
 from golocal.reading.entries import EntryFile
 
 Earlier: TypeAlias = "Callable[[str, str, str], str | None]"

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from golocal.base.diagnostics import Diagnostic, Related, Severity
 from golocal.base.location import Span
 from golocal.entry.model import State, Volume, span_of
-from golocal.entry.page_map import PageMap
+from golocal.entry.settings import PageMap
 from golocal.reading import page_maps
 from golocal.rules.context import Context
 

@@ -23,8 +23,9 @@ from html import escape
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, translations
 from golocal.collection.views import TermView
-from golocal.data import atom, schema_org
+from golocal.data import schema_org
 from golocal.data.citable import Form, Work
+from golocal.data.feeds import MEDIA_TYPE
 from golocal.data.file import File
 from golocal.data.schema_org import Thing
 from golocal.drawing.cards import HEIGHT, WIDTH, Card
@@ -149,7 +150,7 @@ class Heads:
         feeds = {addresses.feed(page.tail): own, addresses.feed(addresses.HOME): series}
         for uri, title in feeds.items():
             if uri in self.feeds:
-                yield _link(page, uri, atom.MEDIA_TYPE, title)
+                yield _link(page, uri, MEDIA_TYPE, title)
         title = self.words.text("data.twin_of")
         yield _link(page, addresses.twin(page.tail), "application/json", title)
 

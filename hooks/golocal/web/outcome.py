@@ -1,4 +1,8 @@
-"""The pages of Outcome Documents, each with its encouragements as it is read from the top."""
+"""The pages of Outcome Documents, of all that is asked and of what was answered.
+
+A document stands with its encouragements as it is read from the top; the others are the index of
+the encouragements, the worksheets, and the register of commitments.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from golocal.base.collation import order
 from golocal.collection import addresses, commitments, outcomes, views
+from golocal.collection.commitments import Status
 from golocal.data import citable
 from golocal.entry import schema
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
@@ -108,3 +114,117 @@ def ask(render: Renderer, entry: Encouragement, address: str) -> Ask:
         more=len(practices[PRACTICES:]),
         commitments=commitments.answering(render.corpus, entry.slug),
     )
+
+
+def worksheets(render: Renderer) -> Iterator[Page]:
+    """Go through the worksheets, which turn what is asked into questions and the draft of a plan.
+
+    There is one of the key encouragements, and one of each document at hand.
+    """
+    for year in outcomes.printed(render.corpus):
+        yield _worksheet(render, year)
+
+
+def _worksheet(render: Renderer, year: int | None) -> Page:
+    """The worksheet of an Outcome Document, or of the key encouragements, which are of none."""
+    corpus = render.corpus
+    outcome = corpus.outcomes[year] if year is not None else None
+    if outcome is None:
+        title, way = render.text("worksheet.title"), render.way("encouragements")
+    else:
+        title = render.text("worksheet.of", title=outcome.title)
+        way = outcome.title, addresses.outcome(outcome.year)
+    return render.page(
+        "worksheet", addresses.worksheet(year), title, render.text("worksheet.description"),
+        trail=(way,),
+        outcome=outcome,
+        encouragements=corpus.encouragements_of[year],
+        file=f"{render.text('worksheet.file')}{f'-{year}' if year is not None else ''}",
+    )  # fmt: skip
+
+
+def index(render: Renderer) -> Page:
+    """The index of the encouragements, which can be cut down to those of an addressee or a stage.
+
+    The key encouragements stand in no document, so this page is theirs.
+    """
+    corpus = render.corpus
+    every = tuple(corpus.encouragements.values())
+    address = addresses.section("encouragements")
+    return render.index(
+        "encouragements",
+        key=tuple(ask(render, each, address) for each in corpus.encouragements_of.get(None, ())),
+        of_academies=[
+            (year, group) for year, group in corpus.encouragements_of.items() if year is not None
+        ][::-1],
+        answers={each.slug: views.illustrations(corpus, each) for each in every},
+        reach={
+            each.slug: {
+                name: "|".join(sorted(views.reach(corpus, each, name))) for name in views.ASKED
+            }
+            for each in every
+        },
+        choices={
+            name: [
+                shelf
+                for top in views.by_term(corpus, name)
+                for shelf in (top, *top.narrower)
+                if shelf.encouragements
+            ]
+            for name in views.ASKED
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The encouragements of an Academy, or of the series, that somebody has answered."""
+
+    year: int | None
+    answered: tuple[tuple[Encouragement, tuple[Commitment, ...]], ...]
+
+
+def register(render: Renderer) -> Iterator[Page]:
+    """Go through the register of what local governments decided, and the page of each commitment.
+
+    It ranks nobody: it is sorted by what was asked and by place, and every row stands beside the
+    day of the build, for how a commitment stands is reckoned.
+    """
+    corpus, today = render.corpus, render.settings.today
+    every = tuple(corpus.commitments.values())
+    standing = [commitments.status(each, today) for each in every]
+    yield render.index(
+        "commitments",
+        asked=tuple(_asked(render)),
+        found=commitments.by_place(every),
+        every_status=tuple(Status),
+        statuses=[each for each in Status if each in standing],
+        countries=sorted({each.place.country.label for each in every}, key=order(corpus.language)),
+    )
+    for each in render.own(corpus.commitments):
+        yield commitment(render, each)
+
+
+def _asked(render: Renderer) -> Iterator[Asked]:
+    """Go through what was asked and answered: the series first, then each Academy."""
+    corpus = render.corpus
+    for year, encouragements in corpus.encouragements_of.items():
+        found = ((each, commitments.answering(corpus, each.slug)) for each in encouragements)
+        if answered := tuple(pair for pair in found if pair[1]):
+            yield Asked(year, answered)
+
+
+def commitment(render: Renderer, commitment: Commitment) -> Page:
+    """The page of a commitment: what was decided, and what is said of it since, in both voices."""
+    address = addresses.commitment(commitment.slug)
+    today = render.settings.today
+    practices = render.corpus.practices.values()
+    return render.page(
+        "commitment", address, commitment.authority, commitment.text,
+        about=commitment, trail=(render.way("commitments"),), source=commitment.path,
+        commitment=commitment,
+        encouragement=render.corpus.encouragements.get(commitment.encouragement),
+        is_listed=any(each.country == commitment.country for each in practices),
+        due=commitments.next_due(commitment, today),
+        text=render.body(commitment, address),
+    )  # fmt: skip

@@ -10,10 +10,14 @@ from datetime import date
 from typing import TypeAlias
 
 from golocal.base import catalogue
-from golocal.collection import addresses
+from golocal.base.catalogue import Catalogue
+from golocal.collection import addresses, views, wording
 from golocal.collection.views import TermView
-from golocal.entry.model import Entry
+from golocal.data.file import File
+from golocal.data.records import Record, Records
+from golocal.entry.model import Corpus, Entry
 from golocal.entry.practice import Withdrawn
+from golocal.entry.settings import Settings
 from golocal.entry.vocabulary import Vocabulary
 from golocal.reading.frontmatter import FENCE
 
@@ -127,3 +131,84 @@ def fronted(text: str, meta: Mapping[str, object]) -> str:
     """The rest of a file below values of its front matter; JSON is YAML, and nothing is guessed."""
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     return f"{FENCE}\n{''.join(lines)}{text}"
+
+
+CODED = ("pillars", "themes", "rights", "groups", "instruments", "sdgs", "addressees")
+"""Fields of entries that hold codes of the vocabularies of the same names."""
+
+
+def twin(
+    page: Page, words: Catalogue, settings: Settings, said: Mapping[str, object] | None = None
+) -> File:
+    """What a page says, for programs: JSON in a file `index.json` at its address.
+
+    It is compact, for there are as many as pages.
+    """
+    content = {
+        "url": settings.site_url + page.address,
+        "title": page.title,
+        "description": page.description,
+        **({"language": page.language} if page.folder else {}),
+        "notice": words.text("series.notice"),
+        **(said or {}),
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return File(uri=addresses.twin(page.address), text=text, media_type="application/json")
+
+
+def said_of(
+    page: Page, corpus: Corpus, found: Records, words: Catalogue, settings: Settings
+) -> Mapping[str, object]:
+    """What is said of the subject of a page; nothing of a mere list.
+
+    An entry is there with every field and the labels of its codes; a term, a place or a goal with
+    the practices that it stands for.
+    """
+    if isinstance(page.about, TermView):
+        return {
+            "code": page.about.term.code,
+            **_asked(page.about, settings),
+            "practices": [
+                {
+                    "id": each.slug,
+                    "url": settings.site_url + settings.located(addresses.practice(each.slug)),
+                    "title": each.title,
+                    "place": wording.place(each, words),
+                }
+                for each in page.about.practices
+            ],
+        }
+    for records in found.values():
+        if record := records.get(page.tail):
+            labels = _labels(corpus, record)
+            record = {**record, "url": settings.site_url + page.address}
+            return {page.kind: record, **({"labels": labels} if labels else {})}
+    return {}
+
+
+def _asked(view: TermView, settings: Settings) -> Mapping[str, object]:
+    """What is asked under a term of a facet of encouragements."""
+    if view.vocabulary not in views.ASKED:
+        return {}
+    return {
+        "encouragements": [
+            {
+                "id": each.slug,
+                "url": settings.site_url + settings.located(addresses.encouragement(each.slug)),
+                "title": each.title,
+            }
+            for each in view.encouragements
+        ]
+    }
+
+
+def _labels(corpus: Corpus, record: Record) -> dict[str, dict[str, str]]:
+    """The labels of the codes in a record, by vocabulary and code."""
+    named = {name: record.get(name, ()) for name in CODED}
+    if record.get("stage"):
+        named["stages"] = (record["stage"],)
+    return {
+        name: {code: corpus.vocabularies[name][code].label for code in codes}
+        for name, codes in named.items()
+        if codes
+    }

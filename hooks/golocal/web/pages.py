@@ -22,7 +22,7 @@ from golocal.entry import schema, words
 from golocal.entry.model import Academy, Corpus, Entry, ReadingPath, Volume
 from golocal.entry.outcome import Commitment, Encouragement, OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
-from golocal.web import encouragements, finder, outcome, register, worksheet
+from golocal.web import finder, outcome
 from golocal.web.page import Page
 from golocal.web.render import Renderer
 
@@ -90,7 +90,7 @@ def again(
         if entry is not None and (not is_same or isinstance(entry, OutcomeDocument)):
             yield _entry(render, entry, printed)
         elif page.tail == addresses.section("encouragements"):
-            yield encouragements.page(render)  # it holds the texts of the key encouragements
+            yield outcome.index(render)  # it holds the texts of the key encouragements
         elif page.address == addresses.DATA:
             yield _data(render, files)  # it tells the sizes of files that hold the texts
         else:
@@ -114,15 +114,15 @@ def _practices(render: Renderer, printed: Printed) -> Iterator[Page]:
 def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     """Go through the other entries, those of each kind behind their index."""
     corpus = render.corpus
-    yield encouragements.page(render)
+    yield outcome.index(render)
     yield from (_entry(render, each, printed) for each in render.own(corpus.encouragements))
     yield render.index("volumes", volumes=tuple(corpus.volumes.values())[::-1])
     yield from (_entry(render, each, printed) for each in render.own(corpus.volumes))
     yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
     yield from (_entry(render, each, printed) for each in render.own(corpus.academies))
     yield from outcome.plan(render)
-    yield from register.plan(render)
-    yield from worksheet.plan(render)
+    yield from outcome.register(render)
+    yield from outcome.worksheets(render)
     yield render.index("paths", paths=tuple(corpus.paths.values()))
     yield from (_entry(render, each, printed) for each in render.own(corpus.paths))
 
@@ -141,7 +141,7 @@ def _entry(render: Renderer, entry: Entry, printed: Printed) -> Page:
         case OutcomeDocument():
             made = outcome.page(render, entry)
         case Commitment():
-            made = register.page(render, entry)
+            made = outcome.commitment(render, entry)
         case ReadingPath():
             made = _path(render, entry)
     return made

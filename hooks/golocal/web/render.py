@@ -17,7 +17,7 @@ from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, bindings, commitments, translations, views, wording
 from golocal.collection.addresses import Addresses
-from golocal.data import citation
+from golocal.data import citable
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Commitment
@@ -96,7 +96,7 @@ class Renderer:
             "host": lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
             "language": words.language_name,
             "size": pictures.get,
-            "citations": lambda work: citation.styles(work, words),
+            "citations": lambda work: citable.styles(work, words),
             "maps": maps,
             "wording": wording,
             "binding": bindings,
