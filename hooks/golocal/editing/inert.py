@@ -70,7 +70,7 @@ RULE = re.compile(r"[-=_*# \t]+")
 LISTED = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 BARE = re.compile(
     rf"(?P<known>{LINK.pattern}|<https?://[^\s<>]+>)"
-    r"|(?P<web>(?:(?<![A-Za-z])https?://|(?<![^\s*_~(“‘\"'])www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
+    r"|(?P<web>(?:(?<![A-Za-z])(?<!&lt;)https?://|(?<![^\s*_~(“‘\"'])www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
 )
 """An address that is no link yet, of which GitHub would make one."""
 
