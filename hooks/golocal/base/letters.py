@@ -21,6 +21,7 @@ BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 pattern."""
 
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
+"""White space at which a line may break."""
 
 CJK = (
     (0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3000, 0x30FF), (0x3100, 0x31FF), (0x3400, 0x4DBF),
