@@ -22,7 +22,9 @@ def run(lines: float, *, pages: int = 2, gives: float = 1) -> Run:
         (run(2), {"text": -1}),  # it is not enough: more of it comes to the last page
         (run(3), {}),  # three lines can stand there
         (run(0.9, pages=1), {}),
-        (run(5.3, gives=5.5), {"text": 1}),  # the facts of a practice give more than prose
+        (run(3.6, pages=3, gives=2), {"text": 2}),  # two lines a page
+        (run(4, pages=3, gives=2), {}),
+        (run(5.3, gives=5.5), {"text": 6}),  # the facts of a practice give more than prose
         (run(5.6, gives=5.5), {}),
     ],
 )

@@ -284,3 +284,11 @@ def test_what_has_no_node_stays_as_it_was_typed() -> None:
             )
         ),
     )
+
+
+def test_a_space_at_which_no_line_may_break_stays() -> None:
+    """What a heading says is on one line; French keeps a colon beside its word."""
+    (passage,) = parse("## Étape 1\u00a0:  décider\n").text.blocks
+    assert isinstance(passage, Heading)
+
+    assert tree.words(passage.content) == "Étape 1\u00a0: décider"

@@ -5,6 +5,7 @@ The table beside this module is made from the fonts themselves: scripts/generate
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
@@ -18,6 +19,9 @@ UNPRINTED = frozenset({"Cc", "Cf", "Zl", "Zp"})
 BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """What looks like a space, or like nothing, and is none to YAML and to Markdown; as a class of a
 pattern."""
+
+WHITE = re.compile(r"[ \t\r\n\f\v]+")
+"""White space at which a line may break."""
 
 CJK = (
     (0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3000, 0x30FF), (0x3100, 0x31FF), (0x3400, 0x4DBF),
@@ -52,6 +56,11 @@ SCRIPTS = {
     "TIBETAN": "Noto Serif Tibetan",
 }
 """Fonts that would do, by the first word of a letter's name in Unicode."""
+
+
+def on_one_line(text: str) -> str:
+    """A text with its white space folded, but for spaces at which no line may break."""
+    return WHITE.sub(" ", text).strip()
 
 
 def ranges(codes: set[int]) -> str:

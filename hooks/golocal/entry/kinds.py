@@ -116,7 +116,7 @@ class Text:
                 f"{key_name(key)} has {len(words)} words; at most {self.most_words} fit",
                 "Shorten it to what is done, and what comes of it.",
             )  # fmt: skip
-        return " ".join(words)
+        return letters.on_one_line(text)
 
     def describe(self) -> str:
         """What is expected."""

@@ -113,6 +113,7 @@ def inspect(
     blank: list[int] = []
     faults: list[Fault] = []
     runs = {page: run for run in layout.runs for page in range(run.first, run.last + 1)}
+    names = {run.name for run in layout.runs}
     with pypdfium2.PdfDocument(pdf) as document:
         before: _Page | None = None
         for number, sheet in enumerate(document, start=1):
@@ -130,7 +131,9 @@ def inspect(
                 continue
             here = tuple(each for each in layout.headings if each.page == number)
             page = _Page.of(sheet, text, boxes, run, here, from_right=from_right)
-            faults += _filled(page, run, number, folio)
+            # The facts of a practice are a run of their own, and its text goes on after them.
+            is_followed = run.first < number and f"{run.name}-text" in names
+            faults += _filled(page, run, number, folio, goes_on=number < run.last or is_followed)
             faults += [
                 Fault(Kind.HEADING, folio, " ".join(each.text.split()))
                 for each in here
@@ -284,10 +287,10 @@ class _Page:
         return self.area[2] - self.area[0]
 
 
-def _filled(page: _Page, run: Run, number: int, folio: str) -> Iterator[Fault]:
+def _filled(page: _Page, run: Run, number: int, folio: str, *, goes_on: bool) -> Iterator[Fault]:
     """Measure how full a page is; one with a picture has a reason to hold few lines."""
     share, lines = page.filled(), len(page.lines)
-    if number < run.last and share < LEAST_FILLED and not page.has_picture():
+    if goes_on and share < LEAST_FILLED and not page.has_picture():
         yield Fault(Kind.EMPTY, folio, "", round(share, 2))
     elif run.first < number == run.last and lines < FEWEST_LINES and not page.has_picture():
         said = page.says(page.lines[0]) if lines else ""

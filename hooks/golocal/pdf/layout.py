@@ -64,7 +64,8 @@ class Run:
         """
         lines = (self.end - self.top) / self.line
         is_further_column = self.columns > 1 and self.x > 2 * self.top
-        if self.first == self.last or is_further_column or lines >= max(FEWEST_LINES, self.gives):
+        fewest = max(FEWEST_LINES, self.gives * (self.last - self.first))
+        if self.first == self.last or is_further_column or lines >= fewest:
             return 0
         return lines
 
@@ -130,10 +131,11 @@ class Layout:
                 continue
             pages = run.last - run.first
             if run.name not in tried and run.left_over <= pages * run.gives:
-                better[run.name] = 1
+                better[run.name] = math.ceil(run.left_over / pages)
             else:
                 before = min(tried.get(run.name, 0), 0)
-                better[run.name] = before - math.ceil((FEWEST_LINES - run.left_over) / pages)
+                missing = max(FEWEST_LINES - run.left_over, 0)
+                better[run.name] = before - math.ceil(missing / pages)
         return better
 
 

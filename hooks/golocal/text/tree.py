@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from golocal.base import letters
 from golocal.base.location import NOWHERE, Place, Span
 
 ESCAPED = re.compile(
@@ -390,7 +391,7 @@ def words(content: Iterable[Inline]) -> str:
                 pieces.append(text)
             case Break():
                 pieces.append(" ")
-    return " ".join("".join(pieces).split())
+    return letters.on_one_line("".join(pieces))
 
 
 def typed(raw: str) -> list[int]:
