@@ -51,6 +51,9 @@ TAGS = frozenset({
 })  # fmt: skip
 ATTRIBUTES = frozenset({"alt", "dir", "href", "lang", "src", "start", "style", "title"})
 ALIGNED = frozenset({"text-align: left;", "text-align: center;", "text-align: right;"})
+EDITION = Edition(
+    marks=lambda numbers: f"<sup>{[*numbers]}</sup>", link=Reference, picture=lambda target: target
+)
 
 
 class BrokenPromiseError(AssertionError):
@@ -79,7 +82,10 @@ def marks(data: bytes) -> None:
     if parsed.diagnostics or any(mark.number is None for mark in parsed.text.marks()):
         return  # the check refuses a mark that is none
     written = markdown.write(parsed.text)
-    _require(parser.parse(written).text == parsed.text, "what is written is read as the same")
+    made, again = (
+        html.write(each, EDITION, level=3) for each in (parsed.text, parser.parse(written).text)
+    )
+    _require(made == again, "what is written is read as the same")
     bare = parser.parse(markdown.write(parsed.text, has_marks=False)).text
     numbers = [mark.number for mark in bare.marks() if mark.number is not None]
     _require(not numbers, "without marks there is no mark")
@@ -125,12 +131,7 @@ def word(data: bytes) -> None:
 
 def page(data: bytes) -> None:
     """Any text becomes HTML in which nothing can run or load, whatever check says of it."""
-    edition = Edition(
-        marks=lambda numbers: f"<sup>{len(numbers)}</sup>",
-        link=Reference,
-        picture=lambda target: target,
-    )
-    made = html.write(parser.parse(data.decode("utf-8", "replace"), PATH).text, edition, level=3)
+    made = html.write(parser.parse(data.decode("utf-8", "replace"), PATH).text, EDITION, level=3)
     reader = _Reader()
     reader.feed(made)
     reader.close()
