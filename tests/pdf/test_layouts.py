@@ -76,7 +76,7 @@ CASES = (
     right("text over several pages", "#prose(text-of(30))"),
     right("three lines on the last page", "#prose({ text-of(4); pagebreak(); par(lorem(24)) })"),
     wrong("facts that run over by a few lines",
-          '#run(g, "made", ..pages.opener, { text-of(4); pagebreak(); text-of(2) })\n'
+          '#run(g, "made", ..pages.opener, { text-of(4); pagebreak(); text-of(1) })\n'
           '#run(g, "made-text", ..pages.columnar, text-of(4))',
           (Kind.EMPTY, "3")),
     right("a page full of facts",

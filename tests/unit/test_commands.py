@@ -247,7 +247,7 @@ def test_new_refuses_a_part_or_an_encouragement_that_is_not_there(
     assert new.main(["--root", str(root), "commitment", "City of Lillevik", *answer]) == 2
     said = capsys.readouterr().err
     assert said.splitlines()[1] == (
-        "Did you mean '2028-04-publish-the-budget' (Publish a budget that everyone can read)?"
+        'Did you mean "2028-04-publish-the-budget" (Publish a budget that everyone can read)?'
     )
     assert sorted(root.rglob("*.md")) == before
 

@@ -7,11 +7,11 @@ import pytest
 from golocal.pdf.layout import Layout, Run
 
 
-def run(lines: float, *, pages: int = 2, gives: float = 1) -> Run:
+def run(lines: float, *, pages: int = 2, gives: float = 1, least: float = 3) -> Run:
     """A text that ends so many lines down its last page."""
     return Run(
         name="text", first=4, last=3 + pages, top=20, bottom=20, line=5, columns=1, gives=gives,
-        prose=True, end=20 + lines * 5, x=30,
+        least=least, prose=True, end=20 + lines * 5, x=30,
     )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def run(lines: float, *, pages: int = 2, gives: float = 1) -> Run:
         (run(4, pages=3, gives=2), {}),
         (run(5.3, gives=5.5), {"text": 6}),  # the facts of a practice give more than prose
         (run(5.6, gives=5.5), {}),
+        (run(9, gives=7, least=12), {"text": -3}),  # nothing follows: more rows come to the page
     ],
 )
 def test_what_can_be_drawn_together_is(one: Run, better: dict[str, int]) -> None:

@@ -50,6 +50,8 @@ class Run:
     columns: int
     gives: float
     """How many lines more each of its pages takes where it must."""
+    least: float
+    """How many lines its last page holds at least."""
     prose: bool
     """Whether it is paragraphs from edge to edge of its column."""
     end: float
@@ -64,7 +66,7 @@ class Run:
         """
         lines = (self.end - self.top) / self.line
         is_further_column = self.columns > 1 and self.x > 2 * self.top
-        fewest = max(FEWEST_LINES, self.gives * (self.last - self.first))
+        fewest = max(self.least, self.gives * (self.last - self.first))
         if self.first == self.last or is_further_column or lines >= fewest:
             return 0
         return lines
@@ -134,7 +136,7 @@ class Layout:
                 better[run.name] = math.ceil(run.left_over / pages)
             else:
                 before = min(tried.get(run.name, 0), 0)
-                missing = max(FEWEST_LINES - run.left_over, 0)
+                missing = max(run.least - run.left_over, 0)
                 better[run.name] = before - math.ceil(missing / pages)
         return better
 
