@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import os
 import runpy
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from golocal import site
@@ -25,8 +25,16 @@ def main() -> None:
     whole = site.plan
 
     def lean(*arguments: Any, **options: Any) -> site.Site:  # noqa: ANN401 - handed on
-        parts: dict[str, Any] = dict.fromkeys(LEFT_OUT - {"search"}, ())
-        return replace(whole(*arguments, **options), **parts)
+        made = whole(*arguments, **options)
+        parts: dict[str, Any] = {
+            each.name: () for each in fields(made) if each.name in LEFT_OUT - {"search"}
+        }
+        if "books" in LEFT_OUT and hasattr(made, "languages"):  # 22fe141 has one, without a name
+            parts["languages"] = {
+                code: replace(each, prints=each.prints._replace(books=(), outcomes=()))
+                for code, each in made.languages.items()
+            }
+        return replace(made, **parts)
 
     site.plan = lean
     if "search" in LEFT_OUT:
