@@ -49,6 +49,9 @@ FEW = 0.07
 LETTERS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese"}
 """What letters are called whose names in Unicode say little."""
 
+LAST_LATIN = "\u024f"
+"""Of the blocks of Latin letters that stand beside each other."""
+
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -63,8 +66,10 @@ def other(text: str, language: str) -> str | None:
     words = WORD.findall(text.casefold())
     if language not in SETS or script or len(words) < FEWEST_WORDS:
         return None
+    counts = Counter(words)
     shares = {
-        each: sum(word in known for word in words) / len(words) for each, known in SETS.items()
+        each: sum(map(counts.__getitem__, counts.keys() & known)) / len(words)
+        for each, known in SETS.items()
     }
     own = shares[language]
     likely = max(shares, key=lambda each: shares[each])
@@ -75,8 +80,10 @@ def other(text: str, language: str) -> str | None:
 
 def _script(text: str) -> str | None:
     """The name of the script of most letters, where that is not Latin."""
+    if max(text, default="") <= LAST_LATIN:
+        return None
     letters = [each for each in text if each.isalpha()]
-    foreign = [each for each in letters if each > "\u024f"]
+    foreign = [each for each in letters if each > LAST_LATIN]
     if len(foreign) * 2 < len(letters) or len(foreign) < FEWEST_LETTERS / 2:
         return None
     words = [unicodedata.name(each, "").partition(" ")[0] for each in foreign]
