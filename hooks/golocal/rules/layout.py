@@ -83,7 +83,8 @@ def is_table(rows: Sequence[str]) -> bool:
     if full and all(map(ROW.fullmatch, full)) and len(strokes) == 1:
         return len(full) >= FEWEST_ROWS or full[0].strip().startswith("|")
     tabs = {row.count("\t") for row in full}
-    return len(full) >= FEWEST_ROWS and len(tabs) == 1 and all(map(CELLS.fullmatch, full))
+    has_tabs = len(tabs) == 1 and 0 not in tabs
+    return len(full) >= FEWEST_ROWS and has_tabs and all(map(CELLS.fullmatch, full))
 
 
 def laid_out(text: str) -> str:
