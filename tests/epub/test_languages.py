@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -42,7 +43,7 @@ def test_a_volume_in_arabic_turns_its_pages_from_the_right(
     chapter = files["practice-sampletown-charter.xhtml"].decode("utf-8")
     assert '<spine page-progression-direction="rtl">' in package
     assert 'xml:lang="ar" dir="rtl"' in package
-    assert "<dc:language>ar</dc:language>" in package
+    assert re.findall("<dc:language>(.*)</dc:language>", package) == ["ar"]
     assert ' lang="ar" xml:lang="ar" dir="rtl"' in title
     assert "ترجمت آلةٌ هذه النصوص" in title
     assert '<sup dir="rtl">' in chapter

@@ -29,7 +29,7 @@ BOOK = Work(
     url="https://x.example/volumes/7/",
     title="Rights & Budgets: Which Way?",
     description="Sample",
-    abstract="What 100% of a budget can do.",
+    abstract="What 100% of a budget can do, by ask_me.",
     series="Human Rights Go Local",
     number=7,
     licence="CC BY 4.0",
@@ -189,7 +189,7 @@ def test_a_work_in_bibtex_is_this() -> None:
         "publisher": "The Press",
         "url": "https://x.example/practices/a-town/",
         "language": "en",
-        "abstract": r"What 100\% of a budget can do.",
+        "abstract": r"What 100\% of a budget can do, by ask\_me.",
         "note": f"Practice, Ålesund, Norway; sample. {NOTICE}",
     }
 
@@ -249,7 +249,7 @@ def test_a_work_in_ris_is_this() -> None:
         "PB  - The Press",
         "UR  - https://x.example/practices/a-town/",
         "LA  - en",
-        "AB  - What 100% of a budget can do.",
+        "AB  - What 100% of a budget can do, by ask_me.",
         f"N1  - Practice, Ålesund, Norway; sample. {NOTICE}",
         "ER  - ",
         "",
@@ -274,7 +274,7 @@ def test_a_work_in_csl_json_is_this() -> None:
             "DOI": "10.1000/182",
             "URL": "https://x.example/volumes/7/",
             "language": "en",
-            "abstract": "What 100% of a budget can do.",
+            "abstract": "What 100% of a budget can do, by ask_me.",
             "genre": "Sample",
             "note": NOTICE,
         }

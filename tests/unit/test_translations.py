@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,15 @@ def test_it_is_known_how_an_entry_stands_in_each_language(told: Corpus) -> None:
     assert [each.is_provisional for each in found.values()] == [False, True, True]
 
 
+@pytest.mark.parametrize("made", [Made.MACHINE, Made.MACHINE_REVISED])
+def test_what_a_machine_made_is_provisional_until_a_body_answers_for_it(made: Made) -> None:
+    """Somebody's having gone over it is no answer for it."""
+    alone = Provenance(made=made, by="A made-up tool")
+    answered = replace(alone, reviewed=date(2026, 11, 1), reviewer="A made-up body")
+
+    assert (alone.is_provisional, answered.is_provisional) == (True, False)
+
+
 def test_a_part_that_has_changed_makes_the_translation_older(collection: Collection) -> None:
     """A word does; a source mark, a typographic variant and white space do not."""
     changed = ENGLISH.replace("three gaps", "four gaps").replace("budget.[@1]", "budget.[@2]")
@@ -170,6 +181,7 @@ def test_an_entry_may_be_written_first_in_another_language(collection: Collectio
         ("One word.", "Another word.", False),
         ("One *word*.", "One word.", False),
         ("- One\n- Two", "One\n\nTwo", False),
+        ("![A house](a.jpg)", "![A street](a.jpg)", False),
     ],
 )
 def test_digests_are_of_what_a_text_says(one: str, other: str, *, are_alike: bool) -> None:

@@ -153,6 +153,22 @@ def test_a_published_volume_keeps_its_order_and_is_named(collection: Collection)
     assert f"order: [{SLUG}, lillevik-open-budget]" in (root / VOLUME).read_text("utf-8")
 
 
+def test_a_volume_that_was_printed_with_a_former_name_is_named_too(collection: Collection) -> None:
+    """Its order is that of the printed copies, and an alias leads from there."""
+    root = collection()
+    for file, old, new in (
+        (VOLUME, "state: draft", "state: published\npublished: 2026-11-20"),
+        (VOLUME, f"order: [{SLUG},", "order: [former-charter,"),
+        (CHARTER, "since:", "aliases: [former-charter]\nsince:"),
+    ):
+        text = (root / file).read_text("utf-8")
+        (root / file).write_text(text.replace(old, new), "utf-8")
+
+    run(root, SLUG, REASON)
+
+    assert "volumes: [1]" in (root / CHARTER).read_text("utf-8")
+
+
 def test_a_practice_with_errors_is_taken_back_like_any_other(collection: Collection) -> None:
     """Whoever is in danger does not wait for a missing field."""
     root = collection()
