@@ -271,3 +271,13 @@ def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
     assert [
         name for name in sorted(holding) if any(fnmatch(name, each) for each in passed_over)
     ] == []
+
+
+def test_style_sheets_know_no_left_and_no_right() -> None:
+    """Only where a line begins and ends; so pages are mirrored where it begins at the right."""
+    sided = re.compile(r"[\w-]+-(?:left|right)\s*:|(?<![\w-])(?:left|right)\s*[:;]")
+    sheets = (PROJECT / "overrides" / "assets" / "stylesheets").glob("*.css")
+
+    assert [
+        found[0] for sheet in sheets for found in sided.finditer(sheet.read_text("utf-8"))
+    ] == []
