@@ -125,6 +125,15 @@ def test_the_report_says_what_to_do_and_then_the_evidence(
     )
 
 
+def test_what_is_gone_stands_in_the_order_of_addresses(sample: Loaded) -> None:
+    """So the places of one stand beside each other, in whatever files they are."""
+    made = ageing.report(sample.corpus, date(2026, 11, 23))
+    gone = {each.url: Answer(Verdict.DEAD, "it is gone", 404) for each in made.cited}
+    urls = [each.url for each in replace(made, answers=gone).judged(Verdict.DEAD)]
+
+    assert [each.url for each in made.cited] != urls == sorted(urls)
+
+
 def test_an_address_is_shown_once_with_all_its_places(sample: Loaded) -> None:
     """Nine vocabularies cite one page: that is one address to mend."""
     made = ageing.report(sample.corpus, date(2026, 11, 23))

@@ -25,7 +25,16 @@ def test_a_day_that_can_mean_one_thing_is_taken(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["05/11/2026", "5.11.2026", "November 2026", "31/02/2026", "20 Brumaire 2026", "20-11-26", ""],
+    [
+        "05/11/2026",
+        "12/05/2026",
+        "5.11.2026",
+        "November 2026",
+        "31/02/2026",
+        "20 Brumaire 2026",
+        "20-11-26",
+        "",
+    ],
 )
 def test_a_day_that_can_mean_two_things_is_not(text: str) -> None:
     """05/11 is in May for some and in November for others."""

@@ -163,7 +163,18 @@ def test_the_number_of_a_goal_is_no_number_of_a_row(collection: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["☐ Yes ☒ No", "[ ] yes [x] no", "no ☒", "☐", "Nein", "✗", "not yet ☒", "☒ ☐"]
+    "said",
+    [
+        "☐ Yes ☒ No",
+        "[ ] yes [x] no",
+        "no ☒",
+        "☐",
+        "Nein",
+        "✗",
+        "not yet ☒",
+        "☒ ☐",
+        "yes, if the mayor agrees",
+    ],
 )
 def test_what_is_no_plain_yes_is_no_consent(said: str, collection: Corpus) -> None:
     """Somebody who crosses “No” has not agreed."""
