@@ -233,7 +233,7 @@ def test_where_nothing_fits_the_finder_says_what_to_leave_out(
 
 def test_table_and_map_show_what_the_list_shows(finder: Callable[..., Page]) -> None:
     """Sorted by a column, the list has the order of the table; the map has a dot for each."""
-    page = finder({"region": ["europe"], "view": "table"})
+    page = finder({"region": ["africa", "arab-states"], "view": "table"})
     orders = []
     for _ in range(2):
         page.locator("th[data-key=since] button").click()
@@ -254,6 +254,7 @@ def test_table_and_map_show_what_the_list_shows(finder: Callable[..., Page]) -> 
 
     known = sorted(year for year in orders[0][1] if year is not None)
     unknown = [None] * (len(slugs) - len(known))
+    assert unknown, "a practice of no known year is needed to see where it stands"
     assert orders == [
         ("descending", known[::-1] + unknown),
         ("ascending", known + unknown),
