@@ -231,7 +231,6 @@ NAMED = {
     "entry/schema.py": "examples",
     "rules/drafts.py": "words by which a language is known",
     "word/blocks.py": "a property that Word calls so",
-    "word/package.py": "a direction as HTML calls it, and English as Word does",
     "word/styles.py": "a property that Word calls so",
 }
 """Modules that name a language or a direction, and why."""

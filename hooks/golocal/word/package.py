@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from golocal.base import files
-from golocal.base.catalogue import Catalogue
+from golocal.base.catalogue import FROM_RIGHT, Catalogue
+from golocal.book.document import language_tag
 from golocal.word import blocks, styles
 from golocal.word.markup import Element, element, w, written
 from golocal.word.prose import Links
@@ -34,7 +35,7 @@ def file(  # noqa: PLR0913 - all that a file is made of
 ) -> bytes:
     """A file in a language, of blocks that begin with its title; its foot stands on each page."""
     is_rtl = is_from_the_right(words)
-    language = "en-GB" if words.language == "en" else words.language
+    language = language_tag(words.language)
     document = blocks.document(
         [
             blocks.paragraph(title, style="Title"),
@@ -60,7 +61,7 @@ def file(  # noqa: PLR0913 - all that a file is made of
 
 def is_from_the_right(words: Catalogue) -> bool:
     """Whether a language is written from the right, as Word is to be told."""
-    return words.direction == "rtl"
+    return words.direction == FROM_RIGHT
 
 
 def _footer(said: str, words: Catalogue) -> Element:
