@@ -139,7 +139,7 @@ def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> byte
         words,
         foot=foot(title, words),
         properties={FORM: kind, LANGUAGE: words.language, EDITION: VERSION},
-    )
+    ).packed()
 
 
 def foot(title: str, words: Catalogue) -> str:

@@ -178,4 +178,4 @@ def as_word(answer: str, words: Catalogue) -> bytes:
     """The answer as a file for Word."""
     links = Links()
     body = prose.written(parser.parse(answer).text, links)
-    return package.file(words.text("word.reply.title"), body, links, words)
+    return package.file(words.text("word.reply.title"), body, links, words).packed()

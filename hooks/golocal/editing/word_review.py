@@ -86,14 +86,15 @@ def copy(
 ) -> bytes:
     """Write the copy of a practice, with questions and guidance in a language."""
     made, every = _written(entry, file, corpus, words, desk), _asked(corpus, words)
-    document = reading.read(opened.opened(made))
-    said = Form(REVIEW, every, {}, made, words).returned(document).texts
+    packed = made.packed()
+    document = reading.read(opened.opened(packed))
+    said = Form(REVIEW, every, {}, packed, words).returned(document).texts
     digests = {
         f"{DIGEST}{word_form.tag(each)}": digest.of_lines(said[each.key])
         for each in every
         if each.key not in APPROVAL
     }
-    return _written(entry, file, corpus, words, desk, digests)
+    return replace(made, properties={**made.properties, **digests}).packed()
 
 
 def _asked(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
@@ -118,14 +119,10 @@ def _asked(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     )
 
 
-def _written(  # noqa: PLR0913, PLR0917 - what goes into a copy
-    entry: Practice,
-    file: EntryFile,
-    corpus: Corpus,
-    words: Catalogue,
-    desk: Desk | None,
-    digests: Mapping[str, str] | None = None,
-) -> bytes:
+def _written(
+    entry: Practice, file: EntryFile, corpus: Corpus, words: Catalogue, desk: Desk | None
+) -> package.Package:
+    """The copy before it says of which texts it was made."""
     links = Links(prose.kept)
     every = _asked(corpus, words)
     approval = [each for each in every if each.key in APPROVAL]
@@ -151,7 +148,6 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a copy
         word_form.LANGUAGE: words.language,
         word_form.EDITION: word_form.VERSION,
         ENTRY: entry.path,
-        **(digests or {}),
     }
     foot = words.text("series.name")
     return package.file(title, body, links, words, foot=foot, properties=properties)
@@ -192,7 +188,7 @@ def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
 ) -> Corrected:
     """Bring what was changed in a copy into its entry; `words` are those of the copy."""
     every = _asked(corpus, words)
-    out = _written(entry, file, corpus, words, None)
+    out = _written(entry, file, corpus, words, None).packed()
     form = Form(REVIEW, every, {}, out, words)
     answered = form.returned(document)
     now = dict(form.returned(reading.read(opened.opened(out))).texts)

@@ -93,24 +93,25 @@ def sheet(entry: Entry, loaded: Loaded, words: Catalogue, earlier: Earlier | Non
     `earlier` finds what a part said when it was translated.
     """
     every = tuple(_parts(entry, loaded, words))
-    said = _returned(_read(_written(entry, every, loaded, words, earlier)), every, words)
+    made = _written(entry, every, loaded, words, earlier)
+    said = _returned(_read(made.packed()), every, words)
     digests = {f"{DIGEST}{key}": digest.of_lines(text) for key, text in said.items()}
     digests |= {f"{FROM}{each.key}": each.digest for each in every if each.digest}
-    return _written(entry, every, loaded, words, earlier, digests)
+    return replace(made, properties={**made.properties, **digests}).packed()
 
 
 def _read(content: bytes) -> Document:
     return reading.read(opened.opened(content))
 
 
-def _written(  # noqa: PLR0913, PLR0917 - what goes into a sheet
+def _written(
     entry: Entry,
     every: tuple[_Part, ...],
     loaded: Loaded,
     words: Catalogue,
     earlier: Earlier | None = None,
-    digests: Mapping[str, str] | None = None,
-) -> bytes:
+) -> package.Package:
+    """The sheet before it says of which texts it was made."""
     links = Links(prose.kept)
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(words.language)
     before = overlay.translation.digests if overlay else {}
@@ -152,7 +153,6 @@ def _written(  # noqa: PLR0913, PLR0917 - what goes into a sheet
         word_form.LANGUAGE: words.language,
         word_form.EDITION: word_form.VERSION,
         ENTRY: entry.path,
-        **(digests or {}),
     }
     foot = words.text("series.name")
     return package.file(title, body, links, words, foot=foot, properties=properties)
@@ -258,7 +258,7 @@ def corrected(
     """The file of the overlay that a sheet makes, or mends, and what is to be said of it."""
     path = f"{entry.path.removesuffix('.md')}.{words.language}.md"
     every = tuple(_parts(entry, loaded, words))
-    now = _returned(_read(_written(entry, every, loaded, words)), every, words)
+    now = _returned(_read(_written(entry, every, loaded, words).packed()), every, words)
     back = _returned(document, every, words)
     if document.program.startswith(LOSING):
         now, back = (

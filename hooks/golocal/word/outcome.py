@@ -29,7 +29,7 @@ def written(corpus: Corpus, year: int | None, words: Catalogue, located: Located
     outcome = corpus.outcomes[year] if year is not None else None
     title = outcome.title if outcome else words.text("print.key.title")
     body = [*made.opening(year), *made.document(year)]
-    return package.file(title, body, made.links, words, foot=words.text("series.name"))
+    return package.file(title, body, made.links, words, foot=words.text("series.name")).packed()
 
 
 class _Writer:

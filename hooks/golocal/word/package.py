@@ -32,7 +32,7 @@ def file(  # noqa: PLR0913 - all that a file is made of
     *,
     foot: str = "",
     properties: Mapping[str, str] | None = None,
-) -> bytes:
+) -> Package:
     """A file in a language, of blocks that begin with its title; its foot stands on each page."""
     is_rtl = is_from_the_right(words)
     language = language_tag(words.language)
@@ -56,7 +56,7 @@ def file(  # noqa: PLR0913 - all that a file is made of
         },
         links=tuple(links.known),
         properties=properties or {},
-    ).packed()
+    )
 
 
 def is_from_the_right(words: Catalogue) -> bool:

@@ -59,7 +59,7 @@ def written(corpus: Corpus, year: int | None, words: Catalogue, located: Located
         blocks.paragraph(words.text("worksheet.commit_by")),
         *_address(located(addresses.ANSWER), links),
     ]
-    return package.file(title, body, links, words, foot=words.text("series.name"))
+    return package.file(title, body, links, words, foot=words.text("series.name")).packed()
 
 
 def _address(url: str, links: Links) -> Iterator[Element]:
