@@ -272,10 +272,8 @@ def _take_back(
     own = catalogue.load(language) if language in catalogue.languages() else words
     if kind == word_review.REVIEW and isinstance(entry, Practice):
         path = entry.path
-        source = loaded.files[path]
-        made = word_review.corrected(
-            entry, source, document, loaded.corpus, own, options.date or shell.today()
-        )
+        day = options.date or shell.today()
+        made = word_review.corrected(entry, loaded, document, own, day)
     else:
         path, made = word_translation.corrected(entry, loaded, document, own)
     name = words.language_name(own.language)

@@ -14,6 +14,7 @@ from datetime import date
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
 from golocal.editing import canonical, merging, submission, template, word_form
 from golocal.editing.fields import SENTENCE
 from golocal.editing.questions import AGREED, Question, Shape
@@ -178,15 +179,11 @@ def _given(entry: Practice, file: EntryFile, every: Iterable[Question], links: L
     return Given(lines, texts)
 
 
-def corrected(  # noqa: PLR0913, PLR0917 - what a copy is held against
-    entry: Practice,
-    file: EntryFile,
-    document: Document,
-    corpus: Corpus,
-    words: Catalogue,
-    day: date,
+def corrected(
+    entry: Practice, loaded: Loaded, document: Document, words: Catalogue, day: date
 ) -> Corrected:
     """Bring what was changed in a copy into its entry; `words` are those of the copy."""
+    file, corpus = loaded.files[entry.path], loaded.corpus
     every = _asked(corpus, words)
     out = _written(entry, file, corpus, words, None).packed()
     form = Form(REVIEW, every, {}, out, words)
