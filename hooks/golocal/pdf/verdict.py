@@ -8,7 +8,7 @@ cover and its bleed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from golocal.book.outcome import OutcomeBook
 from golocal.book.volume import Book
 from golocal.collection import outcomes, translations, views
 from golocal.collection.corpus import Loaded
-from golocal.entry.model import Corpus, Entry, Volume
+from golocal.entry.model import Corpus, Volume
 from golocal.entry.settings import PageMap
 from golocal.pdf import preflight
 from golocal.pdf.inspection import Fault, Inspection, Kind
@@ -149,50 +149,41 @@ def compose_outcome(corpus: Corpus, year: int | None, setting: Setting) -> Outco
 
 def of_volume(number: int, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
     """Judge a volume of a collection, sound or not."""
+    subject, corpus = Subject(number), loaded.corpus
+    if errors := _errors(loaded):
+        return not_typeset(subject, errors)
+    volume = corpus.volumes[number]
     # The published edition was set on A4; other pages hold more or less.
     is_usual = setting.paper is Paper.A4 and not setting.is_large
     page_map = loaded.page_maps.get(number) if is_usual else None
-    return _of(
-        Subject(number),
-        loaded,
-        lambda: compose(loaded.corpus, loaded.corpus.volumes[number], setting),
-        lambda: views.texts_of(loaded.corpus, loaded.corpus.volumes[number]),
-        setting,
-        typeset,
-        page_map,
-    )
+    unreviewed = translations.unreviewed(corpus, views.texts_of(corpus, volume), setting.words)
+    return _of(subject, compose(corpus, volume, setting), typeset, page_map, unreviewed)
 
 
 def of_outcome(year: int | None, loaded: Loaded, setting: Setting, typeset: Typesetting) -> Verdict:
     """Judge an Outcome Document of a collection, or its key encouragements, sound or not."""
-    subject = Subject(year, is_outcome=True)
-    return _of(
-        subject,
-        loaded,
-        lambda: compose_outcome(loaded.corpus, year, setting),
-        lambda: outcomes.texts_of(loaded.corpus, year),
-        setting,
-        typeset,
-    )
-
-
-def _of(  # noqa: PLR0913, PLR0917 - what is judged, and by what
-    subject: Subject,
-    loaded: Loaded,
-    book: Callable[[], Book | OutcomeBook],
-    texts: Callable[[], Sequence[Entry]],
-    setting: Setting,
-    typeset: Typesetting,
-    page_map: PageMap | None = None,
-) -> Verdict:
-    errors = sum(fault.is_error for fault in loaded.diagnostics)
-    if errors:
+    subject, corpus = Subject(year, is_outcome=True), loaded.corpus
+    if errors := _errors(loaded):
         return not_typeset(subject, errors)
+    unreviewed = translations.unreviewed(corpus, outcomes.texts_of(corpus, year), setting.words)
+    return _of(subject, compose_outcome(corpus, year, setting), typeset, None, unreviewed)
+
+
+def _errors(loaded: Loaded) -> int:
+    return sum(fault.is_error for fault in loaded.diagnostics)
+
+
+def _of(
+    subject: Subject,
+    book: Book | OutcomeBook,
+    typeset: Typesetting,
+    page_map: PageMap | None,
+    unreviewed: Sequence[str],
+) -> Verdict:
     try:
-        made = typeset(book(), str(subject))
+        made = typeset(book, str(subject))
     except TypesettingError as fault:
         return not_set(subject, "; ".join(fault.messages))
-    unreviewed = translations.unreviewed(loaded.corpus, texts(), setting.words)
     return judge(subject, made, preflight.look(made.pdf), page_map, unreviewed)
 
 
