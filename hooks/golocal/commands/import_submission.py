@@ -23,6 +23,7 @@ from golocal.collection.corpus import FOLDER, Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
 from golocal.editing import (
+    findings,
     remarks,
     submission,
     word_answers,
@@ -64,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if made.text:
         if is_practice:
             faults = trial_faults(root, made, options.date)
-            made = submission.with_faults(made, faults, questions(known, words))
+            made = findings.with_faults(made, faults, questions(known, words))
         file = out / f"{made.slug}.md"
         _write(file, made.text)
         print(f"Made {shell.shown(file)}.")
@@ -232,7 +233,7 @@ def _entry(
     made = submission.of_answers(kind.name, Filled(answered.texts, asked, known, words, arrival))
     if made.trial:
         found = trial_faults(options.root, made, options.date)
-        made = submission.with_faults(made, found, asked, submission.WORDED_IN_A_FILE)
+        made = findings.with_faults(made, found, asked, findings.WORDED_IN_A_FILE)
     if made.text:
         target = out / f"{made.slug}.md"
         files.write(target, made.text.encode("utf-8"))
