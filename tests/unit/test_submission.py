@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 from golocal.base import catalogue
 from golocal.collection import corpus
 from golocal.commands import import_submission
-from golocal.editing import answers, canonical, citations, inert, issue_form, remarks, template
+from golocal.editing import (
+    answers,
+    canonical,
+    citations,
+    inert,
+    issue_form,
+    reference,
+    remarks,
+    template,
+)
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, of_commitment, questions
 from golocal.editing.remarks import Remark
@@ -244,7 +253,7 @@ def test_a_source_is_read_in_the_form_that_is_asked_for() -> None:
     line = "Report | Town | 2020 | https://town.example/r | German | A copy"
 
     assert citations.sources(line, {"de": "German"}) == (
-        citations.Source(
+        reference.Source(
             {
                 "title": "Report",
                 "publisher": "Town",
@@ -260,10 +269,10 @@ def test_a_source_is_read_in_the_form_that_is_asked_for() -> None:
 def test_a_table_may_be_pasted_as_the_list_of_sources() -> None:
     """Its heading and its frame are no sources."""
     frame = "| --- | --- | --- | --- | --- | --- |"
-    text = f"| {citations.FORMAT} |\n{frame}\n| A | | | https://a.example/ | | |"
+    text = f"| {reference.FORMAT} |\n{frame}\n| A | | | https://a.example/ | | |"
 
     assert citations.sources(text, {}) == (
-        citations.Source({"title": "A", "url": "https://a.example/"}),
+        reference.Source({"title": "A", "url": "https://a.example/"}),
     )
 
 
@@ -271,8 +280,8 @@ def test_the_format_of_a_source_is_made_of_the_schemas_fields() -> None:
     """All but the days of reading, which are the editors'."""
     fields = {field.key for field in schema.SOURCE.fields}
 
-    assert fields - set(citations.PLACES) == {"accessed", "copy"}
-    assert set(citations.PLACES) <= fields
+    assert fields - set(reference.PLACES) == {"accessed", "copy"}
+    assert set(reference.PLACES) <= fields
 
 
 @pytest.mark.parametrize(

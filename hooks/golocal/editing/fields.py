@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from golocal.base import days, names
-from golocal.editing import answers, citations, inert, template
-from golocal.editing.citations import MOST_SOURCES, Source
+from golocal.editing import answers, citations, inert, reference, template
+from golocal.editing.citations import MOST_SOURCES
 from golocal.editing.questions import Question, Shape, vocabulary
+from golocal.editing.reference import Source
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
@@ -306,7 +307,7 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
     if "title" not in known:
         text = "has no title. Write it as published, in front of the address."
         yield Remark(label, text, shown, number, is_asked=True)
-    is_own = any(map(citations.is_own, source.unclear))
+    is_own = any(map(reference.is_own, source.unclear))
     if "url" not in known and not is_own:
         yield Remark(label, NO_ADDRESS, shown, number, is_asked=True)
     for at, title in source.again:
@@ -316,7 +317,7 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
     gaps = (gap[0] for part in known.values() if (gap := drafts.GAP.search(part)))
     for part in (*source.unclear, *gaps):
         text = "is not understood. Keep to the order of the parts."
-        if citations.is_own(part):
+        if reference.is_own(part):
             text = ON_A_DRIVE
         elif drafts.GAP.search(part):
             text = GAP_IN_A_SOURCE

@@ -13,7 +13,7 @@ from enum import StrEnum
 from golocal.base import catalogue, collation
 from golocal.base.catalogue import Catalogue
 from golocal.editing import template
-from golocal.editing.citations import FORMAT
+from golocal.editing.reference import FORMAT
 from golocal.entry import schema
 from golocal.entry.fields import Field, ListOf
 from golocal.entry.kinds import Choice, Code, Kind, Text

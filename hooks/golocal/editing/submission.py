@@ -13,9 +13,9 @@ from datetime import date
 
 from golocal.base.catalogue import Catalogue
 from golocal.editing import answers, citations, fields, inert, issue_form, template, towns
-from golocal.editing.citations import Source
 from golocal.editing.fields import Field
 from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
+from golocal.editing.reference import Source
 from golocal.editing.remarks import Remark
 from golocal.entry import schema
 from golocal.entry.fields import ListOf

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from golocal.base.collation import slug_words
 from golocal.editing import canonical
-from golocal.editing.citations import Source
+from golocal.editing.reference import Source
 from golocal.entry import schema as schemas
 from golocal.entry.fields import Field, ListOf, Record
 from golocal.entry.kinds import Choice, Code, Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from golocal.editing import answers, citations
+from golocal.editing import answers, citations, reference
 from golocal.entry import schema
 from golocal.word import markdown
 from golocal.word.content import Block, paragraphs
@@ -74,12 +74,12 @@ def with_notes(
     lines = [rows] if rows else []
     for name in _marked(every):
         text = " ".join(markdown.linked(notes.get(name, ())).split())
-        named = citations.addresses(text) or ["", text]
+        named = reference.addresses(text) or ["", text]
         if not set(named) <= places.keys():
             if not text or len(text) > LONGEST_NOTE or last >= citations.MOST_SOURCES:
                 continue
             last += 1
-            made = next(iter(citations.sources(text, {})), citations.Source())
+            made = next(iter(citations.sources(text, {})), reference.Source())
             is_row = rows.startswith(f"| {HEAD}")
             if not made.unclear:
                 whole.add(name)
