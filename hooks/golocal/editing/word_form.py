@@ -138,8 +138,13 @@ def form(kind: str, corpus: Corpus, words: Catalogue, desk: Desk | None) -> byte
         links,
         words,
         foot=foot(title, words),
-        properties={FORM: kind, LANGUAGE: words.language, EDITION: VERSION},
+        properties=properties(kind, words),
     ).packed()
+
+
+def properties(kind: str, words: Catalogue) -> dict[str, str]:
+    """What a file says of itself to whoever takes it back."""
+    return {FORM: kind, LANGUAGE: words.language, EDITION: VERSION}
 
 
 def foot(title: str, words: Catalogue) -> str:

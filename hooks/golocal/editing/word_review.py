@@ -144,12 +144,7 @@ def _written(
                 around = control.getparent()
                 block = around if around.tag == q("w:p") else control
                 blocks.speak([block], own.language, turns=True)
-    properties = {
-        word_form.FORM: REVIEW,
-        word_form.LANGUAGE: words.language,
-        word_form.EDITION: word_form.VERSION,
-        ENTRY: entry.path,
-    }
+    properties = {**word_form.properties(REVIEW, words), ENTRY: entry.path}
     foot = words.text("series.name")
     return package.file(title, body, links, words, foot=foot, properties=properties)
 

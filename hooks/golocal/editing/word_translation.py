@@ -148,12 +148,7 @@ def _written(
         *_glossary(loaded, own, words, is_rtl=is_rtl),
         blocks.paragraph(),
     ]
-    properties = {
-        word_form.FORM: SHEET,
-        word_form.LANGUAGE: words.language,
-        word_form.EDITION: word_form.VERSION,
-        ENTRY: entry.path,
-    }
+    properties = {**word_form.properties(SHEET, words), ENTRY: entry.path}
     foot = words.text("series.name")
     return package.file(title, body, links, words, foot=foot, properties=properties)
 
