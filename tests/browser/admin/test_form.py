@@ -260,9 +260,7 @@ def test_a_picture_forgets_where_it_was_taken(
     form.sit_down(seeds)
     form.page.get_by_text("A charter on one page").first.click()
     # Before the entry is in its fields, the form takes a click and draws the field anew without it.
-    expect(form.field("Title").get_by_role("textbox").first).to_have_value(
-        "A charter on one page", timeout=60_000
-    )
+    expect(form.field("Title").get_by_role("textbox").first).to_have_value("A charter on one page")
     form.field("Image").get_by_role("checkbox").click()
     form.field("File").locator("input[type=file]").first.set_input_files(
         {"name": "Ratssaal (März).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
