@@ -96,6 +96,14 @@ def test_a_volume_in_arabic_is_read_from_the_right(arabic: Typeset) -> None:
     assert preflight.look(arabic.pdf).broken_rules == KEPT
 
 
+def test_a_window_calls_the_cover_by_the_word_of_the_language(arabic: Typeset) -> None:
+    """As a bookmark, and as the number of the first page."""
+    with pikepdf.open(io.BytesIO(arabic.pdf)) as file, file.open_outline() as outline:
+        named = outline.root[0].title, str(file.Root.PageLabels.Nums[1].P)
+
+    assert named == ("الغلاف", "الغلاف")
+
+
 def test_what_a_machine_said_is_told_on_cover_and_imprint(translated: Loaded) -> None:
     """Before what else is to be known; the words and the address are those of the language."""
     known, setting = told(translated, "ar")

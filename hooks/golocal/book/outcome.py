@@ -34,8 +34,8 @@ WORDS = (
 """The words of the catalogue that the template itself puts in, of those of print."""
 
 OTHERS = (
-    "commitments.nobody", "commitments.taken_up", "outcome.endorsers", "outcome.errata",
-    "signs.title",
+    "commitments.nobody", "commitments.taken_up", "epub.cover", "outcome.endorsers",
+    "outcome.errata", "signs.title",
 )  # fmt: skip
 
 

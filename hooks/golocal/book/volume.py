@@ -117,6 +117,7 @@ def compose(corpus: Corpus, volume: Volume, setting: Setting, *, with_cover: boo
             day=imprint.day_of(corpus, volume, practices, setting),
             accent=palette.of_volume(corpus, volume),
             words=WORDS,
+            others=("epub.cover",),
             bookmarks={chapter.anchor_of(each): f"{each.city}: {each.title}" for each in practices},
             files=(data(corpus, volume, setting),),
         ),

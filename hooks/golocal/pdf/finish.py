@@ -19,9 +19,6 @@ from golocal.pdf.layout import MARK, Layout
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-COVER = "Cover"
-"""How readers call the pages before the half-title; every book here is in English."""
-
 LEAF = 2
 
 FOLIO = re.compile(r"[0-9ivxlc]+(?:–[0-9ivxlc]+)?")
@@ -34,9 +31,9 @@ def finish(pdf: bytes, layout: Layout, bookmarks: Mapping[str, str], words: Word
     with pikepdf.open(io.BytesIO(pdf)) as file:
         elements = [(each, str(each.S)) for each in _elements(file.Root.StructTreeRoot)]
         _head_rows([each for each, role in elements if role == "/Table"])
-        _name_bookmarks(file, layout, bookmarks)
+        _name_bookmarks(file, layout, bookmarks, words.cover)
         _name_links([each for each, role in elements if role == "/Link"], layout, words)
-        _label_pages(file, layout)
+        _label_pages(file, layout, words.cover)
         file.save(
             out,
             deterministic_id=True,
@@ -79,7 +76,7 @@ def _head_rows(tables: Iterable[Object]) -> None:
                 first.A = Array([*known, scope])
 
 
-def _name_bookmarks(file: Pdf, layout: Layout, names: Mapping[str, str]) -> None:
+def _name_bookmarks(file: Pdf, layout: Layout, names: Mapping[str, str], cover: str) -> None:
     """Call bookmarks by our names, and those of Typst by plain words, on one line."""
     headings = [each for each in layout.headings if each.bookmarked]
     with file.open_outline() as outline:
@@ -93,7 +90,7 @@ def _name_bookmarks(file: Pdf, layout: Layout, names: Mapping[str, str]) -> None
             outline.root.extend(title.children)
             title.children.clear()
             if layout.places["half-title"][0] > 1:
-                outline.root.insert(0, OutlineItem(COVER, 0))
+                outline.root.insert(0, OutlineItem(cover, 0))
 
 
 def _items(found: list[OutlineItem]) -> Iterator[OutlineItem]:
@@ -102,7 +99,7 @@ def _items(found: list[OutlineItem]) -> Iterator[OutlineItem]:
         yield from _items(each.children)
 
 
-def _label_pages(file: Pdf, layout: Layout) -> None:
+def _label_pages(file: Pdf, layout: Layout, cover: str) -> None:
     """Let readers' windows number the pages as they are printed, in as few ranges as there are.
 
     Typst labels each page by itself, the cover as if it were front matter.
@@ -113,9 +110,9 @@ def _label_pages(file: Pdf, layout: Layout) -> None:
     text = layout.places["from-one"][0] if "from-one" in layout.places else len(file.pages) + 1
     ranges: list[tuple[int, Dictionary]] = []
     if first > 1:
-        ranges.append((0, Dictionary(P=String(COVER))))
+        ranges.append((0, Dictionary(P=String(cover))))
     if first > LEAF:
-        ranges.append((1, Dictionary(P=String(f"{COVER} "), S=Name.D, St=2)))
+        ranges.append((1, Dictionary(P=String(f"{cover} "), S=Name.D, St=2)))
     ranges.append((first - 1, Dictionary(S=Name.r, St=1)))
     if text <= len(file.pages):
         ranges.append((text - 1, Dictionary(S=Name.D, St=1)))
@@ -155,7 +152,11 @@ def _annotations(element: Object) -> Iterator[Object]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What links from marks and back are called, with a gap for the number."""
+    """What readers’ windows are told in the language of a document."""
 
     source: str
+    """A link from a mark, with a gap for the number."""
     back: str
+    """A link back to a mark, likewise."""
+    cover: str
+    """The pages before the half-title, of which the cover is the first."""

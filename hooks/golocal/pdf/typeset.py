@@ -218,9 +218,9 @@ def _without(base: Path, message: str) -> str:
 
 
 def _words(value: Mapping[str, Any]) -> finish.Words:
-    """The names of the links between marks and sources."""
+    """The names that readers’ windows need: of links between marks and sources, of the cover."""
     words = value["head"]["words"]
-    return finish.Words(words["source.mark"], words.get("back", ""))
+    return finish.Words(words["source.mark"], words.get("back", ""), words.get("epub.cover", ""))
 
 
 @dataclass(frozen=True, slots=True)
