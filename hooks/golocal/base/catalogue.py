@@ -33,8 +33,8 @@ EDITORS = ("data", "faults", "overlays", "reference", "word_report")
 English."""
 
 OWN = ("cldr.", "doc.", "own.")
-"""How the keys begin that English has none of: they tell of a language itself, or are its words for
-what the schema says in English."""
+"""How the keys begin that no language borrows from English: they tell of a language itself, or are
+its words for what the schema says in English."""
 
 FROM_RIGHT = "rtl"
 """The direction of what is read from the right, as HTML's `dir`."""

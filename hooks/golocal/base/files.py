@@ -61,15 +61,6 @@ def pack(
             archive.writestr(entry, content, kind, 9)
 
 
-def digest(parts: Iterable[bytes]) -> str:
-    """The SHA-256 of several texts, which no other texts have."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.hexdigest()
-
-
 def listing(files: Iterable[Path], folder: Path) -> str:
     """The SHA-256 of files as `sha256sum --check` reads them, sorted by their names.
 

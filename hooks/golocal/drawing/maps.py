@@ -185,7 +185,7 @@ def _from_north(entry: Practice | Commitment) -> tuple[float, float, str]:
 def of_volume_map(practices: Sequence[Practice], width: int, radius: float) -> Drawing:
     """A volume's practices on the flat map in their order in the book, numbered from 1.
 
-    For a page: with `inking.UNITS` units to a millimetre, a map as wide as a column of 120 mm has a
+    For a page: with `plates.UNITS` units to a millimetre, a map as wide as a column of 120 mm has a
     width of 1200; its height follows from the width. A dot's `number` is the practice's place in
     the sequence, its `slug` names it. Numbers alone tell nothing: a list beside the map says which
     is which.

@@ -188,7 +188,7 @@ def _of(
 
 
 def not_typeset(subject: Subject, errors: int) -> Verdict:
-    """Judge what has errors in its entries have errors, so that it was not typeset."""
+    """Judge what was not typeset, for there are errors in its entries."""
     which = "the error in its entries" if errors == 1 else f"the {errors} errors in its entries"
     return Verdict(subject, (Finding("entries", Weight.BAD, f"not typeset; first mend {which}"),))
 
