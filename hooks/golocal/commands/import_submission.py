@@ -85,7 +85,10 @@ def _parser() -> argparse.ArgumentParser:
         help="the body of an issue, or - for standard input; a Word document; a folder of some",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help=f"where the file goes (default: {FOLDER}/promising)"
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where the file goes (default: the folder of its kind)",
     )
     parser.add_argument(
         "--comment", type=Path, metavar="FILE", help="write the answer to the sender, as Markdown"

@@ -23,7 +23,7 @@ from golocal.entry.kinds import Degrees, Special
 from golocal.entry.model import Corpus
 
 MOST_ANSWER = 10_000
-"""The longest answer in characters; the longest section of the collection has a fifth of it."""
+"""The longest answer in characters; several times the longest section of a practice."""
 
 TICK = "Please tick “{}”"
 REPEATED = "Its heading stands more than once in the issue; compare the two."

@@ -23,8 +23,8 @@ from golocal.reading import page_maps
 from golocal.text.parser import STRAY
 
 MOST_BYTES = 200_000
-"""The largest file that is read: ten times the longest of the collection. A rule that looks at a
-character a thousand times still answers within a second or two."""
+"""The largest file that is read: several times the longest of the collection. A rule that looks at
+a character a thousand times still answers within a second or two."""
 
 MOST_PICTURE_BYTES = 50_000_000
 """The largest picture that is read; a photograph for print has five million bytes or fewer."""
