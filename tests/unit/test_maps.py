@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from golocal.collection import views
 from golocal.collection.corpus import Loaded
 from golocal.drawing import maps, palette
 from golocal.drawing.drawing import Crop, Disc, Dot, Drawing
@@ -169,7 +170,7 @@ def test_a_volume_names_its_accent_for_the_stylesheet(corpus: Corpus) -> None:
     volume = corpus.volumes[1]
     later = dataclasses.replace(volume, number=2)
     both = dataclasses.replace(corpus, volumes={1: volume, 2: later})
-    pillar = palette.main_pillar(corpus, volume)
+    pillar = palette.main_pillar(corpus, views.practices_of(corpus, volume))
 
     assert palette.class_of(both, volume) == pillar
     assert palette.class_of(both, later) == f"{pillar}-2"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +66,7 @@ def compose(corpus: Corpus, pack: Pack, setting: Setting) -> Session:
     practices = [corpus.practices[slug] for slug in pack.practices]
     anchors = {each.path: chapter.anchor_of(each) for each in practices}
     where = Document(corpus=corpus, setting=setting, anchors=anchors)
-    accent = palette.of_pillar(_main_pillar(corpus, practices))
+    accent = palette.of_pillar(palette.main_pillar(corpus, practices))
     volumes = [corpus.volumes[number] for number in _numbers(corpus, practices)]
     series = words.text("series.name")
     translated = wording.translated(corpus, practices, words)
@@ -108,13 +107,6 @@ def _lines(pack: Pack, setting: Setting) -> int:
     """Count the lines below each question, so that all of them fill a page."""
     room = LINES[setting.paper] * (LARGE if setting.is_large else 1)
     return max(FEWEST, int(room / max(1, len(pack.notes))) - OF_A_QUESTION)
-
-
-def _main_pillar(corpus: Corpus, practices: Sequence[Practice]) -> str:
-    """The pillar that leads most of the practices; of two, the first in the vocabulary."""
-    led = Counter(each.pillars[0] for each in practices)
-    ranks = list(corpus.vocabularies["pillars"].terms)
-    return min(led, key=lambda pillar: (-led[pillar], ranks.index(pillar)))
 
 
 def _numbers(corpus: Corpus, practices: Sequence[Practice]) -> Sequence[int]:

@@ -1,7 +1,7 @@
 """A drawing of a part of the world as a value: its size, its land, its dots.
 
-It has no colours of its own: the style sheets give them to its classes (web), the templates of print
-to its parts, `raster` to its picture.
+It has no colours of its own: style sheets give them to its classes (web), the templates of print to
+its parts, `raster` to its picture.
 """
 
 from __future__ import annotations

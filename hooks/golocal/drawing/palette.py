@@ -8,10 +8,11 @@ that they stay apart in greyscale and for colour-blind readers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from golocal.collection import views
 from golocal.entry.model import Corpus, Volume
+from golocal.entry.practice import Practice
 
 INK = "#1c1b1a"
 """The ink of texts, and the accent of what belongs to no pillar more than to another."""
@@ -32,12 +33,12 @@ def of_pillar(pillar: str | None) -> str:
     return SHADES.get(pillar or "", NEUTRAL)[0]
 
 
-def main_pillar(corpus: Corpus, volume: Volume) -> str | None:
-    """The pillar that leads most practices of a volume; None where it has no practice.
+def main_pillar(corpus: Corpus, practices: Iterable[Practice]) -> str | None:
+    """The pillar that leads most of some practices; None where there is no practice.
 
     Of two that lead equally many, the one that comes first in the vocabulary is taken.
     """
-    led = Counter(each.pillars[0] for each in views.practices_of(corpus, volume))
+    led = Counter(each.pillars[0] for each in practices)
     if not led:
         return None
     ranks = list(corpus.vocabularies["pillars"].terms)
@@ -49,12 +50,12 @@ def of_volume(corpus: Corpus, volume: Volume) -> str:
 
     A volume keeps its shade when a later one joins the series, for shades are dealt by number.
     """
-    pillar = main_pillar(corpus, volume)
+    pillar = main_pillar(corpus, views.practices_of(corpus, volume))
     if pillar is None:
         return NEUTRAL[0]
     shades = SHADES.get(pillar, NEUTRAL)
     earlier = [each for each in corpus.volumes.values() if each.number < volume.number]
-    turn = sum(main_pillar(corpus, each) == pillar for each in earlier)
+    turn = sum(main_pillar(corpus, views.practices_of(corpus, each)) == pillar for each in earlier)
     return shades[turn % len(shades)]
 
 
@@ -78,7 +79,7 @@ def is_pale(colour: str) -> bool:
 
 def class_of(corpus: Corpus, volume: Volume) -> str:
     """Name a volume's accent for the stylesheet: its main pillar, with -2 for the second shade."""
-    pillar = main_pillar(corpus, volume)
+    pillar = main_pillar(corpus, views.practices_of(corpus, volume))
     if pillar is None or pillar not in SHADES:
         return "neutral"
     turn = SHADES[pillar].index(of_volume(corpus, volume))

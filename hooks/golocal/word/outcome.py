@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from golocal.base.catalogue import Catalogue
+from golocal.book.ask import FEWEST
 from golocal.collection import addresses, commitments, outcomes, translations, views
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Encouragement, Erratum, Signs
@@ -15,9 +16,6 @@ from golocal.text.tree import Section
 from golocal.word import blocks, package, prose
 from golocal.word.markup import Element
 from golocal.word.prose import Links
-
-FEWEST = 4
-"""So many practices stand below an encouragement, and all that were chosen for it."""
 
 Located = Callable[[str], str]
 """The address on the web of a page of the site; nothing where the site has none."""
@@ -114,7 +112,7 @@ class _Writer:
             yield blocks.paragraph(words.text("commitments.taken_up"), style="Heading3")
             yield blocks.paragraph(words.text("commitments.nobody"))
         illustrating = views.illustrations(corpus, entry)
-        most = max(FEWEST, len(entry.practices))
+        most = max(FEWEST, views.chosen(corpus, entry))
         told = [
             self.link(f"{each.city}: {each.title}", self.located(addresses.practice(each.slug)))
             for each in illustrating[:most]
