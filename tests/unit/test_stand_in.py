@@ -1,4 +1,4 @@
-"""The owner's plugin runs without WeasyPrint, and asks for nothing that the stand-in has not."""
+"""The export plugin runs without WeasyPrint, and asks for nothing that the stand-in has not."""
 
 from __future__ import annotations
 
