@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.commands import word
 from golocal.editing import word_form
 from golocal.entry.model import Corpus
+from golocal.entry.overlay import Made, Provenance, VocabularyOverlay
 from golocal.entry.settings import Desk
 from golocal.word.markup import Element, q
 
@@ -115,6 +117,26 @@ def test_the_choices_are_those_of_the_vocabularies(collection: Corpus, words: Ca
         item.get(q("w:value")): item.get(q("w:displayText"))
         for item in control.iter(q("w:listItem"))
     } == {term.code: term.label for term in collection.vocabularies["rights"]}
+
+
+def test_names_stand_in_the_order_of_the_language_of_the_form(collection: Corpus) -> None:
+    """É stands by E; what has an order of its own, as goals by their numbers, keeps it."""
+    said = {"everyone": {"label": "Tous"}, "tenants": {"label": "Élèves"}}
+    groups = VocabularyOverlay(
+        path="", name="groups", language="fr", label="", note="", terms=said, treaties={},
+        translation=Provenance(made=Made.HUMAN, by="", digests={}),
+    )  # fmt: skip
+    told = replace(collection, names={"fr": {"groups": groups}})
+
+    def choices(language: str) -> dict[str, list[str]]:
+        every = word_form.asked("practice", told, catalogue.load(language))
+        return {each.key: list(each.choices) for each in every}
+
+    english, french = choices("en"), choices("fr")
+
+    assert english["groups"] == ["everyone", "tenants"]
+    assert french["groups"] == ["tenants", "everyone"]
+    assert french["sdgs"] == english["sdgs"]
 
 
 def test_two_runs_give_the_same_bytes(collection: Corpus) -> None:

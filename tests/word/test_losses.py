@@ -7,14 +7,17 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.word.cases import AGREED, LABELS, with_notes
+from lxml import etree
+from tests.word.cases import AGREED, FILES, LABELS, with_notes
 from tests.word.made import (
     COMPLETE,
     control,
     document,
     filled,
     p,
+    parts,
     relation,
+    replaced,
     table,
 )
 from tests.word.test_cases import receive
@@ -26,7 +29,7 @@ from golocal.editing import word_answers, word_form
 from golocal.editing.word_answers import Returned
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
-from golocal.word.markup import w
+from golocal.word.markup import q, w
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
@@ -247,6 +250,47 @@ def test_settings_of_a_printer_do_no_harm(collection: Corpus) -> None:
     content = form(more={"word/printerSettings/printerSettings1.bin": b"\0" * 90})
 
     assert answers(content, collection).kind == "practice"
+
+
+EXAMPLE, REWORDED = "For example: Graz", "As we asked in 2024: such as Graz"
+
+
+def test_guidance_that_is_reworded_later_is_no_answer_of_an_old_form(
+    collection: Corpus, words: Catalogue
+) -> None:
+    """It is known by its style; its words are told, for somebody may have written among them."""
+    rest = {key: text for key, text in COMPLETE.items() if key != "city"}
+    blank = word_form.form("practice", collection, words, None)
+
+    found = answers(replaced(filled(blank, rest), EXAMPLE, REWORDED), collection)
+
+    assert (found.texts["city"], found.unplaced) == ("", (REWORDED,))
+
+
+def test_another_program_keeps_the_style_of_guidance(collection: Corpus) -> None:
+    """LibreOffice gives the style another id, and the same name."""
+    saved = (FILES / "form-libreoffice-7.docx").read_bytes()
+
+    saved = replaced(saved, ">Newtown<", "><")
+
+    found = answers(replaced(saved, EXAMPLE, REWORDED), collection)
+
+    assert (found.texts["city"], found.unplaced) == ("", (REWORDED,))
+
+
+def test_a_line_behind_the_guidance_is_an_answer(collection: Corpus, words: Catalogue) -> None:
+    """Whoever presses Enter there goes on in the style that the guidance names for that."""
+    rest = {key: text for key, text in COMPLETE.items() if key != "city"}
+    blank = word_form.form("practice", collection, words, None)
+    styles = etree.fromstring(parts(blank)["word/styles.xml"])
+    guidance = next(one for one in styles if one.get(q("w:styleId")) == "Guidance")
+    following = guidance.find(q("w:next")).get(q("w:val"))
+    end = f"{EXAMPLE}</w:t></w:r></w:p>"
+    line = p("Newtown", looks=f"<w:pStyle w:val='{following}'/>")
+
+    found = answers(replaced(filled(blank, rest), end, end + line), collection)
+
+    assert (found.texts["city"], found.unplaced) == ("Newtown", ())
 
 
 LONG = 60_000

@@ -193,9 +193,14 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
     if not isinstance(kind, Code):
         return {}
     book = corpus.vocabularies[kind.vocabulary]
-    # Countries stand in the order of their codes in the file; a reader looks for names.
-    by_name = sorted(book, key=lambda term: collation.sort_key(term.label))
-    return {term.code: term.label for term in (by_name if key == "country" else book)}
+    # What stands in the order of codes has no order of its own: a reader looks for names. Codes
+    # begin as the English names do, by the word that is looked for; those of countries do not.
+    is_flat = not any(each.broader for each in book)
+    is_by_name = is_flat and list(book.terms) == sorted(book.terms)
+    if key == "country" or (is_by_name and words.language != catalogue.SOURCE):
+        by_name = collation.order(words.language)
+        return {each.code: each.label for each in sorted(book, key=lambda one: by_name(one.label))}
+    return {each.code: each.label for each in book}
 
 
 def _id(name: str, form: str = "form") -> str:

@@ -20,6 +20,7 @@ from golocal.entry import schema
 from golocal.entry.model import Corpus
 from golocal.word import markdown, opened, reading
 from golocal.word.content import Block, Cell, Document, Paragraph, Span, Table, paragraphs
+from golocal.word.styles import GUIDANCE
 
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:[.-][a-z0-9_]+)*")
 """The small key in square brackets in a cell, behind the label."""
@@ -189,7 +190,7 @@ class Form:
             return named or labelled
         if self.is_blank(each):
             return "" if each.heading else current
-        if current and each.plain:
+        if current and each.plain and not _explains(each):
             found.add(current, [each])
         else:
             found.unplaced += _lines([each])
@@ -243,7 +244,7 @@ class Form:
                 )
                 for each in [] if is_number else rest:
                     is_label = isinstance(each, Paragraph) and self.named(each.plain)
-                    if key and not is_label:
+                    if key and not is_label and not _explains(each):
                         found.aside.setdefault(key, []).append(each)
                     else:
                         found.unplaced += _lines([each])
@@ -378,6 +379,11 @@ def _bare(text: str) -> str:
     head, bracket, key = text.rpartition("[")
     is_keyed = bracket and key.find("]") == len(key) - 1
     return issue_form.folded((head if is_keyed else text).strip(" *:"))
+
+
+def _explains(block: Block) -> bool:
+    """Whether a block is guidance by its style: never an answer, whatever it says by now."""
+    return isinstance(block, Paragraph) and block.style == GUIDANCE
 
 
 def _says(each: Paragraph) -> bool:

@@ -36,6 +36,8 @@ class Paragraph:
     depth: int | None = None
     """How deep an item of a list stands, from 0 on; None of what is none."""
     is_numbered: bool = False
+    style: str = ""
+    """The name of its style, which programs keep where they give the style another id."""
 
     @property
     def plain(self) -> str:

@@ -1,4 +1,4 @@
-"""Which paragraphs are headings, and which are items of lists, by styles and numbering."""
+"""Which style a paragraph has, and whether it is a heading or an item of a list."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ class Lists:
             if root is not None:
                 kinds.update(_kinds(root))
         return cls(styles, kinds)
+
+    def style(self, paragraph: Element) -> str:
+        """The name of the style of a paragraph; empty where it names none that the file has."""
+        own = paragraph.find(q("w:pPr"))
+        style = self.styles.get(_value(own, "w:pStyle")) if own is not None else None
+        return _value(style, "w:name") if style is not None else ""
 
     def heading(self, paragraph: Element) -> int:
         """The level of a heading, from 1 on; 0 where a paragraph is none."""

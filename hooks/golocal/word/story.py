@@ -171,6 +171,7 @@ class Story:
             heading,
             None if heading else depth,
             is_numbered=is_numbered,
+            style=self.lists.style(paragraph),
         )
 
     def _inlines(self, parent: Element, look: _Look) -> Iterator[Span]:

@@ -12,6 +12,9 @@ INK, GREY, TINT, RULE = "1F6F6B", "595959", "EAF2F1", "8FB3B0"
 FONT = "Arial"
 """What every program has, or a font of the same widths."""
 
+GUIDANCE = "Form guidance"
+"""The name of the style of what explains a question, by which a form knows it again."""
+
 DEEPEST_LIST = 3
 INDENT = 360
 """Of an item of a list, in twentieths of a point."""
@@ -52,7 +55,7 @@ def styles(language: str, *, is_rtl: bool = False) -> Element:
         _style("ListBullet", "List Bullet", flow=[_listed(BULLET), _gap(0, 60)]),
         _style("ListNumber", "List Number", flow=[_listed(NUMBER), _gap(0, 60)]),
         _style("Label", "Form label", look=[*_bold()], flow=[_gap(40, 20)]),
-        _style("Guidance", "Form guidance", look=[*_colour(GREY), *_size(17)], flow=[_gap(0, 40)]),
+        _guidance(),
         _style("Answer", "Form answer", flow=[_gap(40, 60)]),
         _style("Footer", "footer", look=[*_colour(GREY), *_size(16)], flow=[_gap(0, 0)]),
         _style("Hint", "Placeholder Text", kind="character", look=_colour(GREY)),
@@ -83,6 +86,13 @@ def _style(
         made.append(w("pPr", *flow))
     if look:
         made.append(w("rPr", *look))
+    return made
+
+
+def _guidance() -> Element:
+    """Whoever presses Enter behind it goes on in the style of answers."""
+    made = _style("Guidance", GUIDANCE, look=[*_colour(GREY), *_size(17)], flow=[_gap(0, 40)])
+    made.find(q("w:basedOn")).addnext(w("next", val="Answer"))
     return made
 
 
