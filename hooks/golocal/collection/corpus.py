@@ -112,7 +112,9 @@ def load(
                 corpus=corpus,
                 files=files,
                 overlays=others,
-                vocabularies=tuple(path for path in texts if path.startswith(VOCABULARIES)),
+                vocabularies={
+                    path: each for path, each in texts.items() if path.startswith(VOCABULARIES)
+                },
                 present={kind.name: _names(folder / kind.folder) for kind in schema.SCHEMAS},
                 pictures=pictures,
                 page_maps=maps,

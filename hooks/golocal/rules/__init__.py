@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     translations.check,
     translations.check_vocabularies,
     translations.check_names,
+    letters.check_vocabularies,
     parity.check,
 )
 """Those that look at all entries."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.settings import PageMap
 from golocal.reading.entries import EntryFile
+from golocal.reading.sources import Source
 
 Earlier: TypeAlias = "Callable[[str, str, str], str | None]"
 """The path of an entry, a part and a digest to the words that had the digest."""
@@ -24,8 +25,8 @@ class Context:
     """The files of entries by their paths, also of those whose front matter is not sound."""
     overlays: Mapping[str, EntryFile] = field(default_factory=dict)
     """The files of overlays by their paths, sound or not."""
-    vocabularies: tuple[str, ...] = ()
-    """The paths of the files of vocabularies."""
+    vocabularies: Mapping[str, Source] = field(default_factory=dict)
+    """The files of vocabularies by their paths, sound or not, those of their words too."""
     present: Mapping[str, frozenset[str]]
     """Kind to the names of its files: a reference to a broken entry is not broken itself."""
     pictures: Mapping[str, bytes]

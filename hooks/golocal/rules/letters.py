@@ -9,14 +9,25 @@ from golocal.base.diagnostics import Diagnostic
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
 from golocal.reading.entries import EntryFile
+from golocal.reading.sources import Source
+from golocal.rules.context import Context
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Each letter that no font of the printed editions has is told once, where it first stands."""
-    text = _printed(file)
+    yield from _missing(file.source, _printed(file))
+
+
+def check_vocabularies(context: Context) -> Iterator[Diagnostic]:
+    """Terms and their words in other languages are printed like those of entries."""
+    for source in context.vocabularies.values():
+        yield from _missing(source, source.text)
+
+
+def _missing(source: Source, text: str) -> Iterator[Diagnostic]:
     for letter in letters.missing(text):
         yield Diagnostic(
-            file.source.letter(text.index(letter)),
+            source.letter(text.index(letter)),
             "letter-unknown",
             f"no font of ours has the letter {letters.named(letter)}",
             (letters.advice(letter) or "Write it in letters that the fonts have.",),

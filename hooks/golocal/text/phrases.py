@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
+from golocal.base import letters
 from golocal.base.location import Lines, Place
 from golocal.text import tags, tree
 from golocal.text.faults import Faults
-from golocal.text.links import OWN_MACHINE, Aim, aim, escaped, previewed
+from golocal.text.links import OWN_MACHINE, UNFIT, Aim, aim, escaped, previewed
 from golocal.text.tree import Inline
 
 MARK = re.compile(r"\[@([^\]\[\n]*)\]")
 """A source mark such as `[@2]`: the second of the entry's sources."""
+
+WEB = ("https://", "http://")
 
 POSITION = re.compile(r"[1-9][0-9]{0,3}")
 """The number of a source mark."""
@@ -104,6 +108,9 @@ def link(part: Part, at: Place, faults: Faults) -> Iterator[Inline]:
     if goal is Aim.PART:
         fault = "a link to a part of this text would not work in every edition"
         help_ = "Name the section in words."
+    elif target.startswith(WEB) and (strange := UNFIT.search(target)):
+        fault = f"no address has {letters.named(strange[0])}, but that of this link has"
+        help_ = f"Delete it; where it is part of the address, write {quote(strange[0])} instead."
     elif goal is Aim.NOWHERE:
         fault = f"'{target}' is not an address that a link may have"
     elif own := OWN_MACHINE.match(target):
