@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from time import process_time
 
@@ -25,7 +27,8 @@ from tests.word.test_cases import receive
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import import_submission
-from golocal.editing import word_answers, word_form
+from golocal.editing import submission, word_answers, word_form
+from golocal.editing.submission import Arrival, Filled
 from golocal.editing.word_answers import Returned
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
@@ -52,6 +55,16 @@ def answers(content: bytes, collection: Corpus) -> Returned:
     return word_answers.returned(
         reading.read(opened.opened(content)), collection, catalogue.load("en")
     )
+
+
+def entry(content: bytes, collection: Corpus) -> str:
+    """The file that is made of a form."""
+    texts = answers(content, collection).texts
+    words = catalogue.load("en")
+    asked = word_form.asked("practice", collection, words)
+    return submission.practice(
+        Filled(texts, asked, collection, words, Arrival(date(2026, 11, 23)))
+    ).text
 
 
 def boxed(inside: str) -> str:
@@ -250,6 +263,57 @@ def test_settings_of_a_printer_do_no_harm(collection: Corpus) -> None:
     content = form(more={"word/printerSettings/printerSettings1.bin": b"\0" * 90})
 
     assert answers(content, collection).kind == "practice"
+
+
+@pytest.mark.parametrize("sign_", ["\u200e", "\u200f", "\u061c"])
+def test_a_sign_of_direction_hides_no_figure_day_or_address(sign_: str, collection: Corpus) -> None:
+    """Programs put it around what is written from the left among Arabic words."""
+    own = {
+        "Longitude": f"{sign_}15.44",
+        "First year": f"2011{sign_}",
+        "Status as of": f"{sign_}2014{sign_}",
+        "Sources": f"The charter, Town, {sign_}2011, {sign_}https://newtown.example/charter{sign_}",
+    }
+
+    made = entry(document(table(*{**LABELS, **own}.items()) + AGREED), collection)
+
+    assert [
+        line for line in made.split("\n") if re.match(r"long|since|as_of| .*(url|year):", line)
+    ] == [
+        "longitude: 15.44",
+        "since: 2011",
+        "as_of: 2014",
+        "    year: 2011",
+        "    url: https://newtown.example/charter",
+    ]
+
+
+def test_degrees_may_have_the_decimal_mark_of_arabic_figures(collection: Corpus) -> None:
+    """As the keyboard for them has it."""
+    made = entry(
+        document(
+            table(*{**LABELS, "Longitude": "\u0661\u0665\u066b\u0664\u0664"}.items()) + AGREED
+        ),
+        collection,
+    )
+
+    assert "\nlongitude: 15.44\n" in made
+
+
+def test_an_address_keeps_the_stroke_that_parts_cells(collection: Corpus, words: Catalogue) -> None:
+    """It is written out, as the site writes it; among words it becomes another."""
+    blank = word_form.form("practice", collection, words, None)
+    own = {
+        "sources.1.title": ["Walls | offices"],
+        "sources.1.url": ["https://newtown.example/list?a|b"],
+    }
+
+    found = answers(filled(blank, COMPLETE, own), collection).texts
+
+    assert found["sources"].split("\n")[1] == (
+        "| 1 | Walls / offices | Town of Newtown | 2011 | https://newtown.example/list?a%7Cb "
+        "| de |  |"
+    )
 
 
 EXAMPLE, REWORDED = "For example: Graz", "As we asked in 2024: such as Graz"

@@ -313,6 +313,26 @@ def test_a_sheet_that_is_not_whole_asks_for_the_rest(
     assert "\n  by:\n" in (root / FRENCH).read_text("utf-8")
 
 
+def test_what_a_sheet_may_not_say_is_told(
+    root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
+) -> None:
+    """A little picture is left out, and so is where a person can be reached."""
+    sheet = made("translate", "fr", "lillevik-open-budget")
+    said = {
+        **TRANSLATED,
+        "title": ["Un budget 🏠"],
+        "objective": ["Écrire à a.b@lillevik.example.[1]"],
+    }
+
+    _, told = take(filled(sheet, said))
+
+    assert [line for line in told.split("\n") if ": ‘" in line] == [
+        "- Titre: ‘🏠’ is a little picture, which no book can print, and was left out.",
+        "- Objectif: ‘a.b@…’ is an e-mail address or a telephone number, and was left out.",
+    ]
+    assert "title: Un budget\n" in (root / FRENCH).read_text("utf-8")
+
+
 def test_a_mended_part_is_renewed_and_no_other(
     root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
 ) -> None:

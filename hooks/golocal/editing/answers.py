@@ -49,7 +49,7 @@ LONGEST_LABEL = 6
 """How many pieces between commas a label has at most."""
 
 DECIMAL = re.compile(
-    r"(?P<before>[NSEW])? ?(?P<sign>[+-])?(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,20}))?"
+    r"(?P<before>[NSEW])? ?(?P<sign>[+-])?(?P<whole>\d{1,3})(?:[.,\u066b](?P<part>\d{1,20}))?"
     r" ?°? ?(?P<behind>[NSEW])?"
 )
 MINUTES = re.compile(

@@ -57,7 +57,7 @@ PAGED = "had a page in its title, and has none now, as it is cited for other pag
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     """Parse the sources of an answer; `languages` are names by code."""
-    exported, rest = exports.parted(inert.shortened(inert.plain(text)))
+    exported, rest = exports.parted(inert.shortened(inert.undirected(text)))
     found = (of_export(each) for each in exported)
     return tuple(_once((*found, *_listed(rest, languages))))
 

@@ -14,7 +14,7 @@ from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.reference import Source
 from golocal.editing.remarks import MOST_TOLD, Remark
 from golocal.entry.fields import ListOf
-from golocal.entry.kinds import Day, Degrees, Special, Whole, YearOrDay
+from golocal.entry.kinds import Day, Degrees, Special, Text, Whole, YearOrDay
 from golocal.entry.schema import HEADINGS
 from golocal.rules import drafts, people
 from golocal.text import typography
@@ -107,7 +107,8 @@ def take(question: Question, answer: str, today: date) -> Field:
         return _terms(question, answer)
     if answers.is_absent(answer):
         return missing(question, answer)
-    return _value(question, answer, today)
+    is_said = isinstance(question.kind, Text | ListOf)
+    return _value(question, answer if is_said else inert.undirected(answer), today)
 
 
 def _value(question: Question, answer: str, today: date) -> Field:

@@ -41,6 +41,9 @@ MOST_ROUNDS = 9
 HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters."""
 
+DIRECTED = re.compile("[\u061c\u200e\u200f]")
+"""Signs of direction, which programs put around figures and addresses among Arabic words."""
+
 SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What other programs put at the end of a line."""
 
@@ -123,6 +126,11 @@ def plain(text: str) -> str:
     """Normalise a text: Unix line ends, and no characters that cannot be seen or stored."""
     text = sources.plain(HALVES.sub("", text))
     return STRAY.sub("", SEPARATORS.sub("\n", text))
+
+
+def undirected(text: str) -> str:
+    """A figure, a day or a source as it is seen; a text keeps its signs, which order its words."""
+    return DIRECTED.sub("", plain(text))
 
 
 def shortened(text: str) -> str:

@@ -244,7 +244,7 @@ def _paired(form: Filled) -> dict[str, str]:
     The second may hold the longitude once more, in whatever way it is written.
     """
     texts, longitude = dict(form.texts), form.short("longitude")
-    pair = answers.pair(form.short("latitude"))
+    pair = answers.pair(inert.undirected(form.short("latitude")))
     if pair is None:
         return texts
     if not answers.is_absent(longitude):

@@ -35,8 +35,13 @@ def rows(found: Mapping[str, tuple[Block, ...]]) -> str:
             said = (each for each in text.split("\n") if not answers.is_absent(each))
             lines.append(f"{number}. {' | '.join(said)}")
         elif not answers.is_absent(text):
-            cells.setdefault(number, {})[part] = " ".join(text.replace("|", "/").split())
+            cells.setdefault(number, {})[part] = " ".join(map(_unparted, text.split()))
     return "\n".join(filter(None, (*_table(cells), *lines)))
+
+
+def _unparted(word: str) -> str:
+    """A word without the stroke that parts cells; in an address it is written out."""
+    return word.replace("|", "%7C" if "://" in word else "/")
 
 
 def _table(cells: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -298,9 +298,20 @@ def corrected(
         text=text,
         changed=tuple(f"{labels[key]} [{key}]" for key in changed),
         conflicts=tuple(conflicts),
-        remarks=tuple(Remark(each, missing, is_asked=True) for each in lacking),
+        remarks=(
+            *(Remark(each, missing, is_asked=True) for each in lacking),
+            *(told for each in every if each.key in changed for told in _left(each, back)),
+        ),
         answered=Returned(kind=SHEET, language=words.language, texts=back),
     )
+
+
+def _left(part: _Part, said: Mapping[str, str]) -> Iterator[Remark]:
+    """What could do harm in a part of a sheet, and is left out of the file or changed in it."""
+    text = said[part.key]
+    is_text = isinstance(part.said, tree.Text)
+    for each in [inert.prose(text)] if is_text else map(inert.line, text.split("\n")):
+        yield from (Remark(part.label, why.value, what) for why, what in each.changes)
 
 
 def _draft(entry: Entry, said: Mapping[str, str], words: Catalogue) -> str:
