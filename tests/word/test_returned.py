@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -125,6 +126,22 @@ def test_a_copy_that_nobody_changed_changes_nothing(
         "Only your answers are kept. If you wish that they are deleted, say so in a mail; "
         "you need not say why.\n"
     )
+
+
+def test_a_copy_without_its_keys_loses_no_answer(
+    root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
+) -> None:
+    """Who deletes them as odd words has changed nothing; the controls are there."""
+    before = (root / PATH).read_text("utf-8")
+
+    def unkeyed(document: Element) -> None:
+        for each in document.iter(q("w:t")):
+            each.text = re.sub(r"\[[a-z_.-]+\]", "", each.text or "")
+
+    status, said = take(edited(made("review", "lillevik-open-budget"), unkeyed))
+
+    assert (status, said.split("\n")[1]) == (0, "Nothing was changed in it.")
+    assert (root / PATH).read_text("utf-8") == before
 
 
 def test_only_what_was_changed_is_written(

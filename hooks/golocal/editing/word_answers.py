@@ -261,8 +261,8 @@ class Form:
 
     def is_head(self, row: Sequence[Cell]) -> bool:
         """Whether a row only names the columns, as it does in the form that went out."""
-        every = [each for cell in row for each in cell.paragraphs]
-        return all(map(self.is_blank, every)) and not any(self.named(each.plain) for each in every)
+        every = (each for cell in row for each in cell.paragraphs)
+        return not self.knows(row) and all(map(self.is_blank, every))
 
     def is_told(self, block: Block) -> bool:
         """Whether a block of a cell with a label says nothing of its own."""

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from golocal.base import collation, files, letters
+from golocal.base import catalogue, collation, files, letters
 from golocal.base.diagnostics import Diagnostic, Fix, Report
 from golocal.base.location import Source, Span
 from golocal.entry import schema
@@ -43,6 +43,11 @@ THEIRS = ">>>>>>> "
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Not SVG: opened by itself, such a file can run a script of its own."""
+
+ENDINGS = {".md": ("txt", "md", "markdown"), ".yml": ("txt", "yml", "yaml")}
+"""How else the names of entries and of vocabularies end that some program has saved."""
+
+SHOW = " Windows hides the ending .{}: in its Explorer, choose View, Show, File name extensions."
 
 HIDDEN = re.compile(r"[^.]+\.md\.txt")
 """How the name of an entry ends that a program of Windows has saved."""
@@ -108,12 +113,15 @@ def _refer(path: str, report: Report) -> None:
 def _belongs(name: str, folder: str) -> str:
     """Where a file that stands in a wrong place, or has a wrong ending, belongs."""
     stem, _, ending = name.rpartition(".")
-    plain = "-".join(collation.slug_words(stem.removesuffix(".md")))
-    if folder.rpartition("/")[2] in FOLDERS and (stem.endswith(".md") or ending.lower() == "txt"):
-        return (
-            f"Rename it to {plain}.md. Windows hides the ending .{ending}: in its Explorer, choose "
-            "View, Show, File name extensions."
-        )
+    last = folder.rpartition("/")[2]
+    own = ".yml" if last == "vocabularies" else ".md" if last in FOLDERS else None
+    bare, _, language = stem.removesuffix(own or "").rpartition(".")
+    is_overlay = bool(bare) and language.lower() in catalogue.languages()
+    plain = "-".join(collation.slug_words(bare if is_overlay else stem.removesuffix(own or "")))
+    if own and (stem.endswith(own) or ending.lower() in ENDINGS[own]):
+        renamed = f"{plain}.{language.lower()}{own}" if is_overlay else f"{plain}{own}"
+        is_hidden = stem.endswith(own) or ending.lower() == "txt"
+        return f"Rename it to {renamed}." + (SHOW.format(ending) if is_hidden else "")
     if f".{ending.lower()}" in PICTURES:
         return (
             f"A picture stands in a folder that is named like its entry: {folder}/ENTRY/{plain}."
