@@ -14,6 +14,7 @@ from golocal.text import parser, typography
         ("The city's charter, the '90s", "The city’s charter, the ’90s"),
         ('*"Yes"* and ("no")', "*“Yes”* and (“no”)"),
         ('"[The city\'s plan](plan.md "it\'s")"', '“[The city’s plan](plan.md "it\'s")”'),
+        ('So …"it goes on …", it says.[@1]"Yes"[@1]', "So …“it goes on …”, it says.[@1]“Yes”[@1]"),
         ("Two  words, *and*  more", "Two words, *and* more"),
         ("| A  b | c  |\n|---|---|\n| d  e | f |", "| A b | c  |\n|---|---|\n| d e | f |"),
         ("A line that ends here  \nand goes on", "A line that ends here  \nand goes on"),

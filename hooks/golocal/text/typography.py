@@ -11,6 +11,8 @@ from golocal.text import parser, tags, tree
 from golocal.text.tree import Inline, Node, Text, Words
 
 OPENS_AFTER = "([{—–-/‘“"
+OPENS_BEFORE_LETTERS = "…]"
+"""Behind an ellipsis or the mark of a source, a quotation ends, or one begins with a letter."""
 
 SLIP = re.compile(r"[\"']|(?<=[^\s|]) {2,}(?=[^\s|])")
 """A typewriter's quotation mark or apostrophe, or more spaces than one between words."""
@@ -69,6 +71,8 @@ def _shown(node: Node) -> str:
             return text
         case tree.Break():
             return "\n"
+        case tree.Mark():
+            return "]"
         case _:
             return "x"
 
@@ -97,6 +101,7 @@ def _better(slip: str, before: str, behind: str, quotation: tuple[str, str]) -> 
     if slip.isspace():
         return " "
     opens = before.isspace() or before in OPENS_AFTER
+    opens = opens or (before in OPENS_BEFORE_LETTERS and behind.isalnum())
     if slip == '"':
         return quotation[0] if opens else quotation[1]
     # Before a digit it stands for what is left out: the ’90s.
