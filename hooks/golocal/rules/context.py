@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from golocal.base.location import Source
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.settings import PageMap
 from golocal.reading.entries import EntryFile
-from golocal.reading.sources import Source
 
 Earlier: TypeAlias = "Callable[[str, str, str], str | None]"
 """The path of an entry, a part and a digest to the words that had the digest."""

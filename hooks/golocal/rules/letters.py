@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from golocal.base import letters
 from golocal.base.diagnostics import Diagnostic
+from golocal.base.location import Source
 from golocal.entry.model import span_of
 from golocal.entry.practice import Practice
 from golocal.reading.entries import EntryFile
-from golocal.reading.sources import Source
 from golocal.rules.context import Context
 
 
