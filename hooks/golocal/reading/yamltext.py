@@ -9,6 +9,7 @@ fourteen times as fast and reports the same places.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -51,7 +52,28 @@ KEYS_IN_A_ROW = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[a-z_]+: )")
 QUOTED_WORD = re.compile(r"[ -]*[A-Za-z_]+: +(?:\"[^\"]*\"|'[^']*') *(?=[^ #])")
 """A value that begins with a word in quotation marks and goes on without them."""
 
+UNFIT = re.compile(r" *(?:- )?[A-Za-z_]+: +(?=[&*!%@`])")
+"""A value that begins with a sign of YAML."""
+
+FIELD = re.compile(r"(?P<key> *(?:- )?[A-Za-z_]+:) +(?P<value>[^\s\[{|>].{,300}?) *")
+"""A field with a value of words on its line."""
+
+RUN_ON = re.compile(r"( *(?:- )?[a-z_]+:)(\S.*)")
+"""A field without the space behind its colon."""
+
+BLOCK = re.compile(r"[A-Za-z_]+: +[|>]-?$")
+BELOW = re.compile(r" +(?!- )(?![A-Za-z_]+:)\S")
+"""A field with a text of several lines, and such a line."""
+
+HASH = re.compile(r" +#(?=\w)")
+"""What begins a comment for YAML, and a number for those who write "No #1"."""
+
+CLOSING = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»"}
+
 OPEN_QUOTATION = "while scanning a quoted scalar"
+NO_COLON = "could not find expected ':'"
+NEW_KEY = "mapping values are not allowed"
+NO_BEGINNING = "cannot start any token"
 
 ENDS = ("...", "---")
 """What ends a set of keys and values for YAML."""
@@ -68,7 +90,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     (
         TOO_DEEP,
         "this line is indented deeper than the lines around it",
-        "Begin it below the first letter of the key above it.",
+        "Begin it below the first letter of the field above it.",
     ),
     (
         AFTER_QUOTATION,
@@ -86,8 +108,8 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         'Put each on its own line below, indented by two spaces; or write {date: …, reason: "…"}.',
     ),
     (
-        "mapping values are not allowed",
-        "this value contains ': ', which YAML reads as a new key",
+        NEW_KEY,
+        "this value contains ': ', which begins a new field",
         'Put the whole value in double quotes: title: "Children first: a plan".',
     ),
     (
@@ -96,14 +118,14 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "Replace the tab with spaces, as many as the lines around it have.",
     ),
     (
-        "could not find expected ':'",
-        "this line is neither a key with a value nor part of a list",
-        "Write it as key: value, or indent it by two spaces if it goes on from the line above.",
+        NO_COLON,
+        "this line is neither a field with a value nor part of a list",
+        "Write it as field: value, or indent it by two spaces if it goes on from the line above.",
     ),
     (
         OPEN_QUOTATION,
         "a quotation mark is opened here and never closed",
-        "Close it with the same mark, or put \\ before a quotation mark inside the text.",
+        "Close it with the same mark, and use “ and ” inside the text.",
     ),
     (
         "expected ',' or ']'",
@@ -116,7 +138,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
         "Separate the values with commas and end the set with }.",
     ),
     (
-        "cannot start any token",
+        NO_BEGINNING,
         "a value may not begin with this character",
         "Put the whole value in double quotes.",
     ),
@@ -128,7 +150,7 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     (
         INDENTED,
         "this line is not indented like the lines around it",
-        "Begin keys at the first column; indent what belongs to a key by two spaces.",
+        "Begin fields at the first column; indent what belongs to one by two spaces.",
     ),
     (
         "did not find expected '-' indicator",
@@ -138,10 +160,13 @@ WORDING: tuple[tuple[str, str, str], ...] = (
     (
         "",
         "this line cannot be read",
-        "Compare it with the template of scripts/new.py: key: value, lists as '- value'.",
+        "Compare it with the template of scripts/new.py: field: value, lists as '- value'.",
     ),
 )
 """What is said of each fault of the parser, and what to do; the first that fits."""
+
+QUOTING = (AFTER_QUOTATION, CURLY, NEW_KEY, OPEN_QUOTATION, NO_BEGINNING)
+"""Faults that straight quotation marks around the whole value mend."""
 
 SPACES = f"[ {letters.BLANK}]"
 STRUCTURE = re.compile(
@@ -183,13 +208,72 @@ def parse(text: str, path: str, report: Report, *, first_line: int = 1) -> Table
                 report.extend([_without_tabs(lines, row, span)])
                 continue
             words, message, help_ = next(each for each in WORDING if each[0] in problem)
+            help_ = _better(words, lines, row) or help_
             report.error(span, SPECIAL.get(words, "yaml-syntax"), message, help_)
             if not lines[row].strip():
                 return None
             unread += _pass_over(lines, row, span)
             continue
-        return _root(builder, unread, Span(path, first_line), report)
+        root = _root(builder, unread, Span(path, first_line), report)
+        report.extend(_cut(root, lines, first_line) if root and HASH.search(text) else ())
+        return root
     return None
+
+
+def _better(words: str, lines: list[str], row: int) -> str:
+    """What to type in this line, where that is sure; nothing where it is not."""
+    goes_on = any(BELOW.match(line) for line in lines[row + 1 : row + 2])
+    if words in QUOTING and not goes_on and (mended := in_quotes(lines[row])):
+        return f"Write: {mended}"
+    if words == NO_COLON and (key := RUN_ON.fullmatch(lines[row])):
+        return f"Put a space behind the colon: {key[1]} {key[2]}"
+    if words == NO_COLON and row and (BLOCK.match(lines[row - 1]) or BELOW.match(lines[row - 1])):
+        return "Indent it by two spaces, as what goes on from the line above."
+    return ""
+
+
+def in_quotes(line: str) -> str | None:
+    """A field whose value stands in straight quotation marks, with a book's inside it.
+
+    None where the line is no field with a value of words.
+    """
+    found = FIELD.fullmatch(line)
+    if found is None:
+        return None
+    value = found["value"]
+    inner = value[1:].removesuffix(CLOSING[value[0]]) if value[0] in CLOSING else value
+    # The mark at the beginning belongs to its first words where it is closed behind them.
+    if value[0] == '"' and re.match(r'[^"]*"[ ,.;:]', inner):
+        inner = value
+    inner = re.sub(r"(?:^|(?<=[\s(]))\"", "“", inner).replace('"', "”")
+    inner = re.sub(r"(?<=\w)'", "’", inner)
+    return None if "\\" in inner else f'{found["key"].strip()} "{inner}"'
+
+
+def _cut(root: Node, lines: list[str], first_line: int) -> Iterator[Diagnostic]:
+    """Values that go on behind a # as was not meant: YAML takes the rest for a comment."""
+    match root:
+        case Table():
+            for pair in root:
+                yield from _cut(pair.value, lines, first_line)
+        case Listing():
+            for item in root.items:
+                yield from _cut(item, lines, first_line)
+        case Scalar(text=text, span=span, quoted=False) if text:
+            line = lines[span.line - first_line]
+            if found := HASH.match(line, span.end - 1):
+                mended = in_quotes(line)
+                yield Diagnostic(
+                    span._replace(column=found.end(), end=len(line) + 1),
+                    "yaml-syntax",
+                    "what stands from # on counts for nothing",
+                    (
+                        f"Write: {mended}"
+                        if mended
+                        else "Put the whole value in straight double quotation marks.",
+                        "If it is only a remark, put a space behind #.",
+                    ),
+                )
 
 
 def with_plain_spaces(line: str) -> str:
@@ -410,6 +494,14 @@ def _without_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
     )
 
 
+def _meant(line: str) -> tuple[int, str] | None:
+    """Where and why a value has a colon that begins no field."""
+    for shape, problem in ((IN_CURLY, CURLY), (KEYS_IN_A_ROW, SEVERAL)):
+        if value := shape.match(line):
+            return value.end(), problem
+    return None
+
+
 def _begun(fault: yaml.YAMLError, lines: list[str]) -> tuple[str, int, int]:
     """What a fault really is, and the row and column at which it began.
 
@@ -430,11 +522,11 @@ def _begun(fault: yaml.YAMLError, lines: list[str]) -> tuple[str, int, int]:
     elif SECOND_DOCUMENT in problem:
         row = max((number for number in range(row) if lines[number][:3] in ENDS), default=row)
         column = 0
-    elif "mapping values" in problem and (value := IN_CURLY.match(lines[row])):
-        column, problem = value.end(), CURLY
-    elif "mapping values" in problem and (value := KEYS_IN_A_ROW.match(lines[row])):
-        column, problem = value.end(), SEVERAL
-    elif "mapping values" in problem and re.fullmatch(r" +(?:- )?[A-Za-z_]+", lines[row][:column]):
+    elif value := UNFIT.match(lines[row]):
+        column, problem = value.end(), NO_BEGINNING
+    elif NEW_KEY in problem and (meant := _meant(lines[row])):
+        column, problem = meant
+    elif NEW_KEY in problem and re.fullmatch(r" +(?:- )?[A-Za-z_]+", lines[row][:column]):
         column, problem = len(lines[row]) - len(lines[row].lstrip()), TOO_DEEP
     elif "expected key" in problem and (quoted := QUOTED_WORD.match(lines[row])):
         column, problem = quoted.end(), AFTER_QUOTATION
