@@ -39,8 +39,8 @@ def _agreement(context: Context, volume: Volume) -> Iterator[Diagnostic]:
                 f"volume {volume.number} does not list '{practice.slug}' in its order",
                 (
                     (
-                        f"An editor gives it its place in {volume.path}; "
-                        "whoever brings the practice need do nothing."
+                        f"Editors: give '{practice.slug}' its place in order, in {volume.path}. "
+                        "Whoever brings the practice need do nothing."
                     ),
                 ),
                 # A new practice comes alone; an editor gives it its place before the volume is out.
