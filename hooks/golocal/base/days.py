@@ -45,6 +45,18 @@ def day(text: str) -> date | None:
     return None
 
 
+def either(text: str) -> tuple[date, ...]:
+    """The two days that 05/11/2026 can be: the first number as the day, then as the month."""
+    found = FIGURES.fullmatch(_bare(text))
+    if found is None or day(text) is not None:
+        return ()
+    read = (
+        _date(found["year"], int(found["second"]), found["first"]),
+        _date(found["year"], int(found["first"]), found["second"]),
+    )
+    return tuple(each for each in read if each is not None)
+
+
 def year(text: str) -> int | None:
     """The year that a text names: 2017, March 2017, spring 2012, a day."""
     bare = _bare(text)

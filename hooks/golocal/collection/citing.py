@@ -58,7 +58,7 @@ def _counted(file: EntryFile) -> Entry | None:
     entry = file.entry
     if entry is None or isinstance(entry, Withdrawn):
         return None
-    return entry if len(file.source_spans or ()) == len(entry.sources) else None
+    return entry if file.are_counted else None
 
 
 def _claims(file: EntryFile) -> list[Claim]:

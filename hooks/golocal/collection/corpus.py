@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from golocal import rules
-from golocal.base import files
+from golocal.base import collation, files
 from golocal.base.catalogue import SOURCE
 from golocal.base.diagnostics import Diagnostic, Report
 from golocal.base.location import Source, Span
@@ -38,6 +38,17 @@ Kind = TypeVar("Kind", bound=Entry | Withdrawn)
 
 class UnreadableRootError(Exception):
     """There is no collection at the place given; the message is for staff."""
+
+
+ECHOES: Mapping[str, tuple[str, ...]] = {
+    "key-unknown": ("yaml-syntax",),
+    "section-lead": ("section-level",),
+    "slug-form": ("identity-clash",),
+    "status-unsupported": ("date-ahead",),
+    "translation-marks": ("translation-stale",),
+    "translation-numbers": ("translation-stale",),
+}
+"""Faults that go away by themselves with another one in the same place: one slip, one fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +135,18 @@ def load(
         )
     )
     waived = {each.source.path: each.waived for each in found if each.waived is not None}
-    clashing = {fault.span for fault in report if fault.code == "identity-clash"}
-    told = [each for each in report if each.code != "slug-form" or each.span not in clashing]
-    faults = tuple(Report(list(waivers.apply(told, waived))))
+    faults = tuple(_without_echoes(Report(list(waivers.apply(list(report), waived)))))
     printed = {each.volume: each for each in maps.values() if each is not None}
     sizes = {path: picture_files.size(content) for path, content in pictures.items()}
     return Loaded(corpus, faults, texts, sizes, printed, files, others)
+
+
+def _without_echoes(report: Report) -> Iterator[Diagnostic]:
+    """The faults, but for those that only say again what another says of the same place."""
+    said = {(each.span[:3], each.code) for each in report}
+    for each in report:
+        if all((each.span[:3], voice) not in said for voice in ECHOES.get(each.code, ())):
+            yield each
 
 
 def _files(
@@ -153,9 +170,9 @@ def _names(folder: Path) -> frozenset[str]:
     """The names of a folder's entries, also of those that could not be read."""
     found = (file for file in folder.glob("*.md*") if not files.is_leftover(file.name))
     # One whose name goes on behind .md has a fault of its own, which says how to name it.
-    return frozenset(
-        file.name.partition(".md")[0] for file in found if not overlays.named(file.as_posix())
-    )
+    stems = {file.name.partition(".md")[0] for file in found if not overlays.named(file.as_posix())}
+    meant = {"-".join(collation.slug_words(stem)) for stem in stems}
+    return frozenset(stems | meant)
 
 
 def _vocabularies(texts: Mapping[str, Source], report: Report) -> dict[str, Vocabulary]:

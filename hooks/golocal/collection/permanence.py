@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from golocal.base import collation
 from golocal.base.diagnostics import Diagnostic, Related
 from golocal.base.location import Span
 from golocal.collection import addresses, citing
 from golocal.collection.corpus import Loaded
+from golocal.entry import schema
 from golocal.entry.model import Corpus, Entry, State, Volume, span_of
 from golocal.entry.outcome import Encouragement, OutcomeDocument, OutcomeState
 from golocal.entry.practice import Practice, Withdrawn
@@ -34,7 +36,9 @@ def compare(before: Loaded, now: Loaded, revision: str = "") -> Iterator[Diagnos
     Where what is gone is still named, that is told as part of its fault: see `unless_told`.
     """
     # A file that cannot be read is there all the same, and has a fault of its own.
-    paths = frozenset({*now.sources, *(fault.span.path for fault in now.diagnostics)})
+    paths = frozenset(
+        {*now.sources, *(fault.span.path for fault in now.diagnostics), *_misplaced(now)}
+    )
     old, new = before.corpus, now.corpus
     yield from _practices(old, now, paths, revision)
     yield from _others(old, new, paths, revision)
@@ -49,6 +53,14 @@ def compare(before: Loaded, now: Loaded, revision: str = "") -> Iterator[Diagnos
         if number in new.volumes and volume.state is State.PUBLISHED:
             yield from _locked(volume, new.volumes[number], new.renamed)
             yield from _on_record(page_maps.path(volume), before.page_maps.get(number), now)
+
+
+def _misplaced(now: Loaded) -> Iterator[str]:
+    """Where practices would stand that have another name or folder only by a slip of the hand."""
+    for fault in now.diagnostics:
+        if fault.code in {"file-name", "file-unexpected"}:
+            name = PurePosixPath(fault.span.path).name.partition(".")[0]
+            yield f"practices/{schema.PRACTICE.folder}/{'-'.join(collation.slug_words(name))}.md"
 
 
 def unless_told(faults: Iterable[Diagnostic], lost: Iterable[Diagnostic]) -> list[Diagnostic]:

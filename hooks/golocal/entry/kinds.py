@@ -209,9 +209,12 @@ class Day:
             return None
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             meant = days.day(text)
+            help_ = f"Write {meant}." if meant else self.form
+            if both := " or ".join(map(str, days.either(text))):
+                help_ = f"Write {both}: the year, then the month, then the day."
             decoding.wrong(
                 node, "date-form", f"{key_name(key)} expects {self.expected}, not '{text}'",
-                f"Write {meant}." if meant else self.form,
+                help_,
             )  # fmt: skip
             return None
         try:
@@ -288,6 +291,14 @@ def _within(node: Node, at: int) -> Span:
     return span._replace(column=column, end=column + 1)
 
 
+def _address(text: str) -> str | None:
+    """What to write for an address in quotation marks or brackets, or without its beginning."""
+    bare = text.strip("“”„‟«»\u2039\u203a‘’'\"<>()[] ")
+    meant = f"https://{bare}" if re.match(r"www\.[^\s.]+\.\S+$", bare) else bare
+    is_sure = meant != text and STRANGE.search(meant) is None
+    return f"Write {meant}." if is_sure and links.aim(meant) is links.Aim.WEB else None
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
@@ -324,7 +335,7 @@ class Url:
             return None
         decoding.wrong(
             node, "url-form", f"{key_name(key)} expects a web address, not '{text}'",
-            "Copy it from the browser's address bar; it begins with https://.",
+            _address(text) or "Copy it from the browser's address bar; it begins with https://.",
         )  # fmt: skip
         return None
 

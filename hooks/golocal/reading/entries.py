@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -61,6 +62,14 @@ class EntryFile:
         return sections(self.text, self.language)
 
     @property
+    def are_counted(self) -> bool:
+        """Whether all sources are sound, so that a number leads to the one that is meant."""
+        entry, spans = self.entry, self.source_spans
+        if entry is None or isinstance(entry, Withdrawn) or spans is None:
+            return False
+        return len(spans) == len(entry.sources)
+
+    @property
     def home(self) -> str:
         """The path of its entry's file without the ending: of its folder of pictures too."""
         stem = self.source.path.removesuffix(".txt").removesuffix(".md")
@@ -83,7 +92,7 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
         text=document.parsed.text,
         line=document.body_line,
         waived=None if front is None else waivers.listed(front),
-        source_spans=None if front is None else _sources(front),
+        source_spans=None if front is None else _sources(front, report),
         faults=tuple(report.found),
         language=language,
     )
@@ -106,9 +115,14 @@ def sections(text: Text, language: str) -> tuple[Section, ...]:
     return tuple(replace(each, id=ids.get(each.title, each.id)) for each in found)
 
 
-def _sources(front: Table) -> tuple[Span, ...] | None:
+def _sources(front: Table, report: Report) -> tuple[Span, ...] | None:
     for pair in front:
         if pair.key.text == "sources":
+            first = pair.key.span.line
+            behind = [each.key.span.line for each in front if each.key.span.line > first]
+            unread = range(first, min(behind, default=sys.maxsize))
+            if any(each.code == "yaml-syntax" and each.span.line in unread for each in report):
+                return None
             items = pair.value.items if isinstance(pair.value, Listing) else None
             return None if items is None else tuple(item.span for item in items)
     return ()
@@ -122,6 +136,15 @@ def decode(
 ) -> Entry | Withdrawn | None:
     """The entry; None, with every fault in the report, where a required part is not sound."""
     stem = PurePosixPath(document.path.removesuffix(".txt")).stem
+    other = None if document.front is None else _other(document.front, schema)
+    if other is not None:
+        report.error(
+            Span(document.path),
+            "file-unexpected",
+            f"these are the fields of {_article(other)}, and here is a folder of another kind",
+            f"Move the file to practices/{other.folder}/.",
+        )
+        return None
     named = _check_name(stem, schema, document, report)
     if schema is schemas.WITHDRAWN:
         _check_silence(document, report)
@@ -144,6 +167,20 @@ def decode(
     )
 
 
+def _other(front: Table, schema: Schema) -> Schema | None:
+    """The kind of entry to which most fields belong, where they do not belong to this one."""
+    keys = {pair.key.text for pair in front}
+    own, *others = (
+        sum(each.key in keys for each in kind.fields) for kind in (schema, *schemas.SCHEMAS)
+    )
+    best = max(others)
+    return schemas.SCHEMAS[others.index(best)] if best > 2 * own else None
+
+
+def _article(schema: Schema) -> str:
+    return f"{'an' if schema.name[0] in 'aeiou' else 'a'} {schema.name}"
+
+
 def _lines(front: Table, schema: Schema) -> dict[str, int]:
     """The keys that a front matter may have, each with the line on which it stands, or 0."""
     given = {pair.key.text: pair.key.span.line for pair in front}
@@ -154,11 +191,15 @@ def _check_name(stem: str, schema: Schema, document: Document, report: Report) -
     is_short = len(stem) <= LONGEST_NAME
     if is_short and not DEVICE.fullmatch(stem) and re.fullmatch(schema.file, stem, re.ASCII):
         return True
+    meant = "-".join(collation.slug_words(stem))
+    is_sure = re.fullmatch(schema.file, meant, re.ASCII) and not DEVICE.fullmatch(meant)
+    better = f" to {meant}.md: " if is_sure else "; "
+    such = "" if is_sure else f", such as {schema.file_example}.md"
     report.error(
         Span(document.path),
         "file-name",
-        f"'{stem}.md' is not a name for {'an' if schema.name[0] in 'ae' else 'a'} {schema.name}",
-        f"Rename the file; small letters, digits and hyphens, such as {schema.file_example}.md."
+        f"'{stem}.md' is not a name for {_article(schema)}",
+        f"Rename the file{better}small letters, digits and hyphens{such}."
         if is_short
         else f"It has {len(stem)} characters before .md; write at most {LONGEST_NAME}.",
     )
@@ -185,7 +226,9 @@ def check_sections(document: Document, schema: Schema, report: Report) -> None:
                 heading.span,
                 "section-level",
                 f"'{heading.title}' is a heading of the first level; the title is one already",
-                "Begin the headings of a text with ##.",
+                f"Write: ## {heading.title}"
+                if heading.title in schema.headings
+                else "Begin the headings of a text with ##; leave the title out, it is a field.",
             )
     headings = [each for each in text.headings() if each.level == tree.SECTION]
     parts = [each for each in tree.sections(text) if each.id]
@@ -217,6 +260,40 @@ def _order(schema: Schema) -> str:
     return f"The headings are, in this order: {', '.join(schema.sections)}{last}."
 
 
+def _between(
+    written: Sequence[str], place: int, absent: Sequence[str], schema: Schema
+) -> str | None:
+    """The one heading that is missing between those around a place; None where it is not one."""
+    known = schema.headings
+    before = [known.index(title) for title in written[:place] if title in known]
+    behind = [known.index(title) for title in written[place + 1 :] if title in known]
+    first, last = max(before, default=-1), min(behind, default=len(known))
+    found = [title for title in absent if first < known.index(title) < last]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_disguised(title: str, document: Document, report: Report) -> bool:
+    """Whether a heading stands there, but not as one: bold, bare or of another level; told once."""
+    shape = re.compile(
+        rf" {{0,3}}(?P<marks>#*)[ \t]*(?:\*\*|__)?{re.escape(title)}:?(?:\*\*|__)?:?[ \t]*#*",
+        re.IGNORECASE,
+    )
+    for row, line in enumerate(document.body.split("\n")):
+        found = shape.fullmatch(line)
+        if not found or line.startswith("## "):
+            continue
+        told = {each.span.line for each in (*report, *document.parsed.diagnostics)}
+        if document.body_line + row not in told:
+            report.error(
+                Span(document.path, document.body_line + row, 1, len(line) + 1),
+                "section-level",
+                f"'{title}' stands here, and not as a heading of its level",
+                f"Write: ## {title}",
+            )
+        return True
+    return False
+
+
 def _check_fixed(
     document: Document, headings: Sequence[Heading], schema: Schema, report: Report
 ) -> None:
@@ -225,21 +302,21 @@ def _check_fixed(
     seen: set[str] = set()
     written = {heading.title for heading in headings}
     absent = [title for title in schema.headings if title not in written]
-    for heading in headings:
-        if heading.title not in schema.headings:
-            meant = collation.nearest(heading.title, absent)
-            help_ = (f"Did you mean '## {meant}'?",) if meant else ()
+    absent = [title for title in absent if not _is_disguised(title, document, report)]
+    for place, heading in enumerate(headings):
+        is_twice = heading.title in seen
+        if is_twice or heading.title not in schema.headings:
+            meant = collation.nearest(heading.title, absent) or _between(
+                [each.title for each in headings], place, absent, schema
+            )
             absent = [title for title in absent if title != meant]
             report.error(
                 heading.span,
-                "section-unknown",
-                f"there is no section '{heading.title}'",
-                *help_,
-                order,
-            )
-        elif heading.title in seen:
-            report.error(
-                heading.span, "section-twice", f"'{heading.title}' stands here a second time", order
+                "section-twice" if is_twice else "section-unknown",
+                f"'{heading.title}' stands here a second time"
+                if is_twice
+                else f"there is no section '{heading.title}'",
+                f"Did you mean '## {meant}'?" if meant else order,
             )
         elif schema.headings.index(heading.title) < last:
             report.error(heading.span, "section-order", f"'{heading.title}' stands too late", order)

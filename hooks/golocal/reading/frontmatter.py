@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from golocal.text import parser
 from golocal.text.parser import Parsed
 
 FENCE = "---"
+SEEMING = re.compile(r"-{2,}|[—–]+-?|_{3,}|={3,}|\*{3,}")
+"""A line of hyphens, also one that another program has made of it."""
 
 
 @dataclass(frozen=True)  # no slots: it keeps the body with its answers
@@ -42,22 +45,34 @@ class Document:
 def split(source: Source, report: Report) -> Document:
     """Part the front matter from the body and read it; what is wrong goes into the report."""
     lines = source.text.split("\n")
+    first = next((row for row, line in enumerate(lines) if line.strip()), 0)
     if lines[0].rstrip() != FENCE:
+        is_meant = SEEMING.fullmatch(lines[first].strip()) is not None
+        help_ = "Begin the file with a line of three hyphens, then the fields, then three hyphens."
+        if is_meant:
+            shown = lines[first].strip()
+            help_ = f"Write --- (three hyphens) in place of {shown}." if shown != FENCE else ""
+            help_ = help_ or "Delete what is empty before the line ---; nothing stands above it."
         report.error(
-            Span(source.path, 1, 1, max(2, len(lines[0]) + 1)),
+            Span(source.path, first + 1, 1, max(2, len(lines[first]) + 1)),
             "front-matter-missing",
             "the file does not begin with ---",
-            "Begin the file with a line of three hyphens, then the fields, then three hyphens.",
+            help_,
         )
-        return Document(source, None, "", 1, is_parted=False)
-    for number, line in enumerate(lines[1:], start=2):
+        if not is_meant:
+            return Document(source, None, "", 1, is_parted=False)
+    begin = first + 1
+    for number, line in enumerate(lines[begin:], start=begin + 1):
         if line.rstrip() == FENCE:
             front = yamltext.parse(
-                "\n".join(lines[1 : number - 1]) + "\n", source.path, report, first_line=2
+                "\n".join(lines[begin : number - 1]) + "\n",
+                source.path,
+                report,
+                first_line=begin + 1,
             )
             return Document(source, front, "\n".join(lines[number:]), number + 1)
     report.error(
-        Span(source.path, 1, 1, 4),
+        Span(source.path, begin, 1, 4),
         "front-matter-open",
         "the front matter begins here and never ends",
         "Put a line of three hyphens after the last field.",

@@ -43,6 +43,9 @@ LATER = re.compile(
 )
 """What only promises an answer."""
 
+TORN = ("heading-form", "section-level", "section-missing", "section-twice", "section-unknown")
+"""Faults by which a section has the text of another, so that nobody can say how long it is."""
+
 OFFERED = ("title", "summary", "city", "lead")
 """Fields of words in which nothing is no answer."""
 
@@ -109,7 +112,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
                         "If it is not known, say what was looked for.",
                     ),
                 )
-    if isinstance(entry, Practice):
+    if isinstance(entry, Practice) and all(each.code not in TORN for each in file.faults):
         yield from _lengths(sections, entry.status)
 
 
@@ -126,7 +129,7 @@ def _lengths(sections: list[Section], status: Status | None) -> Iterator[Diagnos
             (
                 "Shorten it: what happened, in order."
                 if count > most
-                else "Tell more, or say what is not known.",
+                else "Tell more. What nobody knows, and matters, stands once below '## Not known'.",
             ),
             Severity.WARNING,
         )

@@ -59,7 +59,8 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
         span = span_of(entry, "sources", index, "url")
         yield from _led_on(source.url, span)
         yield from _address(source.url, span, is_explained=source.note is not None)
-    yield from _repeated(entry)
+    if file.are_counted:
+        yield from _repeated(entry)
     for node in file.text.walk():
         if isinstance(node, tree.Link):
             yield from _led_on(node.target, node.span)

@@ -51,12 +51,14 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
     practice = file.entry
     if practice is None or isinstance(practice, Withdrawn):
         return
-    yield from _positions(practice)
+    if file.are_counted:
+        yield from _positions(practice)
     if not isinstance(practice, Practice):
         return
     cited = {mark.number for mark in file.text.marks()}
     cited |= {number for number, _ in fields_citing(practice)}
-    yield from _dated(practice, [practice.sources[each - 1] for each in _sound(practice, cited)])
+    known = [practice.sources[each - 1] for each in _sound(practice, cited)]
+    yield from _dated(practice, known if file.are_counted else None)
     yield from _sized(practice)
     yield from _searched(practice)
 
@@ -65,7 +67,8 @@ def _sound(practice: Practice, cited: set[int | None]) -> list[int]:
     return [each for each in cited if each is not None and 1 <= each <= len(practice.sources)]
 
 
-def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
+def _dated(practice: Practice, cited: list[Citation] | None) -> Iterator[Diagnostic]:
+    """A status has its date, and a source as new; `None` where nobody knows which are cited."""
     if practice.as_of is None:
         if practice.status is not Status.UNKNOWN and not _has(practice, "as_of"):
             yield Diagnostic(
@@ -75,9 +78,11 @@ def _dated(practice: Practice, cited: list[Citation]) -> Iterator[Diagnostic]:
                 (
                     "Add as_of: with the year or date of the newest source that shows it.",
                     "Where no source shows it, write status: unknown.",
-                    *_newest(cited),
+                    *_newest(cited or []),
                 ),
             )
+        return
+    if cited is None:
         return
     year = practice.as_of if isinstance(practice.as_of, int) else practice.as_of.year
     if not any(_bears(source, year) for source in cited):

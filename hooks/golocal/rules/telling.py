@@ -51,8 +51,8 @@ def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
     for section in file.sections:
         if section.id == NOT_KNOWN:
             yield from _gaps(section.text)
-    if practice.status is Status.PLANNED:
-        return  # its sources tell of years to come
+    if practice.status is Status.PLANNED or not file.are_counted:
+        return  # its sources tell of years to come, or a number leads to another source
     for line in _lines(file.text.blocks):
         yield from _years(line, practice.sources)
 

@@ -9,6 +9,7 @@ from golocal.base import catalogue
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.entry.schema import RESULTS
 from golocal.reading.entries import EntryFile
+from golocal.rules import marks
 from golocal.text import tree, typography
 from golocal.text.tree import Block, Item, Text, Words
 
@@ -48,12 +49,12 @@ def _slips(text: Text, language: str) -> Iterator[Diagnostic]:
                 Severity.WARNING,
             )
             continue
-        marks = "’ or ‘ ’" if slip.text == "'" else " and ".join(each.strip() for each in quotation)
+        book = "’ or ‘ ’" if slip.text == "'" else " and ".join(each.strip() for each in quotation)
         yield Diagnostic(
             slip.span,
             "text-straight-quote",
             f"the mark {slip.text} is a typewriter's",
-            (f"Write {marks}, as in a book; check.py --fix does it for you.",),
+            (f"Write {book}, as in a book; check.py --fix does it for you.",),
             Severity.WARNING,
         )
 
@@ -81,11 +82,18 @@ def _figures(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             isinstance(node, tree.Words) and FIGURE.search(node.text) for node in found
         )
         if has_figure and not any(isinstance(node, tree.Mark) for node in found):
+            said = " ".join(node.text for node in found if isinstance(node, tree.Words))
+            bare = marks.LOOSE.search(said)
+            better = marks.spelled(bare[0])[0] if bare else ""
             yield Diagnostic(
                 part.span,
                 "text-uncited",
                 "there is a figure in this paragraph and no source",
-                ("Put a mark such as [@1] behind the claim, or leave the figure out.",),
+                (
+                    f"Write {better} in place of {bare[0]}: only then does it lead to the source."
+                    if bare and better != bare[0]
+                    else "Put a mark such as [@1] behind the claim, or leave the figure out.",
+                ),
             )
 
 

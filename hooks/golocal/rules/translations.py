@@ -152,9 +152,14 @@ def _changed(context: Context, entry: Entry, part: str, digest: str) -> Iterator
         [each for each in then if each not in now],
         [each for each in now if each not in then],
     )
-    yield f"It said: {' '.join(gone) or 'the same, in another order or form'}"
-    if new:
+    if gone or not new:
+        yield f"It said: {' '.join(gone) or 'the same, in another order or form'}"
+    if gone and new:
         yield f"Now: {' '.join(new)}"
+    elif new:
+        yield f"This is new: {' '.join(new)}"
+    elif gone:
+        yield "Now it is not there."
 
 
 def _fields(overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:

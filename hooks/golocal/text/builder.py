@@ -22,6 +22,9 @@ DEEPEST_PHRASE = 12
 LANGUAGE = re.compile(r"[\w+#.-]+")
 """The language of code, where its first line names one."""
 
+ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+\S")
+"""How an item of a list begins."""
+
 PIPE = re.compile(r"(?<!\\)\|")
 """What parts the cells of a table."""
 
@@ -234,7 +237,13 @@ class Builder:
         self._add(tree.Words(f"{box} ", at=(self._lines, start, end)), start, end)
 
     def _note(self, _: str, start: int, end: int) -> None:
-        self._faults.unknown((self._lines, start, end), "a note at the foot of the page")
+        self._faults.tell(
+            (self._lines, start, end),
+            "text-form",
+            "a note at the foot of the page is not something that every edition can show",
+            "Write the mark of a source in its place, such as [@1], and delete the note below; "
+            "what the note tells belongs into the text, or into `sources`.",
+        )
         if self._open[-1].kind in BLOCKS:
             self._keep(start, end)
         else:
@@ -324,6 +333,13 @@ class Builder:
         found = LANGUAGE.match(part.data["Fenced"] if isinstance(part.data, dict) else "")
         language = found[0] if found else ""
         text = "".join(part.nodes)
+        if not isinstance(part.data, dict) and ITEM.match(text):
+            self._faults.tell(
+                at,
+                "text-list",
+                "a tab or four spaces before it make code of this list",
+                "Begin each of its lines at the first column.",
+            )
         yield tree.CodeBlock(
             text if text.endswith("\n") or not text else f"{text}\n", language, at=at
         )
