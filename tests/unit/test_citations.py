@@ -108,6 +108,22 @@ def test_the_senders_own_numbers_lead_to_the_places() -> None:
     assert citations.numbers(listed) == {1: 1, 3: 2}
 
 
+def test_two_texts_at_one_address_are_two_sources_and_two_pages_of_a_text_are_one() -> None:
+    """A file may hold a charter and its annex; whoever cites both needs both."""
+    listed = citations.sources(
+        f"The charter | City of A | 2014 | {URL}\n"
+        f"The annex to it | City of A | 2015 | {URL}\n"
+        f"The charter, p. 4 | City of A | 2014 | {URL}",
+        LANGUAGES,
+    )
+
+    assert [(each.number, each.fields["title"], each.again) for each in listed] == [
+        (1, "The charter", ((3, "The charter, p. 4"),)),
+        (2, "The annex to it", ()),
+    ]
+    assert citations.numbers(listed) == {1: 1, 2: 2, 3: 1}
+
+
 def test_a_second_address_is_told() -> None:
     """It may be a source of its own, and would else be lost."""
     (source,) = citations.sources(f"A {URL}/1 B {URL}/2", LANGUAGES)

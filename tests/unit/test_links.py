@@ -18,6 +18,7 @@ ODD = [
     ("https://fr.example/wiki/Côte_d'Ivoire", "https://fr.example/wiki/Côte_d'Ivoire"),
     ("https://[2001:db8::1]/a[1]", "https://[2001:db8::1]/a%5B1%5D"),
     ("https://a.example/%E2%82%AC/100%/%zz", "https://a.example/%E2%82%AC/100%25/%25zz"),
+    ("https://a.example/gy%c5%91r%2c", "https://a.example/gy%c5%91r%2c"),
     ("https://a.example/?q=a+b&c=d;e#f", "https://a.example/?q=a+b&c=d;e#f"),
     ("https://a.example/x_(town)", "https://a.example/x_(town)"),
     ("https://a.example?", "https://a.example?"),

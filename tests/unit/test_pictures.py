@@ -34,13 +34,14 @@ def saved(image: Image.Image, kind: str = "JPEG", **how: Any) -> bytes:  # noqa:
     return out.getvalue()
 
 
-def exif(**tags: Any) -> Image.Exif:  # noqa: ANN401 - whatever a tag holds
-    """EXIF with some tags of its first directory, and with a position if asked for."""
+def exif(*, is_inner: bool = False, **tags: Any) -> Image.Exif:  # noqa: ANN401 - whatever a tag holds
+    """EXIF with some tags of its first directory, or of that in it; a position if asked for."""
     made = Image.Exif()
     if tags.pop("position", False):
         made.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    place = made.get_ifd(ExifTags.IFD.Exif) if is_inner else made
     for name, value in tags.items():
-        made[ExifTags.Base[name]] = value
+        place[ExifTags.Base[name]] = value
     return made
 
 
@@ -80,6 +81,14 @@ TELLING = {
                        (True, False, False)),
     "position in a WebP": (saved(drawn(), "WEBP", exif=exif(position=True)), (True, False, False)),
     "photographer in EXIF": (saved(drawn(), exif=exif(Artist="A. Name")), (False, True, False)),
+    "photographer in EXIF of Windows": (
+        saved(drawn(), exif=exif(XPAuthor="A. Name".encode("utf-16-le"))),
+        (False, True, False),
+    ),
+    "owner in EXIF": (
+        saved(drawn(), exif=exif(is_inner=True, CameraOwnerName="A. Name")),
+        (False, True, False),
+    ),
     "photographer in XMP": (saved(drawn(), xmp=xmp('dc:creator="A"')), (False, True, False)),
     "photographer in IPTC": (iptc(80, b"A. Name"), (False, True, False)),
     "somebody in XMP": (
@@ -103,6 +112,31 @@ def test_what_a_file_tells_of_places_and_people_is_seen(
     seen = pictures.look(content)
 
     assert seen == Picture(60, 40, *told)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        *((iptc(each, b"A"), (True, False)) for each in (26, 27, 90, 92, 95, 100, 101)),
+        *((iptc(each, b"A"), (False, True)) for each in (80, 85, 118, 122)),
+        *((saved(drawn(), xmp=xmp(f'{each}="A"')), (True, False)) for each in (
+            "exif:GPSLongitude", "photoshop:City", "photoshop:State", "photoshop:Country",
+            "Iptc4xmpCore:Location", "Iptc4xmpExt:LocationShown", "Iptc4xmpExt:Sublocation",
+            "Iptc4xmpExt:City", "Iptc4xmpExt:CountryName", "Iptc4xmpExt:ProvinceState",
+            "Iptc4xmpExt:WorldRegion",
+        )),
+        *((saved(drawn(), xmp=xmp(f'{each}="A"')), (False, True)) for each in (
+            "dc:creator", "photoshop:AuthorsPosition", "photoshop:CaptionWriter",
+            "Iptc4xmpExt:PersonInImage", "mwg-rs:Name", "MPReg:PersonDisplayName",
+            "aux:OwnerName",
+        )),
+    ],
+)  # fmt: skip
+def test_each_field_that_a_standard_has_for_places_and_people_is_seen(
+    content: bytes, told: tuple[bool, bool]
+) -> None:
+    """One that were left out would go to everybody with the picture."""
+    assert pictures.look(content) == Picture(60, 40, *told)
 
 
 @pytest.mark.parametrize(("content", "told"), TELLING.values(), ids=TELLING)

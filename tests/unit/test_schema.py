@@ -10,12 +10,14 @@ import jsonschema
 import pytest
 import yaml
 
+from golocal.base.diagnostics import Report
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema, words
-from golocal.entry.fields import object_schema
+from golocal.entry.fields import ListOf, Reasons, object_schema
+from golocal.entry.kinds import YEAR, Decoding, Degrees, Kind, Text, Whole
 from golocal.entry.schema import Schema
-from golocal.reading import overlays
+from golocal.reading import overlays, yamltext
 
 PROJECT = Path(__file__).parents[2]
 
@@ -62,6 +64,37 @@ def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
 
     assert found == {file.name: [] for file in files}
     assert files or kind is schema.COMMITMENT  # nobody has answered yet
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "beyond"),
+    [
+        (Text(most_words=3), "one two three", "one two three four"),
+        (Text(fewest_words=3), "one two three", "one two"),
+        (Whole(1, 9), "1", "0"),
+        (Whole(1, 9), "9", "10"),
+        (YEAR, "1900", "1899"),
+        (YEAR, "2100", "2101"),
+        (Degrees(90), "-90", "-90.01"),
+        (Degrees(90), "90.0", "90.01"),
+        (ListOf(Text(), 2), "[a, b]", "[a]"),
+        (ListOf(Text(), 1, 2), "[a, b]", "[a, b, c]"),
+        (Reasons(), "{text-loud: one two three}", "{text-loud: one two}"),
+    ],
+)
+def test_what_just_fits_is_taken_and_what_goes_beyond_is_told(
+    kind: Kind, fits: str, beyond: str
+) -> None:
+    """A bound that is named belongs to what it bounds: at most three are three."""
+
+    def told(value: str) -> list[str]:
+        report = Report()
+        table = yamltext.parse(f"key: {value}\n", "a.md", report)
+        assert table is not None
+        kind.decode(next(iter(table)).value, ("key",), Decoding(report, {}))
+        return [fault.code for fault in report]
+
+    assert (told(fits), len(told(beyond))) == ([], 1)
 
 
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from golocal.editing.remarks import Remark
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
 from golocal.entry.patterns import SLUG
+from golocal.entry.practice import Withdrawal, Withdrawn
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 CASES = Path(__file__).parents[1] / "submissions"
@@ -530,10 +532,39 @@ def test_an_address_that_leads_on_puts_nothing_into_the_file() -> None:
 
 def test_names_are_taken_kind_by_kind(tmp_path: Path) -> None:
     """A commitment may be named like a practice, but not like another commitment."""
-    commitments = import_submission.taken(CORPUS, schema.COMMITMENT, tmp_path)
+    names = {
+        kind.name: import_submission.taken(CORPUS, kind, tmp_path)
+        for kind in (schema.PRACTICE, schema.COMMITMENT, schema.ENCOURAGEMENT)
+    }
 
-    assert set(CORPUS.commitments) == commitments
-    assert set(CORPUS.practices) <= import_submission.taken(CORPUS, schema.PRACTICE, tmp_path)
-    assert set(CORPUS.encouragements) == import_submission.taken(
-        CORPUS, schema.ENCOURAGEMENT, tmp_path
+    assert names == {
+        "practice": {*CORPUS.practices, *CORPUS.withdrawn, *CORPUS.renamed},
+        "commitment": set(CORPUS.commitments),
+        "encouragement": set(CORPUS.encouragements),
+    }
+
+
+def test_a_name_that_was_given_once_is_given_to_no_other(tmp_path: Path) -> None:
+    """Printed copies lead to it: a former name, one taken back, a file that has errors."""
+    practice = next(iter(CORPUS.practices.values()))
+    gone = Withdrawn(
+        slug="oldtown-desk",
+        title="A desk",
+        withdrawn=Withdrawal(date=DAY, reason="It was asked for."),
+        aliases=("oldtown-bureau",),
+        path="practices/promising/oldtown-desk.md",
     )
+    known = replace(
+        CORPUS,
+        practices={practice.slug: replace(practice, aliases=("newtown-board",))},
+        withdrawn={gone.slug: gone},
+    )
+    (tmp_path / "oldtown-draft.md").write_text("not sound", "utf-8")
+
+    assert import_submission.taken(known, schema.PRACTICE, tmp_path) == {
+        practice.slug,
+        "newtown-board",
+        "oldtown-desk",
+        "oldtown-bureau",
+        "oldtown-draft",
+    }

@@ -32,6 +32,7 @@ from golocal.editing.submission import Arrival, Filled
 from golocal.editing.word_answers import Returned
 from golocal.entry.model import Corpus
 from golocal.word import opened, reading
+from golocal.word.content import Change, Table
 from golocal.word.markup import q, w
 
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -65,6 +66,28 @@ def entry(content: bytes, collection: Corpus) -> str:
     return submission.practice(
         Filled(texts, asked, collection, words, Arrival(date(2026, 11, 23)))
     ).text
+
+
+@pytest.mark.parametrize(
+    ("accepts", "rows"),
+    [(True, [["Glue", "40"]]), (False, [["Walls", "37"], ["Glue", "40"]])],
+)
+def test_a_row_that_somebody_took_out_is_there_where_that_is_refused(
+    rows: list[list[str]], *, accepts: bool
+) -> None:
+    """Either way it is told who took it out, and what it said."""
+    gone = "<w:tr><w:trPr><w:del w:id='1' w:author='M. Exemplo' w:date='2026-10-01T09:00:00Z'/>"
+    body = table(("Walls", "37"), ("Glue", "40")).replace("<w:tr>", f"{gone}</w:trPr>", 1)
+
+    made = reading.read(opened.opened(document(body)), accepts=accepts)
+
+    (shown,) = made.blocks
+    assert isinstance(shown, Table)
+    assert [[cell.plain for cell in row] for row in shown.rows] == rows
+    assert made.changes == (
+        Change(is_deletion=True, author="M. Exemplo", day="2026-10-01", text="Walls37"),
+    )
+    assert made.beside == ()
 
 
 def boxed(inside: str) -> str:
