@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - its hook is what is tested
 from mkdocs.structure.files import File, Files  # noqa: TID251 - as above
 
-from golocal.web.page import Page
+from golocal.web.page import Page, Version
 from mkdocs_preview import Preview
 
 
@@ -34,8 +36,11 @@ def preview() -> Preview:
     return begun
 
 
-def new(preview: Preview, root: Path, texts: Mapping[str, str], head: str = "") -> set[str]:
-    """Plan and make pages with these texts, and give those that were made anew."""
+def new(preview: Preview, root: Path, texts: Mapping[str, str], **others: object) -> set[str]:
+    """Plan and make pages with these texts, and give those that were made anew.
+
+    `others` is what else the pages are given.
+    """
     config: Any = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     config.load_dict(
         {"site_name": "x", "docs_dir": str(root / "docs"), "site_dir": str(root / "s")}
@@ -43,7 +48,7 @@ def new(preview: Preview, root: Path, texts: Mapping[str, str], head: str = "") 
     config.validate()
     config.plugins._current_plugin = "golocal"
     pages = [
-        Page(address=name, title="", description="", kind="", html=text, head=head)
+        replace(Page(address=name, title="", description="", kind="", html=text), **others)  # type: ignore[arg-type]
         for name, text in texts.items()
     ]
     config.extra["golocal"] = SimpleNamespace(plan=SimpleNamespace(pages=pages, data=[]))
@@ -64,11 +69,29 @@ def test_only_what_has_changed_is_made_anew(preview: Preview, root: Path) -> Non
     assert new(preview, root, {"a/": "A", "b/": "other"}) == {"b/"}
 
 
-def test_a_page_with_another_head_is_made_anew(preview: Preview, root: Path) -> None:
-    """Its tags for programs are no part of its text."""
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"head": "<meta>"},
+        {"notice": "<p>A fault.</p>"},
+        {"title": "Another title"},
+        {"description": "Something else."},
+        {"kind": "practice"},
+        {"language": "fr", "folder": "fr/"},
+        {"changed": date(2026, 11, 23)},
+        {"moved_to": "../b/"},
+        {"is_indexed": False},
+        {"versions": (Version(language="fr", name="français", address="fr/a/"),)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_a_page_of_which_something_else_is_told_is_made_anew(
+    other: dict[str, object], preview: Preview, root: Path
+) -> None:
+    """Not its text alone: also the notice of its faults, its head, and all that the theme asks."""
     new(preview, root, {"a/": "A"})
 
-    assert new(preview, root, {"a/": "A"}, head="<meta>") == {"a/"}
+    assert new(preview, root, {"a/": "A"}, **other) == {"a/"}
 
 
 def test_a_change_of_the_theme_makes_every_page_anew(preview: Preview, root: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from golocal import site
 from golocal.base.catalogue import Catalogue
@@ -15,6 +17,7 @@ from golocal.collection.corpus import Loaded
 from golocal.entry.settings import Settings
 from golocal.site import Build, Site
 
+SAMPLE = Path(__file__).parents[1] / "sample/practices"
 SETTINGS = Settings(today=date(2026, 11, 23), has_prints=False)
 EDITS = {
     "a text": ("## Objective\n", "## Objective\n\nA sentence more.\n"),
@@ -52,6 +55,44 @@ def test_a_plan_that_goes_on_is_the_plan_that_would_be_made(
 
     assert again == anew
     assert shown(site.plan(again, english, SETTINGS, first)) == shown(build(anew, english).plan)
+
+
+PICTURED = "promising/sampletown-charter.md"
+IMAGE = """
+image:
+  file: hall.png
+  alt: A hall with one page on its wall.
+  credit: City of Sampletown, CC BY 4.0
+  consent: No person can be recognised.
+sources:"""
+
+
+def png(width: int) -> bytes:
+    """A picture of a width."""
+    out = io.BytesIO()
+    Image.new("L", (width, 900)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("first", [None, png(1300), b"no picture"], ids=["none", "other", "broken"])
+def test_a_picture_that_comes_or_is_exchanged_is_shown(
+    first: bytes | None, collection: Callable[..., Path], english: Catalogue
+) -> None:
+    """No text has changed, and yet the page has: it holds the measures of the picture."""
+    text = (SAMPLE / PICTURED).read_text("utf-8").replace("\nsources:", IMAGE, 1)
+    root = collection({PICTURED: text})
+    file = root / "practices/promising/sampletown-charter/hall.png"
+    file.parent.mkdir()
+    if first is not None:
+        file.write_bytes(first)
+    before = build(corpus.load(root), english)
+    file.write_bytes(png(1600))
+
+    after = build(corpus.load(root, before.loaded), english, before)
+
+    anew = build(corpus.load(root), english)
+    assert any('width="1600" height="900"' in page.html for page in after.plan.pages)
+    assert shown(after.plan) == shown(anew.plan)
 
 
 @pytest.mark.parametrize(
