@@ -17,6 +17,7 @@ from golocal.base import catalogue
 from golocal.book.document import Setting
 from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
+from golocal.entry.vocabulary import Citation
 from golocal.epub import bindery
 from golocal.epub.bindery import Bindery
 from golocal.review.standards import faults_of_epub
@@ -122,6 +123,29 @@ def test_an_encouragement_has_all_that_stands_below_it(document: Epub) -> None:
     assert "Nobody yet, as far as this register knows. As of 1 June 2031." in plain(
         document.text("encouragement-2.xhtml")
     )
+
+
+def test_the_marks_of_answers_lead_to_their_own_sources(
+    academy: tuple[Loaded, Bindery], tmp_path: Path
+) -> None:
+    """Behind those of the encouragement, which come first in the list of all."""
+    loaded, binder = academy
+    corpus, slug = loaded.corpus, "2028-01-write-duties-into-a-rule"
+    studies = tuple(Citation(title=each, url=f"{SITE}{each}") for each in ("One", "Two"))
+    own = replace(corpus.encouragements[slug], sources=studies)
+    known = replace(corpus, encouragements={**corpus.encouragements, slug: own})
+
+    made = opened(tmp_path / "own.epub", binder.make_outcome(known, 2028))
+
+    told, _, noted = made.text("encouragement-1.xhtml").partition('<section class="notes"')
+    titles = dict(re.findall(r'<li id="note-(\d+)"[^>]*><cite[^>]*>([^<]+)</cite>', noted))
+    assert [titles[each] for each in re.findall(r'href="#note-(\d+)"', told)] == [
+        "Minutes of the council",
+        "Letter to the network",
+        "Minutes of the council",
+        "Report to the council",
+        "A look at three towns",
+    ]
 
 
 def test_the_end_has_endorsers_corrections_and_sources(document: Epub) -> None:

@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from pikepdf import Name
-from PIL import Image
+from PIL import ExifTags, Image
 
 from golocal.base import catalogue
 from golocal.book import volume
@@ -143,6 +143,30 @@ def test_pictures_are_as_fine_as_print_needs_and_in_srgb(tmp_path: Path) -> None
     made, kept = (Image.open(io.BytesIO(each.files["large.jpg"])) for each in (shown, whole))
     assert (made.mode, made.width, kept.width) == ("RGB", round(118 / 25.4 * 300), 4000)
     assert shown.coarsest == pictures.Picture(file="large.jpg", dpi=861)
+
+
+@pytest.mark.parametrize("name", ["lying.jpg", "upright.jpg"])
+@pytest.mark.parametrize(
+    ("place", "dpi"),
+    [({"x": {"b": "fig", "file": "{}", "alt": "A"}}, 484), ({"front": {"picture": "{}"}}, 106)],
+    ids=["text", "cover"],
+)
+def test_a_picture_is_as_fine_as_it_stands_on_paper_however_it_lies_in_its_file(
+    place: dict[str, dict[str, str]], dpi: int, name: str, tmp_path: Path
+) -> None:
+    """A telephone writes one that is higher than wide on its side, and says so."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (1600, 900)).save(tmp_path / "lying.jpg", exif=exif)
+    Image.new("RGB", (900, 1600)).save(tmp_path / "upright.jpg")
+    ((where, told),) = place.items()
+    figure = {key: said.format(name) for key, said in told.items()}
+    value = {"head": {"setting": {"paper": "a4", "large": False}}, where: figure}
+
+    shown = pictures.fit(value, tmp_path, keep_pixels=True)
+
+    assert shown.coarsest == pictures.Picture(file=name, dpi=dpi)
+    assert Image.open(io.BytesIO(shown.files[name])).size == (900, 1600)
 
 
 def test_all_failures_come_together_and_the_others_go_on(tram: Handout, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from golocal.collection import outcomes
 from golocal.collection.corpus import Loaded
 from golocal.entry.outcome import OutcomeState
 from golocal.entry.settings import PageMap, Printed
+from golocal.entry.vocabulary import Citation
+from golocal.text.typst import Json
 
 SITE = "https://series.example/"
 
@@ -185,6 +187,33 @@ def test_an_encouragement_has_all_that_stands_below_it(
         ("Town of Lillevik", "Done"),
     ]
     assert [source.number for source in fourth.sources] == [1, 2, 3, 4]
+
+
+def test_the_marks_of_answers_lead_to_their_own_sources(
+    outcome_sample: Loaded, setting: Setting
+) -> None:
+    """Behind those of the encouragement, which come first in the list of all."""
+    corpus = outcome_sample.corpus
+    bare = corpus.encouragements["2028-01-write-duties-into-a-rule"]
+    studies = tuple(Citation(title=each, url=f"{SITE}{each}") for each in ("One", "Two"))
+    document = Document(corpus=corpus, setting=setting, anchors={})
+
+    found = ask.compose(document, replace(bare, sources=studies), 12, level=1)
+
+    def cited(marks: Json) -> list[str]:
+        return [found.sources[each["number"] - 1].title for each in marks["c"]] if marks else []
+
+    assert [
+        (each.authority, cited(each.marks), [cited(voice.marks) for voice in each.voices])
+        for each in found.answers
+    ] == [
+        ("Municipality of Bergdorf", ["Minutes of the council"], [["Letter to the network"], []]),
+        (
+            "City of Sampletown",
+            ["Minutes of the council"],
+            [["Report to the council"], ["A look at three towns"]],
+        ),
+    ]
 
 
 def test_a_practice_that_is_printed_is_found_by_its_pages(

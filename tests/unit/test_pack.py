@@ -158,6 +158,20 @@ def test_the_booklet_of_a_session_has_its_parts_in_order(
     ]
 
 
+def test_a_practice_keeps_its_own_licence_in_the_booklet(
+    sample: Loaded, english: Catalogue
+) -> None:
+    """That of its volume holds for those which have none, and each is named once."""
+    known = sample.corpus
+    own = replace(known.practices["sampletown-charter"], licence="CC BY-NC-ND 4.0")
+    corpus = replace(known, practices={**known.practices, own.slug: own})
+    chosen = Pack(title="T", practices=("sampletown-charter", "lillevik-open-budget"))
+
+    made = session.compose(corpus, chosen, Setting(words=english))
+
+    assert [line.text for line in made.licences] == ["CC BY-NC-ND 4.0", "CC BY 4.0"]
+
+
 LINES: Mapping[tuple[str, bool, int], int] = {
     ("a4", False, 0): 22,
     ("a4", False, 2): 10,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from golocal.base import catalogue
-from golocal.collection import corpus, permanence, translations
+from golocal.collection import corpus, permanence, translations, wording
 from golocal.collection.corpus import Loaded
 from golocal.commands import check, translate
 from golocal.data import table
@@ -100,6 +100,30 @@ def test_what_a_machine_made_is_provisional_until_a_body_answers_for_it(made: Ma
     answered = replace(alone, reviewed=date(2026, 11, 1), reviewer="A made-up body")
 
     assert (alone.is_provisional, answered.is_provisional) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "ways", [(Made.MACHINE, Made.MACHINE_REVISED), (Made.MACHINE_REVISED, Made.MACHINE)]
+)
+def test_a_book_says_the_least_that_was_done_for_any_of_its_words(
+    ways: tuple[Made, Made], told: Corpus
+) -> None:
+    """Where one text was revised and another was not, nobody is told that all were."""
+    words_ = catalogue.load("fr")
+    french = translations.localised(told, "fr")
+    practices = tuple(french.practices.values())
+    standing = {
+        each.path: {
+            "fr": Translation(
+                language="fr", provenance=Provenance(made=made, by="A tool"), path=each.path
+            )
+        }
+        for each, made in zip(practices, ways, strict=True)
+    }
+
+    said = wording.translated(replace(french, translations=standing), practices, words_)
+
+    assert said == words_.text("print.translated.machine", language="anglais")
 
 
 def test_a_part_that_has_changed_makes_the_translation_older(collection: Collection) -> None:
