@@ -70,6 +70,31 @@ def test_a_card_says_what_its_picture_shows(sample: Loaded, made: dict[str, Card
     assert card.foot.startswith(practice.city)
 
 
+@pytest.mark.parametrize("there", [(-50, 18), (75, 18), (20, -50), (20, 95)])
+def test_the_dot_of_a_practice_is_seen_whole_wherever_it_lies(
+    there: tuple[float, float], sample: Loaded, english: Catalogue
+) -> None:
+    """One that is far from all others of its region has a globe of its own."""
+    corpus = sample.corpus
+    far = dataclasses.replace(
+        corpus.practices["sampletown-charter"], latitude=there[0], longitude=there[1]
+    )
+    near = [
+        dataclasses.replace(
+            corpus.practices["lillevik-open-budget"], slug=f"near-{at}", latitude=20 + at,
+            longitude=18,
+        )
+        for at in range(5)
+    ]  # fmt: skip
+    practices = {each.slug: each for each in (*near, far)}
+
+    made = cards.every(dataclasses.replace(corpus, practices=practices), english)
+
+    lit = [card.lit for card in made if card.lit]
+    assert len(lit) == len(practices)
+    assert [(x, y) for x, y in lit if not (60 <= x <= WIDTH - 60 and 60 <= y <= HEIGHT - 60)] == []
+
+
 def test_a_card_is_a_small_indexed_png(made: dict[str, Card], painter: Painter) -> None:
     """The accent is the ground, sixteen tints make the rest."""
     for card in made.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from golocal.base.catalogue import Catalogue
 from golocal.collection import commitments, corpus, outcomes
 from golocal.collection.commitments import Status
 from golocal.collection.corpus import Loaded
+from golocal.data import feeds, records
 from golocal.entry.outcome import Commitment, Progress, StatusReport, Voice
 from golocal.entry.practice import Withdrawal
+from golocal.entry.settings import Settings
 
 TODAY = date(2031, 6, 1)
 PROJECT = Path(__file__).parents[2]
@@ -80,6 +84,50 @@ def test_the_nine_commitments_are_in_every_state(outcome_sample: Loaded) -> None
         "seestadt-report-what-became": Status.OVERDUE,
     }
     assert len(Status) == len(found)
+
+
+def test_the_data_tell_each_as_it_stands_and_a_day_only_while_a_report_is_due(
+    outcome_sample: Loaded, english: Catalogue
+) -> None:
+    """Whoever has done it, given it up or taken it back owes no report any more."""
+    settings = Settings(today=TODAY)
+
+    told = records.every(outcome_sample.corpus, english, settings)["commitments"].values()
+
+    assert [
+        (each["id"], each["decided_on"], each["due_on"], each["status"], each["as_of"])
+        for each in told
+    ] == [
+        ("bergdorf-ask-before-you-plan", "2028-04-01", "2029-04-01", "silent", "2031-06-01"),
+        ("bergdorf-write-duties-into-a-rule", "2029-02-15", "2031-09-01", "changed", "2031-06-01"),
+        ("fjordby-ask-before-you-plan", "2030-03-01", "2031-03-01", "due", "2031-06-01"),
+        ("fjordby-count-what-counts", "2028-09-20", None, "given-up", "2031-06-01"),
+        ("lillevik-publish-the-budget", "2028-06-15", None, "done", "2031-06-01"),
+        ("sampletown-let-others-look", "2029-10-01", None, "withdrawn", "2031-06-01"),
+        ("sampletown-write-duties-into-a-rule", "2029-05-10", "2031-12-01", "under-way",
+         "2031-06-01"),
+        ("seestadt-publish-the-budget", "2031-03-01", "2032-03-01", "planned", "2031-06-01"),
+        ("seestadt-report-what-became", "2029-02-01", "2030-02-01", "overdue", "2031-06-01"),
+    ]  # fmt: skip
+
+
+def test_the_calendar_has_the_days_of_reports_that_are_still_due(
+    outcome_sample: Loaded, english: Catalogue
+) -> None:
+    """An office that keeps it is reminded of nothing that nobody asks."""
+    settings = Settings(today=TODAY, site_url="https://series.example/")
+
+    made = list(feeds.calendars(outcome_sample.corpus, english, settings))
+
+    assert [file.uri for file in made] == ["commitments/reports.ics"]
+    assert re.findall(r"DATE:(\d+)\r\nDTEND.*\r\nSUMMARY:(.+)\r\n", made[0].text) == [
+        ("20290401", "Report due: Municipality of Bergdorf"),
+        ("20310901", "Report due: Municipality of Bergdorf"),
+        ("20310301", "Report due: City of Fjordby"),
+        ("20311201", "Report due: City of Sampletown"),
+        ("20320301", "Report due: City of Seestadt"),
+        ("20300201", "Report due: City of Seestadt"),
+    ]
 
 
 @pytest.fixture

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 from golocal import site
+from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
+from golocal.collection import corpus, translations
 from golocal.collection.corpus import Loaded
 from golocal.web import finder
 
 LILLEVIK, SAMPLETOWN = "lillevik-open-budget", "sampletown-charter"
+FRENCH = Path(__file__).parents[1] / f"languages/practices/promising/{LILLEVIK}.fr.md"
 
 
 def test_a_choice_counts_the_practices_that_carry_it(sample: Loaded, english: Catalogue) -> None:
@@ -70,6 +75,23 @@ def test_a_row_carries_the_positions_of_its_choices(sample: Loaded, english: Cat
         (LILLEVIK, (0, 2, 3, 6, 7, 8, 9, 11, 12, 15, 16, 17, 20, 21, 22)),
         (SAMPLETOWN, (1, 4, 5, 7, 9, 10, 13, 14, 16, 18, 19, 21, 22)),
     ]
+
+
+def test_in_another_language_a_practice_counts_for_the_language_of_its_words(
+    collection: Callable[..., Path],
+) -> None:
+    """A reader of French finds what is French, in whatever language it was written."""
+    root = collection({f"promising/{FRENCH.name}": FRENCH.read_text("utf-8")})
+    french = translations.localised(corpus.load(root).corpus, "fr")
+
+    made = finder.plan(french, catalogue.load("fr"))
+
+    assert [
+        (each.code, each.label, sorted(each.practices))
+        for facet in made.facets
+        if facet.name == "language"
+        for each in facet.choices
+    ] == [("en", "anglais", [SAMPLETOWN]), ("fr", "français", [LILLEVIK])]
 
 
 def test_the_words_of_a_summary_come_without_those_of_the_title(sample: Loaded) -> None:

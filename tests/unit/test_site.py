@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.conftest import OUTCOME_TODAY
 
 from golocal import site
 from golocal.base.catalogue import Catalogue
 from golocal.collection import addresses, corpus
 from golocal.collection.corpus import Loaded
+from golocal.entry.model import State
 from golocal.entry.settings import ContactError, Desk, Settings
 from golocal.site import Site
+from golocal.web.page import Page
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TODAY = Settings(today=date(2026, 11, 23))
+TAKEN = [
+    "The volume as a PDF", "The volume as an EPUB", "Checksums of all books and handouts"
+]  # fmt: skip
+
+
+def facts(page: Page) -> list[tuple[str, list[str]]]:
+    """Give the rows of the fact boxes of a page: what each is called, and its values."""
+    rows = re.findall(r"<div><dt>([^<]+)</dt>(.*?)</div>", page.html, re.DOTALL)
+    return [
+        (
+            label,
+            [
+                " ".join(unescape(re.sub(r"<[^>]+>", "", each)).split())
+                for each in re.findall(r"<dd[^>]*>(.*?)</dd>", said, re.DOTALL)
+            ],
+        )
+        for label, said in rows
+    ]
 
 
 def dump(plan: Site) -> str:
@@ -53,6 +77,70 @@ def test_the_page_of_a_practice_is_this(
     ]
 
     golden(page.html, GOLDEN / "practice.html")
+
+
+@pytest.mark.parametrize(
+    ("in_print", "as_pdf", "shown"),
+    [
+        ("978-92-3-104171-6", None, "978-92-3-104171-6"),
+        (None, "978-3-16-148410-0", "978-3-16-148410-0"),
+        ("978-92-3-104171-6", "978-3-16-148410-0", "978-92-3-104171-6"),
+    ],
+)
+def test_the_page_of_a_volume_has_all_that_is_known_of_it(
+    in_print: str | None, as_pdf: str | None, shown: str, sample: Loaded, english: Catalogue
+) -> None:
+    """Whoever orders, lists or cites it finds every number and name there."""
+    volume = replace(
+        sample.corpus.volumes[1],
+        state=State.PUBLISHED,
+        published=date(2026, 5, 2),
+        editors=("A. Name", "B. Name"),
+        authors=("C. Name",),
+        publisher="The Centre",
+        place="Graz",
+        issn="1234-5679",
+        doi="10.5555/hrgl.1",
+        cover_credit="City of Graz, CC BY 4.0.",
+        isbn_print=in_print,
+        isbn_pdf=as_pdf,
+    )
+    loaded = replace(sample, corpus=replace(sample.corpus, volumes={1: volume}))
+    plan = site.plan(loaded, english, TODAY)
+    (page,) = [each for each in plan.pages if each.file == "volumes/1/index.md"]
+
+    assert facts(page)[:11] == [
+        ("Take it along", TAKEN),
+        ("State", ["Published on 2 May 2026"]),
+        ("Prepares", ["The Academy of the tests"]),
+        ("Edited by", ["A. Name", "B. Name"]),
+        ("Written by", ["C. Name"]),
+        ("Published by", ["The Centre, Graz"]),
+        ("ISBN", [shown]),
+        ("ISSN", ["1234-5679"]),
+        ("DOI", ["10.5555/hrgl.1"]),
+        ("Licence", ["CC BY 4.0"]),
+        ("Picture on the cover", ["City of Graz, CC BY 4.0."]),
+    ]
+
+
+def test_the_facts_on_the_page_of_each_kind_of_entry_are_these(
+    outcome_sample: Loaded, english: Catalogue, golden: Callable[[str, Path], None]
+) -> None:
+    """All that is known of one stands on its page, and in this order."""
+    plan = site.plan(outcome_sample, english, Settings(today=OUTCOME_TODAY))
+    last = {page.kind: page for page in plan.pages if page.source}
+
+    lines = [
+        line
+        for kind, page in last.items()
+        for line in (
+            f"{kind}: {page.title}",
+            *(f"  {label}: {' | '.join(said)}" for label, said in facts(page)),
+        )
+    ]
+
+    golden("\n".join(lines) + "\n", GOLDEN / "facts.txt")
 
 
 def test_the_same_collection_gives_an_equal_plan(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import OUTCOME_TODAY
 
 from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
+from golocal.data import records
+from golocal.entry.settings import Settings
 from golocal.site import Site
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +109,20 @@ def test_the_other_entries_have_their_records(
 ) -> None:
     """Under the name of their kind."""
     assert twins[address][kind]["id"] == name
+
+
+def test_the_data_of_each_kind_of_entry_are_this(
+    outcome_sample: Loaded, english: Catalogue, golden: Callable[[str, Path], None]
+) -> None:
+    """Every field with its value, and what the collection reckons: addresses, days, numbers."""
+    settings = Settings(
+        today=OUTCOME_TODAY, site_url="https://series.example/", kept_outcomes=frozenset({2028})
+    )
+
+    found = records.every(outcome_sample.corpus, english, settings)
+
+    last = {kind: [*each.values()][-1] for kind, each in found.items() if each}
+    golden(json.dumps(last, ensure_ascii=False, indent=1) + "\n", GOLDEN / "records.json")
 
 
 def test_the_twin_of_a_list_says_no_more_than_what_it_is(
