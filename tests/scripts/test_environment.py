@@ -147,6 +147,26 @@ def test_two_runs_at_once_make_one_environment(toy: Path) -> None:
     assert "".join(err for _, err in said).count("Making the environment") == 1
 
 
+@pytest.mark.parametrize(
+    ("ready", "makings"),
+    [({environment.LOCK}, 1), ({environment.LOCK, environment.DEVELOP_LOCK}, 0), (set(), 1)],
+    ids=["for readers", "for both", "for nobody"],
+)
+def test_an_environment_without_the_tools_of_the_tests_is_made_anew_for_them(
+    ready: set[Path], makings: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What holds the readers' lock alone is not enough; what another run has just made is."""
+    locks = (environment.LOCK, environment.DEVELOP_LOCK)
+    made: list[object] = []
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "is_ready", ready.__contains__)
+    monkeypatch.setattr(environment, "make", lambda locks, _: made.append(locks))
+
+    environment.provide(locks)
+
+    assert made == [locks] * makings
+
+
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian's Python comes without; nothing has been touched by then."""
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
