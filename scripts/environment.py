@@ -5,6 +5,7 @@ be told, in plain words, that it is too old.
 """
 
 import contextlib
+import errno
 import hashlib
 import importlib.util
 import os
@@ -45,6 +46,10 @@ It is written last, so an environment whose making was cut short has none and is
 LEAKS = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_PREFIX", "PIP_TARGET", "PIP_USER")
 """What a caller's shell may have set that would mix other packages in, or send ours elsewhere."""
 
+WITHIN = """\
+The environment in .venv must be made anew, and Windows keeps it while this very Python runs in it.
+Type deactivate, or open another terminal, then run this again with py."""
+
 NO_VENV = """\
 This Python cannot make environments: its module venv or ensurepip is missing.
 On Debian and Ubuntu, type: sudo apt install python3-venv"""
@@ -61,7 +66,8 @@ ASTRAY_SETTING = re.compile(
 
 FAILED = """\
 The lines above say what stands in the way. Often it is the network: is this computer online, and
-does it need a proxy (HTTPS_PROXY)? Or there is no package yet for a Python as new as {}.
+does it need a proxy (HTTPS_PROXY)? Or there is no package for Python {} on this system: that
+Python may be too new; a Mac needs macOS 15 or newer, and Windows a Python for 64-bit Intel or AMD.
 When it is put right, run this again; nothing else has to be done."""
 
 
@@ -89,6 +95,8 @@ def enter(lock: Path) -> None:
         os.environ.pop(name, None)
     was_ready = is_ready(lock)
     if not was_ready:
+        if sys.platform == "win32" and VENV.exists() and VENV.samefile(sys.prefix):
+            raise SystemExit(WITHIN)
         # What holds the larger lock holds the smaller one, too.
         provide((LOCK, DEVELOP_LOCK) if lock == DEVELOP_LOCK else (lock,))
     if was_ready and VENV.samefile(sys.prefix) and not is_mixed:
@@ -106,7 +114,16 @@ def is_ready(lock: Path) -> bool:
     When a system's Python is replaced, the new one answers to the same name without the packages.
     """
     lines = STAMP.read_text("utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
-    return lines[:1] == [os.path.realpath(PYTHON)] and digest(lock) in lines
+    return digest(lock) in lines and lines[0] == foundation()
+
+
+def foundation() -> str:
+    """The Python that the environment stands on; nothing where it is gone."""
+    if sys.platform != "win32":
+        return os.path.realpath(PYTHON)
+    # There, what is in the environment is no link, but a program that calls the one named here.
+    named = re.search(r"(?m)^executable = (.+)$", (VENV / "pyvenv.cfg").read_text("utf-8"))
+    return named[1] if named and Path(named[1]).exists() else ""
 
 
 def provide(locks: Sequence[Path]) -> None:
@@ -144,7 +161,7 @@ def make(locks: Sequence[Path], held: IO[str]) -> None:
     # A relative path lives on when the checkout is moved or renamed.
     (site / "golocal.pth").write_text(f"{os.path.relpath(ROOT / 'hooks', site)}\n", "utf-8")
     unfinished = STAMP.with_suffix(".new")
-    unfinished.write_text("\n".join([os.path.realpath(PYTHON), *map(digest, locks)]), "utf-8")
+    unfinished.write_text("\n".join([foundation(), *map(digest, locks)]), "utf-8")
     unfinished.replace(STAMP)  # in one step: another run reads none or the whole
 
 
@@ -180,11 +197,23 @@ def alone(path: Path) -> Iterator[IO[str]]:
     """Hold a lock file; the system frees it when its holders have ended, however they end."""
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX)  # waits for whoever makes the environment
+        while not locked(file):
+            pass
         yield file
+
+
+def locked(file: IO[str]) -> bool:
+    """Wait for whoever makes the environment, and lock; False where the system waits no longer."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return True
+    try:
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    except OSError as error:
+        if error.errno != errno.EDEADLK:  # so Windows gives up, after ten seconds
+            raise
+        return False
+    return True
 
 
 def digest(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Which Python the scripts run in, what they install from, and that each one answers."""
 
+import errno
 import os
 import re
 import shutil
@@ -165,6 +166,65 @@ def test_an_environment_without_the_tools_of_the_tests_is_made_anew_for_them(
     environment.provide(locks)
 
     assert made == [locks] * makings
+
+
+def test_windows_that_gives_up_waiting_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits ten seconds for a lock; an environment takes minutes."""
+    answers = [errno.EDEADLK, errno.EDEADLK, None, errno.EACCES]
+
+    class Pretended:
+        LK_LOCK = 1
+
+        @staticmethod
+        def locking(*_: int) -> None:
+            if (answer := answers.pop(0)) is not None:
+                raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(environment, "msvcrt", Pretended, raising=False)
+    with environment.alone(tmp_path / "cache" / "lock"):
+        assert answers == [errno.EACCES]
+    with pytest.raises(PermissionError), environment.alone(tmp_path / "cache" / "lock"):
+        pass
+
+
+def test_on_windows_an_environment_whose_python_is_gone_is_not_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own Python is still there, but only calls the other, as that of the Microsoft Store."""
+    below, lock = tmp_path / "Python 3.13" / "python.exe", tmp_path / "requirements.lock"
+    below.parent.mkdir()
+    for file in (below, lock, tmp_path / "python.exe"):
+        file.touch()
+    (tmp_path / "pyvenv.cfg").write_text(
+        f"home = {below.parent}\nexecutable = {below}\ncommand = {below} -m venv\n", "utf-8"
+    )
+    (tmp_path / "stamp").write_text(f"{below}\n{environment.digest(lock)}", "utf-8")
+    monkeypatch.setattr(sys, "platform", "win32")
+    for name, file in (("VENV", ""), ("PYTHON", "python.exe"), ("STAMP", "stamp")):
+        monkeypatch.setattr(environment, name, tmp_path / file)
+
+    assert environment.is_ready(lock)
+    below.unlink()
+    assert not environment.is_ready(lock)
+
+
+def test_on_windows_a_python_is_not_asked_to_delete_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The launcher py takes that of an environment that a terminal has entered."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
+    monkeypatch.setenv("GOLOCAL_ENVIRONMENT", "")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+    with pytest.raises(SystemExit) as end:
+        environment.enter(environment.LOCK)
+    assert end.value.code == environment.WITHIN
 
 
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

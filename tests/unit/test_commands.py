@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from golocal.base import files
 from golocal.collection import corpus
 from golocal.commands import check, new, shell
 
@@ -269,3 +271,29 @@ def test_new_numbers_the_encouragements_of_an_academy(collection: Collections) -
     assert "\nnumber: 1\n" in made["encouragements/2024-01-light-the-way.md"]
     assert "\nnumber: 2\n" in made["encouragements/2024-02-keep-the-kerb-low.md"]
     assert "\nauthority: Lillevik\n" in made["commitments/lillevik-commitment.md"]
+
+
+def test_on_windows_a_file_that_is_open_elsewhere_is_named(tmp_path: Path) -> None:
+    """A reader of PDFs keeps what it shows; the book is named, not our unfinished one."""
+    book = tmp_path / "hrgl-5.pdf"
+    book.mkdir()  # which cannot be replaced either
+    with pytest.raises(IsADirectoryError) as refused:
+        files.write(book, b"")
+    refused.value.errno = errno.EACCES
+    refused.value.winerror = 5  # type: ignore[attr-defined]  # as Windows has it
+
+    assert shell.told(refused.value) == (
+        f"Windows does not let this be written or moved ({book}). Close it in every program that "
+        "shows it, then try again; or choose another folder with --out."
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["hrgl-5.pdf"]
+
+
+def test_an_entry_may_be_named_by_its_file_with_either_slash(collection: Collections) -> None:
+    """Windows completes names with the one that leans to the left."""
+    loaded = corpus.load(collection())
+
+    assert {
+        shell.entry(loaded, word).path
+        for word in (f"practices/{CHARTER}", "practices\\promising\\sampletown-charter.md")
+    } == {f"practices/{CHARTER}"}

@@ -52,8 +52,8 @@ class Runner:
     def run(self, workflow: str, step: str, values: Mapping[str, str]) -> tuple[int, str]:
         """Run a step; `values` are those of the expressions in its environment."""
         tree = yaml.load((FOLDER / workflow).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts alone
-        [found] = [
-            each
+        [(job, found)] = [
+            (job, each)
             for job in tree["jobs"].values()
             for each in job["steps"]
             if each.get("name") == step
@@ -76,7 +76,7 @@ class Runner:
                 "GITHUB_EVENT_PATH": str(self.temp / "event.json"),
                 **{
                     name: EXPRESSION.sub(lambda match: values[match[1]], text)
-                    for name, text in found.get("env", {}).items()
+                    for name, text in {**job.get("env", {}), **found.get("env", {})}.items()
                 },
             },
         )
@@ -527,6 +527,70 @@ def test_a_site_to_which_nothing_was_added_reckons_from_the_day_of_the_run(
     assert (status, told[:2]) == (0, ["--site-url", "https://series.example/"])
     assert [re.sub(r"\d", "0", each) for each in told[2:]] == (
         [] if event.startswith("pu") else ["--today", "0000-00-00"]
+    )
+
+
+# Printing on a laptop.
+
+
+@pytest.fixture
+def laptop(runner: Runner) -> Mapping[str, str]:
+    """Clone the project as it is here, and give the Python that is there."""
+    for name in ("hooks", "overrides", "practices", "scripts"):
+        shutil.copytree(
+            PROJECT / name, runner.work / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    python = runner.gh / "python"
+    python.write_text(
+        f'#!/bin/sh\nGOLOCAL_ENVIRONMENT=current exec "{sys.executable}" "$@"\n', "utf-8"
+    )
+    python.chmod(0o755)
+    return {"matrix.python": str(python)}
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    ("step", "made"),
+    [
+        ("Check", []),
+        ("Print the key encouragements on a sheet", ["key-encouragements-sheet.pdf"]),
+        ("Print a pack for a session", ["pack-we-draft-an-action-plan-booklet.pdf"]),
+    ],
+)
+def test_what_a_laptop_is_told_to_print_is_printed(
+    runner: Runner, laptop: Mapping[str, str], step: str, made: list[str]
+) -> None:
+    """The file lies in `print/`, which the workflow keeps."""
+    status, said = runner.run("laptops.yml", step, laptop)
+
+    assert (status, said if status else "") == (0, "")
+    assert [each.name for each in (runner.work / "print").glob("*")] == made
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [
+        ("Print a volume", [["print.py", "5"]]),
+        ("Ask whether it can be printed", [["print.py", "5", "--verdict"]]),
+        (
+            "Publish, and once more in place of the old site",
+            [["publish.py", "--no-pdf", "--out", "public"]] * 2,
+        ),
+    ],
+)
+def test_what_takes_a_laptop_long_is_what_the_guide_says(
+    runner: Runner, step: str, typed: list[list[str]]
+) -> None:
+    """Volumes and sites are made by other tests; here it is seen what is asked for."""
+    python = runner.gh / "python"
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$*"\n', "utf-8")
+    python.chmod(0o755)
+
+    status, said = runner.run("laptops.yml", step, {"matrix.python": str(python)})
+
+    assert (status, [line.split() for line in said.splitlines()]) == (
+        0,
+        [[f"scripts/{script}", *words] for script, *words in typed],
     )
 
 

@@ -41,6 +41,9 @@ def write(target: Path, content: bytes) -> None:
     try:
         part.write_bytes(content)
         part.replace(target)
+    except OSError as fault:
+        fault.filename, fault.filename2 = str(target), None  # nobody knows the other name
+        raise
     finally:
         part.unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import ParamSpec
 from urllib.parse import urlsplit
 
@@ -170,6 +170,11 @@ def told(fault: OSError) -> str:
     where = f" ({fault.filename})" if fault.filename else ""
     if fault.errno in FULL:
         return f"The disk is full{where}. Make room, then try again."
+    if fault.errno in FORBIDDEN and getattr(fault, "winerror", None):
+        return (
+            f"Windows does not let this be written or moved{where}. Close it in every program "
+            "that shows it, then try again; or choose another folder with --out."
+        )
     if fault.errno in FORBIDDEN:
         return (
             f"The folder may not be written{where}. Choose another with --out, "
@@ -197,7 +202,7 @@ def volume(loaded: Loaded, number: int) -> Volume:
 
 def entry(loaded: Loaded, word: str) -> Entry:
     """Find an entry by its name: a slug or a year, with its folder before it where two have one."""
-    asked = PurePosixPath(word.removesuffix(".md"))
+    asked = PureWindowsPath(word.removesuffix(".md"))  # which knows either slash
     name = loaded.corpus.renamed.get(asked.name, asked.name)
     by_name: dict[str, list[Entry]] = {}
     for each in loaded.corpus.entries():
