@@ -204,15 +204,15 @@ def alone(path: Path) -> Iterator[IO[str]]:
 
 def locked(file: IO[str]) -> bool:
     """Wait for whoever makes the environment, and lock; False where the system waits no longer."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        except OSError as error:
+            if error.errno != errno.EDEADLK:  # so Windows gives up, after ten seconds
+                raise
+            return False
+    else:
         fcntl.flock(file, fcntl.LOCK_EX)
-        return True
-    try:
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-    except OSError as error:
-        if error.errno != errno.EDEADLK:  # so Windows gives up, after ten seconds
-            raise
-        return False
     return True
 
 

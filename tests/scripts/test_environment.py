@@ -203,8 +203,9 @@ def test_on_windows_an_environment_whose_python_is_gone_is_not_ready(
     )
     (tmp_path / "stamp").write_text(f"{below}\n{environment.digest(lock)}", "utf-8")
     monkeypatch.setattr(sys, "platform", "win32")
-    for name, file in (("VENV", ""), ("PYTHON", "python.exe"), ("STAMP", "stamp")):
-        monkeypatch.setattr(environment, name, tmp_path / file)
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "python.exe")
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
 
     assert environment.is_ready(lock)
     below.unlink()
