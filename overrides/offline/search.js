@@ -5,7 +5,7 @@
 {
   const AROUND = 8; // words before the first that fits, and twice as many after it
   const { dataset } = document.querySelector("dialog.search");
-  const { sought, spellings } = window.letters;
+  const { fits, sought, spellings } = window.letters;
   const split = (text) => text.split(/\s+/).filter(Boolean);
   const said = (text) => ` ${spellings(text).join(" ")}`;
   const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -20,8 +20,6 @@
     const words = split(text);
     return { address, isOwn: language === own, kind, title, place, words, plain: words.map(said) };
   });
-
-  const fits = (plain, query) => plain.includes(` ${query}`);
 
   /* Every word must fit; a title or a place that fits comes before any number of mentions. */
   const scored = (page, queries) => {

@@ -202,3 +202,28 @@ def test_browsers_seek_the_words_that_the_index_has(page: Page, words: str) -> N
     page.add_script_tag(content=(SCRIPTS / "letters.js").read_text("utf-8"))
 
     assert page.evaluate("words => letters.spellings(words)", words) == collation.spellings(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("l'eau", "Eau pour tous"),
+        (
+            "\u0627\u0644\u0645\u064a\u0632\u0627\u0646\u064a\u0629",
+            "\u0645\u064a\u0632\u0627\u0646\u064a\u0629 \u0627\u0644\u0645\u062f\u064a\u0646\u0629",
+        ),
+        ("N’Djamena", "Ndjamena"),
+    ],
+)
+def test_a_word_that_is_typed_with_its_article_is_found_without(
+    page: Page, typed: str, told: str
+) -> None:
+    """In the finder and in the folder; the apostrophe of a name is no article."""
+    page.goto("about:blank")
+    page.add_script_tag(content=(SCRIPTS / "letters.js").read_text("utf-8"))
+
+    assert page.evaluate(
+        "([typed, told]) => letters.sought(typed).map((forms) =>"
+        " letters.fits(` ${letters.spellings(told).join(' ')}`, forms))",
+        [typed, told],
+    ) == [True]

@@ -27,7 +27,7 @@
   const facetOf = boxes.map((_, at) => facets.find((facet) => facet.positions.includes(at)));
   const labelOf = (box) => box.parentElement.querySelector(".choice").textContent;
 
-  const { sought, spellings } = window.letters;
+  const { fits, sought, spellings } = window.letters;
   const said = (words) => ` ${spellings(words).join(" ")}`;
   const numbered = (words, number, all) =>
     words.replace("{number}", number).replace("{all}", all);
@@ -65,7 +65,7 @@
       const refusing = active.filter(
         (facet) => !item.carried.some((at) => boxes[at].checked && facetOf[at] === facet),
       );
-      if (!queries.every((query) => item.words.includes(` ${query}`))) refusing.push(text);
+      if (!queries.every((forms) => fits(item.words, forms))) refusing.push(text);
       if (refusing.length === 0) found.push(item);
       if (refusing.length === 1) gains.set(refusing[0], (gains.get(refusing[0]) ?? 0) + 1);
       if (refusing.length > 1 || refusing[0] === text) continue;

@@ -34,9 +34,6 @@
   /* Without the ends of genitives: whoever types "Kenya's" looks for Kenya. */
   const bare = (text) => text.replace(GENITIVE, "$1");
 
-  /* The words that somebody types. */
-  const sought = (text) => parts(bare(text));
-
   /* The words by which a text is found: with an apostrophe, also what stands behind it; with the
      Arabic article, also without it; of letters that some type as two, both. */
   const paired = (word) => [...word].map((letter) => PAIRS[letter] ?? letter).join("");
@@ -48,10 +45,16 @@
       ...(paired(word) === word ? [] : parts(paired(word))),
     ]);
 
+  /* The words that somebody types, each with its spellings, of which one must fit: whoever types
+     "l'eau", or a word with the Arabic article, also looks for the word without it. */
+  const sought = (text) =>
+    (bare(text).match(WORD) ?? []).map(spellings).filter((forms) => forms.length > 0);
+  const fits = (said, forms) => forms.some((form) => said.includes(` ${form}`));
+
   /* A text that counts, in the plural form that the language of the page has for the number. */
   const plural = new Intl.PluralRules(document.documentElement.lang || undefined);
   const counted = (forms, number) =>
     (forms[plural.select(number)] ?? forms.other).replace("{number}", number);
 
-  window.letters = { bare, counted, folded, sought, spellings, swapped };
+  window.letters = { bare, counted, fits, folded, sought, spellings, swapped };
 }

@@ -84,12 +84,12 @@
 
   /* Where no word fits, Pagefind gives pages with a word that shares its first letter or two.
      Within a word, for Arabic has articles before it. */
-  const { bare, counted, folded, spellings, swapped } = window.letters;
+  const { bare, counted, spellings, swapped } = window.letters;
   const isMeant = (query, { meta, excerpt }) => {
     const marked = excerpt.match(/<mark>.*?(?=<\/mark>)/g) ?? [];
     const told = [meta.title, meta.place, meta.also, meta.alike, ...marked];
     const said = spellings(told.join(" ")).join(" ");
-    return folded(query).split(/\s+/).some((word) => said.includes(word.slice(0, LEAST)));
+    return spellings(query).some((word) => said.includes(word.slice(0, LEAST)));
   };
 
   /* Words such as "to" find nothing that the others do not, but each costs a piece of the index. */
