@@ -227,3 +227,13 @@ def test_a_word_that_is_typed_with_its_article_is_found_without(
         " letters.fits(` ${letters.spellings(told).join(' ')}`, forms))",
         [typed, told],
     ) == [True]
+
+
+def test_the_index_is_asked_without_the_arabic_article(page: Page) -> None:
+    """Pagefind cuts a word with it to another stem than the word alone; a short rest stays."""
+    page.goto("about:blank")
+    page.add_script_tag(content=(SCRIPTS / "letters.js").read_text("utf-8"))
+
+    typed = ["\u0627\u0644\u0645\u064a\u0632\u0627\u0646\u064a\u0629", "\u0627\u0644\u062d\u0642"]
+
+    assert page.evaluate("typed => typed.map(letters.bare)", typed) == [typed[0][2:], typed[1]]

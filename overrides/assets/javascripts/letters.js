@@ -31,8 +31,12 @@
 
   const parts = (text) => folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-  /* Without the ends of genitives: whoever types "Kenya's" looks for Kenya. */
-  const bare = (text) => text.replace(GENITIVE, "$1");
+  /* Without the ends of genitives and the Arabic article: whoever types "Kenya's" looks for Kenya. */
+  const bare = (text) =>
+    text.replace(GENITIVE, "$1").replace(/\p{L}+/gu, (word) => {
+      const end = word.replace(ARTICLE, "");
+      return end.length >= LEAST ? end : word;
+    });
 
   /* The words by which a text is found: with an apostrophe, also what stands behind it; with the
      Arabic article, also without it; of letters that some type as two, both. */
