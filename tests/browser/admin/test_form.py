@@ -114,9 +114,13 @@ def test_the_page_itself_refuses_other_origins(desk: Callable[..., Desk]) -> Non
 def test_it_opens_with_all_entries_and_asks_nobody_else(
     desk: Callable[..., Desk], seeds: Mapping[str, str]
 ) -> None:
-    """The collections are there, icons are pictures, and no other origin is asked."""
+    """The collections are there, icons are pictures, and no other origin is asked.
+
+    A translation is no entry, though its file stands among them.
+    """
     form = desk()
-    form.sit_down(seeds)
+    translation = "---\ntitle: Un budget lisible\ntranslation: {made: person}\n---\n"
+    form.sit_down({**seeds, BUDGET.replace(".md", ".fr.md"): translation})
 
     page = form.page
     page.get_by_role("button", name="Create New Entry").first.wait_for()

@@ -14,6 +14,7 @@ export function formatOf(sections) {
 function read(text, sections) {
   const [front, body] = parted(text);
   const values = parseDocument(front, OPTIONS).toJS() ?? {};
+  if ("translation" in values) return null; // it stands beside its entry, and is none
   return { ...values, ...bodyOf(body, sections), [KEPT]: text };
 }
 
