@@ -129,7 +129,7 @@ def _lengths(sections: list[Section], status: Status | None) -> Iterator[Diagnos
             (
                 "Shorten it: what happened, in order."
                 if count > most
-                else "Tell more. What nobody knows, and matters, stands once below '## Not known'.",
+                else "Tell more. What nobody knows, and matters, stands once below 'Not known'.",
             ),
             Severity.WARNING,
         )
