@@ -18,7 +18,7 @@ from golocal.commands import publish
 Trees = Callable[[Path], dict[str, bytes]]
 
 KILLED = -signal.SIGKILL
-KILLS = 25
+KILLS = 15
 """In each of the two processes."""
 
 LAST = 33
@@ -57,6 +57,24 @@ def test_a_publication_that_is_killed_leaves_the_old_site_or_the_new_one(
         assert small.left() == names
     assert killed == KILLS
     assert small.publish().returncode == 0
+    assert small.left() == names
+
+
+def test_a_build_ends_with_the_publication_that_began_it(
+    small: Any,  # noqa: ANN401 - the class is in conftest.py
+    trees: Trees,
+) -> None:
+    """Else it went on writing where the next publication writes; the old site stays."""
+    assert small.publish().returncode == 0
+    before, names = trees(small.site), small.left()
+    small.edit("New words.")
+
+    done = small.publish({"FAULT": "orphan", "FAULT_AT": "9", "FAULT_IN": "mkdocs"})
+
+    assert done.returncode == KILLED
+    assert trees(small.site) == before
+    assert small.publish().returncode == 0
+    assert b"New words." in trees(small.site)["page-1/index.html"]
     assert small.left() == names
 
 

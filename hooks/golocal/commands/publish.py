@@ -154,11 +154,15 @@ def _build(made: Path, options: argparse.Namespace) -> None:
     """Build with MkDocs, in a process of its own, into a folder that nobody sees yet.
 
     The build reads the collection for itself, as a plain `mkdocs build` does; what it made of it is
-    then compared with what was read here.
+    then compared with what was read here. What it needs for a while stands beside the new site, so
+    that the next run clears it up where this one is killed.
     """
     print("Building the site …", flush=True)
+    passing = made.with_name("passing")
+    passing.mkdir()
     environment = {
         **os.environ,
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(passing)),
         "GOLOCAL_PDF": "0" if options.no_pdf else "1",
         "GOLOCAL_SITE_URL": options.site_url,
         "NO_MKDOCS_2_WARNING": "1",
@@ -171,7 +175,10 @@ def _build(made: Path, options: argparse.Namespace) -> None:
     command = [sys.executable, "-P", "-c", shell.MKDOCS, str(hooks), "build", "--strict"]
     command += ["--site-dir", str(made), "--config-file", str(options.root / "mkdocs.yml")]
     # Never -q: quiet hides warnings from --strict, and a build with warnings would pass.
-    code = subprocess.run(command, cwd=options.root, env=environment, check=False).returncode
+    with subprocess.Popen(
+        command, cwd=options.root, env=environment, stdin=subprocess.PIPE
+    ) as build:  # the pipe ends with this process, and the build with the pipe
+        code = build.wait()
     if code < 0:  # nobody has said so yet
         raise Refusal(f"The system ended the build ({signal.Signals(-code).name}).", 1)
     if code:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import re
 import runpy
 import sys
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -31,8 +33,9 @@ ROOT = Path(__file__).resolve().parents[3]
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
-MKDOCS = "import sys; sys.path.append(sys.argv.pop(1)); from golocal.commands import shell as s; "
-MKDOCS += "s.mkdocs()"
+MKDOCS = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+MKDOCS += "sys.path.append(sys.argv.pop(1)); from golocal.commands import shell as s; s.mkdocs()"
+"""Runs MkDocs for a command, with which it ends; so Ctrl-C is for the command alone."""
 
 FORBIDDEN_IN_SITE = re.compile(r"[?#@]|(?<!:)//|/\.{1,2}/")
 """What the address of the site has not: a query, a part, a name to log in, an empty or a dotted
@@ -236,9 +239,20 @@ def load_with_terms(root: Path) -> Loaded:
 def mkdocs() -> None:
     """Run MkDocs with the arguments of this process; what the system refuses it is said in words.
 
-    A command starts it in a process of its own, by `MKDOCS`.
+    A command starts it in a process of its own, by `MKDOCS`, and holds its standard input open.
     """
+    threading.Thread(target=_end_with_the_command, daemon=True).start()
     try:
         runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
     except OSError as fault:
         sys.exit(told(fault))
+
+
+def _end_with_the_command() -> None:
+    """End this process, in the midst of its work, as soon as the command that started it has ended.
+
+    However that ended: else it went on writing where the next run of the command writes.
+    """
+    while os.read(0, 1):  # nothing ever comes but the end
+        pass
+    os._exit(1)

@@ -1,7 +1,8 @@
 """A fault at a chosen moment: Python itself tells of every file that a process is about to touch.
 
-`FAULT` names it, `FAULT_AT` the how-manieth write below `FAULT_BELOW` meets it, and `FAULT_IN` the
-process: `publish` or `mkdocs`. A fault that is not a kill stays, as a full disk does.
+`FAULT` names it, `FAULT_AT` the how-manieth write below `FAULT_BELOW` meets it, `FAULT_ON` part of
+its path where only such writes count, and `FAULT_IN` the process: `publish` or `mkdocs`. A fault
+that is not a kill stays, as a full disk does; an orphan is a process whose parent is killed.
 """
 
 import errno
@@ -14,6 +15,7 @@ CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 
 fault = os.environ.get("FAULT", "")
 moment = int(os.environ.get("FAULT_AT", "1"))
+named_so = os.environ.get("FAULT_ON", "")
 below = os.environ.get("FAULT_BELOW", "")
 place = os.environ.get("FAULT_IN", "publish")
 here = "mkdocs" if any("shell as s; s.mkdocs()" in each for each in sys.orig_argv) else "publish"
@@ -32,11 +34,15 @@ def meet(event: str, arguments: tuple[object, ...]) -> None:
     named = arguments[0]
     # Not Path.resolve: it would touch the disk, and so come here again.
     path = os.path.abspath(os.fsdecode(named)) if isinstance(named, (str, bytes)) else below  # noqa: PTH100
-    if not path.startswith(below):
+    if not path.startswith(below) or named_so not in path:
         return
     count += 1
     if fault == "kill" and count == moment:
         os.killpg(0, signal.SIGKILL)
+    if fault == "orphan" and count == moment:
+        os.kill(os.getppid(), signal.SIGKILL)
+        while True:
+            signal.pause()  # at work for ever, unless something ends it
     if fault in FAULTS and count >= moment and event not in ("os.remove", "os.rmdir"):
         raise OSError(FAULTS[fault], os.strerror(FAULTS[fault]), path)
 
