@@ -81,6 +81,7 @@ class Project:
             text=True,
             check=False,
             stdin=subprocess.DEVNULL,
+            start_new_session=True,  # a fault may kill all that belongs to it
         )
 
 
