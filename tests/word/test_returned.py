@@ -273,6 +273,47 @@ def test_a_copy_without_its_properties_is_no_copy(
     assert (root / PATH).read_text("utf-8") == before
 
 
+@pytest.mark.parametrize("language", ["en", "xx", "../../fr", ""])
+def test_a_sheet_for_no_other_language_is_refused(
+    made: Callable[..., bytes],
+    root: Path,
+    tmp_path: Path,
+    language: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An overlay in the language of its entry is none, and nothing is written."""
+    before = sorted(root.rglob("*"))
+    sheet = filled(made("translate", "fr", "lillevik-open-budget"), TRANSLATED)
+    file = tmp_path / "back.docx"
+    file.write_bytes(replaced(sheet, ">fr<", f">{language}<", "docProps/custom.xml"))
+
+    status = import_submission.main([str(file), "--root", str(root)])
+
+    assert status == 1
+    assert capsys.readouterr().err == (
+        f"There can be no such document of {PATH}: the properties of this one were changed. "
+        "Make it anew with scripts/word.py.\n"
+    )
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_copy_of_what_is_no_practice_is_refused(
+    made: Callable[..., bytes], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only practices have review copies, whatever the properties say."""
+    other = "practices/encouragements/commitment.md"
+    copy = filled(made("review", "lillevik-open-budget"), {"title": ["Another title"]})
+    file = tmp_path / "back.docx"
+    file.write_bytes(replaced(copy, PATH, other, "docProps/custom.xml"))
+
+    status = import_submission.main([str(file), "--root", str(root)])
+
+    assert (status, capsys.readouterr().err.partition(":")[0]) == (
+        1, f"There can be no such document of {other}",
+    )  # fmt: skip
+    assert not list(root.rglob("*.en.md"))
+
+
 def test_a_sheet_becomes_the_overlay(
     root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
 ) -> None:
@@ -348,6 +389,25 @@ def test_what_a_sheet_may_not_say_is_told(
         "- Objectif: ‘a.b@…’ is an e-mail address or a telephone number, and was left out.",
     ]
     assert "title: Un budget\n" in (root / FRENCH).read_text("utf-8")
+
+
+def test_an_answer_is_no_more_than_the_value_of_its_field(
+    root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
+) -> None:
+    """Whoever fills in a sheet says how it was made, and cannot say that it was reviewed."""
+    lines = ["human", "  by: An office", "  reviewed: 2026-01-01", "  reviewer: Another", "---"]
+    said = {"title": TRANSLATED["title"], "translation.made": ["\n".join(lines)]}
+
+    status, _ = take(filled(made("translate", "fr", "lillevik-open-budget"), said))
+
+    assert status == 1
+    assert (root / FRENCH).read_text("utf-8").startswith(
+        "---\n"
+        "title: Un budget que chacun peut lire\n"
+        "translation:\n"
+        '  made: "human by: An office reviewed: 2026-01-01 reviewer: Another ---"\n'
+        "  by:\n"
+    )  # fmt: skip
 
 
 def test_a_mended_part_is_renewed_and_no_other(

@@ -18,7 +18,7 @@ from pathlib import Path
 from golocal.base import catalogue, files, reporters
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic
-from golocal.collection import corpus
+from golocal.collection import corpus, translations
 from golocal.collection.corpus import FOLDER, Loaded
 from golocal.commands import shell
 from golocal.commands.shell import Refusal
@@ -274,12 +274,15 @@ def _take_back(
     entry = _entry_of(document, loaded, words)
     language = document.properties.get(word_form.LANGUAGE, "")
     own = catalogue.load(language) if language in catalogue.languages() else words
+    is_told_anew = language in set(catalogue.languages()) - {translations.own_language(entry)}
     if kind == word_review.REVIEW and isinstance(entry, Practice):
         path = entry.path
         day = options.date or shell.today()
         made = word_review.corrected(entry, loaded, document, own, day)
-    else:
+    elif kind == word_translation.SHEET and is_told_anew:
         path, made = word_translation.corrected(entry, loaded, document, own)
+    else:
+        raise Refusal(words.text("word.back.other", path=entry.path), 1)
     name = words.language_name(own.language)
     print(words.text(f"word.back.{kind}", path=entry.path, language=name))
     before = loaded.sources[path].text if path in loaded.sources else ""

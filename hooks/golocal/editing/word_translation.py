@@ -325,7 +325,7 @@ def _draft(entry: Entry, said: Mapping[str, str], words: Catalogue) -> str:
     choices = {words.text(f"word.made.{each}"): each.value for each in Made}
     lines = [canonical.FENCE, *overlays.front(parts), overlays.BLOCK]
     lines += [
-        f"  made: {choices.get(made, made)}".rstrip(),
+        f"  made: {template.quoted(choices.get(made, made)) if made else made}".rstrip(),
         f"  by: {template.quoted(by) if by else by}".rstrip(),
     ]
     lines.append(canonical.FENCE)
