@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from golocal.reading import sources
 from golocal.rules import layout, marks, people
-from golocal.text import markdown, parser
+from golocal.text import links, markdown, parser
 from golocal.text.parser import STRAY
 from golocal.text.tags import ALLOWED, AUTOLINK, TAG
 
@@ -72,7 +72,7 @@ RULE = re.compile(r"[-=_*# \t]+")
 
 LISTED = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 BARE = re.compile(
-    rf"(?P<known>{LINK.pattern}|<https?://[^\s<>]+>)"
+    rf"(?P<known>{LINK.pattern})|<(?P<angled>https?://[^\s<>]+)>"
     r"|(?P<web>(?:(?<![A-Za-z])(?<!&lt;)https?://|(?<![^\s*_~(“‘\"'])www\.)[^\s<>]*[^\s<>.,;:!?)”’\"'*_~])"
 )
 """An address that is no link yet, of which GitHub would make one."""
@@ -300,10 +300,13 @@ def _spaced(found: re.Match[str]) -> str:
 
 
 def _linked(found: re.Match[str]) -> str:
-    address = found["web"]
+    address = (found["angled"] or found["web"] or "").replace('"', "%22")
     if not address:
         return found[0]
-    return f"<{address}>" if "://" in address else f"[{address}](https://{address})"
+    whole = address if "://" in address else f"https://{address}"
+    if links.aim(whole) is not links.Aim.WEB:  # a link on GitHub, and none here
+        return whole.partition("://")[2].removeprefix("www.")
+    return f"<{address}>" if "://" in address else f"[{address}]({whole})"
 
 
 def _tag(found: re.Match[str]) -> str:

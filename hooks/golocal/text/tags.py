@@ -9,7 +9,7 @@ from golocal.text import tree
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*[^<>]*>?")
 """Whatever a browser could take for the beginning of a tag, a comment or an instruction."""
 
-AUTOLINK = re.compile(r"<https?://[^\s<>\"'`]+>")
+AUTOLINK = re.compile(r'<https?://[^\s<>"`]+>')
 
 ALLOWED = re.compile(
     r"<(?P<end>/)?(?P<name>abbr|sub|sup|span|bdi)>|<(?P<line>br) ?/?>"
