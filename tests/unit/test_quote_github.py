@@ -11,8 +11,8 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
+from golocal.base.letters import INVISIBLE
 from golocal.text import quote_github
-from golocal.text.parser import INVISIBLE
 from golocal.text.quote_github import JOINER
 
 HOSTILE = st.lists(

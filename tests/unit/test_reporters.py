@@ -42,6 +42,22 @@ def test_of_a_long_line_the_part_around_the_fault_is_shown() -> None:
     assert shown[1][shown[2].index("^")] == "!"
 
 
+def test_no_line_of_a_stranger_is_an_order_to_a_terminal() -> None:
+    """A character that clears the screen or turns the direction is a sign, and carets still fit."""
+    source = Source("x.md", "title: \x1b[2Jone \u202etwo\n")
+    fault = Diagnostic(Span("x.md", 1, 14, 15), "c", "there is no '\x9b1m'")
+
+    told = [each([fault], {"x.md": source}) for each in (reporters.text, reporters.github)]
+
+    assert told[0] == (
+        "x.md:1:14: error[c]: there is no '\ufffd1m'\n"
+        "  1 | title: \ufffd[2Jone \ufffdtwo\n"
+        "    |              ^\n"
+        "\n"
+    )
+    assert {"\x1b", "\x9b", "\u202e"}.isdisjoint("".join(told))
+
+
 def test_annotations_escape_what_github_takes_for_its_own_signs() -> None:
     """Commas, colons and per cent signs do not end a property."""
     assert reporters.github([FAULT, NUDGE], {}).partition("::")[2] == (

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golocal.base.diagnostics import Report
+from golocal.base.letters import INVISIBLE
 from golocal.base.location import Span
 from golocal.entry.nodes import Listing, Pair, Scalar, Table, Unread
 from golocal.reading import yamltext
-from golocal.text.parser import INVISIBLE
 
 
 def test_words_that_yaml_converts_stay_as_they_are() -> None:

@@ -20,6 +20,9 @@ BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """What looks like a space, or like nothing, and is none to YAML and to Markdown; as a class of a
 pattern."""
 
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters but tab and line feed, and those that turn the direction of text unseen."""
+
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
 """White space at which a line may break."""
 

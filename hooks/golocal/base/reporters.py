@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from golocal.base.diagnostics import Diagnostic, count
+from golocal.base.letters import INVISIBLE
 from golocal.base.location import Source, Span
 
 Reporter: TypeAlias = Callable[[Sequence[Diagnostic], Mapping[str, Source]], str]
@@ -17,9 +18,13 @@ WIDTH = 96
 
 
 def text(faults: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Show each fault with its line, a caret under the exact characters, and what to type."""
+    """Show each fault with its line, a caret under the exact characters, and what to type.
+
+    A terminal would obey the control characters in a stranger's line, or write it backwards.
+    """
     blocks = [_block(fault, sources.get(fault.span.path)) for fault in faults]
-    return "\n\n".join(blocks) + "\n\n" if blocks else ""
+    shown = INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", "\n\n".join(blocks))
+    return f"{shown}\n\n" if blocks else ""
 
 
 def _block(fault: Diagnostic, source: Source | None) -> str:
@@ -80,6 +85,7 @@ def _sentence(fault: Diagnostic) -> str:
 
 
 def _data(words: str) -> str:
+    words = INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", words)
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

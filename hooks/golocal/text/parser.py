@@ -16,14 +16,12 @@ from typing import Any
 import pyromark
 
 from golocal.base.diagnostics import Diagnostic
+from golocal.base.letters import INVISIBLE
 from golocal.base.location import Lines
 from golocal.text.builder import Builder
 from golocal.text.faults import Faults
 from golocal.text.phrases import label_of
 from golocal.text.tree import Text
-
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters but tab and line feed, and those that turn the direction of text unseen."""
 
 STRAY = re.compile(
     rf"{INVISIBLE.pattern}|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060-\u2064\u180e]"

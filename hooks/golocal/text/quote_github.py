@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from golocal.text.parser import INVISIBLE
+from golocal.base.letters import INVISIBLE
 
 JOINER = "\N{WORD JOINER}"
 
