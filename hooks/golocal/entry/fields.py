@@ -234,7 +234,8 @@ class Record:
         return None if values is None else self.make(**values)
 
     def _required(self) -> str:
-        named = [f"{field.key}: …" for field in self.fields if field.required]
+        required = [field for field in self.fields if field.required]
+        named = [f"{field.key}: …" for field in required or self.fields]
         return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
     def describe(self) -> str:
