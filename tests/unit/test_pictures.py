@@ -259,6 +259,17 @@ def test_of_pictures_that_move_the_number_is_known() -> None:
         assert (seen.frames, made.frames, made.format) == (2, 1, kind)
 
 
+def test_what_a_camera_wrote_wrongly_is_no_fault_of_the_picture() -> None:
+    """Torn EXIF is passed over in silence; Pillow would tell lines of its own code."""
+    out = io.BytesIO()
+    torn = b"Exif\0\0II*\0\xff\xff\xff\xff"
+    Image.new("RGB", (64, 48), "teal").save(out, "JPEG", exif=torn)
+
+    assert pictures.size(out.getvalue()) == (64, 48)
+    assert pictures.look(out.getvalue()) == Picture(64, 48, has_position=False)
+    assert torn not in pictures.published(out.getvalue())
+
+
 def test_two_pictures_in_a_file_are_one_jpeg() -> None:
     """Telephones hang a map of brightness behind; the first is the picture."""
     content = saved(drawn(), "MPO", save_all=True, append_images=[drawn()])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,7 +78,7 @@ class Picture:
 def size(content: bytes) -> tuple[int, int] | None:
     """Read the width and height as shown from the head of a file; None where it says none."""
     try:
-        with _opened(content) as image:
+        with _unwarned(), _opened(content) as image:
             return _size(image)
     except Exception:  # noqa: BLE001 - decoders raise whatever a broken file makes them raise
         return None
@@ -88,7 +89,7 @@ def look(content: bytes) -> Picture | None:
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # other libraries set it for the whole process
     try:
-        with _opened(content) as image:
+        with _unwarned(), _opened(content) as image:
             if image.width * image.height > MOST_PIXELS:
                 return None
             image.load()
@@ -115,7 +116,7 @@ def look(content: bytes) -> Picture | None:
 
 def published(content: bytes) -> bytes:
     """The same picture with nothing but its pixels; only for one that `look` found sound."""
-    with _opened(content) as image:
+    with _unwarned(), _opened(content) as image:
         made, kind = in_srgb(ImageOps.exif_transpose(image), profile_of(image)), image.format
         is_same = made.mode == image.mode and not profile_of(image) and _orientation(image) == 1
         out = io.BytesIO()
@@ -162,6 +163,11 @@ def profile_of(image: Image.Image) -> bytes | None:
     """The ICC profile of a picture's colours."""
     profile: bytes | None = image.info.get("icc_profile")
     return profile
+
+
+def _unwarned() -> warnings.catch_warnings[None]:
+    """Keep what Pillow warns programmers of, such as EXIF that is torn, from editors."""
+    return warnings.catch_warnings(action="ignore")
 
 
 def _opened(content: bytes) -> ImageFile.ImageFile:
