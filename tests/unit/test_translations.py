@@ -272,7 +272,7 @@ def test_a_part_is_still_true_for_a_reason_that_stays(collection: Collection, ca
         return translate.main(["--root", str(root), "--still-true", "fr", SLUG, part, reason])
 
     assert still("results", "a typo") == 0
-    assert still("challenges-and-lessons", "the same") == 0
+    assert still("challenges-and-lessons", "the\n  same") == 0
     assert still("nothing", "a typo") == 2
     assert "It has: title, summary, lead" in capsys.readouterr().err
     text = (root / FRENCH).read_text("utf-8")

@@ -89,7 +89,7 @@ def _still_true(
     options: argparse.Namespace, loaded: Loaded, language: str, name: str, said: tuple[str, str]
 ) -> int:
     entry = shell.entry(loaded, name)
-    part, reason = said
+    part, reason = said[0], " ".join(said[1].split())  # a comment ends with its line
     overlay = loaded.corpus.overlays.get(entry.path, {}).get(language)
     if overlay is None:
         raise Refusal(
@@ -98,13 +98,13 @@ def _still_true(
     now = dict(translations.digests(entry, overlay))
     if part not in now:
         raise Refusal(f"There is no part '{part}' in {entry.path}. It has: {', '.join(now)}.")
-    if not reason.strip():
+    if not reason:
         raise Refusal("Say in some words why the translation is still true.")
     before = overlay.translation.digests
     digests = {each: before[each] for each in now if each in before} | {part: now[part]}
     ordered = {each: digests[each] for each in now if each in digests}
-    _write(options, overlay.path, ordered, {part: f"still true: {reason.strip()}"}, loaded)
-    print(f"{overlay.path} now says that '{part}' is still true: {reason.strip()}")
+    _write(options, overlay.path, ordered, {part: f"still true: {reason}"}, loaded)
+    print(f"{overlay.path} now says that '{part}' is still true: {reason}")
     return 0
 
 
