@@ -17,18 +17,18 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from tests.word.made import document
+from tests.word.made import DOCUMENT, document, packed, parts
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Report
 from golocal.base.location import Source
-from golocal.collection import corpus
+from golocal.collection import corpus, translations
 from golocal.collection.corpus import Loaded
-from golocal.editing import submission, word_answers, word_form
+from golocal.editing import submission, word_answers, word_form, word_review, word_translation
 from golocal.editing.submission import Arrival, Filled
 from golocal.entry import schema
-from golocal.reading import entries, frontmatter, sources
+from golocal.reading import entries, frontmatter, overlays, sources
 from golocal.reading.entries import EntryFile
 from golocal.rules import links, media
 from golocal.rules.context import Context
@@ -44,6 +44,7 @@ LETTERS = re.compile("[a-zß-öø-ÿ]{6,}")
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 PATH = "practices/promising/a-practice.md"
+ENTRY = "practices/promising/lillevik-open-budget.md"
 TAGS = frozenset({
     *("a", "abbr", "bdi", "blockquote", "br", "code", "em", "figure", "h3", "h4", "h5", "h6", "hr"),
     *("img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup"),
@@ -118,7 +119,7 @@ def word(data: bytes) -> None:
     found = word_answers.returned(read, _loaded().corpus, _words())
     told = (*found.texts.values(), *found.unplaced, *read.hidden, *(c.text for c in read.changes))
     known = " ".join((*told, *_forms())).casefold()
-    said = (each.text or "" for each in root.iter(q("w:t")))
+    said = (_without_hints(each.text or "") for each in root.iter(q("w:t")))
     lost = {word for text in said for word in LETTERS.findall(text.casefold()) if word not in known}
     _require(not lost, f"no word is lost, but {sorted(lost)[:3]} are")
     if found.kind:
@@ -129,13 +130,53 @@ def word(data: bytes) -> None:
         _require(bool(made.text or made.remarks), "there is a file, or there are words")
 
 
+def overlay(data: bytes) -> None:
+    """Any file of an overlay gives one or faults, each in its place; a sound one can be told."""
+    report = Report()
+    path = overlays.path(ENTRY, "fr")
+    source = sources.decode(data, path, report)
+    if source is None:
+        _require(bool(list(report)), "a file without text has a fault")
+        return
+    loaded = _loaded()
+    file = overlays.read(source, schema.PRACTICE, loaded.corpus.codes)
+    faults = [*report, *file.faults]
+    _require(file.overlay is not None or bool(faults), "what gives no overlay has a fault")
+    last = source.text.count("\n") + 1
+    _require(all(0 <= fault.span.line <= last for fault in faults), "a fault has its place")
+    told = translations.localised(translations.joined(loaded.corpus, [file], {}), "fr")
+    for section in told.practices[Path(ENTRY).stem].sections:
+        _require_harmless(html.write(section.text, EDITION, level=3))
+
+
+def back(data: bytes) -> None:
+    """Any body of a copy or a sheet that comes back is refused, or makes a file of plain text."""
+    text = parts(document(data.decode("utf-8", "replace")))[DOCUMENT]
+    loaded, french = _loaded(), catalogue.load("fr")
+    entry = loaded.corpus.practices[Path(ENTRY).stem]
+    try:
+        copy, sheet = (
+            reading.read(opened.opened(packed({**each, DOCUMENT: text}))) for each in _sent()
+        )
+    except RefusedError:
+        return
+    if not copy.blocks:
+        return
+    copied = word_review.corrected(entry, loaded, copy, _words(), date(2026, 11, 23))
+    _, translated = word_translation.corrected(entry, loaded, sheet, french)
+    for made in (copied, translated):
+        source = sources.decode(made.text.encode("utf-8"), ENTRY, Report())
+        _require(source is not None, "the file is text")
+        if source is not None:
+            parted = frontmatter.split(source, Report())
+            _require(parted.front is not None, "its front matter can be read")
+            _require(not _unsafe(parted.body), "its text is plain")
+
+
 def page(data: bytes) -> None:
     """Any text becomes HTML in which nothing can run or load, whatever check says of it."""
-    made = html.write(parser.parse(data.decode("utf-8", "replace"), PATH).text, EDITION, level=3)
-    reader = _Reader()
-    reader.feed(made)
-    reader.close()
-    ET.fromstring(f"<html>{made}</html>")  # noqa: S314 - written just now
+    parsed = parser.parse(data.decode("utf-8", "replace"), PATH)
+    _require_harmless(html.write(parsed.text, EDITION, level=3))
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
@@ -143,6 +184,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "marks": marks,
     "form": form,
     "word": word,
+    "overlay": overlay,
+    "back": back,
     "page": page,
 }
 
@@ -165,6 +208,13 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
 
+def _require_harmless(made: str) -> None:
+    reader = _Reader()
+    reader.feed(made)
+    reader.close()
+    ET.fromstring(f"<html>{made}</html>")  # noqa: S314 - written just now
+
+
 def _is_harmless(address: str) -> bool:
     try:
         scheme = urlsplit(address.strip()).scheme
@@ -181,7 +231,8 @@ def _unsafe(text: str) -> bool:
         source=Source(PATH, text), codes={}, entry=None, text=parsed.text, line=1,
         waived=None, source_spans=None, faults=parsed.diagnostics,
     )  # fmt: skip
-    context = Context(corpus=loaded.corpus, files={PATH: file}, present={}, pictures={})
+    files = {**loaded.files, PATH: file}
+    context = Context(corpus=loaded.corpus, files=files, present={}, pictures={})
     faults = (
         *file.faults, *links.check_form(file), *links.check(context),
         *media.check(context),
@@ -194,6 +245,13 @@ def _require(is_held: bool, promise: str) -> None:  # noqa: FBT001 - reads as a 
         raise BrokenPromiseError(promise)
 
 
+def _without_hints(text: str) -> str:
+    """Words without those that a form says where an answer is to be written."""
+    for hint in (*_words().below("word.hint").values(), *word_answers.DEFAULT_HINTS):
+        text = text.replace(hint, " ")
+    return text
+
+
 @cache
 def _forms() -> tuple[str, ...]:
     """All that stands in the forms as they go out, and the words for a tick."""
@@ -202,6 +260,15 @@ def _forms() -> tuple[str, ...]:
     asked = (word_form.asked(kind, _loaded().corpus, _words()) for kind in word_form.QUESTIONS)
     choices = (label for each in chain(*asked) for label in each.choices.values())
     return (markdown_of_word.lines(every), "agreed", *choices, *word_answers.DEFAULT_HINTS)
+
+
+@cache
+def _sent() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The parts of a review copy and of a translation sheet as they go out."""
+    loaded = _loaded()
+    entry = loaded.corpus.practices[Path(ENTRY).stem]
+    copy = word_review.copy(entry, loaded.files[ENTRY], loaded.corpus, _words())
+    return parts(copy), parts(word_translation.sheet(entry, loaded, catalogue.load("fr")))
 
 
 @cache
