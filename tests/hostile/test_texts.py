@@ -51,7 +51,7 @@ ESCAPED = re.compile(r"&lt;|&#60;|\\\]")
 
 def web(text: str) -> str:
     """The HTML of a text as it stands on the page of its entry."""
-    sections = tree.sections(parser.parse(text).text)
+    sections = parser.parse(text).text.sections
     entry = TARGETS["_loaded"]().corpus.practices["lillevik-open-budget"]
     return str(body.render(replace(entry, sections=sections), WAY, {}, catalogue.load("en")).html)
 
@@ -103,7 +103,7 @@ def test_each_text_that_is_shown_as_it_was_typed_is_told(tricks: Tricks) -> None
     unsaid = []
     for text in (*tricks["TAGS"], *tricks["LINKS"]):
         parsed = parser.parse(text)
-        shown = "".join(each.text for each in parsed.text.walk() if isinstance(each, tree.Words))
+        shown = "".join(each.text for each in parsed.text.nodes if isinstance(each, tree.Words))
         if re.search(r"<(?=[A-Za-z/!?])|\]\(", shown) and not ESCAPED.search(text):
             unsaid += [] if parsed.diagnostics else [text]
 

@@ -146,7 +146,7 @@ def compare(
     path = tmp_path_factory.mktemp("same") / "one.pdf"
 
     def one(text: str) -> None:
-        sections = tree.sections(parser.parse(f"## Context\n\n{text}").text)
+        sections = parser.parse(f"## Context\n\n{text}").text.sections
         practice = loaded.corpus.practices["timisoara-tram"]
         practice = dataclasses.replace(practice, sections=sections)
         made = typesetter.typeset(handout.compose(loaded.corpus, practice, setting), "one")

@@ -37,7 +37,7 @@ def decoded(address: str) -> tuple[str | None, list[str]]:
 @pytest.mark.parametrize(("typed", "escaped"), ODD)
 def test_an_address_is_escaped_where_it_is_read(typed: str, escaped: str) -> None:
     """In a field and in a text alike, so that no edition has to think of it."""
-    found = parser.parse(f"[a](<{typed}>)").text.walk()
+    found = parser.parse(f"[a](<{typed}>)").text.nodes
 
     assert (decoded(typed), [each.target for each in found if isinstance(each, tree.Link)]) == (
         (escaped, []),

@@ -209,7 +209,7 @@ def test_a_text_is_parted_into_sections() -> None:
     text = parse("Lead.\n\n## One\n\nText.\n\n### Deeper\n\n## Two\n", "x.md", 20).text
     lead = Text((Paragraph((Words("Lead."),)),))
     one = Text((Paragraph((Words("Text."),)), Heading((Words("Deeper"),), 3, "deeper")))
-    assert tree.sections(text) == (
+    assert text.sections == (
         Section("", lead, 20),
         Section("One", one, 22, "one"),
         Section("Two", Text(), 28, "two"),
@@ -219,7 +219,7 @@ def test_a_text_is_parted_into_sections() -> None:
 def test_every_node_knows_its_place() -> None:
     """In characters, behind letters of several bytes and escapes too."""
     text = parse("“É” &amp; \\*a [b](c.md)[@1]\n- *d*", "x.md", 7).text
-    assert [(type(node).__name__, *node.span[1:]) for node in text.walk()] == [
+    assert [(type(node).__name__, *node.span[1:]) for node in text.nodes] == [
         ("Paragraph", 7, 1, 28),
         ("Words", 7, 1, 15),
         ("Link", 7, 19, 23),
@@ -231,7 +231,7 @@ def test_every_node_knows_its_place() -> None:
         ("Emphasis", 8, 3, 6),
         ("Words", 8, 4, 5),
     ]
-    words = next(node for node in text.walk() if isinstance(node, Words))
+    words = next(node for node in text.nodes if isinstance(node, Words))
     assert words.text == "“É” & *a "
     assert words.part(6, 8).span[1:] == (7, 11, 14)
 

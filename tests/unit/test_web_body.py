@@ -30,9 +30,9 @@ def written(loaded: Loaded, **sections: str) -> Text:
     """Write sections, by title, for the page of the charter."""
     entry = replace(
         loaded.corpus.practices["sampletown-charter"],
-        sections=tree.sections(
-            parser.parse("".join(f"## {each}\n\n{text}\n" for each, text in sections.items())).text
-        ),
+        sections=parser.parse(
+            "".join(f"## {each}\n\n{text}\n" for each, text in sections.items())
+        ).text.sections,
     )
     return body.render(entry, WAY, PICTURES, catalogue.load("en"))
 

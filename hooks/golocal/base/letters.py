@@ -23,8 +23,8 @@ pattern."""
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters but tab and line feed, and those that turn the direction of text unseen."""
 
-WHITE = re.compile(r"[ \t\r\n\f\v]+")
-"""White space at which a line may break."""
+WHITE = re.compile(r"[\t\r\n\f\v][ \t\r\n\f\v]*| [ \t\r\n\f\v]+")
+"""White space at which a line may break, but for what is one plain space already."""
 
 CJK = (
     (0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3000, 0x30FF), (0x3100, 0x31FF), (0x3400, 0x4DBF),
@@ -86,10 +86,10 @@ def _known() -> tuple[list[int], list[int]]:
 def is_known(letter: str) -> bool:
     """Whether a font has a letter, one of ours or one installed here, or it prints nothing."""
     firsts, lasts = _known()
-    if is_cjk(letter) and installed():
-        return True
     at = bisect_right(firsts, ord(letter)) - 1
     if at >= 0 and ord(letter) <= lasts[at]:
+        return True
+    if is_cjk(letter) and installed():
         return True
     return unicodedata.category(letter) in UNPRINTED
 

@@ -70,7 +70,7 @@ def _claims(file: EntryFile) -> list[Claim]:
     ]
     words: list[str] = []
     is_behind = False
-    for node in file.text.walk():
+    for node in file.text.nodes:
         match node:
             case tree.Words(text=text) | tree.Code(text=text) if more := WORD.findall(text):
                 words = more if is_behind else [*words, *more]

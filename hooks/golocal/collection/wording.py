@@ -50,7 +50,7 @@ def population(practice: Practice, words: Catalogue) -> str:
 def budget(practice: Practice) -> tuple[str, tuple[int, ...]]:
     """What it costs, in words, and the positions of the sources that say so."""
     blocks = parser.parse(practice.budget or "", practice.path).text
-    inlines = [node for node in blocks.walk() if isinstance(node, tree.Paragraph)]
+    inlines = [node for node in blocks.nodes if isinstance(node, tree.Paragraph)]
     said = " ".join(tree.words(each.content) for each in inlines)
     return said, tuple(mark.number for mark in blocks.marks() if mark.number)
 

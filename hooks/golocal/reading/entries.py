@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -36,7 +37,7 @@ Codes: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Vocabulary to code to label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: it keeps its sections
 class EntryFile:
     """What the file of an entry says by itself, whatever other entries there are."""
 
@@ -56,7 +57,7 @@ class EntryFile:
     overlay: Overlay | None = None
     """What it says where it is the file of an overlay; then there is no entry."""
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections of its text."""
         return sections(self.text, self.language)
@@ -108,7 +109,7 @@ def language_of(front: Table | None) -> str:
 
 def sections(text: Text, language: str) -> tuple[Section, ...]:
     """The sections of a text; those that all entries have bear one id in every language."""
-    found = tree.sections(text)
+    found = text.sections
     if language == SOURCE:
         return found
     ids = {title: name for name, title in catalogue.headings(language).items()}
@@ -208,7 +209,7 @@ def _check_name(stem: str, schema: Schema, document: Document, report: Report) -
 
 def _check_silence(document: Document, report: Report) -> None:
     """Report text that is left of an entry that was taken back."""
-    for section in tree.sections(document.parsed.text)[:1]:
+    for section in document.parsed.text.sections[:1]:
         report.error(
             Span(document.path, section.line),
             "withdrawn-text",
@@ -231,7 +232,7 @@ def check_sections(document: Document, schema: Schema, report: Report) -> None:
                 else "Begin the headings of a text with ##; leave the title out, it is a field.",
             )
     headings = [each for each in text.headings() if each.level == tree.SECTION]
-    parts = [each for each in tree.sections(text) if each.id]
+    parts = [each for each in text.sections if each.id]
     for heading, part in zip(headings, parts, strict=True):
         if all(isinstance(block, tree.Heading) for block in part.text.blocks):
             report.error(
@@ -332,7 +333,7 @@ def _check_fixed(
             f"{names} {'is' if len(absent) == 1 else 'are'} missing",
             order,
         )
-    first = tree.sections(document.parsed.text)[:1]
+    first = document.parsed.text.sections[:1]
     if first and not first[0].id:
         report.error(
             Span(document.path, first[0].line),

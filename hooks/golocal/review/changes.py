@@ -222,7 +222,7 @@ def _written(source: Source) -> Written:
         parts.setdefault(pair.key.text, _plain(pair.value))
     volume = parts.get("number" if _kind(source.path) == "volume" else "volume", "")
     title, aliases = parts.get("title") or stem, parts.get("aliases", "")
-    for section in tree.sections(document.parsed.text):
+    for section in document.parsed.text.sections:
         name = section.title or "before the first heading"
         parts[name] = "\n\n".join(filter(None, (parts.get(name), markdown.write(section.text))))
     is_number = volume.isascii() and volume.isdigit() and len(volume) < 4  # noqa: PLR2004 - schema: 1 to 999

@@ -62,7 +62,7 @@ def words(section: Section) -> int:
     """How many words a section has."""
     return sum(
         len(tree.words(node.content).split())
-        for node in section.text.walk()
+        for node in section.text.nodes
         if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell)
     )
 
@@ -97,7 +97,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
                     f"'{getattr(entry, key)}' is no answer to '{key}'",
                     ("Write it, or ask whoever knows.",),
                 )
-    sections = [each for each in tree.sections(file.text) if each.id]
+    sections = [each for each in file.text.sections if each.id]
     for section in sections:
         paragraphs = section.text.blocks
         if len(paragraphs) == 1 and isinstance(paragraphs[0], tree.Paragraph):

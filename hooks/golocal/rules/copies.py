@@ -49,7 +49,7 @@ def _paragraphs(context: Context, practice: Practice) -> dict[str, str]:
     return {
         node.at[0].raw(*node.at[1:]): section.title
         for section in context.files[practice.path].sections
-        for node in section.text.walk()
+        for node in section.text.nodes
         if isinstance(node, tree.Paragraph)
     }
 

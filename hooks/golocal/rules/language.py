@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from golocal.base.diagnostics import Diagnostic
@@ -30,6 +31,11 @@ def _table() -> Iterator[tuple[str, str, frozenset[str]]]:
 
 NAMES = {code: name for code, name, _ in _table()}
 SETS = {code: words for code, _, words in _table()}
+LANGUAGES: dict[str, list[str]] = {}
+"""The languages in which a word is a little one."""
+for _code, _words in SETS.items():
+    for _word in _words:
+        LANGUAGES.setdefault(_word, []).append(_code)
 
 FEWEST_WORDS = 40
 """Fewer tell nothing: a line of names has few little words in every language."""
@@ -66,11 +72,8 @@ def other(text: str, language: str) -> str | None:
     words = WORD.findall(text.casefold())
     if language not in SETS or script or len(words) < FEWEST_WORDS:
         return None
-    counts = Counter(words)
-    shares = {
-        each: sum(map(counts.__getitem__, counts.keys() & known)) / len(words)
-        for each, known in SETS.items()
-    }
+    counts = Counter(chain.from_iterable(LANGUAGES.get(word, ()) for word in words))
+    shares = {each: counts[each] / len(words) for each in SETS}
     own = shares[language]
     likely = max(shares, key=lambda each: shares[each])
     if likely != language and shares[likely] >= SURE and shares[likely] > own * AHEAD:
@@ -80,7 +83,7 @@ def other(text: str, language: str) -> str | None:
 
 def _script(text: str) -> str | None:
     """The name of the script of most letters, where that is not Latin."""
-    if max(text, default="") <= LAST_LATIN:
+    if not any(each > LAST_LATIN and each.isalpha() for each in set(text)):
         return None
     letters = [each for each in text if each.isalpha()]
     foreign = [each for each in letters if each > LAST_LATIN]
@@ -104,15 +107,17 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
         found = other(file.entry.summary, language)
         if found is not None:
             yield _foreign(span_of(file.entry, "summary"), "the summary", found, language)
-    for section in tree.sections(file.text):
-        foreign = [(block, other(said([block]), language)) for block in section.text.blocks]
-        told = [(block, found) for block, found in foreign if found is not None]
-        for block, found in told:
-            yield _foreign(block.span, "this passage", found or "", language)
-        if not told and section.text.blocks:
-            found = other(said(section.text.blocks), language)
+    for section in file.text.sections:
+        blocks = section.text.blocks
+        passages = [said([block]) for block in blocks]
+        foreign = [other(passage, language) for passage in passages]
+        for block, found in zip(blocks, foreign, strict=True):
             if found is not None:
-                yield _foreign(section.text.blocks[0].span, "this section", found, language)
+                yield _foreign(block.span, "this passage", found, language)
+        if len(blocks) > 1 and all(found is None for found in foreign):
+            found = other("".join(passages), language)
+            if found is not None:
+                yield _foreign(blocks[0].span, "this section", found, language)
 
 
 def _foreign(span: Span, what: str, found: str, language: str) -> Diagnostic:

@@ -39,7 +39,7 @@ HELP_TABLE = "Write each row as | cell | cell |, and below the first a line | --
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """No list and no table stands there for the eye of its writer only."""
-    for node in file.text.walk():
+    for node in file.text.nodes:
         if not isinstance(node, tree.Paragraph):
             continue
         lines, start, end = node.at

@@ -22,7 +22,7 @@ KINDS = {f"practices/{kind.folder}": kind.name for kind in schema.SCHEMAS}
 def check(context: Context) -> Iterator[Diagnostic]:
     """Every link to a file of the collection finds it; every picture is there."""
     for path, file in context.texts():
-        for node in file.text.walk():
+        for node in file.text.nodes:
             if isinstance(node, Figure):
                 yield from _picture(context, file, node)
             elif isinstance(node, Link) and aim(node.target) is Aim.FILE:

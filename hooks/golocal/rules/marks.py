@@ -46,6 +46,7 @@ ROUND = re.compile(
 )
 """A number in round brackets at the end of a clause, which is a source's or something else."""
 
+OPENED = re.compile(r"\(\d")
 SIGN = re.compile(rf"\[|{RAISED}|{CALLED}", re.IGNORECASE)
 
 
@@ -96,7 +97,7 @@ class Loose(NamedTuple):
 
 def loose(text: Text, most: int) -> Iterator[Loose]:
     """The loose marks of a text, each with what to write."""
-    for node in text.walk():
+    for node in text.nodes:
         match node:
             case tree.Superscript(content=content, at=at):
                 number = tree.words(content)
@@ -116,11 +117,11 @@ def loose(text: Text, most: int) -> Iterator[Loose]:
 
 def rounded(text: Text, most: int) -> Iterator[Words]:
     """Numbers in round brackets that may be those of sources."""
-    for block in text.walk():
+    for block in text.nodes:
         if not isinstance(block, tree.Paragraph | tree.Cell):
             continue
         for node in tree.walk(block.content):
-            if isinstance(node, tree.Words) and "(" in node.text:
+            if isinstance(node, tree.Words) and OPENED.search(node.text):
                 yield from _in_round(node, most)
 
 

@@ -61,7 +61,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
         yield from _address(source.url, span, is_explained=source.note is not None)
     if file.are_counted:
         yield from _repeated(entry)
-    for node in file.text.walk():
+    for node in file.text.nodes:
         if isinstance(node, tree.Link):
             yield from _led_on(node.target, node.span)
 

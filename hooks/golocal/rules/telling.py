@@ -26,11 +26,18 @@ RESEARCH = re.compile(
 )
 """Words about the search for a practice, where readers want to read about the practice."""
 
+SIGNS = ("the material", "compiler", "this entry", "not stated", "not verified", "reading", "found")
+"""What all words about the search hold one of; most texts have none, and are passed over."""
+
 YEAR = re.compile(
-    r"(?<![\w–-])(?<!\bby )(?<!\bto )(?<!until )(?<!till )(?<!before )(?<!through )(?<!Agenda )"
-    r"(?:19|20)\d\d(?![\d\w])(?! Agenda)"
+    r"(?:19|20)(?<![\w–-]..)(?<!\bby ..)(?<!\bto ..)(?<!until ..)(?<!till ..)(?<!before ..)"
+    r"(?<!through ..)(?<!Agenda ..)\d\d(?![\d\w])(?! Agenda)"
 )
-"""A year of which something is told; the end of a span and a year aimed at are none."""
+"""A year of which something is told; the end of a span and a year aimed at are none.
+
+What may not stand before it is looked for from behind its first two figures: for a pattern that
+begins with them Python looks ten times as fast.
+"""
 
 
 def check(file: EntryFile) -> Iterator[Diagnostic]:
@@ -41,8 +48,8 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
             if found := RESEARCH.search(getattr(entry, key)):
                 yield _about_research(span_of(entry, key), found[0])
         yield from _practice(file, entry)
-    for node in file.text.walk():
-        if isinstance(node, tree.Words):
+    for node in file.text.nodes:
+        if isinstance(node, tree.Words) and _may_tell(node.text):
             for found in RESEARCH.finditer(node.text):
                 yield _about_research(node.part(*found.span()).span, found[0])
 
@@ -55,6 +62,11 @@ def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
         return  # its sources tell of years to come, or a number leads to another source
     for line in _lines(file.text.blocks):
         yield from _years(line, practice.sources)
+
+
+def _may_tell(text: str) -> bool:
+    small = text.casefold()
+    return any(sign in small for sign in SIGNS)
 
 
 def _about_research(span: Span, words: str) -> Diagnostic:

@@ -14,8 +14,9 @@ from golocal.text import tree, typography
 from golocal.text.tree import Block, Item, Text, Words
 
 FIGURE = re.compile(r"\d")
-POINTED = re.compile(r"(?<![\w.,/§-])[1-9]\d{0,2}(?:\.\d{3})+(?:,(?:-|\d\d?))?(?![\w.-]\w|\w)")
-"""Thousands parted by points, which in English are those of decimals."""
+POINTED = re.compile(r"[1-9](?<![\w.,/§-].)\d{0,2}(?:\.\d{3})+(?:,(?:-|\d\d?))?(?![\w.-]\w|\w)")
+"""Thousands parted by points, which in English are those of decimals; it begins with a figure, for
+which Python looks ten times as fast as for what does not stand before one."""
 
 OF_A_LAW = re.compile(
     r"\b(?:Law|Act|Bill|Code|Decision|Decree|Directive|Order|Ordinance|Regulation|Resolution|Lei|Ley|"
@@ -29,7 +30,7 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks are typographic, spaces single, and figures have their sources."""
     yield from _slips(file.text, file.language)
     if file.language == catalogue.SOURCE:
-        for node in file.text.walk():
+        for node in file.text.nodes:
             if isinstance(node, tree.Words):
                 yield from _pointed(node)
     for section in file.sections:

@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for entry in context.entries():
         yield from _lists(entry, gone)
     for path, file in context.texts():
-        for node in file.text.walk():
+        for node in file.text.nodes:
             if isinstance(node, Link) and aim(node.target) is Aim.FILE:
                 goal = PurePosixPath(links.goal(path, node))
                 if goal.parent.name == "promising" and goal.stem in gone:

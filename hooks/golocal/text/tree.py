@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from golocal.base import letters
@@ -308,7 +309,7 @@ Block: TypeAlias = (
 Node: TypeAlias = Block | Item | Row | Cell | Inline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: every rule asks it for the same
 class Text:
     """The text of an entry, or of a section of one."""
 
@@ -318,17 +319,38 @@ class Text:
         """Whether it says anything."""
         return bool(self.blocks)
 
-    def walk(self) -> Iterator[Node]:
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
         """Every node, in reading order."""
-        return walk(self.blocks)
+        return tuple(walk(self.blocks))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its parts, from one second-level heading to the next.
+
+        What stands before the first heading has no title, and is left out where it is nothing.
+        """
+        parts: list[tuple[Heading | None, list[Block]]] = [(None, [])]
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == SECTION:
+                parts.append((block, []))
+            else:
+                parts[-1][1].append(block)
+        return tuple(
+            Section(words(heading.content), Text(tuple(blocks)), heading.span.line, heading.id)
+            if heading
+            else Section("", Text(tuple(blocks)), blocks[0].span.line)
+            for heading, blocks in parts
+            if heading or blocks
+        )
 
     def marks(self) -> Iterator[Mark]:
         """Its source marks, in reading order."""
-        return (node for node in self.walk() if isinstance(node, Mark))
+        return (node for node in self.nodes if isinstance(node, Mark))
 
     def figures(self) -> Iterator[Figure]:
         """Its pictures, in reading order."""
-        return (node for node in self.walk() if isinstance(node, Figure))
+        return (node for node in self.nodes if isinstance(node, Figure))
 
     def headings(self) -> tuple[Heading, ...]:
         """Its headings, in reading order."""
@@ -350,26 +372,6 @@ SECTION = 2
 """The level of the headings that part a text into sections."""
 
 
-def sections(text: Text) -> tuple[Section, ...]:
-    """Part a text at its second-level headings; what stands before the first has no title.
-
-    A first part without a heading and without text is left out.
-    """
-    parts: list[tuple[Heading | None, list[Block]]] = [(None, [])]
-    for block in text.blocks:
-        if isinstance(block, Heading) and block.level == SECTION:
-            parts.append((block, []))
-        else:
-            parts[-1][1].append(block)
-    return tuple(
-        Section(words(heading.content), Text(tuple(blocks)), heading.span.line, heading.id)
-        if heading
-        else Section("", Text(tuple(blocks)), blocks[0].span.line)
-        for heading, blocks in parts
-        if heading or blocks
-    )
-
-
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Nodes and all that stands in them, in reading order."""
     waiting: list[Node] = [*nodes][::-1]
@@ -385,10 +387,10 @@ def words(content: Iterable[Inline]) -> str:
     pieces: list[str] = []
     for node in walk(content):
         match node:
-            case Words(text=text) | Code(text=text):
-                pieces.append(text)
-            case Mark(number=None, text=text):
-                pieces.append(text)
+            case Words() | Code():
+                pieces.append(node.text)
+            case Mark() if node.number is None:
+                pieces.append(node.text)
             case Break():
                 pieces.append(" ")
     return letters.on_one_line("".join(pieces))

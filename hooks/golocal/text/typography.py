@@ -27,7 +27,7 @@ AS_TYPED = re.compile(rf"\]\([^)\n]*\)|\]:.*|{tags.TAG.pattern}")
 def slips(text: Text, language: str = SOURCE) -> Iterator[tuple[Words, str]]:
     """Straight marks and doubled spaces in reading order, each with what a book has instead."""
     quotation = catalogue.quotation(language)
-    for node in text.walk():
+    for node in text.nodes:
         if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell):
             lines, start, end = node.at
             typed = lines.bytes[start:end]
