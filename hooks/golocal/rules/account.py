@@ -63,7 +63,7 @@ def words(section: Section) -> int:
     return sum(
         len(tree.words(node.content).split())
         for node in section.text.nodes
-        if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell)
+        if isinstance(node, tree.PHRASES)
     )
 
 

@@ -29,14 +29,12 @@ GAP = re.compile(
 )
 """What somebody wrote where a colleague was to write, and notes between the two."""
 
-SIGNS = (
-    "xx", "???", "....", "____", "(to be ", "[to be", "please ", "pls ", "lorem ipsum", "tbc", "tbd",
-    "tba", "todo", "[insert", "[add", "[fill in", "[name", "[figure", "[number", "[amount", "[date",
-    "[year", "[title", "[place", "[comment", "[note", "[please", "[check", "[source", "[link",
-    "Certainly", "Sure", "Of course", "Absolutely", "Here is", "Here are",
-)  # fmt: skip
-"""What every gap holds one of, as it stands or in small letters; most texts hold none, and are
-passed over."""
+SIGN = re.compile(
+    r"XX|\?\?\?|\.\.\.\.|____|TODO|TB[ACD]|tb[acd]|L(?i:orem ipsum)|l(?i:orem ipsum)|\[[^\W\d_]"
+    r"|\((?i:to be )|P(?i:ls|lease) |p(?i:ls|lease) |Certainly|Sure|Of course|Absolutely|Here (?:is|are)"
+)
+"""What every gap holds one of; most texts hold none, and are passed over. Each begins with a letter
+or sign of its own, for which Python looks twenty times as fast as for a gap."""
 
 FILE = re.compile(r"(?:_(?i:final|draft|v(?:ersion)?_?\d+|neu|new|rev\d*)|\.(?:docx?|odt|pdf))+$")
 """The end of a file's name, where a title was copied from one."""
@@ -157,8 +155,8 @@ def _gaps(file: EntryFile) -> Iterator[Diagnostic]:
     """Gaps in accounts; other kinds of texts may hold models with gaps to be filled by others."""
     if PurePosixPath(file.source.path).parent.name not in ACCOUNTS:
         return
-    text, small = file.source.text, file.source.text.casefold()
-    if not any(sign in text or sign in small for sign in SIGNS):
+    text = file.source.text
+    if not SIGN.search(text):
         return
     for row, line in enumerate(text.split("\n"), start=1):
         if row < file.line and line.lstrip().startswith("#"):

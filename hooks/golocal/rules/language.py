@@ -59,6 +59,8 @@ LAST_LATIN = "\u024f"
 """Of the blocks of Latin letters that stand beside each other."""
 
 WORD = re.compile(r"[^\W\d_]+")
+PARTING = (tree.Paragraph, tree.Cell, tree.Break)
+"""What parts the words before it from those behind."""
 
 
 def other(text: str, language: str) -> str | None:
@@ -140,7 +142,8 @@ def said(nodes: Iterable[Node]) -> str:
         node = waiting.pop()
         if isinstance(node, tree.Words):
             pieces.append(node.text)
+        elif isinstance(node, PARTING):
+            pieces.append(" ")
         if not isinstance(node, tree.Passage):
             waiting.extend(node.children[::-1])
-        pieces.append(" " if isinstance(node, tree.Paragraph | tree.Cell | tree.Break) else "")
     return "".join(pieces)

@@ -14,7 +14,7 @@ from golocal.entry.schema import HEADINGS, NOT_KNOWN
 from golocal.entry.vocabulary import Citation
 from golocal.reading.entries import EntryFile
 from golocal.text import tree
-from golocal.text.tree import Block, Inline, Text
+from golocal.text.tree import Inline, Text
 
 MOST_GAPS = 5
 
@@ -26,6 +26,7 @@ RESEARCH = re.compile(
 )
 """Words about the search for a practice, where readers want to read about the practice."""
 
+TOLD = (tree.Words, tree.Mark)
 SIGNS = ("the material", "compiler", "this entry", "not stated", "not verified", "reading", "found")
 """What all words about the search hold one of; most texts have none, and are passed over."""
 
@@ -60,8 +61,9 @@ def _practice(file: EntryFile, practice: Practice) -> Iterator[Diagnostic]:
             yield from _gaps(section.text)
     if practice.status is Status.PLANNED or not file.are_counted:
         return  # its sources tell of years to come, or a number leads to another source
-    for line in _lines(file.text.blocks):
-        yield from _years(line, practice.sources)
+    for node in file.text.nodes:
+        if isinstance(node, tree.Paragraph):  # what is read in one go, in lists and quotations too
+            yield from _years(node.content, practice.sources)
 
 
 def _may_tell(text: str) -> bool:
@@ -99,16 +101,9 @@ def _gaps(text: Text) -> Iterator[Diagnostic]:
         return
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[Sequence[Inline]]:
-    """What is read in one go: paragraphs, and those of lists and quotations."""
-    for node in tree.walk(blocks):
-        if isinstance(node, tree.Paragraph):
-            yield node.content
-
-
 def _years(line: Sequence[Inline], sources: Sequence[Citation]) -> Iterator[Diagnostic]:
     """The newest year before each group of marks, where all of their sources are older."""
-    flat = [node for node in tree.walk(line) if isinstance(node, tree.Words | tree.Mark)]
+    flat = [node for node in tree.walk(line) if isinstance(node, TOLD)]
     told: list[tree.Words] = []
     for are_marks, group in groupby(flat, key=lambda node: isinstance(node, tree.Mark)):
         nodes = list(group)

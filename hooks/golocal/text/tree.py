@@ -368,6 +368,9 @@ class Section:
     """The anchor of its heading."""
 
 
+PHRASES = (Paragraph, Heading, Cell)
+"""The blocks that hold inlines, and the cells of tables."""
+
 SECTION = 2
 """The level of the headings that part a text into sections."""
 

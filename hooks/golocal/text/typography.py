@@ -28,7 +28,7 @@ def slips(text: Text, language: str = SOURCE) -> Iterator[tuple[Words, str]]:
     """Straight marks and doubled spaces in reading order, each with what a book has instead."""
     quotation = catalogue.quotation(language)
     for node in text.nodes:
-        if isinstance(node, tree.Paragraph | tree.Heading | tree.Cell):
+        if isinstance(node, tree.PHRASES):
             lines, start, end = node.at
             typed = lines.bytes[start:end]
             if any(sign in typed for sign in SIGNS):  # most have none, and are passed over
