@@ -43,13 +43,15 @@ class Measure:
 def environment(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
     """Give a program's environment; what another build or a caller's Python was told is not in it.
 
-    The code is that in the `hooks/` of the project in `folder`, which may have fewer languages.
+    Python keeps what it compiles, as it does for everybody: with PYTHONDONTWRITEBYTECODE every run
+    would compile all code anew, and the larger code would pay for it. The code is that in the
+    `hooks/` of the project in `folder`, which may have fewer languages.
     GOLOCAL_ENVIRONMENT keeps our scripts from looking after their packages while they are timed.
     """
     inherited = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith("GOLOCAL_") and key not in ("CI", "PYTHONPATH", "VIRTUAL_ENV")
+        if not key.startswith(("GOLOCAL_", "PYTHON")) and key not in ("CI", "VIRTUAL_ENV")
     }
     ours = {"GOLOCAL_ENVIRONMENT": "current", "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
     code = {"PYTHONPATH": str(folder / "hooks")} if (folder / "hooks").is_dir() else {}

@@ -16,7 +16,7 @@ from tests.pdf import reader
 from tests.text import facts
 
 from golocal.book import handout
-from golocal.text import parser, tree
+from golocal.text import parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

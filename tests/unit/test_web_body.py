@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from golocal.base import catalogue
 from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
-from golocal.text import parser, tree
+from golocal.text import parser
 from golocal.web import body
 from golocal.web.body import Text
 

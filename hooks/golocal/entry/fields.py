@@ -235,7 +235,7 @@ class Record:
 
     def _required(self) -> str:
         required = [field for field in self.fields if field.required]
-        named = [f"{field.key}: …" for field in required or self.fields]
+        named = [f"{field.key}: …" for field in required or self.fields]  # an overlay asks for none
         return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
     def describe(self) -> str:

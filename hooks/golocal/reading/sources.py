@@ -193,12 +193,14 @@ def _files(
 
 def _is_torn(source: Source, report: Report) -> bool:
     """Whether git has left two versions of a passage in a file; reported once, with every place."""
+    if not (OURS in source.text and THEIRS in source.text):
+        return False
     rows = [
         number
         for number, line in enumerate(source.text.split("\n"), start=1)
         if line.startswith((OURS, THEIRS))
     ]
-    if not (OURS in source.text and THEIRS in source.text and len(rows) > 1):
+    if len(rows) <= 1:
         return False
     report.error(
         Span(source.path, rows[0], 1, len(OURS)),
@@ -232,6 +234,8 @@ def plain(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if not FOREIGN.search(text):
+        return text
     return SEEMING.sub(lambda line: FOREIGN.sub(" ", line[0]) if line[0].strip() else "", text)
 
 

@@ -26,7 +26,7 @@ from golocal.entry.nodes import Listing, Node, Scalar, Table
 from golocal.entry.settings import Settings
 from golocal.reading import frontmatter, overlays
 from golocal.site import Site
-from golocal.text import markdown, tree
+from golocal.text import markdown
 
 UNREADABLE = frozenset({"file-conflict", "file-encoding", "file-kind", "file-size"})
 """Faults by which a file is there and has no text."""

@@ -31,7 +31,8 @@ GAP = re.compile(
 
 SIGN = re.compile(
     r"XX|\?\?\?|\.\.\.\.|____|TODO|TB[ACD]|tb[acd]|L(?i:orem ipsum)|l(?i:orem ipsum)|\[[^\W\d_]"
-    r"|\((?i:to be )|P(?i:ls|lease) |p(?i:ls|lease) |Certainly|Sure|Of course|Absolutely|Here (?:is|are)"
+    r"|\((?i:to be )|P(?i:ls|lease) |p(?i:ls|lease) |Certainly|Sure|Of course|Absolutely"
+    r"|Here (?:is|are)"
 )
 """What every gap holds one of; most texts hold none, and are passed over. Each begins with a letter
 or sign of its own, for which Python looks twenty times as fast as for a gap."""
