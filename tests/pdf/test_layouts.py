@@ -23,7 +23,7 @@ PROJECT = Path(__file__).parents[2]
 HEAD = """\
 #import "shared.typ": *
 #import "pages.typ": *
-#let d = json(bytes(sys.inputs.data))
+#let d = json("data.json")
 #let g = scale(d)
 #let pages = pages-of(g, "Made pages")
 #show: document-of.with(g, d)

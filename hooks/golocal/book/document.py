@@ -123,8 +123,6 @@ class Head:
     bookmarks: Mapping[str, str] = field(default_factory=dict)
     """What readers' windows call the headings with these identifiers, where not by their words."""
     files: tuple[Attachment, ...] = ()
-    depths: Mapping[str, int] = field(default_factory=dict)
-    """By how many lines the pages of some texts are longer or shorter than usual."""
 
 
 def head(  # noqa: PLR0913 - named, one for each thing that a file says of itself

@@ -51,6 +51,11 @@ KINDS: Mapping[type[Document], str] = {
 }
 """The template of each kind of document."""
 
+DATA = "data.json"
+"""The document, for its template."""
+DEPTHS = "depths.json"
+"""By how many lines the pages of some texts are longer or shorter than usual, by their names."""
+
 FONTS = "overrides/print/fonts"
 CJK = "Noto Serif CJK SC"
 """The family for Chinese, Japanese and Korean, which is not among ours."""
@@ -132,12 +137,6 @@ class Typesetter:
             raise TypesettingError(name, [_without(self._base, str(fault))]) from None
         files = shown.files | {each["name"]: each.pop("content") for each in value["head"]["files"]}
         made, where = self._set(KINDS[type(document)], value, files, name)
-        for _ in range(MOST_TRIES):
-            depths = where.depths(value["head"]["depths"])
-            if depths == value["head"]["depths"]:
-                break
-            value["head"]["depths"] = depths
-            made, where = self._set(KINDS[type(document)], value, files, name)
         if not is_for_press:
             made = finish.finish(made, where, value["head"]["bookmarks"], _words(value))
         with self._pdfium:
@@ -155,21 +154,21 @@ class Typesetter:
             raise TypesettingError(name, [f"there is no {TEMPLATES}/{template}"])
         with TemporaryDirectory() as folder:
             root = Path(folder)
-            for each, content in {**self._templates, **files}.items():
+            told = {DATA: _json(value), DEPTHS: _json({})}
+            for each, content in {**self._templates, **files, **told}.items():
                 (root / each).parent.mkdir(parents=True, exist_ok=True)
                 (root / each).write_bytes(content)
-            inputs = {
-                "data": json.dumps(value, ensure_ascii=False),
-                "cjk": json.dumps([CJK] if letters.installed() else []),
-            }
+            # What a document tells comes in files: where an input differs, Typst, which remembers
+            # what it has set, sets all anew.
+            inputs = {"cjk": json.dumps([CJK] if letters.installed() else [])}
             compiler = typst.Compiler(
                 root / template, root=root, font_paths=self._fonts, sys_inputs=inputs
             )
             try:
+                where = _settled(compiler, root / DEPTHS)
                 made, warnings = compiler.compile_with_warnings(
                     pdf_standards=ON_PRESS if press else ON_SCREEN, pdf_tags=not press
                 )
-                where = layout.read(compiler.query("<layout>", field="value", one=True))
             except typst.TypstError as error:
                 raise TypesettingError(name, [_told(error)]) from None
         if warnings:
@@ -177,6 +176,34 @@ class Typesetter:
         if not isinstance(made, bytes):
             raise TypesettingError(name, ["Typst gave no PDF"])
         return made, where
+
+
+def _settled(compiler: typst.Compiler, depths: Path) -> Layout:
+    """Where things stand in a document, with its pages so long that no text ends nearly alone.
+
+    No PDF is written before that is known, nor is what stays where it was set anew.
+    """
+    tried: Mapping[str, int] = {}
+    where = _laid_out(compiler)
+    for _ in range(MOST_TRIES):
+        better = where.depths(tried)
+        if better == tried:
+            break
+        depths.write_bytes(_json(better))
+        tried, where = better, _laid_out(compiler)
+    return where
+
+
+def _laid_out(compiler: typst.Compiler) -> Layout:
+    try:
+        return layout.read(compiler.query("<layout>", field="value", one=True))
+    except RuntimeError:
+        compiler.compile()  # tells the same fault with its place
+        raise
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 @cache
