@@ -5,6 +5,7 @@ Every fault names its page by its folio, the number that is printed on it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -159,16 +160,19 @@ def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float, fl
         if out > least:
             yield box, round(out / MILLIMETRE, 1), 0
     ordered = sorted(boxes, key=lambda box: -box[3])
-    for at, first in enumerate(ordered):
-        for second in ordered[at + 1 :]:
-            if second[3] < first[1]:
+    for at, first in enumerate(ordered, start=1):
+        left, low, right, _ = first
+        for second in itertools.islice(ordered, at, None):
+            if second[3] < low:
                 break
-            across = min(first[2], second[2]) - max(first[0], second[0])
-            down = min(first[3], second[3]) - max(first[1], second[1])
-            height = min(first[3] - first[1], second[3] - second[1])
-            # Less is a vowel sign beside its letter.
+            # Less is a vowel sign beside its letter. Most words are far to the side.
+            if second[0] > right - 2 * least or second[2] < left + 2 * least:
+                continue
+            across = min(right, second[2]) - max(left, second[0])
+            down = min(first[3], second[3]) - max(low, second[1])
+            height = min(first[3] - low, second[3] - second[1])
             if across > 2 * least and down > height / 2:
-                tall = max(first[3] - first[1], second[3] - second[1]) / MILLIMETRE
+                tall = max(first[3] - low, second[3] - second[1]) / MILLIMETRE
                 yield second, round(across / MILLIMETRE, 1), tall
 
 
