@@ -105,7 +105,8 @@ def test_a_warning_of_typst_ends_the_run(tram: Handout, tmp_path: Path) -> None:
 def test_a_fault_in_a_template_is_told_with_its_line(tram: Handout, tmp_path: Path) -> None:
     """Whoever mends it has to find it, and asking where things stand tells no place."""
     shutil.copytree(PROJECT / "overrides", tmp_path / "overrides")
-    (tmp_path / "overrides/print/handout.typ").write_text('#import "shared.typ": *\n#amiss', "utf-8")
+    template = tmp_path / "overrides/print/handout.typ"
+    template.write_text('#import "shared.typ": *\n#amiss', "utf-8")
 
     with pytest.raises(TypesettingError) as fault:
         Typesetter(tmp_path).typeset(tram, "the tram")
