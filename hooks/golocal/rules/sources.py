@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from golocal.base.diagnostics import Diagnostic, Fix, Related, Severity
 from golocal.base.location import Span
-from golocal.entry import schema
+from golocal.entry import schema, words
+from golocal.entry.fields import Field
+from golocal.entry.kinds import Key, key_name
 from golocal.entry.model import Entry, span_of
 from golocal.entry.practice import Withdrawn
 from golocal.reading.entries import EntryFile
@@ -135,17 +137,38 @@ def _address(url: str, span: Span, *, is_explained: bool) -> Iterator[Diagnostic
 
 
 def _misplaced(entry: Entry) -> Iterator[Diagnostic]:
-    """Titles, summaries and statements stand alone in lists, where a mark leads nowhere."""
-    for key in ("title", "summary", "statement", "text", "theme"):
-        mark = MARK.search(str(getattr(entry, key, "")))
-        if mark:
+    """Fields stand alone in lists, where a mark leads nowhere; only the budget takes one."""
+    for key, said in _told(words.schema_of(entry).fields, entry, ()):
+        mark = MARK.search(said)
+        if mark and key != (BUDGET,):
+            in_field = "Take it out, and write its number into source: beside it."
             yield Diagnostic(
-                span_of(entry, key),
+                span_of(entry, *key),
                 "mark-misplaced",
-                f"'{key}' takes no source mark, and there is {mark[0]}",
-                ("Take it out; the text below carries it.",),
+                f"{key_name(key)} takes no source mark, and there is {mark[0]}",
+                (in_field if key[0] == REPORTS else "Take it out; the text below carries it.",),
             )
 
+
+def _told(among: Iterable[Field], holder: object, inside: Key) -> Iterator[tuple[Key, str]]:
+    """The words of fields, also of those in records, each with its key."""
+    for field in filter(words.has_words, among):
+        value, key = getattr(holder, field.attribute or field.key), (*inside, field.key)
+        record = words.record_of(field)
+        several = value if isinstance(value, tuple) else () if value is None else (value,)
+        for place, each in enumerate(several):
+            here = (*key, place) if isinstance(value, tuple) else key
+            if record is not None:
+                yield from _told(record.fields, each, here)
+            else:
+                yield here, str(each)
+
+
+BUDGET = "budget"
+"""The field of words that takes marks."""
+
+REPORTS = "reports"
+"""Those of a commitment, each of which names its source in a field."""
 
 NUMBER = re.compile(r"\d{1,4}")
 
