@@ -118,6 +118,13 @@ class Form:
         self.bookmarks = {word_form.bookmark(key): key for key in self.keys()}
         blank = reading.read(opened.opened(out))
         self.blank = {_bare(each.plain) for each in paragraphs(blank.blocks)}
+        self.heads = {
+            tuple(_bare(cell.plain) for cell in row)
+            for table in blank.blocks
+            if isinstance(table, Table)
+            for row in table.rows
+            if not any(self.key_of(cell.paragraphs) for cell in row)
+        }
         self.margins = {FIGURES.sub("", each.plain) for each in paragraphs(blank.beside)}
         self.language = words.language
         self.hints = (*words.below("word.hint").values(), *DEFAULT_HINTS)
@@ -261,8 +268,7 @@ class Form:
 
     def is_head(self, row: Sequence[Cell]) -> bool:
         """Whether a row only names the columns, as it does in the form that went out."""
-        every = (each for cell in row for each in cell.paragraphs)
-        return not self.knows(row) and all(map(self.is_blank, every))
+        return tuple(_bare(cell.plain) for cell in row) in self.heads
 
     def is_told(self, block: Block) -> bool:
         """Whether a block of a cell with a label says nothing of its own."""
