@@ -276,10 +276,11 @@ class Form:
         options = self._reference(field) or self._options(field.kind, field)
         is_typed = options["widget"] in ("string", "text", "number", "list")
         example = field.example.strip("[]").strip('"') if is_typed else ""
+        is_required = field.required and options.get("min") != 0
         return {
             "name": field.key,
             "label": self._label(field),
-            "required": field.required,
+            "required": is_required,
             "hint": f"{field.doc} For example: {example}" if example else field.doc,
             **options,
         }
@@ -355,7 +356,9 @@ class Form:
 
     def _list(self, kind: ListOf, field: Field) -> Widget:
         """Make a choice of several for what can be chosen, else items to add."""
-        bounds = {"min": max(kind.least, 1)} if field.required and not kind.may_be_empty else {}
+        # The least of 0 tells bundle/format.js that the list stands even where it is empty.
+        least = 0 if kind.may_be_empty else max(kind.least, 1)
+        bounds = {"min": least} if field.required else {}
         bounds |= {"max": kind.most} if kind.most is not None else {}
         part = self._options(kind.kind, field)
         if part["widget"] == "select":

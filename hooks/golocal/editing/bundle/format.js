@@ -6,9 +6,16 @@ const KEPT = "_file"; // the file as it was read; the CMS hands back what it has
 const OPTIONS = { version: "1.2", schema: "core", keepSourceTokens: true };
 const STYLE = { lineWidth: 0, flowCollectionPadding: false };
 
-/** The two directions for a kind of entry; `sections` are its headings, each with its field. */
-export function formatOf(sections) {
-  return { fromFile: (text) => read(text, sections), toFile: (value) => write(value, sections) };
+/** The two directions for a kind of entry.
+ *
+ * `sections` are its headings, each with its field; `lists` the keys of lists that stand even where
+ * they are empty, each behind the key of its record.
+ */
+export function formatOf(sections, lists) {
+  return {
+    fromFile: (text) => read(text, sections),
+    toFile: (value) => write(value, sections, lists),
+  };
 }
 
 function read(text, sections) {
@@ -18,8 +25,9 @@ function read(text, sections) {
   return { ...values, ...bodyOf(body, sections), [KEPT]: text };
 }
 
-function write(value, sections) {
+function write(value, sections, lists) {
   const { [KEPT]: kept, ...entry } = structuredClone(value);
+  for (const [record, list] of lists) if (entry[record]) entry[record][list] ??= [];
   const keys = new Set(["body", ...sections.map((each) => each.name)]);
   const fields = Object.fromEntries(
     Object.entries(entry).filter(([key, each]) => !keys.has(key) && each !== undefined),

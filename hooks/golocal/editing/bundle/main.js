@@ -14,7 +14,13 @@ for (const { format, fields } of collections) {
   const sections = fields
     .filter((field) => field.name.startsWith("section_"))
     .map(({ name, label, required }) => ({ name, heading: label, required }));
-  registerCustomFormat(format, "md", formatOf(sections));
+  // The CMS leaves out a list without values; where it says that nothing was found, it must stand.
+  const lists = fields
+    .filter((field) => field.widget === "object")
+    .flatMap(({ name, fields: parts }) =>
+      parts.filter((part) => part.min === 0).map((part) => [name, part.name]),
+    );
+  registerCustomFormat(format, "md", formatOf(sections, lists));
 }
 registerEventListener(consentOf(await (await fetch("consent.json")).json()));
 init(); // reads config.yml, which index.html names
