@@ -167,8 +167,8 @@ def desk(
         handler = partial(Quiet, directory=str(tmp_path / "site"))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever).start()
-        # A field is drawn once it is in view.
-        page = browser.new_page(viewport={"width": 1280, "height": 4000}, locale="en-US")
+        # A field is drawn once it is in view: all of them must be, however long the form grows.
+        page = browser.new_page(viewport={"width": 1280, "height": 12000}, locale="en-US")
         page.set_default_timeout(60_000)  # a busy machine is slow, and nobody waits in vain
         served.append((server, page))
         return Desk(page, f"http://127.0.0.1:{server.server_port}/")
