@@ -96,6 +96,20 @@ class Desk:
         self.page.get_by_role("button", name="Work with Test Repository").click()
         self.page.get_by_role("button", name="Show Account Menu").wait_for()
 
+    def begin(self) -> None:
+        """Begin a new entry."""
+        self.page.get_by_role("button", name="Create New Entry").first.click()
+        self.ready()
+
+    def open(self, title: str) -> None:
+        """Open the entry with this title."""
+        self.page.get_by_text(title).first.click()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait for the last text: before it is there, the form is drawn anew, and loses words."""
+        self.field("Not known").get_by_role("button", name="Edit in Markdown").wait_for()
+
     def read(self, path: str) -> bytes:
         """Give a file of the test repository."""
         return bytes(self.page.evaluate(READ, path))

@@ -147,7 +147,7 @@ def test_an_official_fills_in_a_practice_and_saves_it(
     form = desk()
     form.sit_down(seeds)
     page = form.page
-    page.get_by_role("button", name="Create New Entry").first.click()
+    form.begin()
     form.write("Title", "A charter’s second page: housing for all")
     form.write("Summary", "Sampletown turned its page over.\nIt wrote: “no one is left out”.")
     form.write("City, district or region", "Sampletown")
@@ -193,7 +193,7 @@ def test_a_key_pressed_by_mistake_throws_nothing_away(
     """Escape leaves the form as it is; whoever wants it can switch it on in the settings."""
     form = desk()
     form.sit_down(seeds)
-    form.page.get_by_role("button", name="Create New Entry").first.click()
+    form.begin()
     form.write("Title", "A charter")
 
     form.page.keyboard.press("Escape")
@@ -209,8 +209,7 @@ def test_what_is_missing_is_said_before_anything_is_saved(
     form = desk()
     form.sit_down(seeds)
     page = form.page
-    page.get_by_text("A charter on one page").first.click()
-    form.field("Context").get_by_role("button", name="Edit in Markdown").wait_for()
+    form.open("A charter on one page")
 
     form.write("Summary", "word " * 61)
     form.write("Title", "")
@@ -229,8 +228,7 @@ def test_an_entry_is_changed_where_it_was_changed_only(
     waived = seeds[BUDGET].replace("\nrelated:", f"\n{more}related:")
     form = desk()
     form.sit_down({**seeds, BUDGET: waived})
-    form.page.get_by_text("A budget that every resident can read").first.click()
-    form.field("Context").get_by_role("button", name="Edit in Markdown").wait_for()
+    form.open("A budget that every resident can read")
 
     form.write("City, district or region", "Lillevik by the sea")
     form.save()
@@ -246,7 +244,7 @@ def test_the_prose_survives_the_rich_text_editor(
     entry = seeds[BUDGET].replace("Nobody could read the budget.[@1]\n", PROSE)
     form = desk()
     form.sit_down({**seeds, BUDGET: entry})
-    form.page.get_by_text("A budget that every resident can read").first.click()
+    form.open("A budget that every resident can read")
     editor = form.field("Transferability").locator("[contenteditable=true]").last
     editor.get_by_text("some patience").click()
     form.page.keyboard.press("Control+End")
@@ -263,7 +261,7 @@ def test_a_picture_forgets_where_it_was_taken(
     """It is put beside its entry, under a name that the rules allow, without its position."""
     form = desk()
     form.sit_down(seeds)
-    form.page.get_by_text("A charter on one page").first.click()
+    form.open("A charter on one page")
     form.field("Image").get_by_role("checkbox").click()
     form.field("File").locator("input[type=file]").first.set_input_files(
         {"name": "Ratssaal (März).JPG", "mimeType": "image/jpeg", "buffer": photograph()}
