@@ -1,12 +1,7 @@
+import "./settings.js"; // before the CMS, which reads them as soon as it is there
 import { init, registerCustomFormat, registerEventListener } from "@sveltia/cms";
 import { consentOf } from "./consent.js";
 import { formatOf } from "./format.js";
-
-// A key pressed by mistake shall throw nothing away. The CMS has a setting for that, which is on at
-// first; whoever wants it can switch it on again under Settings, Contents.
-const SETTINGS = "sveltia-cms.prefs";
-const settings = JSON.parse(localStorage.getItem(SETTINGS) ?? "{}");
-localStorage.setItem(SETTINGS, JSON.stringify({ closeWithEscape: false, ...settings }));
 
 const address = document.querySelector('link[rel="cms-config-url"]').href;
 const { collections } = await (await fetch(address)).json();
