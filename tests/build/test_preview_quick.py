@@ -48,7 +48,7 @@ def new(preview: Preview, root: Path, texts: Mapping[str, str], **others: object
     config.validate()
     config.plugins._current_plugin = "golocal"
     pages = [
-        replace(Page(address=name, title="", description="", kind="", html=text), **others)  # type: ignore[arg-type]
+        replace(Page(address=name, title="", description="", kind="", html=text), **others)  # type: ignore[arg-type]  # any field
         for name, text in texts.items()
     ]
     config.extra["golocal"] = SimpleNamespace(plan=SimpleNamespace(pages=pages, data=[]))

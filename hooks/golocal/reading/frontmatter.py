@@ -47,12 +47,13 @@ def split(source: Source, report: Report) -> Document:
     lines = source.text.split("\n")
     first = next((row for row, line in enumerate(lines) if line.strip()), 0)
     if lines[0].rstrip() != FENCE:
-        is_meant = SEEMING.fullmatch(lines[first].strip()) is not None
+        shown = lines[first].strip()
+        is_meant = SEEMING.fullmatch(shown) is not None
         help_ = "Begin the file with a line of three hyphens, then the fields, then three hyphens."
-        if is_meant:
-            shown = lines[first].strip()
-            help_ = f"Write --- (three hyphens) in place of {shown}." if shown != FENCE else ""
-            help_ = help_ or "Delete what is empty before the line ---; nothing stands above it."
+        if shown == FENCE:
+            help_ = "Delete what is empty before the line ---; nothing stands above it."
+        elif is_meant:
+            help_ = f"Write --- (three hyphens) in place of {shown}."
         report.error(
             Span(source.path, first + 1, 1, max(2, len(lines[first]) + 1)),
             "front-matter-missing",

@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,7 +79,7 @@ class Picture:
 def size(content: bytes) -> tuple[int, int] | None:
     """Read the width and height as shown from the head of a file; None where it says none."""
     try:
-        with _unwarned(), _opened(content) as image:
+        with _opened(content) as image:
             return _size(image)
     except Exception:  # noqa: BLE001 - decoders raise whatever a broken file makes them raise
         return None
@@ -89,7 +90,7 @@ def look(content: bytes) -> Picture | None:
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # other libraries set it for the whole process
     try:
-        with _unwarned(), _opened(content) as image:
+        with _opened(content) as image:
             if image.width * image.height > MOST_PIXELS:
                 return None
             image.load()
@@ -116,7 +117,7 @@ def look(content: bytes) -> Picture | None:
 
 def published(content: bytes) -> bytes:
     """The same picture with nothing but its pixels; only for one that `look` found sound."""
-    with _unwarned(), _opened(content) as image:
+    with _opened(content) as image:
         made, kind = in_srgb(ImageOps.exif_transpose(image), profile_of(image)), image.format
         is_same = made.mode == image.mode and not profile_of(image) and _orientation(image) == 1
         out = io.BytesIO()
@@ -165,13 +166,15 @@ def profile_of(image: Image.Image) -> bytes | None:
     return profile
 
 
-def _unwarned() -> warnings.catch_warnings[None]:
-    """Keep what Pillow warns programmers of, such as EXIF that is torn, from editors."""
-    return warnings.catch_warnings(action="ignore")
-
-
-def _opened(content: bytes) -> ImageFile.ImageFile:
-    return Image.open(io.BytesIO(content), formats=tuple(ENDINGS))  # MPO is a JPEG first
+@contextmanager
+def _opened(content: bytes) -> Iterator[ImageFile.ImageFile]:
+    """A picture; what Pillow warns programmers of, such as EXIF that is torn, no editor reads."""
+    kinds = tuple(ENDINGS)  # MPO is a JPEG first
+    with (
+        warnings.catch_warnings(action="ignore"),
+        Image.open(io.BytesIO(content), formats=kinds) as image,
+    ):
+        yield image
 
 
 def _orientation(image: Image.Image) -> int:

@@ -225,14 +225,14 @@ def _without_tabs(lines: list[str], row: int, span: Span) -> Diagnostic:
             place = Span(span.path, span.line + number - row, 1, was + 1)
             fixes.append(Fix(place, " " * now))
     wide = len(fixes[0].text)
-    told = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
+    spaces = {0: "no space", 2: "two spaces", 4: "four spaces"}.get(wide, f"{wide} spaces")
     rest = [str(each.span.line) for each in fixes[1:]]
     also = f" There are tabs in line{'s' * (len(rest) > 1)} {', '.join(rest)}, too." if rest else ""
     return Diagnostic(
         span,
         SPECIAL[TAB],
         "there is a tab here; YAML is indented with spaces only",
-        (f"Begin the line with {told} in its place; check.py --fix does it for you.{also}",),
+        (f"Begin the line with {spaces} in its place; check.py --fix does it for you.{also}",),
         fixes=tuple(fixes),
     )
 
@@ -246,12 +246,9 @@ def _meant(line: str) -> tuple[int, str] | None:
 
 
 def _begun(error: Exception, lines: list[str]) -> tuple[str, int, int]:
-    """What a fault really is, and the row and column at which it began.
-
-    The parser sees it late, and in its words.
-    """
-    told = (getattr(error, "context", None), getattr(error, "problem", None))
-    problem = " ".join(str(part) for part in told if part)
+    """What a fault really is, and the row and column at which it began."""
+    said = (getattr(error, "context", None), getattr(error, "problem", None))
+    problem = " ".join(str(part) for part in said if part)
     mark = getattr(error, "problem_mark", None)
     if any(words in problem for words in BEGUN_EARLIER):
         mark = getattr(error, "context_mark", None) or mark

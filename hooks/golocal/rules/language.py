@@ -31,11 +31,11 @@ def _table() -> Iterator[tuple[str, str, frozenset[str]]]:
 
 NAMES = {code: name for code, name, _ in _table()}
 SETS = {code: words for code, _, words in _table()}
-LANGUAGES: dict[str, list[str]] = {}
+LANGUAGES = {
+    word: tuple(code for code, words in SETS.items() if word in words)
+    for word in frozenset().union(*SETS.values())
+}
 """The languages in which a word is a little one."""
-for _code, _words in SETS.items():
-    for _word in _words:
-        LANGUAGES.setdefault(_word, []).append(_code)
 
 FEWEST_WORDS = 40
 """Fewer tell nothing: a line of names has few little words in every language."""

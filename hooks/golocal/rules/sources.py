@@ -49,6 +49,13 @@ def unpaged(title: str) -> str:
     return PAGES.sub("", title).strip(" ,;.")
 
 
+BUDGET = "budget"
+"""The field of words that takes marks."""
+
+REPORTS = "reports"
+"""Those of a commitment, each of which names its source in a field."""
+
+
 def check(file: EntryFile) -> Iterator[Diagnostic]:
     """Marks have sources, sources are cited, and addresses lead to the owner, encrypted."""
     if file.source_spans is not None:
@@ -163,12 +170,6 @@ def _told(among: Iterable[Field], holder: object, inside: Key) -> Iterator[tuple
             else:
                 yield here, str(each)
 
-
-BUDGET = "budget"
-"""The field of words that takes marks."""
-
-REPORTS = "reports"
-"""Those of a commitment, each of which names its source in a field."""
 
 NUMBER = re.compile(r"\d{1,4}")
 
