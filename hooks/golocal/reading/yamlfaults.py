@@ -186,7 +186,8 @@ def in_quotes(line: str) -> str | None:
     value = found["value"]
     inner = value[1:].removesuffix(CLOSING[value[0]]) if value[0] in CLOSING else value
     # The mark at the beginning belongs to its first words where it is closed behind them.
-    if value[0] == '"' and re.match(r'[^"]*"[ ,.;:]', inner):
+    closing = CLOSING.get(value[0], "")
+    if closing not in ("", "'") and re.match(rf"[^{closing}]*{closing}[ ,.;:]", inner):
         inner = value
     inner = re.sub(r"(?:^|(?<=[\s(]))\"", "“", inner).replace('"', "”")
     inner = re.sub(r"(?<=\w)'", "’", inner)
