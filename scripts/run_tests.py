@@ -62,7 +62,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         allow_abbrev=False,  # a shortened option may be one of pytest's
         description=__doc__,
-        epilog="All other arguments go to pytest, for example: -k finder. "
+        epilog="All other arguments go to pytest, for example: -k finder, or --all, which judges "
+        "every page and file in every language and takes its time. "
         "Paths among them are those in the project's folder.",
     )
     parser.add_argument(

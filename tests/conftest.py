@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -49,10 +51,22 @@ FLAGS = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes golden files anew."""
+    """Add the options that write golden files anew, and that judge everything."""
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected texts anew, for review"
     )
+    parser.addoption(
+        "--all", action="store_true", help="judge every page and file, not one of every kind alone"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the sweeps over the whole edition, unless they are asked for."""
+    if config.getoption("--all"):
+        return
+    sweeps = [item for item in items if item.get_closest_marker("sweep")]
+    config.hook.pytest_deselected(items=sweeps)
+    items[:] = [item for item in items if item not in sweeps]
 
 
 @pytest.fixture
@@ -105,6 +119,22 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def edition(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """Publish the whole collection once, in all its languages and with every print."""
+
+    def build(folder: Path) -> None:
+        command = [
+            sys.executable,
+            str(PROJECT / "scripts/publish.py"),
+            "--out",
+            str(folder / "site"),
+        ]
+        subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+
+    return once("edition", build) / "site"
 
 
 @pytest.fixture(scope="session")

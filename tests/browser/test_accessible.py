@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.browser.conftest import KINDS
+
+from golocal.base import catalogue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,6 +62,23 @@ def test_axe_finds_nothing(
     tab.emulate_media(color_scheme="null", forced_colors="null")
 
     assert found == {view: [] for view, *_ in VIEWS}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("language", catalogue.offered())
+def test_axe_finds_nothing_on_any_page(
+    language: str, axe: str, tab: Page, origin: str, site: Path
+) -> None:
+    """Nor on any other page of a language, wide and in light."""
+    found: dict[str, list[str]] = {}
+    for page in sorted(site.rglob("*.html")):
+        if f'<html lang="{language}"' in page.read_text("utf-8"):
+            address = page.relative_to(site).as_posix()
+            tab.goto(f"{origin}{address}")
+            tab.evaluate(axe)
+            found[address] = tab.evaluate(FINDINGS, list(TAGS))
+
+    assert {address: each for address, each in found.items() if each} == {}
 
 
 FOCUSED = """

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.epub.conftest import Epub
 
@@ -30,3 +32,14 @@ def test_a_broken_one_is_found(
     report = epubcheck(broken)
 
     assert "RSC-012" in report
+
+
+@pytest.mark.sweep
+def test_every_epub_has_no_fault(edition: Path, epubcheck: Callable[[Path], str]) -> None:
+    """Of each volume and Outcome Document, in each language."""
+    made = sorted(edition.rglob("*.epub"))
+
+    reports = {path.name: epubcheck(path) for path in made}
+
+    assert made
+    assert {name: report for name, report in reports.items() if report} == {}

@@ -154,6 +154,15 @@ def test_it_conforms_in_the_eyes_of_verapdf(
     assert verapdf([volume_pdf.path, handout_pdf.path]) == ""
 
 
+@pytest.mark.sweep
+def test_every_pdf_conforms(edition: Path, verapdf: Callable[[Sequence[Path]], str]) -> None:
+    """Volumes, handouts, Outcome Documents, sheets and worksheets, in each language."""
+    made = sorted(edition.rglob("*.pdf"))
+
+    assert made
+    assert verapdf(made) == ""
+
+
 def test_every_font_is_ours_and_embedded(volume_pdf: Pdf) -> None:
     """No machine sets it otherwise, whatever fonts it has."""
     with volume_pdf.open() as pdf:

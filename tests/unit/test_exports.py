@@ -240,6 +240,21 @@ def test_the_data_package_is_valid(package: Path) -> None:
     assert there - listed == {"datapackage.json", "index.json"}
 
 
+@pytest.mark.sweep
+def test_the_data_of_the_edition_is_valid(edition: Path) -> None:
+    """The package of each language, as it is published."""
+    packages = sorted(edition.rglob("datapackage.json"))
+
+    reports = {each: judged(each.parent) for each in packages}
+
+    assert packages
+    assert {
+        each.relative_to(edition): report.flatten(["name", "type", "message"])
+        for each, report in reports.items()
+        if not report.valid
+    } == {}
+
+
 def test_a_changed_table_is_refused(package: Path, tmp_path: Path) -> None:
     """The gate closes: a latitude that no place has, and a checksum that no longer fits."""
     shutil.copytree(package, tmp_path / "data")

@@ -166,13 +166,13 @@ def bundle() -> Path:
 def desk(
     bundle: Path, sample: Loaded, browser: Browser, tmp_path: Path
 ) -> Iterator[Callable[..., Desk]]:
-    """Give the form over the sample: with the test backend, or as it is published."""
+    """Give the form over a collection: with the test backend, or as it is published."""
     served: list[tuple[ThreadingHTTPServer, Page]] = []
 
-    def open_(*, published: bool = False) -> Desk:
-        files = dict(cms.files(sample.corpus, REPOSITORY, bundle))
+    def open_(loaded: Loaded = sample, *, published: bool = False) -> Desk:
+        files = dict(cms.files(loaded.corpus, REPOSITORY, bundle))
         if not published:
-            files["admin/config.yml"] = cms.text(trial(sample)).encode()
+            files["admin/config.yml"] = cms.text(trial(loaded)).encode()
         favicon = PROJECT / "overrides/assets/images/favicon.svg"
         for uri, content in {**files, "assets/images/favicon.svg": favicon}.items():
             path = tmp_path / "site" / uri
@@ -194,9 +194,9 @@ def desk(
         server.server_close()
 
 
-def trial(sample: Loaded) -> Mapping[str, Any]:
+def trial(loaded: Loaded) -> Mapping[str, Any]:
     """Give the published configuration with the CMS's test backend, which knows no workflow."""
-    settings = dict(json.loads(cms.text(cms.config(sample.corpus, REPOSITORY))))
+    settings = dict(json.loads(cms.text(cms.config(loaded.corpus, REPOSITORY))))
     del settings["publish_mode"]
     return {**settings, "backend": {"name": "test-repo"}}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
+from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.editing import cms
 from golocal.entry import schema
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-GOLDEN = Path(__file__).parents[2] / "golden"
+PROJECT = Path(__file__).parents[3]
+GOLDEN = PROJECT / "tests" / "golden"
 BUDGET = "practices/promising/lillevik-open-budget.md"
 CHARTER = "practices/promising/sampletown-a-charter-s-second-page-housing-for-all.md"
 GPS = 0x8825
@@ -236,6 +239,27 @@ def test_an_entry_is_changed_where_it_was_changed_only(
 
     expected = waived.replace("city: Lillevik\n", "city: Lillevik by the sea\n")
     assert form.read(BUDGET).decode() == expected
+
+
+@pytest.mark.sweep
+def test_every_practice_passes_the_form(desk: Callable[..., Desk]) -> None:
+    """Opened, its place changed and saved: the file differs in that line, and in no other."""
+    loaded = corpus.load(PROJECT)
+    paths = [practice.path for practice in loaded.corpus.practices.values()]
+    files = {path: (PROJECT / path).read_text("utf-8") for path in loaded.sources}
+    form = desk(loaded)
+    form.sit_down(files)
+    kept, expected = {}, {}
+    for path in paths:
+        form.page.goto(f"{form.origin}admin/#/collections/practices/entries/{Path(path).stem}")
+        form.ready()
+        form.write("City, district or region", "Sampletown")
+        form.save()
+        kept[path] = form.read(path).decode()
+        expected[path] = re.sub(r"^city: .*", "city: Sampletown", files[path], flags=re.MULTILINE)
+
+    assert kept == expected
+    assert (form.foreign, form.faults) == ([], [])
 
 
 def test_the_prose_survives_the_rich_text_editor(
