@@ -148,7 +148,7 @@ class Desk:
 
     def save(self) -> None:
         """Save, and wait until the list is back."""
-        self.page.get_by_role("button", name="Save").click()
+        self.page.get_by_role("button", name="Save", exact=True).click()
         self.page.get_by_role("button", name="Create New Entry").first.wait_for()
 
 
