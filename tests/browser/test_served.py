@@ -130,8 +130,9 @@ def test_a_wrong_address_below_a_path_leads_back(below: str, browser: Browser) -
     family = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     page.get_by_role("main").get_by_role("link", name="Practices").click()
     page.locator("#found").wait_for()
+    page.wait_for_load_state()  # a key pressed before the search is there opens nothing
     page.keyboard.press("/")
-    page.keyboard.type("housing")
+    page.locator("#search-q").fill("housing")
     page.locator("dialog.search li a").first.click()
     page.locator("h1").wait_for()
     reached = page.url
