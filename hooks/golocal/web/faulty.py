@@ -74,4 +74,4 @@ def _notice(
 ) -> str:
     if not faults and not others:
         return ""
-    return render.part("_faults", here, faults=faults, others=others)
+    return render.part("_faults", here, {"faults": faults, "others": others})

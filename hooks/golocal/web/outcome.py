@@ -50,13 +50,6 @@ class Part:
     encouragements: tuple[Ask, ...]
 
 
-def plan(render: Renderer) -> Iterator[Page]:
-    """Go through the Outcome Documents whose texts are at hand."""
-    for each in render.own(render.corpus.outcomes):
-        if each.is_at_hand:
-            yield page(render, each)
-
-
 def page(render: Renderer, outcome: OutcomeDocument) -> Page:
     """The page of an Outcome Document."""
     corpus = render.corpus
@@ -116,17 +109,11 @@ def ask(render: Renderer, entry: Encouragement, address: str) -> Ask:
     )
 
 
-def worksheets(render: Renderer) -> Iterator[Page]:
-    """Go through the worksheets, which turn what is asked into questions and the draft of a plan.
+def worksheet(render: Renderer, year: int | None) -> Page:
+    """The page that turns what is asked into questions and the draft of a plan.
 
-    There is one of the key encouragements, and one of each document at hand.
+    With None that of the key encouragements, which stand in no document.
     """
-    for year in outcomes.printed(render.corpus):
-        yield _worksheet(render, year)
-
-
-def _worksheet(render: Renderer, year: int | None) -> Page:
-    """The worksheet of an Outcome Document, or of the key encouragements, which are of none."""
     corpus = render.corpus
     outcome = corpus.outcomes[year] if year is not None else None
     if outcome is None:

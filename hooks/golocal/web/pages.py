@@ -120,9 +120,11 @@ def _entries(render: Renderer, printed: Printed) -> Iterator[Page]:
     yield from (_entry(render, each, printed) for each in render.own(corpus.volumes))
     yield render.index("academies", academies=tuple(corpus.academies.values())[::-1])
     yield from (_entry(render, each, printed) for each in render.own(corpus.academies))
-    yield from outcome.plan(render)
+    for each in render.own(corpus.outcomes):
+        if each.is_at_hand:
+            yield outcome.page(render, each)
     yield from outcome.register(render)
-    yield from outcome.worksheets(render)
+    yield from (outcome.worksheet(render, year) for year in outcomes.printed(corpus))
     yield render.index("paths", paths=tuple(corpus.paths.values()))
     yield from (_entry(render, each, printed) for each in render.own(corpus.paths))
 
@@ -227,7 +229,7 @@ def _withdrawn(render: Renderer, entry: Withdrawn) -> Page:
     volumes = render.corpus.volumes
     return render.page(
         "withdrawn", addresses.practice(entry.slug), entry.title,
-        render.text("withdrawn.description", day=render.day(entry.withdrawn.date)),
+        render.text("withdrawn.description", day=render.catalogue.day(entry.withdrawn.date)),
         about=entry, trail=(render.way("practices"),), source=entry.path,
         entry=entry,
         volumes=tuple(volumes[number] for number in entry.volumes if number in volumes),

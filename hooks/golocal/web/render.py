@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,9 +19,8 @@ from golocal.collection.addresses import Addresses
 from golocal.data import citable
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry
-from golocal.entry.outcome import Commitment
 from golocal.entry.overlay import Translation
-from golocal.entry.practice import Practice, Withdrawn
+from golocal.entry.practice import Withdrawn
 from golocal.entry.settings import Settings
 from golocal.text.tree import Section
 from golocal.web import body
@@ -80,12 +78,12 @@ class Renderer:
             "at": addresses,
             "corpus": corpus,
             "settings": settings,
-            "day": self.day,
+            "day": words.day,
             "days": words.days,
             "years": lambda practice: words.years(practice.since, practice.until),
             "term": lambda vocabulary, code: corpus.vocabularies[vocabulary][code],
             "articles": lambda right, without=(): right.legal_basis(without),
-            "place": self.place,
+            "place": lambda entry: wording.place(entry, words),
             "forms": self.forms,
             "lang": self.lang,
             "language_of": self.language_of,
@@ -146,7 +144,8 @@ class Renderer:
     ) -> Page:
         """A page with what its template makes of the values."""
         seen: set[bool] = set()
-        html = self._part(template, address, seen, title=title, description=description, **values)
+        told = {**values, "title": title, "description": description}
+        html = self.part(template, address, told, seen)
         standing = self.standing(source or "")
         if standing and (standing.is_provisional or standing.stale):
             html = self.notice(standing, address, self._original(source or "")) + html
@@ -168,15 +167,20 @@ class Renderer:
             moved_to=moved_to,
         )
 
-    def part(self, template: str, address: str, **values: object) -> str:
-        """What a template makes of values, for the page at an address."""
-        return self._part(template, address, set(), **values)
+    def part(
+        self,
+        template: str,
+        address: str,
+        values: Mapping[str, object],
+        seen: set[bool] | None = None,
+    ) -> str:
+        """What a template makes of values, for the page at an address.
 
-    def _part(self, template: str, address: str, seen: set[bool], **values: object) -> str:
-        """The same; `seen` takes up of each entry that is linked whether it is in the language."""
+        `seen` takes up of each entry that is linked whether it is in the language.
+        """
 
         def url(target: str) -> str:
-            if target in self._entries:
+            if seen is not None and target in self._entries:
                 seen.add(target not in self.where.lacking)
             return self.where.way(target, address)
 
@@ -186,7 +190,8 @@ class Renderer:
     def notice(self, standing: Translation, address: str, original: str) -> str:
         """Who made a translation of a page, and how much of it is older than the original."""
         there = self._there(original, address)
-        return self.part("_translation", address, standing=standing, original=original, there=there)
+        told = {"standing": standing, "original": original, "there": there}
+        return self.part("_translation", address, told)
 
     @cached_property
     def _entries(self) -> frozenset[str]:
@@ -259,14 +264,6 @@ class Renderer:
         )
         return Markup().join(told)
 
-    def place(self, entry: Practice | Commitment) -> str:
-        """Where an entry lies, as readers see it."""
-        return wording.place(entry, self.catalogue)
-
     def way(self, section: str) -> tuple[str, str]:
         """The title and address of the index of a part of the site, for a trail."""
         return self.text(f"{section}.title"), addresses.section(section)
-
-    def day(self, value: date) -> str:
-        """Write a date as readers read it."""
-        return self.catalogue.day(value)
