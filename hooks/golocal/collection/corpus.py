@@ -72,6 +72,12 @@ class Loaded:
         """Whether the collection may be published."""
         return not any(fault.is_error for fault in self.diagnostics)
 
+    @property
+    def fault_of_terms(self) -> Diagnostic | None:
+        """The first error in a vocabulary, without which nothing has a name; mostly none."""
+        found = (fault for fault in self.diagnostics if fault.is_error)
+        return next((each for each in found if each.span.path.startswith(VOCABULARIES)), None)
+
     def localised(self, language: str = SOURCE) -> Loaded:
         """The same with the words of a language; a collection that has errors stays as it is."""
         if not self.is_sound:

@@ -14,7 +14,7 @@ from golocal.base import diagnostics
 from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic
 from golocal.collection import coverage
-from golocal.collection.corpus import FOLDER, Loaded
+from golocal.collection.corpus import Loaded
 from golocal.collection.coverage import Change as Count
 from golocal.entry import schema
 from golocal.review import changes
@@ -87,14 +87,6 @@ def compose(before: Loaded, now: Loaded, words: Catalogue, prints: Prints | None
             *_mirror(before, now, words, done),
             *_pages(before, now, words),
         ]
-    )
-
-
-def can_be_typeset(loaded: Loaded) -> bool:
-    """Say whether anything can be shown at all: without its vocabularies, nothing has a name."""
-    return not any(
-        fault.is_error and fault.span.path.startswith(f"{FOLDER}/vocabularies/")
-        for fault in loaded.diagnostics
     )
 
 
@@ -277,7 +269,7 @@ def _counts(word: str, counts: Sequence[Count]) -> str:
 
 
 def _pages(before: Loaded, now: Loaded, words: Catalogue) -> Iterator[str]:
-    if not (can_be_typeset(before) and can_be_typeset(now)):
+    if before.fault_of_terms or now.fault_of_terms:
         yield "### Pages"
         yield "What becomes of the pages can be told once the vocabularies have no error."
         return

@@ -18,7 +18,7 @@ from golocal.entry.settings import PageMap
 from golocal.pdf import preflight, verdict
 from golocal.pdf.typeset import Job, PressError, run
 from golocal.pdf.verdict import Subject, Verdict
-from golocal.review import changes, packet
+from golocal.review import changes
 from golocal.review.changes import Change, Deed
 from golocal.review.packet import Prints
 
@@ -42,7 +42,7 @@ class Proofs:
 
 def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs | None:
     """Choose what to typeset, as files below a folder; None where nothing at all can be."""
-    if not packet.can_be_typeset(now):
+    if now.fault_of_terms:
         return None
     done = changes.between(before, now)
     errors = _errors(now, done)
@@ -56,9 +56,9 @@ def plan(before: Loaded, now: Loaded, setting: Setting, folder: Path) -> Proofs 
     ]
     touched = {number for change in done for number in change.volumes}
     known = (
-        translations.localised(changes.sound(before).corpus, setting.words.language)
-        if packet.can_be_typeset(before)
-        else None
+        None
+        if before.fault_of_terms
+        else translations.localised(changes.sound(before).corpus, setting.words.language)
     )
     concerned = [
         number
