@@ -221,7 +221,9 @@ def test_a_year_without_a_text_is_refused(capsys: pytest.CaptureFixture[str]) ->
     root = str(Path(__file__).parents[1] / "sample")
 
     assert word.main(["--root", root, "outcome", "1999"]) == 2
-    assert capsys.readouterr().err == "There is no text of '1999'. There is: series.\n"
+    assert capsys.readouterr().err == (
+        "There is no Outcome Document of 1999. What can be printed: series.\n"
+    )
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

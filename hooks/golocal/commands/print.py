@@ -35,7 +35,7 @@ from golocal.collection import corpus, outcomes, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
 from golocal.commands import shell
-from golocal.commands.shell import Refusal
+from golocal.commands.shell import SERIES, Refusal
 from golocal.entry.model import Entry
 from golocal.entry.settings import Settings
 from golocal.pdf import shop as orders
@@ -45,9 +45,6 @@ from golocal.pdf.shop import Product, Shop, UnreviewedError
 from golocal.pdf.typeset import Document, Typeset, Typesetter, Typesetting, TypesettingError
 from golocal.reading import sources
 from golocal.site import of_language
-
-SERIES = "series"
-"""What stands for a year where the key encouragements of the series are meant."""
 
 
 @shell.command
@@ -79,8 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.outcome is None:
             found = verdict.of_volume(options.volume, loaded, setting, _typesetting(root))
         else:
-            year = None if options.outcome == SERIES else options.outcome
-            found = verdict.of_outcome(year, loaded, setting, _typesetting(root))
+            found = verdict.of_outcome(_year(options), loaded, setting, _typesetting(root))
         sys.stdout.write(found.as_json() if options.format == "json" else found.text())
         return 0 if found.is_ready else 1
     chosen = None if options.pack is None else _pack(options.pack, loaded)
@@ -161,9 +157,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _outcome(text: str) -> int | str:
+def _outcome(text: str) -> str:
     if text == SERIES or text.isdecimal():
-        return text if text == SERIES else int(text)
+        return text
     message = f"'{text}' is no year; write one, such as 2028, or {SERIES}"
     raise argparse.ArgumentTypeError(message)
 
@@ -211,22 +207,17 @@ def _misuse(options: argparse.Namespace) -> str:
     return next((said for said, is_so in wrong.items() if is_so), "")
 
 
-def _may_print(wanted: int | str, loaded: Loaded, *, is_judged: bool) -> None:
+def _may_print(wanted: str, loaded: Loaded, *, is_judged: bool) -> None:
     """Refuse an Outcome Document that is not there, or whose text is not."""
-    if not loaded.is_sound:
-        if is_judged:  # the verdict says so
-            return
+    if loaded.is_sound:
+        shell.outcome(loaded, wanted)
+    elif not is_judged:  # the verdict says so itself
         shell.sound(loaded, "; nothing was printed")
-    printed = [SERIES if year is None else str(year) for year in outcomes.printed(loaded.corpus)]
-    if str(wanted) in printed:
-        return
-    known = loaded.corpus.outcomes.get(wanted) if isinstance(wanted, int) else None
-    why = (
-        f"The text of the Outcome Document of {wanted} is not at hand, or asks nothing yet."
-        if known
-        else f"There is no Outcome Document of {wanted}."
-    )
-    raise Refusal(f"{why} What can be printed: {', '.join(printed) or 'none yet'}.")
+
+
+def _year(options: argparse.Namespace) -> int | None:
+    """The year of the Outcome Document that is wanted; None for the series."""
+    return None if options.outcome == SERIES else int(options.outcome)
 
 
 def _told_in(
@@ -240,8 +231,7 @@ def _told_in(
     if options.volume is not None:
         texts = views.texts_of(known, known.volumes[options.volume])
     elif options.outcome is not None:
-        year = None if options.outcome == SERIES else options.outcome
-        texts = outcomes.texts_of(known, year)
+        texts = outcomes.texts_of(known, _year(options))
     if lacking := translations.lacking(known, texts, words.language):
         paths = ", ".join(each.path for each in lacking)
         raise Refusal(
@@ -285,8 +275,7 @@ def _products(options: argparse.Namespace, chosen: Pack | None, shop: Shop) -> I
         return
     if options.outcome is not None:
         kind = "sheet" if options.sheet else "worksheet" if options.worksheet else "book"
-        year = None if options.outcome == SERIES else options.outcome
-        yield orders.outcome_print(shop, year, kind)
+        yield orders.outcome_print(shop, _year(options), kind)
         return
     volume = shop.corpus.volumes[options.volume]
     if options.marks or options.icc is not None:

@@ -21,8 +21,8 @@ from typing import ParamSpec
 from urllib.parse import urlsplit
 
 from golocal.base import collation, diagnostics, reporters
-from golocal.collection import corpus
-from golocal.collection.corpus import FOLDER, Loaded, UnreadableRootError
+from golocal.collection import corpus, outcomes
+from golocal.collection.corpus import FOLDER, VOCABULARIES, Loaded, UnreadableRootError
 from golocal.collection.history import RevisionError, newest_day
 from golocal.entry.model import Entry, Volume
 from golocal.text import links
@@ -40,6 +40,9 @@ MKDOCS += "sys.path.append(sys.argv.pop(1)); from golocal.commands import shell 
 FORBIDDEN_IN_SITE = re.compile(r"[?#@]|(?<!:)//|/\.{1,2}/")
 """What the address of the site has not: a query, a part, a name to log in, an empty or a dotted
 folder."""
+
+SERIES = "series"
+"""What stands for a year where the key encouragements of the series are meant."""
 
 TODAY = "GOLOCAL_TODAY"
 """The variable in which `mkdocs.yml` reads the day from which a site reckons."""
@@ -225,14 +228,28 @@ def entry(loaded: Loaded, word: str) -> Entry:
     raise Refusal(f"There is no entry '{word}'. {help_}")
 
 
+def outcome(loaded: Loaded, word: str) -> int | None:
+    """Find a printed Outcome Document by its year; None are the key encouragements of `SERIES`."""
+    printed = {
+        SERIES if year is None else str(year): year for year in outcomes.printed(loaded.corpus)
+    }
+    if word in printed:
+        return printed[word]
+    is_known = word.isdecimal() and int(word) in loaded.corpus.outcomes
+    why = (
+        f"The text of the Outcome Document of {word} is not at hand, or asks nothing yet."
+        if is_known
+        else f"There is no Outcome Document of {word}."
+    )
+    raise Refusal(f"{why} What can be printed: {', '.join(printed) or 'none yet'}.")
+
+
 def load_with_terms(root: Path) -> Loaded:
     """Load a collection whose entries may have errors, but not its vocabularies."""
     loaded = corpus.load(root)
-    folder = f"{FOLDER}/vocabularies"
-    for fault in loaded.diagnostics:
-        path = fault.span.path
-        if fault.is_error and path.startswith(f"{folder}/"):
-            raise Refusal(f"There is an error in {path}; run: python3 scripts/check.py {folder}")
+    if fault := loaded.fault_of_terms:
+        mend = f"run: python3 scripts/check.py {VOCABULARIES.rstrip('/')}"
+        raise Refusal(f"There is an error in {fault.span.path}; {mend}")
     return loaded
 
 

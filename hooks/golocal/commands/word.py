@@ -19,18 +19,14 @@ from pathlib import Path, PurePosixPath
 
 from golocal.base import catalogue, files
 from golocal.base.catalogue import SOURCE
-from golocal.collection import outcomes, translations
-from golocal.collection.corpus import Loaded
+from golocal.collection import translations
 from golocal.collection.history import earlier_words
 from golocal.commands import shell
-from golocal.commands.shell import Refusal
+from golocal.commands.shell import SERIES, Refusal
 from golocal.editing import word_form, word_review, word_translation
 from golocal.entry.practice import Practice
 from golocal.entry.settings import ContactError, Desk
 from golocal.word import outcome, worksheet
-
-SERIES = "series"
-"""What stands for a year where the key encouragements of the series are meant."""
 
 
 @shell.command
@@ -61,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             earlier = partial(earlier_words, options.root)
             content = word_translation.sheet(entry, loaded, words, earlier)
         case command:
-            year = _year(options.year, loaded)
+            year = shell.outcome(loaded, options.year)
             told = translations.localised(loaded.corpus, language)
             name = f"{command}-{options.year}-{language}"
             make = outcome.written if command == "outcome" else worksheet.written
@@ -71,14 +67,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     files.write(target.resolve(), content)
     print(f"The document is in {shell.shown(target)}.")
     return 0
-
-
-def _year(text: str, loaded: Loaded) -> int | None:
-    printed = outcomes.printed(loaded.corpus)
-    found = {SERIES if year is None else str(year): year for year in printed}
-    if text not in found:
-        raise Refusal(f"There is no text of '{text}'. There is: {', '.join(found) or 'none yet'}.")
-    return found[text]
 
 
 def _desk(options: argparse.Namespace) -> Desk | None:
