@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from golocal.commands import admin
+from golocal.commands.shell import Refusal
 
 PROGRAM = """#!/bin/sh
 if [ "$1" = "--version" ]; then echo "$VERSION"; exit 0; fi
@@ -50,10 +51,10 @@ def test_without_npm_one_line_says_what_is_missing(
     """A site can do without the form."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    assert (
+    with pytest.raises(Refusal) as refused:
         admin.bundle(tmp_path)
-        == "This system lacks Node.js with npm, which bundles the form in the browser."
-    )
+    said = "This system lacks Node.js with npm, which bundles the form in the browser."
+    assert (str(refused.value), refused.value.status) == (said, 1)
 
 
 @pytest.mark.parametrize(
@@ -66,10 +67,10 @@ def test_an_old_node_is_told_so(
     """It would fail later, in words of its own."""
     monkeypatch.setenv("VERSION", version)
 
-    assert (
+    with pytest.raises(Refusal) as refused:
         admin.bundle(tmp_path)
-        == f"The form in the browser needs Node.js 18 or newer, and this is {said}."
-    )
+    told = f"The form in the browser needs Node.js 18 or newer, and this is {said}."
+    assert str(refused.value) == told
 
 
 @pytest.mark.usefixtures("programs")

@@ -29,8 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Make the bundle and say where it is; 1 where it cannot be made."""
     root = shell.parser("admin", __doc__).parse_args(argv).root
     made = bundle(root)
-    if isinstance(made, str):
-        raise Refusal(made, 1)
     print(f"The form is in {made.relative_to(root)}.")
     print("publish.py puts it at /admin/ where GOLOCAL_REPOSITORY names the repository.")
     return 0
@@ -42,8 +40,8 @@ def finished(root: Path) -> Path | None:
     return out / "admin" if _is_made(out) else None
 
 
-def bundle(root: Path) -> Path | str:
-    """The folder of the finished bundle, made if need be; or, in words, why there is none.
+def bundle(root: Path) -> Path:
+    """The folder of the finished bundle, made if need be; raise Refusal where it cannot be.
 
     Beside that folder lies the JSON Schema that judges a configuration. Both stay in the cache
     until what goes in changes.
@@ -53,27 +51,22 @@ def bundle(root: Path) -> Path | str:
         return out / "admin"
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
-        return "This system lacks Node.js with npm, which bundles the form in the browser."
+        lack = "This system lacks Node.js with npm, which bundles the form in the browser."
+        raise Refusal(lack, 1)
     try:
-        old = _too_old(node)
-        if old:
-            return old
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+        version = re.match(r"v(\d+)\.", said.stdout)
+        if version is None or int(version[1]) < OLDEST_NODE:
+            raise Refusal(
+                f"The form in the browser needs Node.js {OLDEST_NODE} or newer, "
+                f"and this is {said.stdout.strip() or 'of an unknown version'}.",
+                1,
+            )
         print("Making the form in the browser with npm; it is kept for the next time …", flush=True)
-        return _make(npm, node, out) or out / "admin"
+        _make(npm, node, out)
     except OSError as error:
-        return f"The form in the browser could not be made: {error}."
-
-
-def _too_old(node: str) -> str:
-    """Say that this Node.js is too old; nothing if it is not."""
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    version = re.match(r"v(\d+)\.", said)
-    if version is not None and int(version[1]) >= OLDEST_NODE:
-        return ""
-    return (
-        f"The form in the browser needs Node.js {OLDEST_NODE} or newer, "
-        f"and this is {said.strip() or 'of an unknown version'}."
-    )
+        raise Refusal(f"The form in the browser could not be made: {error}.", 1) from None
+    return out / "admin"
 
 
 def place(root: Path) -> Path:
@@ -93,8 +86,8 @@ def _is_made(out: Path) -> bool:
     return (out / "admin" / "index.html").is_file()
 
 
-def _make(npm: str, node: str, out: Path) -> str:
-    """Install the locked packages and bundle them, whole or not at all; give words on failure."""
+def _make(npm: str, node: str, out: Path) -> None:
+    """Install the locked packages and bundle them, whole or not at all."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".making-", dir=out.parent) as scratch:
         work = Path(scratch)
@@ -113,7 +106,7 @@ def _make(npm: str, node: str, out: Path) -> str:
                 errors="replace",
             )
             if done.returncode != 0:
-                return _failure(done.stdout)
+                raise Refusal(_failure(done.stdout), 1)
         made = work / "made"
         package = work / "node_modules" / "@sveltia" / "cms"
         shutil.copy(package / "schema" / "sveltia-cms.json", made / "schema.json")
@@ -123,7 +116,6 @@ def _make(npm: str, node: str, out: Path) -> str:
         except OSError:
             if not _is_made(out):  # else another run was first, with the same result
                 raise
-    return ""
 
 
 def _failure(said: str) -> str:
