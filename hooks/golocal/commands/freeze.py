@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from golocal.base import catalogue, diagnostics, files, reporters
+from golocal.base import catalogue, files
 from golocal.book import imprint, page_record
 from golocal.book.document import Paper, Setting
 from golocal.book.page_record import Edition
@@ -60,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     root = options.root
     loaded = corpus.load(root, today=options.today or shell.today()).localised()
+    if not loaded.is_sound:
+        shell.sound(loaded, "; nothing was written")
     if options.outcome is not None:
         return _keep_outcome(options, loaded)
     volume = shell.volume(loaded, options.volume)
@@ -86,7 +88,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     """Keep the PDF of an Outcome Document as it was adopted."""
     root, year = options.root, options.outcome
-    _refuse_errors(loaded)
     known = loaded.corpus.outcomes.get(year)
     if known is None or known.state is not OutcomeState.ADOPTED:
         raise _refusal(
@@ -137,13 +138,6 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     return 0
 
 
-def _refuse_errors(loaded: Loaded) -> None:
-    """Refuse a collection that has errors."""
-    if errors := [fault for fault in loaded.diagnostics if fault.is_error]:
-        shown = reporters.text(errors, loaded.sources)
-        raise _refusal(f"{shown}{diagnostics.count(errors)} in practices/.")
-
-
 def _refusal(why: str) -> Refusal:
     return Refusal(f"{why}\nNothing was written.", 1)
 
@@ -152,7 +146,6 @@ def _edition(loaded: Loaded, volume: Volume, again: str | None, root: Path) -> E
     """See whether a volume may be frozen, and what is known of it before it is set."""
     path = page_maps.path(volume)
     practices = views.practices_of(loaded.corpus, volume)
-    _refuse_errors(loaded)
     if volume.state is not State.PUBLISHED or volume.published is None:
         listed = tuple(each.slug for each in practices)
         raise _refusal(
