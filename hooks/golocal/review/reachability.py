@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -80,17 +79,14 @@ GONE: frozenset[int] = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 """The only statuses that say that a page is no more (RFC 9110, sections 15.5.5 and 15.5.11)."""
 
 
-def check(
-    urls: Iterable[str], opener: Opener | None = None, sleep: Sleep = time.sleep
-) -> Mapping[str, Answer]:
+def check(urls: Iterable[str], opener: Opener, sleep: Sleep) -> Mapping[str, Answer]:
     """Ask for each address once: one after the other at each server, several servers at once."""
-    send = opener or over_the_web
     by_server: dict[str, list[str]] = {}
     for url in dict.fromkeys(urls):
         by_server.setdefault(urlsplit(url).netloc.casefold(), []).append(url)
 
     def visit(at_server: list[str]) -> list[tuple[str, Answer]]:
-        return [(url, ask(url, send, sleep)) for url in at_server]
+        return [(url, ask(url, opener, sleep)) for url in at_server]
 
     with ThreadPoolExecutor(SERVERS_AT_ONCE) as pool:
         answers = dict(pair for pairs in pool.map(visit, by_server.values()) for pair in pairs)
