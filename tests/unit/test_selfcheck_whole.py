@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, String
 
 from golocal.collection.corpus import Loaded
+from golocal.entry.outcome import OutcomeDocument, OutcomeState
+from golocal.entry.overlay import Translation
 from golocal.review import site_check
 from golocal.review.site_check import Expected
 
@@ -267,3 +270,20 @@ def test_what_a_collection_holds_is_what_is_expected(sample: Loaded) -> None:
             *(alias for each in corpus.withdrawn.values() for alias in each.aliases),
         )
     )
+
+
+def test_an_outcome_document_that_is_only_known_has_no_page_in_any_language(
+    sample: Loaded,
+) -> None:
+    """Its title may be translated for lists; a page has only one whose text is at hand."""
+    path = "practices/outcomes/2024.md"
+    known = OutcomeDocument(
+        year=2024, title="Declaration", state=OutcomeState.KNOWN, sections=(), path=path
+    )
+    standing = {"fr": Translation(language="fr", provenance=None, path=path)}
+    corpus = replace(sample.corpus, outcomes={2024: known}, translations={path: standing})
+
+    told = site_check.expected(corpus, ("fr",))
+
+    assert told.entries == site_check.expected(sample.corpus).entries
+    assert told.folders == ("", "fr/")

@@ -16,8 +16,10 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from golocal.base.catalogue import SOURCE
 from golocal.collection import addresses
 from golocal.entry.model import Corpus
+from golocal.entry.outcome import OutcomeDocument
 from golocal.entry.practice import Practice, Withdrawn
 from golocal.review.site_check import files as others
 from golocal.review.site_check import pages
@@ -143,25 +145,18 @@ def _inside(name: str, path: Path, site_url: str) -> tuple[Iterable[Reference], 
 
 def expected(corpus: Corpus, languages: Sequence[str] = ()) -> Expected:
     """Find the addresses of all that a collection holds; `languages` are those beside the root."""
-    translated = frozenset(
-        f"{language}/{address}"
+    shown = {
+        each.path: addresses.of_entry(each.path)
         for each in corpus.entries()
-        for language in languages
-        if corpus.standing(each.path, language)
-        and (address := addresses.of_entry(each.path)) is not None
-    )
+        if not isinstance(each, OutcomeDocument) or each.is_at_hand
+    }
     return Expected(
-        folders=("", *(f"{each}/" for each in languages)),
-        entries=translated.union(
-            (
-                *map(addresses.practice, corpus.practices),
-                *map(addresses.encouragement, corpus.encouragements),
-                *map(addresses.volume, corpus.volumes),
-                *map(addresses.academy, corpus.academies),
-                *(addresses.outcome(y) for y, each in corpus.outcomes.items() if each.is_at_hand),
-                *map(addresses.commitment, corpus.commitments),
-                *map(addresses.path, corpus.paths),
-            )
+        folders=tuple(map(addresses.folder, (SOURCE, *languages))),
+        entries=frozenset(
+            f"{addresses.folder(language)}{address}"
+            for path, address in shown.items()
+            for language in (SOURCE, *languages)
+            if address is not None and (language == SOURCE or corpus.standing(path, language))
         ),
         unlisted=frozenset(
             (
