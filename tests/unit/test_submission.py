@@ -29,7 +29,7 @@ from golocal.editing import (
 )
 from golocal.editing import submission as submissions
 from golocal.editing.questions import Question, Shape, of_commitment, questions
-from golocal.editing.remarks import Remark
+from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
 from golocal.entry.patterns import SLUG
@@ -310,13 +310,17 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
 
 def test_many_faults_of_one_answer_are_counted() -> None:
     """An answer that is all wrong does not flood the issue."""
-    many = [Remark("Themes", "is wrong.", str(number), is_asked=True) for number in range(100)]
+    many = [
+        Remark("Themes", Sentence("unclear"), str(number), is_asked=True) for number in range(100)
+    ]
 
     lines = remarks.said(many, WORDS).splitlines()
 
     assert len(lines) == 2
     assert lines[-1].startswith("- Themes: ‘0’, ‘1’, ‘2’,")
-    assert lines[-1].endswith("‘7’ and 92 more: each is wrong.")
+    assert lines[-1].endswith(
+        "‘7’ and 92 more: each is not understood. Keep to the order of the parts."
+    )
 
 
 Run = Callable[..., int]
@@ -514,7 +518,7 @@ def test_the_name_of_a_town_is_enough() -> None:
     made = submissions.read(body, CORPUS, WORDS, Arrival(DAY, 1))
 
     assert "\ncity: Graz\ncountry: AT\nlatitude: 47.07\nlongitude: 15.44\n" in made.text
-    assert [each.quoted for each in made.remarks if "GeoNames" in each.text] == ["Graz"]
+    assert [each.quoted for each in made.remarks if each.sentence.key == "town"] == ["Graz"]
     assert made.is_complete
 
 

@@ -14,7 +14,7 @@ from golocal.collection import corpus
 from golocal.commands import generate
 from golocal.editing import towns
 from golocal.editing.questions import Question, questions
-from golocal.editing.remarks import Remark
+from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.towns import Town
 
 ROOT = Path(__file__).parents[2]
@@ -68,9 +68,12 @@ def test_the_place_of_a_town_is_filled_in_and_said() -> None:
         [
             Remark(
                 "City, district or region",
-                "was looked up in GeoNames (CC BY 4.0): Graz (Austria; latitude 47.07, longitude "
-                "15.44; 303,000 people). From there come: Country or area, Latitude, Longitude. "
-                "Its size would be up-to-500000; write it once a source of the entry says so.",
+                Sentence.of(
+                    "town",
+                    town="Graz (Austria; latitude 47.07, longitude 15.44; 303,000 people)",
+                    fields="Country or area, Latitude, Longitude",
+                    size="up-to-500000",
+                ),
                 "Graz",
             )
         ],
@@ -97,18 +100,19 @@ def test_what_is_borne_by_several_or_by_none_is_asked_back() -> None:
         [
             Remark(
                 "City, district or region",
-                "is the name of more than one place: Vienna (Austria; latitude 48.21, longitude "
-                "16.37; 1,691,000 people); Vienne (France; latitude 45.53, longitude 4.87; 32,000 "
-                "people). Say which of them it is, by its Country or area and Latitude and "
-                "Longitude.",
+                Sentence.of(
+                    "towns",
+                    towns="Vienna (Austria; latitude 48.21, longitude 16.37; 1,691,000 people); "
+                    "Vienne (France; latitude 45.53, longitude 4.87; 32,000 people)",
+                    fields="Country or area and Latitude and Longitude",
+                ),
                 "Vienne",
                 is_asked=True,
             )
         ],
     )
     made, (remark,) = asked(city="Xyzzytown")
-    assert (made, remark.is_asked) == (none, True)
-    assert remark.text.startswith("is no town of 5,000 people or more in GeoNames by this name.")
+    assert (made, remark.is_asked, remark.sentence.key) == (none, True, "place")
 
 
 CITIES = {

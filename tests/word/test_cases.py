@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import import_submission
 from golocal.editing import word_form
+from golocal.editing.inert import Change
 from golocal.entry.model import Corpus
 from golocal.word import markdown, opened, reading
 from golocal.word.content import Paragraph, Span, paragraphs
@@ -135,9 +135,9 @@ def test_what_is_missing_is_asked_in_the_language_of_the_form(
     statement = asked["agreed"].choices["harm"]
     opens, closes = catalogue.quotation(language)
     said = [
-        (lead, own.text("word.reply.said.no_answer", doc=lead.doc)),
-        (asked["agreed"], own.text("word.reply.said.tick", statement=statement)),
-        (asked["partners"], f"{opens}Ada Sample{closes} {own.text('word.reply.said.person')}"),
+        (lead, own.text("remark.no_answer", doc=lead.doc)),
+        (asked["agreed"], own.text("remark.tick", statement=statement)),
+        (asked["partners"], f"{opens}Ada Sample{closes} {own.text('remark.check.person-name')}"),
     ]
     for question, text in said:
         one = own.text("word.reply.one", label=question.label, text=text).replace("**", "")
@@ -156,18 +156,27 @@ def test_items_behind_a_hyphen_are_one_list() -> None:
     )
 
 
-def test_remarks_are_translated_from_the_words_in_which_they_are_made() -> None:
-    """A remark that is worded anew is in English again until its words here follow."""
-    made = "\n".join(
+def test_every_remark_is_made_somewhere() -> None:
+    """The catalogue has no sentence that nobody can be told; what has a code has one of ours."""
+    made = {
         node.value
         for file in Path(word_form.__file__).parent.glob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ).replace("{}", "")
-    english = catalogue.load().below("word.reply.said").values()
-    parts = [part.strip(" .”") for text in english for part in re.split(r"{\w+}", text)]
+    }
+    made |= {f"no_choice{near}{few}" for near in ("", "_near") for few in ("", "_choices")}
+    words = catalogue.load()
+    codes = {*words.below("fault"), "status-ahead-ended"}
 
-    assert [each for each in parts if each not in made] == []
+    told = words.below("remark")
+    changed, of_faults = (
+        {each for key in told for name, _, each in [key.partition(".")] if name in names}
+        for names in (["changed"], ["check", "file"])
+    )
+
+    assert {key for key in told if "." not in key} <= made
+    assert changed == set(Change)
+    assert of_faults <= codes
 
 
 def test_a_folder_is_taken_in_once(

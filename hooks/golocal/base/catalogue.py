@@ -28,9 +28,9 @@ FOLDER = Path(__file__).with_name("locales")
 SOURCE = "en"
 """The language in which everything is written first; its words stand in for what another lacks."""
 
-EDITORS = ("data", "faults", "overlays", "reference", "word_report")
-"""The files of words that only editors read, or readers of what is at the root alone: they are in
-English."""
+EDITORS = ("data", "faults", "overlays", "reference", "remarks", "word_report")
+"""The files of words that only editors read, or readers of what is at the root alone, and of what
+is said of answers and has no translation yet: they are in English."""
 
 OWN = ("cldr.", "doc.", "own.")
 """How the keys begin that no language borrows from English: they tell of a language itself, or are

@@ -65,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if made.text:
         if is_practice:
             faults = trial_faults(root, made, options.date)
-            made = findings.with_faults(made, faults, questions(known, words))
+            made = findings.with_faults(made, faults, questions(known, words), words)
         file = out / f"{made.slug}.md"
         _write(file, made.text)
         print(f"Made {shell.shown(file)}.")
@@ -236,7 +236,7 @@ def _entry(
     made = submission.of_answers(kind.name, Filled(answered.texts, asked, known, words, arrival))
     if made.trial:
         found = trial_faults(options.root, made, options.date)
-        made = findings.with_faults(made, found, asked, findings.WORDED_IN_A_FILE)
+        made = findings.with_faults(made, found, asked, words, is_file=True)
     if made.text:
         target = out / f"{made.slug}.md"
         files.write(target, made.text.encode("utf-8"))
@@ -249,13 +249,11 @@ def _entry(
 def _reply(file: Path, made: Submission, answered: Returned, known: Corpus) -> None:
     """Write the answer to the sender beside the file, in the language of the form."""
     words, own = catalogue.load(), catalogue.load(answered.language)
-    told, is_english = [each for each in made.remarks if each.is_asked], False
+    told = [each for each in made.remarks if each.is_asked]
     if own.language != words.language and told:
         ours, theirs = (word_form.asked(answered.kind, known, each) for each in (words, own))
-        before, told = told, word_report.translated(told, ours, theirs, own)
-        is_english = {each.text for each in before} & {each.text for each in told} != set()
-    answer = word_report.reply(told, answered.kind, own, is_english=is_english)
-    _answer(file, answer, words, own)
+        told = word_report.translated(told, ours, theirs)
+    _answer(file, word_report.reply(told, answered.kind, own), words, own)
 
 
 COPIES = (word_review.REVIEW, word_translation.SHEET)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from golocal.base import collation, days
 from golocal.editing import answers, exports, inert
 from golocal.editing.reference import ADDRESS, DOI, PLACES, Source, of_export, parted
+from golocal.editing.remarks import Sentence
 from golocal.rules.marks import ROMAN, SUPERSCRIPTS
 from golocal.rules.sources import IBID, NOTE, unpaged
 
@@ -50,10 +51,6 @@ COLUMN = {name: key for key, names in COLUMNS.items() for name in names.split()}
 DANGLING = re.compile(r"https?://[^\s|]*[/=&_-]$")
 """An address that may go on in the next line."""
 
-BROKEN = "stood broken over several lines, and was put together; look whether it opens."
-
-PAGED = "had a page in its title, and has none now, as it is cited for other pages too."
-
 
 def sources(text: str, languages: Mapping[str, str]) -> tuple[Source, ...]:
     """Parse the sources of an answer; `languages` are names by code."""
@@ -77,7 +74,10 @@ def _once(listed: Sequence[Source]) -> Iterator[Source]:
         again = (*made[same].again, (number, each.fields.get("title", "")))
         title = made[same].fields.get("title", "")
         bare = unpaged(title)
-        told = (*made[same].told, *(((PAGED, title),) if bare != title.rstrip(" .") else ()))
+        told = (
+            *made[same].told,
+            *(((Sentence("paged"), title),) if bare != title.rstrip(" .") else ()),
+        )
         made[same] = replace(
             made[same], again=again, fields={**made[same].fields, "title": bare}, told=told
         )
@@ -130,7 +130,7 @@ def _listed(text: str, languages: Mapping[str, str]) -> Iterator[Source]:
             else int(found["number"] or found["raised"].translate(SUPERSCRIPTS))
         )
         if broken:
-            source = replace(source, told=(*source.told, (BROKEN, bare)))
+            source = replace(source, told=(*source.told, (Sentence("broken"), bare)))
         yield replace(source, number=number or source.number)
 
 

@@ -10,9 +10,10 @@ from datetime import date
 from golocal.base import days, names
 from golocal.editing import answers, citations, inert, reference, template
 from golocal.editing.citations import MOST_SOURCES
+from golocal.editing.inert import Inert
 from golocal.editing.questions import Question, Shape, vocabulary
 from golocal.editing.reference import Source
-from golocal.editing.remarks import MOST_TOLD, Remark
+from golocal.editing.remarks import MOST_TOLD, Remark, Sentence
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Day, Degrees, Special, Text, Whole, YearOrDay
 from golocal.entry.schema import HEADINGS
@@ -33,44 +34,10 @@ ORDERED = "pillars"
 IN_CHARGE = "lead"
 """The field of the office that carries a practice."""
 
-AT_COMMAS = "The list was parted at its commas; look whether each part is a name."
-AHEAD = "lies ahead. Give a day that has been."
-OWN = (
-    "keeps its number, by which the texts were read; look whether each source says what rests on "
-    "it, as some count the lines from the top instead."
-)
-MORE_THAN_A_YEAR = (
-    "holds more than a year. Write {} alone; what else it says belongs under Implementation, with "
-    "its source."
-)
-ON_A_DRIVE = (
-    "is on a machine of yours, where no reader can open it. Give the address at which it is "
-    "published; if it is published nowhere, take it out with all that rests on it, or rest that on "
-    "another source."
-)
-TWO_NUMBERS = (
-    "holds two numbers, and Longitude has another than the second. Write {} under Latitude and {} "
-    "under Longitude, or look the place up again."
-)
-A_PERSON = "looks like the name of a person. Name the office instead."
-A_GAP = "was left to be filled in. Write the name, or take the line out."
-GAP_IN_A_SOURCE = (
-    "was left to be filled in. Write what belongs there; a year that is not known is left empty. "
-    "If there is no address, take the source out with all that rests on it, or rest that on "
-    "another."
-)
-AGAIN = "is no. {} again, and was taken as that, without a page; one can be named in the sentence."
-NO_LATIN = "has no letter from A to Z. Write it in English."
-NO_ANSWER = "There is no answer yet."
-NO_TITLE = "held words that belong to the form or to the name of a file; they were left out."
+A_PERSON = Sentence("check.person-name")
+
 BEFORE_TITLE = re.compile(
     r"(?:(?:best|good|promising) )?practices?\s*[:–—-]\s+(?=\S)", re.IGNORECASE
-)
-GREETED = "The greeting at its end was left out, with what stood below it."
-NO_CHOICE = "is not one of the choices."
-NO_ADDRESS = (
-    "has no address. Give one that begins with https://. What is published nowhere is no source: "
-    "name another for what rests on it."
 )
 SENTENCE = re.compile(r"(?<=[.!?…]) (?=[A-Z“‘])")
 """Where a line of prose may break."""
@@ -87,9 +54,9 @@ class Field:
     remarks: tuple[Remark, ...] = ()
 
 
-def asked(question: Question, text: str, quoted: str = "") -> Field:
+def asked(question: Question, said: Sentence, quoted: str = "") -> Field:
     """Ask the sender again, and take nothing."""
-    return Field((), (Remark(question.label, text, quoted, is_asked=True),))
+    return Field((), (Remark(question.label, said, quoted, is_asked=True),))
 
 
 def missing(question: Question, answer: str = "") -> Field:
@@ -97,8 +64,8 @@ def missing(question: Question, answer: str = "") -> Field:
     if not question.is_required:
         return Field()
     if any(map(str.isalpha, answer)):
-        return asked(question, f"is no answer for readers. {question.doc}", answer)
-    return asked(question, f"{NO_ANSWER} {question.doc}")
+        return asked(question, Sentence.of("evasion", doc=question.doc), answer)
+    return asked(question, Sentence.of("no_answer", doc=question.doc))
 
 
 def take(question: Question, answer: str, today: date) -> Field:
@@ -117,14 +84,14 @@ def _value(question: Question, answer: str, today: date) -> Field:
             return _year(question, answer)
         case Degrees(most):
             value = answers.degrees(answer, most, COMPASS[question.key])
-            both = answers.pair(answer)
-            fault = TWO_NUMBERS.format(*both) if both else "is not understood."
-            return _sound(question, answer, value, fault)
+            both = dict(zip(COMPASS, answers.pair(answer) or (), strict=False))
+            fault = "two_numbers" if both else "not_understood"
+            return _sound(question, answer, value, fault, **both)
         case YearOrDay() if days.day(answer) is None and (year := answers.year(answer)):
             return (
                 _year(question, answer)
                 if int(year) <= today.year
-                else asked(question, AHEAD, answer)
+                else asked(question, Sentence("ahead"), answer)
             )
         case Day() | YearOrDay():
             return _day(question, answer, today)
@@ -149,7 +116,7 @@ def _terms(question: Question, answer: str) -> Field:
         Remark(question.label, _hint(word, question, place), word, is_asked=True)
         for place, word in enumerate(found.unknown)
     ]
-    if any(each.text == NO_CHOICE for each in remarks):
+    if Sentence("no_choice") in (each.sentence for each in remarks):
         remarks += _named(question)
     if not found.codes:
         return Field((), tuple(remarks)) if remarks else missing(question)
@@ -158,22 +125,25 @@ def _terms(question: Question, answer: str) -> Field:
         return Field((f"[{listed}]",), (*remarks, *_on_list(found.codes, question)))
     if len(found.codes) > 1:
         several = ", ".join(question.shown(code) for code in found.codes)
-        return asked(question, "is more than one choice. Choose one.", several)
+        return asked(question, Sentence("one_choice"), several)
     return Field((template.quoted(found.codes[0]),), tuple(remarks))
 
 
-def _hint(word: str, question: Question, place: int) -> str:
+def _hint(word: str, question: Question, place: int) -> Sentence:
     """Say that a word is no choice, and name the nearest, which takes time: for the first words.
 
     Few choices are all named.
     """
     book = vocabulary(question.kind)
     near = names.meant(word, question.choices, book) if place < MOST_TOLD else ()
-    shown = " or ".join(f"“{question.shown(each)}”" for each in near[: names.MOST_MEANT])
-    help_ = f" Did you mean {shown}?" if near else ""
+    hints: dict[str, str] = {}
+    if near:
+        hints["near"] = " or ".join(
+            f"“{question.shown(each)}”" for each in near[: names.MOST_MEANT]
+        )
     if len(question.choices) <= MOST_CHOICES:
-        help_ += f" Choose one of: {'; '.join(question.choices.values())}."
-    return f"{NO_CHOICE}{help_}"
+        hints["choices"] = "; ".join(question.choices.values())
+    return Sentence.of("_".join(("no_choice", *hints)), **hints)
 
 
 def _named(question: Question) -> Iterator[Remark]:
@@ -181,16 +151,18 @@ def _named(question: Question) -> Iterator[Remark]:
     top = [code for code in question.choices if "." not in code]
     if len(question.choices) > MOST_CHOICES and len(top) <= MOST_NAMED:
         named = [question.shown(code) if code.isdigit() else question.choices[code] for code in top]
-        yield Remark(question.label, f"The choices are: {'; '.join(named)}.", is_asked=True)
+        yield Remark(
+            question.label, Sentence.of("choices", choices="; ".join(named)), is_asked=True
+        )
 
 
 def _on_list(codes: Sequence[str], question: Question) -> Iterator[Remark]:
     """Say what is to be seen to in a list of choices that are all right by themselves."""
     if question.most is not None and len(codes) > question.most:
-        text = f"There are {len(codes)}; choose at most {question.most}."
-        yield Remark(question.label, text, is_asked=True)
+        said = Sentence.of("most_choices", count=len(codes), most=question.most)
+        yield Remark(question.label, said, is_asked=True)
     if question.key == ORDERED and len(codes) > 1:
-        yield Remark(question.label, "The form does not tell which is the main one; put it first.")
+        yield Remark(question.label, Sentence("main_choice"))
 
 
 def _year(question: Question, answer: str) -> Field:
@@ -202,30 +174,27 @@ def _year(question: Question, answer: str) -> Field:
     if value is None and len(found) == 1 and question.key == "since":
         value = answers.year(answers.GOING_ON.sub("", answer))
     if value is None and len(found) > 1 and question.key == "since":
-        text = f"holds more than one year. Write {found[0]} here, and {found[-1]} under Last year."
-        return asked(question, text, answer)
+        return asked(question, Sentence.of("two_years", first=found[0], last=found[-1]), answer)
     if value is None and found:
-        return asked(question, MORE_THAN_A_YEAR.format(found[-1]), answer)
+        return asked(question, Sentence.of("year_and_more", year=found[-1]), answer)
     if value is None and not question.is_required:
-        return asked(
-            question, "is not a year. Write one of four digits, or leave it empty.", answer
-        )
-    return _sound(question, answer, value, "is not a year.")
+        return asked(question, Sentence("no_year_or_empty"), answer)
+    return _sound(question, answer, value, "no_year")
 
 
 def _day(question: Question, answer: str, today: date) -> Field:
     value = days.day(answer)
     if value is not None and value > today:
-        return asked(question, AHEAD, answer)
-    return _sound(question, answer, value.isoformat() if value else None, "is not a date.")
+        return asked(question, Sentence("ahead"), answer)
+    return _sound(question, answer, value.isoformat() if value else None, "no_date")
 
 
-def _sound(question: Question, answer: str, value: str | None, fault: str) -> Field:
+def _sound(question: Question, answer: str, value: str | None, fault: str, **gaps: object) -> Field:
     """Write a value that was understood; else say what was expected, in the words of the schema."""
     if value:
         return Field((value,))
-    expected = f"{fault} Write {question.kind.describe()}." if question.kind else fault
-    return asked(question, expected, answer)
+    what = question.kind.describe() if question.kind else ""
+    return asked(question, Sentence.of(fault, **gaps, what=what), answer)
 
 
 def _names(question: Question, answer: str) -> Field:
@@ -233,11 +202,13 @@ def _names(question: Question, answer: str) -> Field:
     people_ = [name for each in every if (name := _person(each))]
     known = [each for each in every if not _person(each) and not drafts.GAP.search(each)]
     named = [Remark(question.label, A_PERSON, name, is_asked=True) for name in people_]
-    named += [Remark(question.label, A_GAP, gap, is_asked=True) for gap in answers.gaps(answer)]
+    named += [
+        Remark(question.label, Sentence("gap"), gap, is_asked=True) for gap in answers.gaps(answer)
+    ]
     if not known:
         return Field((), tuple(named)) if named else missing(question)
     at_commas = len(known) > 1 and "\n" not in answer.strip() and ";" not in answer
-    remarks = (Remark(question.label, AT_COMMAS),) if at_commas else ()
+    remarks = (Remark(question.label, Sentence("commas")),) if at_commas else ()
     return Field(("", *(f"  - {template.quoted(name)}" for name in known)), (*named, *remarks))
 
 
@@ -249,24 +220,29 @@ def _person(text: str) -> str:
 def _text(question: Question, answer: str) -> Field:
     made = inert.line(answer)
     if question.key == "summary":
-        made = inert.Inert(" ".join(inert.MARK.sub("", made.text).split()), made.changes)
-    remarks = [Remark(question.label, why.value, what) for why, what in made.changes]
+        made = Inert(" ".join(inert.MARK.sub("", made.text).split()), made.changes)
+    remarks = changed(question.label, made)
     if question.key == "title" and (bare := titled(made.text)) != made.text:
-        remarks.append(Remark(question.label, NO_TITLE, made.text))
-        made = inert.Inert(bare)
+        remarks.append(Remark(question.label, Sentence("title"), made.text))
+        made = Inert(bare)
     if not made.text:
         return Field((), (*remarks, *missing(question).remarks))
     if question.key == IN_CHARGE and (name := _person(made.text)):
         return Field((), (*remarks, Remark(question.label, A_PERSON, name, is_asked=True)))
     if question.key in NAMING and not template.slug(made.text):
-        remarks.append(Remark(question.label, NO_LATIN, made.text, is_asked=True))
+        remarks.append(Remark(question.label, Sentence("no_latin"), made.text, is_asked=True))
     words = len(made.text.split())
     if question.most is not None and words > question.most:
-        text = f"There are {words} words; at most {question.most} fit. Shorten it."
-        remarks.append(Remark(question.label, text, is_asked=True))
+        said = Sentence.of("words", words=words, most=question.most)
+        remarks.append(Remark(question.label, said, is_asked=True))
     text = typography.typeset(made.text)
     value = folded(text) if question.shape is Shape.TEXT else (template.quoted(text),)
     return Field(value, tuple(remarks))
+
+
+def changed(label: str, made: Inert) -> list[Remark]:
+    """Say what was done to a text to make it harmless."""
+    return [Remark(label, Sentence(f"changed.{why}"), what) for why, what in made.changes]
 
 
 def titled(text: str) -> str:
@@ -293,11 +269,15 @@ def sources(question: Question, listed: Sequence[Source]) -> Field:
         for remark in _of_source(question.label, each.number if own else number, each)
     ]
     if own and not any(each.again for each in listed):
-        remarks += [Remark(question.label, OWN, each.fields.get("title", ""), each.number)
-                    for each in listed]  # fmt: skip
+        remarks += [
+            Remark(
+                question.label, Sentence("own_numbers"), each.fields.get("title", ""), each.number
+            )
+            for each in listed
+        ]
     if len(listed) > MOST_SOURCES:
-        text = f"There are {len(listed)}; at most {MOST_SOURCES} are read. Keep what matters most."
-        remarks.append(Remark(question.label, text, is_asked=True))
+        said = Sentence.of("most_sources", count=len(listed), most=MOST_SOURCES)
+        remarks.append(Remark(question.label, said, is_asked=True))
     return Field(template.sources(listed[:MOST_SOURCES]), tuple(remarks))
 
 
@@ -306,27 +286,26 @@ def _of_source(label: str, number: int | None, source: Source) -> Iterator[Remar
     known = source.fields
     shown = known.get("title", known.get("url", ""))
     if "title" not in known:
-        text = "has no title. Write it as published, in front of the address."
-        yield Remark(label, text, shown, number, is_asked=True)
+        yield Remark(label, Sentence("no_title"), shown, number, is_asked=True)
     is_own = any(map(reference.is_own, source.unclear))
     if "url" not in known and not is_own:
-        yield Remark(label, NO_ADDRESS, shown, number, is_asked=True)
+        yield Remark(label, Sentence("no_address"), shown, number, is_asked=True)
     for at, title in source.again:
-        yield Remark(label, AGAIN.format(number), title, at)
-    for text, part in source.told:
-        yield Remark(label, text, part, number)
+        yield Remark(label, Sentence.of("again", number=number), title, at)
+    for said, part in source.told:
+        yield Remark(label, said, part, number)
     gaps = (gap[0] for part in known.values() if (gap := drafts.GAP.search(part)))
     for part in (*source.unclear, *gaps):
-        text = "is not understood. Keep to the order of the parts."
+        fault = "unclear"
         if reference.is_own(part):
-            text = ON_A_DRIVE
+            fault = "drive"
         elif drafts.GAP.search(part):
-            text = GAP_IN_A_SOURCE
+            fault = "gap_in_source"
         elif inert.is_web(part):
-            text = "is a second address in one source. Put each source on a line of its own."
-        yield Remark(label, text, part, number, is_asked=True)
+            fault = "second"
+        yield Remark(label, Sentence(fault), part, number, is_asked=True)
     if source.is_loose and {"title", "url"} <= known.keys():
-        yield Remark(label, "was written in another way than asked; look at its parts.", "", number)
+        yield Remark(label, Sentence("loose"), "", number)
 
 
 def section(
@@ -350,12 +329,12 @@ def section(
     if numbers:
         text = MARK.sub(lambda found: f"[@{places.get(int(found[1]), found[1])}]", text)
     remarks = [
-        Remark(question.label, "is the number of no source.", f"[{number}]", is_asked=True)
+        Remark(question.label, Sentence("no_source"), f"[{number}]", is_asked=True)
         for number in beyond
     ]
-    remarks += [Remark(question.label, why.value, what) for why, what in made.changes]
+    remarks += changed(question.label, made)
     if greeting:
-        remarks.append(Remark(question.label, GREETED))
+        remarks.append(Remark(question.label, Sentence("greeting")))
     return Field((text,), tuple(remarks))
 
 
@@ -394,7 +373,5 @@ def citing(texts: Iterable[str], question: Question, count: int) -> tuple[Remark
     cited = {int(number) for text in texts for number in MARK.findall(text)}
     idle = [number for number in range(1, count + 1) if number not in cited]
     if count and len(idle) == count:
-        text = "No text refers to them. Put the number of a source behind what rests on it: [1]."
-        return (Remark(question.label, text, is_asked=True),)
-    text = "is referred to by no text."
-    return tuple(Remark(question.label, text, "", number) for number in idle)
+        return (Remark(question.label, Sentence("no_marks"), is_asked=True),)
+    return tuple(Remark(question.label, Sentence("uncited"), "", number) for number in idle)

@@ -3,107 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
+from golocal.base.catalogue import Catalogue
 from golocal.base.diagnostics import Diagnostic
 from golocal.editing.questions import Question
-from golocal.editing.remarks import Remark
+from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.submission import Submission
 
 KEY = re.compile(r"(?P<key>[a-z]\w*):")
 """A field at the beginning of a line."""
 
-WORDED = {
-    "date-order": ("The last year comes before the first.", True),
-    "gaps-form": ("Write at most five short items, each on a line of its own after “- ”.", True),
-    "letter-unknown": ("cannot be printed. Write it in other signs, or take it out.", True),
-    "mark-bare": ("may be the number of a source. Write it as [1], or say it in words.", True),
-    "person-name": ("looks like the name of a person. Name the office instead.", True),
-    "source-insecure": ("begins with http://; use https:// if there is one.", False),
-    "source-mirror": ("leads to a copy; look for the page of the owner.", False),
-    "source-older": ("is a later year than that of the source behind it.", False),
-    "source-redirect": (
-        (
-            "leads to a search or a short address, not to the page. Open it, and copy the address "
-            "that the browser then shows at the top."
-        ),
-        True,
-    ),
-    "status-ahead": (
-        (
-            "The first year lies ahead, and by your status it has begun. If it has, mend the year. "
-            "If not, put “Planned” in place of your status, give the year of the decision as the "
-            "first year, and say under Results in a sentence that there are none yet; what you "
-            "hope for belongs under Objective, how it will be measured under Implementation."
-        ),
-        True,
-    ),
-    "status-undated": (
-        (
-            "Below a line “### Status as of” (if there is none, add that line under your answer to "
-            "Status) write the year of the newest source that shows it."
-        ),
-        True,
-    ),
-    "status-unsupported": (
-        (
-            "No source that your text refers to is as new as that. Write the year of the newest "
-            "one that shows the status, or add a source that is as new."
-        ),
-        True,
-    ),
-    "status-until": (
-        (
-            "By your answers it has a last year, and what goes on has none. If it has ended, put "
-            "“Ended” in place of your status, and tell under Implementation how it ended, with its "
-            "source; if it goes on, leave Last year empty."
-        ),
-        True,
-    ),
-    "text-gap": (
-        (
-            "was left to be filled in, or is a note among yourselves. Write what belongs there; if "
-            "nobody knows it, take it out and say so in the sentence."
-        ),
-        True,
-    ),
-    "text-loud": ("is written as on a poster. Use ordinary letters.", True),
-    "text-research": ("speaks of the search, not of the practice.", False),
-    "text-torn": (
-        (
-            "was torn by the end of a line: write it in one piece, with the hyphen only if that "
-            "belongs to it."
-        ),
-        True,
-    ),
-    "text-language": ("is not in English. Write it in English.", True),
-    "text-number": ("has a point where English has a comma. Write it as it is meant.", True),
-    "text-placeholder": ("is no answer for readers. Say it here, or what was looked for.", True),
-    "volume-order": ("The volume has an order; put this practice into it.", False),
-    "text-twice": ("stands there twice. Take one of the two out.", True),
-    "text-uncited": (
-        "holds a figure without its source. Put the source's number behind it: [1].",
-        True,
-    ),
-}
-"""Faults that only the whole file shows, in words for the sender, and whether to ask back."""
-
-NOT_ENDED = (
-    "The last year lies ahead, and by your status it has ended. If it goes on, put “Running” in "
-    "place of your status, and leave Last year empty; if it has ended, mend the year."
+SEEN_TO = frozenset(
+    {"source-insecure", "source-mirror", "source-older", "text-research", "volume-order"}
 )
-"""The same for a fault that has two sides."""
+"""Faults that an editor sees to; of all others that have plain words the sender is asked."""
 
-WORDED_IN_A_FILE = {
-    **WORDED,
-    "status-undated": (
-        "Answer “Status as of” with the year of the newest source that shows it.",
-        True,
-    ),
-    "text-language": ("is not in English, as the form allows; have it translated.", False),
-}
-"""The same for a form that has no lines with ###, and may be filled in in any language."""
+TRANSLATED = "text-language"
+"""The fault of a text that is not in English, which only the form on GitHub asks for."""
 
 PLAIN = frozenset({"place-far"})
 """Faults whose own words a sender understands."""
@@ -133,48 +51,70 @@ def with_faults(
     made: Submission,
     faults: Iterable[Diagnostic],
     asked: Iterable[Question],
-    worded: Mapping[str, tuple[str, bool]] = WORDED,
+    words: Catalogue,
+    *,
+    is_file: bool = False,
 ) -> Submission:
-    """Add, in plain words, what the check finds in the trial and no remark has named."""
+    """Add, in plain words, what the check finds in the trial and no remark has named.
+
+    `is_file` says that the form was a file: it has no lines with ###, and any language will do.
+    """
+    worded = {code: f"check.{code}" for code in words.below("remark.check")}
+    if is_file:
+        worded |= {code: f"file.{code}" for code in words.below("remark.file")}
     labels = {each.key: each.label for each in asked}
     more: list[Remark] = []
     found = list(faults)
-    asked_ = {(each.label, each.quoted) for each in made.remarks}
+    told = {(each.label, each.quoted) for each in made.remarks}
     # No source can tell of a year to come; that it has not begun says it all.
     idle = {"source-older"} if any(each.code == "status-ahead" for each in found) else set()
     for fault in found:
         part = _part(made.trial, fault.span.line)
-        if fault.code not in SAID | idle and part not in made.assumed:
-            label = labels.get(part, part.capitalize())
-            remark = _of_fault(fault, label, made.trial, worded)
-            if fault.code != "text-gap" or (remark.label, remark.quoted) not in asked_:
-                more.append(remark)
+        if fault.code in SAID | idle or part in made.assumed:
+            continue
+        label = labels.get(part, part.capitalize())
+        if fault.code in worded:
+            remark = _worded(fault, label, made.trial, worded[fault.code], words)
+            if fault.code == TRANSLATED and is_file:
+                remark = replace(remark, is_asked=False)
+        else:
+            remark = _in_its_own_words(fault, label)
+        if fault.code != "text-gap" or (remark.label, remark.quoted) not in told:
+            more.append(remark)
     return replace(made, remarks=tuple(dict.fromkeys((*made.remarks, *more))))
 
 
-def _of_fault(
-    fault: Diagnostic, label: str, text: str, worded: Mapping[str, tuple[str, bool]]
-) -> Remark:
+def _worded(fault: Diagnostic, label: str, text: str, key: str, words: Catalogue) -> Remark:
+    """A fault in plain words, about what stands at its place."""
+    first, *_ = (*fault.help, "")
+    said, more = Sentence(key), " ".join(fault.help[ENDING.get(fault.code, len(fault.help)) :])
+    if fault.code in {"text-loud", "text-torn"} and not first.startswith(BETTER):
+        said, more = Sentence.of("found", what=fault.message.rpartition(QUOTED)[-1]), first
+    elif fault.code == "status-ahead" and " ends in " in fault.message:
+        said = Sentence("check.status-ahead-ended")
+    return Remark(
+        label,
+        said,
+        _quoted(fault, text) if said.text(words)[0].islower() else "",
+        better=first.removeprefix(BETTER) if first.startswith(BETTER) else "",
+        more=more,
+        is_asked=fault.code not in SEEN_TO,
+    )
+
+
+def _in_its_own_words(fault: Diagnostic, label: str) -> Remark:
+    """A fault in the words of the check, of which a sender understands some."""
     if fault.code == "section-length":
-        message = fault.message.removeprefix(f"'{label}' ")
-        help_ = fault.help[0]
-        return Remark(label, f"It {message}. {help_}", is_asked=help_.startswith("Shorten"))
-    if fault.code in worded:
-        words, is_asked = worded[fault.code]
-        if fault.code in {"text-loud", "text-torn"} and not fault.help[0].startswith(BETTER):
-            words = f"{fault.message.rpartition(QUOTED)[-1]}. {fault.help[0]}"
-        if fault.code == "status-ahead" and " ends in " in fault.message:
-            words = NOT_ENDED
-        quoted = _quoted(fault, text) if words[0].islower() else ""
-        help_ = fault.help[0] if fault.help else ""
-        better = help_.removeprefix(BETTER) if help_.startswith(BETTER) else ""
-        if fault.code in ENDING:
-            words = " ".join((words, *fault.help[ENDING[fault.code] :]))
-        return Remark(label, words, quoted, better=better, is_asked=is_asked)
+        message, help_ = fault.message.removeprefix(f"'{label}' "), fault.help[0]
+        is_asked = help_.startswith("Shorten")
+        return Remark(
+            label, Sentence.of("found", what=f"It {message}"), more=help_, is_asked=is_asked
+        )
     if fault.code in PLAIN:
-        message = f"{fault.message[:1].upper()}{fault.message[1:]}."
-        return Remark(label, " ".join((message, *fault.help)), is_asked=True)
-    return Remark(label, f"says the check ({fault.code}).", fault.message)
+        message = f"{fault.message[:1].upper()}{fault.message[1:]}"
+        more = " ".join(fault.help)
+        return Remark(label, Sentence.of("found", what=message), more=more, is_asked=True)
+    return Remark(label, Sentence.of("found_by", code=fault.code), fault.message)
 
 
 def _quoted(fault: Diagnostic, text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -96,17 +96,17 @@ MOST_KEPT = 4
 
 
 class Change(StrEnum):
-    """What was done to a text, as a sentence for the editors that goes on from the words."""
+    """What was done to a text, by the key of the sentence that tells of it."""
 
-    ADDRESS = "is an e-mail address or a telephone number, and was left out."
-    EMOJI = "is a little picture, which no book can print, and was left out."
-    COMMENT = "is a hidden comment, and was left out."
-    HTML = "is HTML, and stands there as plain text now; take it out."
-    LINK = "is a link that does not begin with https://, and was made plain text."
-    PICTURE = "is a picture, and was left out; an editor can add it, with its credit and consent."
-    LIGATURE = "had one sign for several letters, as in a PDF, and has the letters now."
-    PAGE = "has a page or an article, which belongs into the note of the source."
-    WORD = "A word of more than 1,000 characters was left out."
+    ADDRESS = auto()
+    EMOJI = auto()
+    COMMENT = auto()
+    HTML = auto()
+    LINK = auto()
+    PICTURE = auto()
+    LIGATURE = auto()
+    PAGE = auto()
+    WORD = auto()
 
 
 @dataclass(frozen=True, slots=True)

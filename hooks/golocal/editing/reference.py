@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from golocal.base import catalogue, collation, days
 from golocal.editing import answers, inert
+from golocal.editing.remarks import Sentence
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
 from golocal.rules.people import OFFICE
@@ -94,10 +95,6 @@ OWN_DRIVE = re.compile(
 )
 """Files of the sender's own, and hosts that only an office's network knows (RFC 1918)."""
 
-BARE = "had no https:// before it, and has it now; look whether it opens."
-
-LED_ON = "is where the address led on to through {}, and was taken instead."
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -112,7 +109,7 @@ class Source:
     """The number that the sender gave it."""
     again: tuple[tuple[int, str], ...] = ()
     """The lines that name it once more, such as “Ibid.”, each with its number."""
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[Sentence, str], ...] = ()
     """What was done to it, in words, and to what; an editor looks."""
 
 
@@ -157,10 +154,10 @@ def parted(
         return f"{SLOT}{rest}"
 
     line = ADDRESS.sub(slot, DOI.sub(slot, line))
-    told = [(BARE, each) for each in bare_ if f"https://{each}" in addresses]
+    told = [(Sentence("bare"), each) for each in bare_ if f"https://{each}" in addresses]
     for at, each in enumerate(addresses):
         if goal := links.beyond(each):
-            told.append((LED_ON.format(urlsplit(each).hostname), goal))
+            told.append((Sentence.of("led_on", host=urlsplit(each).hostname), goal))
             addresses[at] = goal
     own = [each for each in addresses if OWN_DRIVE.match(each)]
     addresses = [each for each in addresses if each not in own]

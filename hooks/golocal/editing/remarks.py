@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from golocal.base import catalogue
@@ -18,21 +18,62 @@ MOST_QUOTED = 240
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the catalogue, or a few of them, by its key below `remark`."""
+
+    key: str
+    gaps: tuple[tuple[str, str], ...] = ()
+    """What fills the gaps in it, by the names of these."""
+
+    @classmethod
+    def of(cls, key: str, **gaps: object) -> Sentence:
+        """A sentence with what fills its gaps."""
+        return cls(key, tuple((name, str(value)) for name, value in gaps.items()))
+
+    def text(self, words: Catalogue) -> str:
+        """It in the language of a catalogue, or in English where that has none."""
+        return words.text(f"remark.{self.key}", **dict(self.gaps))
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """One thing about one answer, in plain words."""
 
     label: str
     """The question, by the name that the form gives it."""
-    text: str
-    """One or two sentences; they go on from the quotation where there is one."""
+    sentence: Sentence
+    """It goes on from the quotation where there is one."""
     quoted: str = ""
     """What was answered, where it is to be seen again."""
     number: int | None = None
     """Which source it is about."""
     better: str = ""
     """What to write in its place, where that is known."""
+    more: str = ""
+    """What the check adds, in its own words."""
     is_asked: bool = False
     """Whether only the sender can mend it."""
+
+    def text(self, words: Catalogue) -> str:
+        """What is said, in the language of a catalogue as far as it has words for it."""
+        return " ".join(filter(None, (self.sentence.text(words), self.more)))
+
+    def named(self, names: Mapping[str, str]) -> Remark:
+        """The remark with other names, of questions and their parts, for those that it has."""
+        gaps = tuple((gap, _named(value, names)) for gap, value in self.sentence.gaps)
+        return replace(
+            self,
+            label=names.get(self.label, self.label),
+            sentence=replace(self.sentence, gaps=gaps),
+        )
+
+
+def _named(value: str, names: Mapping[str, str]) -> str:
+    """A name, or several with a word between them, as other names."""
+    every = value.split(" and ")
+    if all(each in names for each in every):
+        return ", ".join(names[each] for each in every)
+    return names.get(value, value)
 
 
 def shown(text: str) -> str:
@@ -83,26 +124,26 @@ def _parts(remarks: Iterable[Remark]) -> Iterator[tuple[str, Groups]]:
     """Part what the sender is asked from what editors see to; leave out a part that is empty."""
     every = list(dict.fromkeys(remarks))
     for heading, is_asked in (("asked", True), ("editors", False)):
-        groups: dict[tuple[str, str], list[Remark]] = {}
+        groups: dict[tuple[str, Sentence, str], list[Remark]] = {}
         for each in every:
             if each.is_asked is is_asked:
-                groups.setdefault((each.label, each.text), []).append(each)
+                groups.setdefault((each.label, each.sentence, each.more), []).append(each)
         if groups:
-            yield heading, [(label, chosen) for (label, _), chosen in groups.items()]
+            yield heading, [(label, chosen) for (label, *_), chosen in groups.items()]
 
 
 def _sentence(chosen: Sequence[Remark], quotation: str, words: Catalogue) -> str:
     """Say once what several values have in common, each value in front of it."""
-    text = chosen[0].text
+    text = chosen[0].text(words)
     values = [value for each in chosen if (value := _value(each, quotation, words))]
     if not values:
         return text
     if len(values) == 1:
         return f"{values[0]} {text}"
     more = len(values) - MOST_TOLD
-    told = ", ".join(values[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
+    listed = ", ".join(values[:MOST_TOLD]) + (f" and {more} more" if more > 0 else "")
     is_english = words.language == catalogue.SOURCE
-    return f"{told}: {'each ' if is_english and text[0].islower() else ''}{text}"
+    return f"{listed}: {'each ' if is_english and text[0].islower() else ''}{text}"
 
 
 def _value(remark: Remark, quotation: str, words: Catalogue) -> str:

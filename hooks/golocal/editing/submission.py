@@ -16,7 +16,7 @@ from golocal.editing import answers, citations, fields, inert, issue_form, templ
 from golocal.editing.fields import Field
 from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
 from golocal.editing.reference import Source
-from golocal.editing.remarks import Remark
+from golocal.editing.remarks import Remark, Sentence
 from golocal.entry import schema
 from golocal.entry.fields import ListOf
 from golocal.entry.kinds import Degrees, Special
@@ -24,14 +24,6 @@ from golocal.entry.model import Corpus
 
 MOST_ANSWER = 10_000
 """The longest answer in characters; several times the longest section of a practice."""
-
-TICK = "Please tick “{}”"
-REPEATED = "Its heading stands more than once in the issue; compare the two."
-HEADLESS = (
-    "The line “### {}” is gone, so its answer is taken for the end of the one above. "
-    "Put the line back, with the answer below it."
-)
-PAIRED = "holds both numbers: the first was taken as the latitude, the second as the longitude."
 
 WHOLE = "Your text"
 """What a remark is about that concerns the issue as a whole."""
@@ -87,7 +79,7 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
     asked = questions(corpus, words)
     if len(body) > issue_form.MOST_CHARACTERS:
         most = issue_form.MOST_CHARACTERS
-        return _refused(f"It has {len(body):,} characters; at most {most:,} are read. Shorten it.")
+        return _refused(Sentence.of("too_long", count=f"{len(body):,}", most=f"{most:,}"))
     former = words.below("form.former")
     pairs = [(former.get(each.key), each.label) for each in asked]
     # A sender who is asked for a newer question may write it before the older one or after it.
@@ -99,20 +91,18 @@ def read(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submi
         key=lambda answers: len(answers.texts),
     )
     if not any(found.texts.get(each.label) for each in asked[:-1]):
-        return _refused("It was not made by the form, or all its answers are empty. Use the form.")
+        return _refused(Sentence("not_the_form"))
     unticked = _unticked(asked[-1], found.texts.get(asked[-1].label, ""))
     if unticked:
         return Submission(unticked)
     texts = {each.key: found.texts.get(each.label, "") for each in asked[:-1]}
     lost = [each.label for each in asked if each.is_required and each.label not in found.texts]
     made = practice(Filled(texts, asked, corpus, words, arrival))
-    remarks = [Remark(label, HEADLESS.format(label), is_asked=True) for label in lost]
+    remarks = [Remark(label, Sentence.of("headless", label=label), is_asked=True) for label in lost]
     remarks += [each for each in made.remarks if each.label not in lost]
-    remarks += [Remark(label, REPEATED) for label in found.repeated]
+    remarks += [Remark(label, Sentence("repeated")) for label in found.repeated]
     remarks += [
-        Remark(
-            label, "was answered to a question that the form no longer has; it is left out.", text
-        )
+        Remark(label, Sentence("former"), text)
         for label in former.values()
         if (text := found.texts.get(label, ""))
     ]
@@ -129,9 +119,10 @@ def practice(form: Filled) -> Submission:
     sections = {key: values.pop(key)[0] for key in schema.PRACTICE.headings if key in values}
     remarks = [*told, *(remark for each in every.values() for remark in each.remarks)]
     if paired != texts:
-        remarks.append(Remark(_label(asked, "latitude"), PAIRED, form.short("latitude")))
+        label = next(each.label for each in asked if each.key == "latitude")
+        remarks.append(Remark(label, Sentence("both_numbers"), form.short("latitude")))
     if arrival.volume is None:
-        remarks.append(Remark("Volume", "Choose the volume that presents it."))
+        remarks.append(Remark("Volume", Sentence("volume")))
     else:
         values["volume"] = (str(arrival.volume),)
     assumed = _placeholders(values, asked, form.corpus)
@@ -224,15 +215,15 @@ def of_answers(kind: str, form: Filled) -> Submission:
     return made
 
 
-def _refused(text: str) -> Submission:
-    return Submission((Remark(WHOLE, text, is_asked=True),))
+def _refused(said: Sentence) -> Submission:
+    return Submission((Remark(WHOLE, said, is_asked=True),))
 
 
 def _unticked(agreement: Question, answer: str) -> tuple[Remark, ...]:
     """Ask for each statement that is not ticked: without it nothing is taken over."""
     ticked = issue_form.ticked(answer)
     return tuple(
-        Remark(agreement.label, TICK.format(statement), is_asked=True)
+        Remark(agreement.label, Sentence.of("tick", statement=statement), is_asked=True)
         for statement in agreement.choices.values()
         if issue_form.folded(statement) not in ticked
     )
@@ -252,10 +243,6 @@ def _paired(form: Filled) -> dict[str, str]:
         if other is None or other != answers.degrees(pair[1], 180, fields.COMPASS["longitude"]):
             return texts
     return {**texts, "latitude": pair[0], "longitude": pair[1]}
-
-
-def _label(asked: Iterable[Question], key: str) -> str:
-    return next(each.label for each in asked if each.key == key)
 
 
 def _every(
@@ -279,19 +266,15 @@ def _every(
 
 def _one(question: Question, text: str, listed: Sequence[Source], today: date) -> Field:
     if len(text) > MOST_ANSWER:
-        words = f"It has {len(text):,} characters; at most {MOST_ANSWER:,} are read. Shorten it."
-        return fields.asked(question, words)
+        said = Sentence.of("too_long", count=f"{len(text):,}", most=f"{MOST_ANSWER:,}")
+        return fields.asked(question, said)
     if question.key == schema.SOURCES.key:
         return fields.sources(question, listed)
     if question.kind is None:
         return fields.section(question, text, len(listed))
     if question.key in EDITORS_KNOW and answers.is_absent(text):
-        return _editors_know(question)
+        return Field((), (Remark(question.label, Sentence("map")),))
     return fields.take(question, text, today)
-
-
-def _editors_know(question: Question) -> Field:
-    return Field((), (Remark(question.label, "It is not given; look the place up on a map."),))
 
 
 def _placeholders(

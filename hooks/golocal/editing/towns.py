@@ -20,7 +20,7 @@ from typing import Any
 from golocal.base import collation
 from golocal.editing import answers, fields, inert
 from golocal.editing.questions import Question
-from golocal.editing.remarks import MOST_TOLD, Remark
+from golocal.editing.remarks import MOST_TOLD, Remark, Sentence
 from golocal.entry.practice import Population
 
 FILE = Path(__file__).with_name("towns.txt")
@@ -31,15 +31,6 @@ PLACED = ("country", "latitude", "longitude")
 LONGEST = 200
 """In characters; no name of a place is longer."""
 
-FOUND = (
-    "was looked up in GeoNames (CC BY 4.0): {}. From there come: {}. Its size would be {}; write "
-    "it once a source of the entry says so."
-)
-SEVERAL = "is the name of more than one place: {}. Say which of them it is, by its"
-UNKNOWN = (
-    "is no town of 5,000 people or more in GeoNames by this name. Look the place up on a map, and "
-    "write its"
-)
 LETTERS = re.compile("[A-Z]{2,3}")
 """How a state or a canton is known to more than a program."""
 
@@ -120,14 +111,16 @@ def located(
     label, names = questions["city"].label, [questions[key].label for key in lacking]
     if len(found) != 1:
         several = "; ".join(_shown(each, questions["country"]) for each in found[:MOST_TOLD])
-        text = SEVERAL.format(several) if found else UNKNOWN
-        remark = Remark(label, f"{text} {' and '.join(names)}.", city, is_asked=True)
-        return dict(texts), (remark,)
+        wanted = " and ".join(names)
+        said = Sentence.of("towns", towns=several, fields=wanted)
+        said = said if found else Sentence.of("place", fields=wanted)
+        return dict(texts), (Remark(label, said, city, is_asked=True),)
     town = found[0]
     own = {"country": town.country, "latitude": town.latitude, "longitude": town.longitude}
     size = next((each for each in Population if town.thousands * 1000 <= _most(each)), None)
-    text = FOUND.format(_shown(town, questions["country"]), ", ".join(names), size)
-    return {**texts, **{key: own[key] for key in lacking}}, (Remark(label, text, city),)
+    shown = _shown(town, questions["country"])
+    said = Sentence.of("town", town=shown, fields=", ".join(names), size=size)
+    return {**texts, **{key: own[key] for key in lacking}}, (Remark(label, said, city),)
 
 
 def _shown(town: Town, question: Question) -> str:

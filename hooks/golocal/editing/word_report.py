@@ -5,9 +5,7 @@ The names in a file are told to the editors once, and go nowhere else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
@@ -104,69 +102,47 @@ def _pictures(document: Document, words: Catalogue) -> Iterator[str]:
 
 
 def translated(
-    found: Iterable[Remark], ours: Iterable[Question], theirs: Iterable[Question], words: Catalogue
+    found: Iterable[Remark], ours: Iterable[Question], theirs: Iterable[Question]
 ) -> list[Remark]:
-    """Remarks as far as there are words for them in the language of a form."""
-    known = {
-        before: after
-        for each, own in zip(ours, theirs, strict=True)
-        for before, after in (
-            (each.label, own.label),
-            (each.doc, own.doc),
-            *((each.choices[code], said) for code, said in own.choices.items()
-              if each.key == AGREED),
-        )
-    }  # fmt: skip
-    return [
-        replace(each, label=known.get(each.label, each.label), text=_in(words, each.text, known))
-        for each in found
-    ]
+    """Remarks with the names that questions, and what is to be ticked, have in another language."""
+    names: dict[str, str] = {}
+    for each, own in zip(ours, theirs, strict=True):
+        names |= {each.label: own.label, each.doc: own.doc}
+        if each.key == AGREED:
+            names |= {each.choices[code]: said for code, said in own.choices.items()}
+    return [each.named(names) for each in found]
 
 
-def _in(words: Catalogue, text: str, known: Mapping[str, str]) -> str:
-    """The words of a remark in another language, if it has them; `known` has those in its gaps."""
-    for key, english in catalogue.load().below("word.reply.said").items():
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(english))
-        if found := re.fullmatch(pattern, text):
-            gaps = {name: _known(said, known) for name, said in found.groupdict().items()}
-            return words.text(f"word.reply.said.{key}", **gaps)
-    return text
-
-
-def _known(said: str, known: Mapping[str, str]) -> str:
-    names = said.split(" and ")
-    if all(each in known for each in names):
-        return ", ".join(known[each] for each in names)
-    return known.get(said, said)
-
-
-def reply(
-    found: Iterable[Remark],
-    kind: str,
-    words: Catalogue,
-    *,
-    is_english: bool = False,
-    thanks: str = "thanks",
-) -> str:
+def reply(found: Iterable[Remark], kind: str, words: Catalogue, thanks: str = "thanks") -> str:
     """Write the answer to the sender as Markdown: what has come, what is missing, what comes next.
 
-    What the sender wrote is quoted, as in the words of the check; `is_english` says that some of
-    these are in no other language.
+    What the sender wrote is quoted, as in the words of the check.
     """
-    asked = list(remarks.asked(found, words))
+    asked = [each for each in found if each.is_asked]
     parts = [words.text("word.reply.greeting")]
     if not kind:
         parts.append(words.text("word.reply.no_form"))
     elif asked:
         parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.asked")]
-        parts += [words.text("word.reply.in_english")] if is_english else []
-        items = (words.text("word.reply.one", label=label, text=text) for label, text in asked)
+        parts += [words.text("word.reply.in_english")] if _is_foreign(asked, words) else []
+        items = (
+            words.text("word.reply.one", label=label, text=text)
+            for label, text in remarks.asked(asked, words)
+        )
         parts.append("\n".join(f"- {each}" for each in items))
         parts.append(words.text("word.reply.again"))
     else:
         parts += [words.text(f"word.reply.{thanks}"), words.text("word.reply.complete")]
     parts += [words.text("word.reply.next"), words.text("word.reply.kept")]
     return "\n\n".join(parts) + "\n"
+
+
+def _is_foreign(asked: Iterable[Remark], words: Catalogue) -> bool:
+    """Whether a language has no words of its own for something that is asked."""
+    english = catalogue.load()
+    return words.language != english.language and any(
+        each.more or each.sentence.text(words) == each.sentence.text(english) for each in asked
+    )
 
 
 def as_text(answer: str) -> str:

@@ -15,9 +15,9 @@ from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection import translations
 from golocal.collection.corpus import Loaded
-from golocal.editing import canonical, inert, merging, overlays, template, word_form
+from golocal.editing import canonical, fields, inert, merging, overlays, template, word_form
 from golocal.editing.questions import Question, Shape
-from golocal.editing.remarks import Remark
+from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.word_answers import DEFAULT_HINTS, Returned
 from golocal.editing.word_form import Given
 from golocal.editing.word_review import DIGEST, ENTRY, LOSING, Conflict, Corrected
@@ -293,13 +293,12 @@ def corrected(
         text = overlays.with_digests(text, digests, {}) or text
     lacking = [each.label for each in every if each.is_needed and not back[each.key]]
     lacking += [labels[key] for key in (MADE, BY) if not back[key]]
-    missing = words.text("word.sheet.missing")
     return path, Corrected(
         text=text,
         changed=tuple(f"{labels[key]} [{key}]" for key in changed),
         conflicts=tuple(conflicts),
         remarks=(
-            *(Remark(each, missing, is_asked=True) for each in lacking),
+            *(Remark(each, Sentence("untranslated"), is_asked=True) for each in lacking),
             *(told for each in every if each.key in changed for told in _left(each, back)),
         ),
         answered=Returned(kind=SHEET, language=words.language, texts=back),
@@ -311,7 +310,7 @@ def _left(part: _Part, said: Mapping[str, str]) -> Iterator[Remark]:
     text = said[part.key]
     is_text = isinstance(part.said, tree.Text)
     for each in [inert.prose(text)] if is_text else map(inert.line, text.split("\n")):
-        yield from (Remark(part.label, why.value, what) for why, what in each.changes)
+        yield from fields.changed(part.label, each)
 
 
 def _draft(entry: Entry, said: Mapping[str, str], words: Catalogue) -> str:
