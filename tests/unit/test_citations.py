@@ -55,6 +55,33 @@ def test_a_usual_form_is_parted(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Annual report, p. 4, City of Graz, 2018, {URL}",
+        f"Annual report (p. 4), City of Graz, 2018, {URL}",
+        f"Annual report, City of Graz, 2018, p. 4, {URL}",
+        f"Annual report. City of Graz, 2018, p. 4. {URL}",
+        f"City of Graz (2018): Annual report, p. 4. {URL}",
+    ],
+)
+def test_the_page_from_which_it_is_cited_stands_in_the_note(line: str) -> None:
+    """The point of its short form ends no title."""
+    assert read(line) == [
+        {
+            "title": "Annual report", "publisher": "City of Graz", "year": "2018", "url": URL,
+            "note": "p. 4",
+        }
+    ]  # fmt: skip
+
+
+def test_the_point_of_a_short_form_ends_no_title() -> None:
+    """What stands behind it belongs to it."""
+    assert read(f"The charter, art. 4, City of Graz, 2018, {URL}") == [
+        {"title": "The charter, art. 4", "publisher": "City of Graz", "year": "2018", "url": URL}
+    ]
+
+
 def test_a_row_is_read_in_the_words_of_its_sender() -> None:
     """A language by its own name, a day in figures for its year, and no date for none."""
     row = f"| Annual report | City of Graz | 12/06/2018 | {URL} | français |"

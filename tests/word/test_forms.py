@@ -223,3 +223,15 @@ def test_another_program_opens_every_form(
         said = (tmp_path / f"{kind}-en.txt").read_text("utf-8")
         assert words.text(f"word.title.{kind}") in said
         assert "[agreed.public]" in said
+
+
+def test_a_folder_is_no_place_for_a_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The refusal names the folder, and no file that nobody has heard of."""
+    status = word.main(["form", "practice", "--out", str(tmp_path)])
+
+    assert (status, capsys.readouterr().err) == (
+        1, f"The system refused to read or write a file ({tmp_path}): Is a directory.\n",
+    )  # fmt: skip
+    assert not list(tmp_path.iterdir())

@@ -14,6 +14,7 @@ from golocal.editing.remarks import Sentence
 from golocal.entry.kinds import YEAR
 from golocal.rules import drafts
 from golocal.rules.people import OFFICE
+from golocal.rules.sources import PAGES
 from golocal.text import links
 
 FORMAT = "Title | Publisher | Year | URL | language | note"
@@ -54,8 +55,8 @@ SEPARATORS = {"|": 2, "\t": 3, ";": 3, " – ": 3, " — ": 3, " - ": 3, " / ": 
 SLOT = "\ue000"
 """What stands for an address while a line is parted, as it may hold any of the signs itself."""
 
-LONGEST_INITIAL = 3
-"""What ends with a point and has no more letters is a number or an initial, and no title."""
+SENTENCE = re.compile(r"(?<=\w{4})\. (?=[^\Wa-z\d])")
+"""Where a sentence ends, and no initial and no short form such as “art.”."""
 
 QUOTED = re.compile(
     r"“(?P<a>[^”]{3,})”|\"(?P<b>[^\"]{3,})\"|«\s?(?P<c>[^»]{3,}?)\s?»|„(?P<d>[^“”]{3,})[“”]"
@@ -244,10 +245,13 @@ def _written(text: str) -> dict[str, str]:
         return _known(
             title=title.strip(" .,"), publisher=publisher, year=year["year"] if year else ""
         )
+    bare = PAGES.sub("", line)
     for form in WRITTEN:
-        found = form.fullmatch(line)
+        found = form.fullmatch(bare)
         if found and YEAR.low <= int(found["year"]) <= YEAR.high:
-            return _of_form(found.groupdict(default=""))
+            known = _of_form(found.groupdict(default=""))
+            pages = (each[0].strip(" ,;()") for each in PAGES.finditer(line))
+            return {**known, "note": _together(known.get("note", ""), *pages)}
     head, colon, title = line.partition(": ")
     if colon and OFFICE.search(head) and not OFFICE.search(title):
         return _known(publisher=head, title=title)
@@ -256,7 +260,7 @@ def _written(text: str) -> dict[str, str]:
 
 def _of_form(parts: Mapping[str, str]) -> dict[str, str]:
     """Tell title and publisher apart, which some write the other way round, and part a note."""
-    title, publisher, note = parts["title"].strip(" ."), parts.get("publisher", "").strip(" ,"), ""
+    title, publisher = parts["title"].strip(" ."), parts.get("publisher", "").strip(" ,")
     if not re.search(r"\b[A-Z]\.$", publisher):  # that is an initial
         publisher = publisher.rstrip(".")
     if publisher and OFFICE.search(title) and not OFFICE.search(publisher):
@@ -264,10 +268,8 @@ def _of_form(parts: Mapping[str, str]) -> dict[str, str]:
     head, colon, rest = title.partition(": ")
     if not publisher and colon and OFFICE.search(head):
         title, publisher = rest, head
-    sentence, stop, rest = title.partition(". ")
-    if stop and len(sentence) > LONGEST_INITIAL:
-        title, note = sentence, rest
-    return _known(title=title, publisher=publisher, year=parts["year"], note=note)
+    first, *behind = SENTENCE.split(title, maxsplit=1)
+    return _known(title=first, publisher=publisher, year=parts["year"], note="".join(behind))
 
 
 def _of_parts(parts: Sequence[str], languages: Mapping[str, str], *, is_loose: bool) -> Source:
