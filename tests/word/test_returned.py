@@ -410,6 +410,25 @@ def test_an_answer_is_no_more_than_the_value_of_its_field(
     )  # fmt: skip
 
 
+def test_a_digest_is_taken_for_a_part_that_is_there_and_only_if_it_is_one(
+    root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
+) -> None:
+    """What the properties of a sheet say can bring nothing else into the file."""
+    sheet = filled(made("translate", "fr", "lillevik-open-budget"), TRANSLATED)
+    told = parts(sheet)["docProps/custom.xml"].decode()
+    forged = re.sub(r"(from-title\"><vt:lpwstr>)\w+", r"\1x&#10;  reviewed: 2026-01-01", told)
+    forged = forged.replace("from-lead", "from-translation.made")
+    assert forged.count("from-translation.made") == forged.count("reviewed: ") == 1
+
+    take(replaced(sheet, told, forged, "docProps/custom.xml"))
+
+    translation = corpus.load(root).corpus.overlays[PATH]["fr"].translation
+    assert set(translation.digests) == TRANSLATED.keys() - {
+        "title", "lead", "translation.made", "translation.by",
+    }  # fmt: skip
+    assert "reviewed" not in (root / FRENCH).read_text("utf-8")
+
+
 def test_a_mended_part_is_renewed_and_no_other(
     root: Path, made: Callable[..., bytes], take: Callable[..., tuple[int, str]]
 ) -> None:

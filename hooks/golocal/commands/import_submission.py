@@ -35,7 +35,8 @@ from golocal.editing import (
 from golocal.editing.questions import KINDS, questions
 from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Returned
-from golocal.editing.word_review import APPROVAL, Corrected
+from golocal.editing.word_copies import ENTRY, Corrected
+from golocal.editing.word_review import APPROVAL
 from golocal.entry import schema
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.practice import Practice
@@ -304,7 +305,7 @@ def _take_back(
 
 
 def _entry_of(document: Document, loaded: Loaded, words: Catalogue) -> Entry:
-    path = document.properties.get(word_review.ENTRY, "")
+    path = document.properties.get(ENTRY, "")
     if not path:
         raise Refusal(words.text("word.back.nowhere"), 1)
     every = {each.path: each for each in loaded.corpus.entries()}

@@ -1,35 +1,30 @@
 """Review copies: an entry as a Word document for its city to approve or correct, and the way back.
 
-A copy carries a digest of each answer that it went out with. What is still the same when it comes
-back, or still the same in the entry, is no question; where both have changed, nobody but an editor
-can say which is right.
+They ask what the form for a practice asks, with the answers in place; what comes back is read and
+drafted as a form is.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection.corpus import Loaded
-from golocal.editing import canonical, merging, submission, template, word_form
-from golocal.editing.fields import SENTENCE
+from golocal.editing import canonical, merging, submission, template, word_copies, word_form
 from golocal.editing.questions import AGREED, Question, Shape
-from golocal.editing.remarks import Remark
 from golocal.editing.submission import Arrival, Filled, Submission
-from golocal.editing.word_answers import Form, Returned
+from golocal.editing.word_answers import Form
+from golocal.editing.word_copies import ENTRY, Corrected
 from golocal.editing.word_form import Given
 from golocal.entry import schema
-from golocal.entry.kinds import Text
 from golocal.entry.model import Corpus
 from golocal.entry.practice import Practice
 from golocal.entry.settings import Desk
 from golocal.reading.entries import EntryFile
-from golocal.text import digest
-from golocal.word import blocks, opened, package, prose, reading
+from golocal.word import blocks, package, prose
 from golocal.word.content import Document
 from golocal.word.markup import q
 from golocal.word.prose import Links
@@ -37,49 +32,9 @@ from golocal.word.prose import Links
 REVIEW = "review"
 """What the property of a copy says that of a form says of which kind it is."""
 
-ENTRY, DIGEST = "golocal-entry", "golocal-digest-"
-"""The property that names the file of the entry, and how those begin that have the digests."""
-
-LOSING = "LibreOffice"
-"""The program that keeps no looks in the first paragraph of a control."""
-
 DECISIONS = ("approved", "corrected", "refused")
 APPROVAL = ("approval", "approved-by", "approved-on", "remark")
 """What an office may decide on its copy, and what it is asked at the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A part that both the entry and the copy have changed."""
-
-    label: str
-    now: str
-    back: str
-
-    def lines(self) -> Iterator[str]:
-        """The sentences that only the entry has, with a minus, and that only the copy has."""
-        now, back = (list(_sentences(text)) for text in (self.now, self.back))
-        for line in difflib.unified_diff(now, back, n=0, lineterm=""):
-            if not line.startswith(("---", "+++", "@@")):
-                yield f"{line[0]} {line[1:]}"
-
-
-def _sentences(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield from filter(None, SENTENCE.split(line))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """What a copy that came back makes of the file of its entry."""
-
-    text: str
-    """The file, letter for letter as it was but for what was changed."""
-    changed: tuple[str, ...]
-    """The labels of what was changed, with their keys: editors need not read the language."""
-    conflicts: tuple[Conflict, ...]
-    remarks: tuple[Remark, ...]
-    answered: Returned
 
 
 def copy(
@@ -87,37 +42,29 @@ def copy(
 ) -> bytes:
     """Write the copy of a practice, with questions and guidance in a language."""
     made, every = _written(entry, file, corpus, words, desk), _asked(corpus, words)
-    packed = made.packed()
-    document = reading.read(opened.opened(packed))
-    said = Form(REVIEW, every, {}, packed, words).returned(document).texts
-    digests = {
-        f"{DIGEST}{word_form.tag(each)}": digest.of_lines(said[each.key])
-        for each in every
-        if each.key not in APPROVAL
-    }
-    return replace(made, properties={**made.properties, **digests}).packed()
+    said = Form(REVIEW, every, {}, made.packed(), words).returned(word_copies.read(made)).texts
+    parts = {tag: said[key] for key, (tag, _) in _parts(every).items()}
+    return word_copies.signed(made, parts)
 
 
 def _asked(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     """The questions of the form for a practice, and those about approval instead of consent."""
     every = word_form.asked(schema.PRACTICE.name, corpus, words)
-    choices = {each: words.text(f"word.approval.{each}") for each in DECISIONS}
-    asked = Question(
-        key="", id="", label="", doc="", shape=Shape.LINE, is_required=False, kind=Text()
-    )
+    decisions = {each: words.text(f"word.approval.{each}") for each in DECISIONS}
+    approval = {key: decisions if key == APPROVAL[0] else {} for key in APPROVAL}
     return (
         *(each for each in every if each.key != AGREED),
         *(
-            replace(
-                asked,
-                key=key,
-                label=words.text(f"word.approval.{key}"),
-                shape=Shape.ONE if key == APPROVAL[0] else Shape.LINE,
-                choices=choices if key == APPROVAL[0] else {},
-            )
-            for key in APPROVAL
+            word_copies.question(key, words.text(f"word.approval.{key}"), choices=choices)
+            for key, choices in approval.items()
         ),
     )
+
+
+def _parts(every: Iterable[Question]) -> dict[str, tuple[str, str]]:
+    """What an entry says, by the keys of the questions: each with its tag and its label."""
+    return {each.key: (word_form.tag(each), each.label) for each in every
+            if each.key not in APPROVAL}  # fmt: skip
 
 
 def _written(
@@ -180,24 +127,12 @@ def corrected(
     """Bring what was changed in a copy into its entry; `words` are those of the copy."""
     file, corpus = loaded.files[entry.path], loaded.corpus
     every = _asked(corpus, words)
-    out = _written(entry, file, corpus, words, None).packed()
-    form = Form(REVIEW, every, {}, out, words)
-    answered = form.returned(document)
-    now = dict(form.returned(reading.read(opened.opened(out))).texts)
-    back = dict(answered.texts)
-    if document.program.startswith(LOSING):
-        now, back = (
-            {k: merging.levelled(text) for k, text in each.items()} for each in (now, back)
-        )
-    conflicts = []
-    for each in every:
-        sent = document.properties.get(f"{DIGEST}{word_form.tag(each)}", "")
-        is_kept = _same(now[each.key], back[each.key]) or digest.of_lines(back[each.key]) == sent
-        if not is_kept and each.key not in APPROVAL and digest.of_lines(now[each.key]) != sent:
-            conflicts.append(Conflict(each.label, now[each.key], back[each.key]))
-            is_kept = True
-        if is_kept:
-            back[each.key] = now[each.key]
+    out = _written(entry, file, corpus, words, None)
+    form = Form(REVIEW, every, {}, out.packed(), words)
+    answered, parts = form.returned(document), _parts(every)
+    now, back, conflicts = word_copies.compared(
+        document, form.returned(word_copies.read(out)).texts, answered.texts, parts
+    )
     asked = word_form.asked(schema.PRACTICE.name, corpus, words)
     arrival = Arrival(day, entry.volume)
 
@@ -218,16 +153,8 @@ def corrected(
             [each.key for each in schema.PRACTICE.fields],
             {headings[each.id]: each.title for each in file.sections if each.id in headings},
         ),
-        changed=tuple(
-            f"{each.label} [{word_form.tag(each)}]"
-            for each in every
-            if each.key not in APPROVAL and back[each.key] != now[each.key]
-        ),
-        conflicts=tuple(conflicts),
+        changed=word_copies.changed(now, back, parts),
+        conflicts=conflicts,
         remarks=remarks,
         answered=answered,
     )
-
-
-def _same(one: str, other: str) -> bool:
-    return digest.of_lines(one) == digest.of_lines(other)

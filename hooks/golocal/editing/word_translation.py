@@ -9,27 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.collection import translations
 from golocal.collection.corpus import Loaded
-from golocal.editing import canonical, fields, inert, merging, overlays, template, word_form
-from golocal.editing.questions import Question, Shape
+from golocal.editing import (
+    canonical,
+    fields,
+    inert,
+    merging,
+    overlays,
+    template,
+    word_copies,
+    word_form,
+)
+from golocal.editing.questions import Question
 from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.word_answers import DEFAULT_HINTS, Returned
+from golocal.editing.word_copies import ENTRY, Corrected
 from golocal.editing.word_form import Given
-from golocal.editing.word_review import DIGEST, ENTRY, LOSING, Conflict, Corrected
 from golocal.entry import words as worded
 from golocal.entry.fields import Words
-from golocal.entry.kinds import Text
 from golocal.entry.model import Entry
 from golocal.entry.overlay import Made, Said
 from golocal.entry.schema import TRANSLATION
 from golocal.rules.context import Earlier
 from golocal.text import digest, parser, tree
-from golocal.word import blocks, markdown, opened, package, prose, reading
+from golocal.word import blocks, markdown, package, prose
 from golocal.word.content import Cell, Document, Paragraph, Table, paragraphs
 from golocal.word.markup import Element
 from golocal.word.prose import Links
@@ -94,14 +102,8 @@ def sheet(entry: Entry, loaded: Loaded, words: Catalogue, earlier: Earlier | Non
     """
     every = tuple(_parts(entry, loaded, words))
     made = _written(entry, every, loaded, words, earlier)
-    said = _returned(_read(made.packed()), every, words)
-    digests = {f"{DIGEST}{key}": digest.of_lines(text) for key, text in said.items()}
-    digests |= {f"{FROM}{each.key}": each.digest for each in every if each.digest}
-    return replace(made, properties={**made.properties, **digests}).packed()
-
-
-def _read(content: bytes) -> Document:
-    return reading.read(opened.opened(content))
+    digests = {f"{FROM}{each.key}": each.digest for each in every if each.digest}
+    return word_copies.signed(made, _returned(word_copies.read(made), every, words), digests)
 
 
 def _written(
@@ -158,8 +160,7 @@ def _provenance(words: Catalogue) -> Iterator[Question]:
     made = {each.value: words.text(f"word.made.{each}") for each in Made}
     for key, choices in ((MADE, made), (BY, {})):
         label, doc = words.text(f"word.sheet.{key}"), words.text(f"word.sheet.{key}_doc")
-        shape = Shape.ONE if choices else Shape.LINE
-        yield replace(_question(key, label), doc=doc, shape=shape, choices=choices)
+        yield word_copies.question(key, label, doc, choices)
 
 
 def _told(said: Said | tree.Text, links: Links) -> list[Element]:
@@ -175,17 +176,11 @@ def _control(each: _Part, words: Catalogue, links: Links) -> list[Element]:
     if not isinstance(each.said, tree.Text):
         own = each.own if isinstance(each.own, tuple) else (str(each.own),)
         given = Given({each.key: MARK.sub(r"[\1]", "\n".join(own))})
-        return word_form.answer(_question(each.key, each.label), words, given)
+        return word_form.answer(word_copies.question(each.key, each.label), words, given)
     own_text = each.own if isinstance(each.own, tree.Text) else tree.Text()
     said = prose.written(own_text, links, heading=1)
     room = blocks.room(each.key, each.label, words.text("word.hint.write"), said)
     return [*blocks.bookmarked(word_form.bookmark(each.key), room)]
-
-
-def _question(key: str, label: str) -> Question:
-    return Question(
-        key=key, id="", label=label, doc="", shape=Shape.LINE, is_required=False, kind=Text()
-    )
 
 
 def _glossary(loaded: Loaded, own: str, words: Catalogue, *, is_rtl: bool) -> Iterator[Element]:
@@ -253,28 +248,22 @@ def corrected(
     """The file of the overlay that a sheet makes, or mends, and what is to be said of it."""
     path = f"{entry.path.removesuffix('.md')}.{words.language}.md"
     every = tuple(_parts(entry, loaded, words))
-    now = _returned(_read(_written(entry, every, loaded, words).packed()), every, words)
-    back = _returned(document, every, words)
-    if document.program.startswith(LOSING):
-        now, back = (
-            {k: merging.levelled(text) for k, text in each.items()} for each in (now, back)
-        )
     labels = {each.key: each.label for each in every}
     labels |= {key: words.text(f"word.sheet.{key}") for key in (MADE, BY)}
-    conflicts = []
-    for key, text in back.items():
-        sent = document.properties.get(f"{DIGEST}{key}", "")
-        sums = digest.of_lines(text), digest.of_lines(now[key])
-        if sent != sums[1] and sums[0] not in (sent, sums[1]):
-            conflicts.append(Conflict(labels[key], now[key], text))
-        if sums[0] in (sent, sums[1]) or sent != sums[1]:
-            back[key] = now[key]
+    parts = {key: (key, label) for key, label in labels.items()}
+    now, back, conflicts = word_copies.compared(
+        document,
+        _returned(word_copies.read(_written(entry, every, loaded, words)), every, words),
+        _returned(document, every, words),
+        parts,
+    )
     file = loaded.overlays.get(path)
     changed = [key for key in labels if back[key] != now[key]]
     made_of = {
-        key: document.properties.get(f"{FROM}{key}", "")
-        for key in changed
-        if back[key] and f"{FROM}{key}" in document.properties
+        each.key: sent
+        for each in every
+        if each.digest and each.key in changed and back[each.key]
+        if digest.FORM.fullmatch(sent := document.properties.get(f"{FROM}{each.key}", ""))
     }
     schema = worded.schema_of(entry)
     is_, was = (_draft(entry, each, words) for each in (back, now))
@@ -295,8 +284,8 @@ def corrected(
     lacking += [labels[key] for key in (MADE, BY) if not back[key]]
     return path, Corrected(
         text=text,
-        changed=tuple(f"{labels[key]} [{key}]" for key in changed),
-        conflicts=tuple(conflicts),
+        changed=word_copies.changed(now, back, parts),
+        conflicts=conflicts,
         remarks=(
             *(Remark(each, Sentence("untranslated"), is_asked=True) for each in lacking),
             *(told for each in every if each.key in changed for told in _left(each, back)),

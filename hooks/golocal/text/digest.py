@@ -18,6 +18,8 @@ from golocal.text.tree import Node, Section
 LENGTH = 8
 """How many hexadecimal digits a digest has: two texts of one entry share one by no accident."""
 
+FORM = re.compile(rf"[0-9a-f]{{{LENGTH}}}")
+
 QUOTES = re.compile("[\"'`\u00ab\u00b4\u00bb\u2018-\u201f\u2039\u203a]")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]")
 
