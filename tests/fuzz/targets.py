@@ -26,6 +26,7 @@ from golocal.base.location import Source
 from golocal.collection import corpus, translations
 from golocal.collection.corpus import Loaded
 from golocal.editing import submission, word_answers, word_form, word_review, word_translation
+from golocal.editing.questions import FORMS
 from golocal.editing.submission import Arrival, Filled
 from golocal.entry import schema
 from golocal.reading import entries, frontmatter, overlays, sources
@@ -255,9 +256,9 @@ def _without_hints(text: str) -> str:
 @cache
 def _forms() -> tuple[str, ...]:
     """All that stands in the forms as they go out, and the words for a tick."""
-    forms = (word_form.form(kind, _loaded().corpus, _words(), None) for kind in word_form.QUESTIONS)
+    forms = (word_form.form(kind, _loaded().corpus, _words(), None) for kind in FORMS)
     every = (each for form in forms for each in reading.read(opened.opened(form)).blocks)
-    asked = (word_form.asked(kind, _loaded().corpus, _words()) for kind in word_form.QUESTIONS)
+    asked = (word_form.asked(kind, _loaded().corpus, _words()) for kind in FORMS)
     choices = (label for each in chain(*asked) for label in each.choices.values())
     return (markdown_of_word.lines(every), "agreed", *choices, *word_answers.DEFAULT_HINTS)
 

@@ -28,7 +28,7 @@ from golocal.editing import (
     template,
 )
 from golocal.editing import submission as submissions
-from golocal.editing.questions import Question, Shape, of_commitment, questions
+from golocal.editing.questions import Question, Shape, questions
 from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.submission import Arrival, Submission
 from golocal.entry import schema
@@ -442,7 +442,7 @@ def test_wrong_use_is_told_in_words(
 
 def commitment(texts: dict[str, str]) -> str:
     """Write the body that GitHub would make of the form for a commitment."""
-    asked = of_commitment(CORPUS, WORDS)
+    asked = questions(CORPUS, WORDS, schema.COMMITMENT)
     ticked = "\n".join(f"- [x] {statement}" for statement in asked[-1].choices.values())
     every = {each.label: texts.get(each.key, "_No response_") for each in asked[:-1]}
     every[asked[-1].label] = ticked

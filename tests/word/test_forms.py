@@ -17,12 +17,13 @@ from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.commands import word
 from golocal.editing import word_form
+from golocal.editing.questions import FORMS
 from golocal.entry.model import Corpus
 from golocal.entry.overlay import Made, Provenance, VocabularyOverlay
 from golocal.entry.settings import Desk
 from golocal.word.markup import Element, q
 
-KINDS = tuple(word_form.QUESTIONS)
+KINDS = tuple(FORMS)
 DESK = Desk(office="Office of the series", address="mailto:office@example.org")
 
 

@@ -32,7 +32,7 @@ from golocal.editing import (
     word_review,
     word_translation,
 )
-from golocal.editing.questions import KINDS, questions
+from golocal.editing.questions import questions
 from golocal.editing.submission import Arrival, Filled, Submission
 from golocal.editing.word_answers import Returned
 from golocal.editing.word_copies import ENTRY, Corrected
@@ -230,7 +230,7 @@ def _one(file: Path, known: Corpus, options: argparse.Namespace, words: Catalogu
 def _entry(
     answered: Returned, known: Corpus, options: argparse.Namespace, words: Catalogue
 ) -> Submission:
-    kind = next(each for each in KINDS.values() if each.name == answered.kind)
+    kind = next(each for each in schema.SCHEMAS if each.name == answered.kind)
     out = (options.out or options.root / FOLDER / kind.folder).resolve()
     asked = word_form.asked(kind.name, known, words)
     arrival = Arrival(options.date, options.volume, taken(known, kind, out))

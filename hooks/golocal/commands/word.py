@@ -24,6 +24,7 @@ from golocal.collection.history import earlier_words
 from golocal.commands import shell
 from golocal.commands.shell import SERIES, Refusal
 from golocal.editing import word_form, word_review, word_translation
+from golocal.editing.questions import FORMS
 from golocal.entry.practice import Practice
 from golocal.entry.settings import ContactError, Desk
 from golocal.word import outcome, worksheet
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("word", __doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="WHAT")
     form = commands.add_parser("form", help="a form to fill in and send by mail")
-    form.add_argument("kind", choices=tuple(word_form.QUESTIONS), help="what it asks about")
+    form.add_argument("kind", choices=tuple(FORMS), help="what it asks about")
     review = commands.add_parser("review", help="a practice to approve or correct")
     translate = commands.add_parser("translate", help="an entry beside its translation")
     translate.add_argument("language", metavar="L", help="the language, such as fr")

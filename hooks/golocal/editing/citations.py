@@ -156,13 +156,11 @@ def _goes_on(before: str, line: str) -> bool:
         return line[:1].islower() and " " not in line.partition("|")[0].strip()
     if before.startswith("|") or ADDRESS.search(before) or DOI.search(before):
         return False
-    if before.endswith("|") and before.count("|") <= PLACES.index("url"):
-        return True
     # The third part is a year: one that stands elsewhere in its line belongs to the line before.
     at = PLACES.index("year")
     parts, joined = line.split("|"), f"{before} {line}".split("|")
     is_year = len(joined) > at and days.year(joined[at].strip()) is not None
-    return line[:1].islower() or (is_year and 1 <= before.count("|") < at and len(parts) > 1)
+    return line[:1].islower() or (is_year and 1 <= before.count("|") <= at and len(parts) > 1)
 
 
 def _has_numbers(lines: Sequence[str]) -> bool:

@@ -52,41 +52,28 @@ def entry(kind: Schema, corpus: Corpus) -> str:
     return _json(kind.json_schema(corpus.codes))
 
 
+def _schema(title: str, schema: Json) -> str:
+    said = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return _json({**said, **schema})
+
+
 def vocabulary(_: Corpus) -> str:
     """Write the JSON Schema of a file of `practices/vocabularies/`."""
-    return _json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "A controlled vocabulary",
-            **object_schema(vocabularies.FILE, {}),
-        }
-    )
+    return _schema("A controlled vocabulary", object_schema(vocabularies.FILE, {}))
 
 
 def vocabulary_words(_: Corpus) -> str:
     """Write the JSON Schema of a file with the words of a vocabulary in another language."""
-    return _json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "The words of a controlled vocabulary in another language",
-            **object_schema(vocabularies.WORDS, {}),
-        }
-    )
+    title = "The words of a controlled vocabulary in another language"
+    return _schema(title, object_schema(vocabularies.WORDS, {}))
 
 
 def overlay(corpus: Corpus) -> str:
     """Write the JSON Schema of the front matter of an overlay, of whichever kind of entry."""
-    return _json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "Front matter of an overlay",
-            "anyOf": [{"$ref": f"#/$defs/{each.name}"} for each in schema.SCHEMAS],
-            "$defs": {
-                each.name: object_schema(words.fields_of(each), corpus.codes)
-                for each in schema.SCHEMAS
-            },
-        }
-    )
+    kinds = {each.name: object_schema(words.fields_of(each), corpus.codes)
+             for each in schema.SCHEMAS}  # fmt: skip
+    either = [{"$ref": f"#/$defs/{name}"} for name in kinds]
+    return _schema("Front matter of an overlay", {"anyOf": either, "$defs": kinds})
 
 
 def snippets(corpus: Corpus) -> str:

@@ -21,7 +21,8 @@ import yaml
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.editing.questions import Question, Shape, of_commitment, questions
+from golocal.editing.questions import Question, Shape, questions
+from golocal.entry import schema
 from golocal.entry.model import Corpus
 
 PATH = ".github/ISSUE_TEMPLATE/practice.yml"
@@ -64,7 +65,7 @@ def _file(form: dict[str, Any]) -> str:
 def commitment(corpus: Corpus) -> str:
     """Write the text of the file of the form for a commitment."""
     words = catalogue.load()
-    asked = of_commitment(corpus, words)
+    asked = questions(corpus, words, schema.COMMITMENT)
     made = {
         **{key: words.text(f"commit.{key}") for key in ("name", "description", "title")},
         "labels": [LABEL_OF_COMMITMENT],

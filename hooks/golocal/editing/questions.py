@@ -6,7 +6,7 @@ them, and what comes back is read by them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from golocal.base.catalogue import Catalogue
 from golocal.editing import template
 from golocal.editing.reference import FORMAT
 from golocal.entry import schema
-from golocal.entry.fields import Field, ListOf
+from golocal.entry.fields import Field, ListOf, Record
 from golocal.entry.kinds import Choice, Code, Kind, Text
 from golocal.entry.model import Corpus
 from golocal.entry.patterns import SLUG
@@ -70,68 +70,41 @@ class Question:
 
 AGREED = "agreed"
 
-KINDS = {
-    "form": schema.PRACTICE,
-    "commit": schema.COMMITMENT,
-    "encourage": schema.ENCOURAGEMENT,
+FORMS = {
+    schema.PRACTICE.name: "form",
+    schema.COMMITMENT.name: "commit",
+    schema.ENCOURAGEMENT.name: "encourage",
 }
-"""The kinds of entries that are asked about, by the name of their words in the catalogue."""
+"""The kinds of entries that have a form, each with the first key of its words."""
 
 
-def questions(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
+def questions(
+    corpus: Corpus, words: Catalogue, kind: Schema = schema.PRACTICE
+) -> tuple[Question, ...]:
     """Make the questions in the order of the form: fields, sections, consent.
 
-    A field is asked for where the catalogue has a label for it; the others are the editors' own.
+    A field, or a part of one, is asked for where the catalogue has a label for it; the others are
+    the editors' own.
     """
-    labels = words.below("form.label")
-    fields = [each for each in schema.PRACTICE.fields if each.key in labels]
+    parts = {key: field for each in kind.fields for key, field in _parts(each)}
+    labels = words.below(f"{FORMS[kind.name]}.label")
     return (
-        *(_of_field(each, corpus, words) for each in fields),
-        *(_of_section(heading, words) for heading in schema.PRACTICE.headings),
-        _agreement(words),
+        *(_of_field(key, parts[key], kind, corpus, words) for key in labels if key in parts),
+        *(_of_section(heading, kind, words) for heading in kind.headings),
+        _agreement(kind, words),
     )
 
 
-def of_commitment(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
-    """Make the questions about a commitment: one page, the parts of the decision one by one."""
-    labels = words.below("commit.label")
-    parts = {
-        **{each.key: each for each in schema.COMMITMENT.fields},
-        **{f"decided.{each.key}": each for each in schema.DECISION.fields},
-        **{f"sources.{each.key}": each for each in schema.SOURCE.fields},
-    }
-    return (
-        *(
-            _of_field(parts[key], corpus, words, form="commit", key=key)
-            for key in labels
-            if key in parts
-        ),
-        _agreement(words, "commit"),
-    )
+def _parts(field: Field) -> Iterator[tuple[str, Field]]:
+    """A field, and what a record in it holds, by their keys."""
+    yield field.key, field
+    inner = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+    if isinstance(inner, Record):
+        yield from ((f"{field.key}.{each.key}", each) for each in inner.fields)
 
 
-def of_encouragement(corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
-    """Make the questions about an encouragement that somebody proposes."""
-    labels = words.below("encourage.label")
-    return (
-        *(
-            _of_field(each, corpus, words, form="encourage")
-            for each in schema.ENCOURAGEMENT.fields
-            if each.key in labels
-        ),
-        *(
-            _of_section(heading, words, schema.ENCOURAGEMENT)
-            for heading in schema.ENCOURAGEMENT.headings
-        ),
-        _agreement(words, "encourage"),
-    )
-
-
-def _of_field(
-    each: Field, corpus: Corpus, words: Catalogue, *, form: str = "form", key: str = ""
-) -> Question:
-    key = key or each.key
-    kind = each.kind
+def _of_field(key: str, each: Field, of: Schema, corpus: Corpus, words: Catalogue) -> Question:
+    form, kind = FORMS[of.name], each.kind
     inner = kind.kind if isinstance(kind, ListOf) else kind
     choices = _choices(each.key, inner, corpus, words)
     most = kind.most_words if isinstance(kind, Text) else getattr(kind, "most", None)
@@ -144,7 +117,7 @@ def _of_field(
         most = most if isinstance(kind, Text) else None
     return Question(
         key=key,
-        id=_id(key, form),
+        id=_id(key, of),
         label=words.text(f"{form}.label.{key}"),
         doc=_doc(each, shape, most, words, f"{form}.doc.{key}"),
         shape=shape,
@@ -203,21 +176,20 @@ def _choices(key: str, kind: Kind, corpus: Corpus, words: Catalogue) -> Mapping[
     return {each.code: each.label for each in book}
 
 
-def _id(name: str, form: str = "form") -> str:
+def _id(name: str, kind: Schema) -> str:
     """Make the id by which an address can fill in an answer; GitHub has `title` for itself."""
-    return f"{KINDS[form].name}-{name.replace('.', '-')}"
+    return f"{kind.name}-{name.replace('.', '-')}"
 
 
-def _of_section(heading: str, words: Catalogue, kind: Schema = schema.PRACTICE) -> Question:
-    form = next(name for name, each in KINDS.items() if each is kind)
+def _of_section(heading: str, kind: Schema, words: Catalogue) -> Question:
     name = template.slug(heading)
-    doc = words.text(f"{form}.section.{name}")
+    doc = words.text(f"{FORMS[kind.name]}.section.{name}")
     if kind is schema.PRACTICE and heading in schema.PRACTICE_LENGTHS:
         least, most = schema.PRACTICE_LENGTHS[heading]
         doc = f"{doc} {words.text('form.length', least=least, most=most)}"
     return Question(
         key=heading,
-        id=_id(name, form),
+        id=_id(name, kind),
         label=heading,
         doc=doc,
         shape=Shape.TEXT,
@@ -225,10 +197,11 @@ def _of_section(heading: str, words: Catalogue, kind: Schema = schema.PRACTICE) 
     )
 
 
-def _agreement(words: Catalogue, form: str = "form") -> Question:
+def _agreement(kind: Schema, words: Catalogue) -> Question:
+    form = FORMS[kind.name]
     return Question(
         key=AGREED,
-        id=_id(AGREED, form),
+        id=_id(AGREED, kind),
         label=words.text("form.label.agreed"),
         doc=words.text(f"{form}.doc.agreed"),
         shape=Shape.TICKS,

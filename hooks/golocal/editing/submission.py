@@ -14,7 +14,7 @@ from datetime import date
 from golocal.base.catalogue import Catalogue
 from golocal.editing import answers, citations, fields, inert, issue_form, template, towns
 from golocal.editing.fields import Field
-from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, of_commitment, questions
+from golocal.editing.questions import AGREED, EDITORS_KNOW, Question, questions
 from golocal.editing.reference import Source
 from golocal.editing.remarks import Remark, Sentence
 from golocal.entry import schema
@@ -143,14 +143,14 @@ def practice(form: Filled) -> Submission:
 
 def is_commitment(body: str, corpus: Corpus, words: Catalogue) -> bool:
     """Tell whether the form for a commitment made a body: it alone asks who decided, and when."""
-    asked = of_commitment(corpus, words)
+    asked = questions(corpus, words, schema.COMMITMENT)
     own = {each.label for each in asked} - {each.label for each in questions(corpus, words)}
     return bool(own & issue_form.parse(body, [each.label for each in asked]).texts.keys())
 
 
 def read_commitment(body: str, corpus: Corpus, words: Catalogue, arrival: Arrival) -> Submission:
     """Turn the body of an issue into a commitment; the record is the source of the decision."""
-    asked = of_commitment(corpus, words)
+    asked = questions(corpus, words, schema.COMMITMENT)
     found = issue_form.parse(body, [each.label for each in asked])
     texts = {each.key: found.texts.get(each.label, "") for each in asked}
     unticked = _unticked(asked[-1], texts[AGREED])

@@ -14,7 +14,7 @@ from itertools import chain
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
 from golocal.editing import issue_form, word_form, word_sources
-from golocal.editing.questions import AGREED, Question, Shape
+from golocal.editing.questions import AGREED, FORMS, Question, Shape
 from golocal.editing.submission import MOST_ANSWER
 from golocal.entry import schema
 from golocal.entry.model import Corpus
@@ -76,7 +76,7 @@ def returned(document: Document, corpus: Corpus, words: Catalogue) -> Returned:
     language = named if named in word_form.languages() else words.language
     said = words if language == words.language else catalogue.load(language)
     kind = document.properties.get(word_form.FORM, "")
-    kinds = [kind] if kind in word_form.QUESTIONS else list(word_form.QUESTIONS)
+    kinds = [kind] if kind in FORMS else list(FORMS)
     forms = [Form.of(each, corpus, said, words) for each in kinds]
     found = [(each, each.gathered(document)) for each in forms]
     form, gathered = max(found, key=lambda each: len(each[1].blocks))

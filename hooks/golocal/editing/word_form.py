@@ -7,7 +7,7 @@ a bookmark, the key in the cell beside it, and the label. LibreOffice 7.4 keeps 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from golocal.base import catalogue
@@ -16,10 +16,9 @@ from golocal.collection.translations import localised
 from golocal.editing import template
 from golocal.editing.questions import (
     AGREED,
+    FORMS,
     Question,
     Shape,
-    of_commitment,
-    of_encouragement,
     questions,
     vocabulary,
 )
@@ -43,13 +42,6 @@ VERSION = "1"
 
 FORM, LANGUAGE, EDITION = "golocal-form", "golocal-language", "golocal-version"
 """The properties of a file that say what form it is."""
-
-QUESTIONS: Mapping[str, Callable[[Corpus, Catalogue], tuple[Question, ...]]] = {
-    schema.PRACTICE.name: questions,
-    schema.COMMITMENT.name: of_commitment,
-    schema.ENCOURAGEMENT.name: of_encouragement,
-}
-"""What each form asks, by the name of the kind of entry."""
 
 COLUMNS = {"title": 2500, "publisher": 1600, "year": 1050, "url": 2038, "language": 1400}
 """The columns of the sources with their widths, behind one for the number."""
@@ -79,7 +71,8 @@ def asked(kind: str, corpus: Corpus, words: Catalogue) -> tuple[Question, ...]:
     """The questions of a form, in words that fit a file instead of a page on GitHub."""
     if corpus.language != words.language:
         corpus = localised(corpus, words.language)
-    every = QUESTIONS[kind](corpus, words)
+    schema_ = next(each for each in schema.SCHEMAS if each.name == kind)
+    every = questions(corpus, words, schema_)
     return tuple(_fitting(each, kind, corpus, words) for each in every)
 
 
@@ -113,7 +106,7 @@ def files(corpus: Corpus, desk: Desk | None) -> dict[str, bytes]:
         f"{FOLDER}{kind}-{words.language}.docx": form(kind, told, words, desk)
         for words in map(catalogue.load, languages())
         for told in (localised(corpus, words.language),)
-        for kind in QUESTIONS
+        for kind in FORMS
     }
 
 
@@ -160,7 +153,7 @@ def _markdown(text: str, links: Links) -> list[Element]:
 def opening(kind: str, words: Catalogue, desk: Desk | None, links: Links) -> Iterable[Element]:
     """What to know before filling it in: what it is, how, to whom it goes, who reads it."""
     yield from _markdown(words.text(f"word.intro.{kind}"), links)
-    if kind in QUESTIONS:
+    if kind in FORMS:
         yield from _markdown(words.text("word.fill"), links)
         yield from _markdown(words.text("word.language"), links)
     if desk:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from golocal.editing import answers, citations, reference
+from golocal.editing.reference import PLACES
 from golocal.entry import schema
 from golocal.word import markdown
 from golocal.word.content import Block, paragraphs
 
 SOURCES = schema.SOURCES.key
 HEAD = "Nr | Title | Publisher | Year | URL | Language | Note"
-"""The columns of our rows, by the names that the reader of sources knows."""
+"""The columns of our rows, by the names that the reader of sources knows; the digests of review
+copies that are out rest on it to the letter."""
 
-PARTS = tuple(part.casefold() for part in HEAD.split(" | ")[1:])
-ROW = re.compile(rf"{SOURCES}(?:\.[0-9]{{1,2}}(?:\.(?:{'|'.join(PARTS)}))?)?")
+ROW = re.compile(rf"{SOURCES}(?:\.[0-9]{{1,2}}(?:\.(?:{'|'.join(PLACES)}))?)?")
 LONGEST_NOTE = 1_000
 """In characters; a longer one is an account of its own, and no source."""
 
@@ -52,7 +53,7 @@ def _table(cells: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def _row(number: str, cells: Mapping[str, str]) -> str:
-    return f"| {' | '.join((number, *(cells.get(part, '') for part in PARTS)))} |"
+    return f"| {' | '.join((number, *(cells.get(part, '') for part in PLACES)))} |"
 
 
 def has_room(key: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from golocal.word.markup import Element, q
+from golocal.word.markup import Element, q, value
 from golocal.word.opened import Opened
 
 MOST_PARENTS = 20
@@ -42,8 +42,7 @@ class Lists:
     def style(self, paragraph: Element) -> str:
         """The name of the style of a paragraph; empty where it names none that the file has."""
         own = paragraph.find(q("w:pPr"))
-        style = self.styles.get(_value(own, "w:pStyle")) if own is not None else None
-        return _value(style, "w:name") if style is not None else ""
+        return value(self.styles.get(value(own, "w:pStyle")), "w:name")
 
     def heading(self, paragraph: Element) -> int:
         """The level of a heading, from 1 on; 0 where a paragraph is none."""
@@ -59,7 +58,7 @@ class Lists:
             listed = looks.find(q("w:numPr"))
             if listed is None:
                 continue
-            number, level = (_value(listed, name) for name in ("w:numId", "w:ilvl"))
+            number, level = (value(listed, name) for name in ("w:numId", "w:ilvl"))
             if number in ("", "0"):
                 return None, False
             kind = self.kinds.get(number, {}).get(level or "0", "bullet")
@@ -71,7 +70,7 @@ class Lists:
         own = paragraph.find(q("w:pPr"))
         if own is None:
             return []
-        found, name = [own], _value(own, "w:pStyle")
+        found, name = [own], value(own, "w:pStyle")
         for _ in range(MOST_PARENTS):
             style = self.styles.get(name)
             if style is None:
@@ -79,21 +78,20 @@ class Lists:
             looks = style.find(q("w:pPr"))
             if looks is not None:
                 found.append(looks)
-            name = _value(style, "w:basedOn")
+            name = value(style, "w:basedOn")
         return found
 
 
 def _kinds(root: Element) -> Mapping[str, Mapping[str, str]]:
     abstract = {
         each.get(q("w:abstractNumId")): {
-            level.get(q("w:ilvl"), "0"): _value(level, "w:numFmt")
-            for level in each.iter(q("w:lvl"))
+            level.get(q("w:ilvl"), "0"): value(level, "w:numFmt") for level in each.iter(q("w:lvl"))
         }
         for each in root.iter(q("w:abstractNum"))
     }
     # Lists share the levels of what they are of: copies would be their product.
     return {
-        each.get(q("w:numId"), ""): abstract.get(_value(each, "w:abstractNumId"), {})
+        each.get(q("w:numId"), ""): abstract.get(value(each, "w:abstractNumId"), {})
         for each in root.iter(q("w:num"))
     }
 
@@ -101,8 +99,3 @@ def _kinds(root: Element) -> Mapping[str, Mapping[str, str]]:
 def _level(text: str) -> int:
     """A level as the format has it, one figure; another is the body of a text, or the deepest."""
     return int(text) if re.fullmatch("[0-8]", text) else DEEPEST
-
-
-def _value(parent: Element, name: str) -> str:
-    found = parent.find(q(name))
-    return found.get(q("w:val"), "") if found is not None else ""

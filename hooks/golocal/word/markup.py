@@ -57,6 +57,12 @@ def w(name: str, /, *children: Element | str, **attributes: object) -> Element:
     )
 
 
+def value(parent: Element | None, name: str) -> str:
+    """The value of an element below another, of which each has one at most; else nothing."""
+    found = parent.find(q(name)) if parent is not None else None
+    return found.get(q("w:val"), "") if found is not None else ""
+
+
 def written(root: Element) -> bytes:
     """Write a part of a file as XML, its namespaces declared once."""
     etree.cleanup_namespaces(root, top_nsmap=_used(root))

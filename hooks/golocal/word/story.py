@@ -13,7 +13,7 @@ from itertools import groupby
 
 from golocal.word.content import Block, Cell, Change, Paragraph, Span, Table
 from golocal.word.lists import Lists
-from golocal.word.markup import Element, q
+from golocal.word.markup import Element, q, value
 from golocal.word.opened import Relation
 
 OFF = frozenset({"0", "false", "off", "none"})
@@ -212,11 +212,11 @@ class Story:
 
     def _run(self, run: Element, look: _Look) -> Iterator[Span]:
         looks = run.find(q("w:rPr"))
-        style = _value(looks, "w:rStyle")
+        style = value(looks, "w:rStyle")
         if look.is_hint and HINTS.search(style):
             self._passed(run)
             return
-        raised = _value(looks, "w:vertAlign") == "superscript"
+        raised = value(looks, "w:vertAlign") == "superscript"
         url = self.fields[-1].url if self.fields else ""
         base = Span(
             "",
@@ -327,8 +327,8 @@ class Story:
 
 
 def _tag(control: Element) -> tuple[str, ...]:
-    value = control.find(f"{q('w:sdtPr')}/{q('w:tag')}")
-    return (value.get(q("w:val"), ""),) if value is not None else ()
+    own = control.find(f"{q('w:sdtPr')}/{q('w:tag')}")
+    return (own.get(q("w:val"), ""),) if own is not None else ()
 
 
 def _repeats(child: Element, before: Element) -> bool:
@@ -369,11 +369,6 @@ def _cells(row: Element, tags: tuple[str, ...] = ()) -> Iterator[tuple[Element, 
 def text_of(parent: Element) -> str:
     """The words of an element, those that were taken out as well."""
     return "".join(each.text or "" for each in parent.iter(q("w:t"), q("w:delText")))
-
-
-def _value(looks: Element | None, name: str) -> str:
-    found = looks.find(q(name)) if looks is not None else None
-    return found.get(q("w:val"), "") if found is not None else ""
 
 
 def _has(looks: Element | None, name: str) -> bool:
