@@ -15,6 +15,9 @@ from golocal.entry.settings import History, PageMap
 ENGLISH = "en-GB"
 """The tag under which English is written and hyphenated; other languages keep their own tag."""
 
+MM = 72 / 25.4
+"""The points of a millimetre."""
+
 
 class Paper(StrEnum):
     """The sheets that a document can be set for; the templates fit the type to them."""

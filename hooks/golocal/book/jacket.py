@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from golocal.book import document, imprint, plates, volume
-from golocal.book.document import Head, Setting
+from golocal.book.document import MM, Head, Setting
 from golocal.book.plates import Plate
 from golocal.book.volume import Front
 from golocal.collection import views, wording
@@ -95,9 +95,6 @@ ENDS = 40
 EDGE = 1.0
 """The millimetres on both sides of the words that stay free on a spine: folds are not exact."""
 
-POINTS = 72 / 25.4
-"""The points of a millimetre."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
@@ -148,8 +145,8 @@ def _lettering(one: Volume, spine: float, setting: Setting) -> Lettering | None:
         return None
     words = setting.words
     series = wording.in_series(one, words)
-    room = (setting.paper.size[1] - ENDS) * POINTS
-    highest = min(LARGEST, (spine - 2 * EDGE) * POINTS * 0.8)
+    room = (setting.paper.size[1] - ENDS) * MM
+    highest = min(LARGEST, (spine - 2 * EDGE) * MM * 0.8)
     for title, end in ((one.title, series), (one.title, "")):
         size = min(highest, room / (LETTER * len(f"{title}    {end}")))
         if size >= SMALLEST:

@@ -9,16 +9,15 @@ that it is read from the right opens there, so its pages change places.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Dictionary, Name, Page, String
 
+from golocal.book.document import MM
 from golocal.pdf import pressfile
-
-MM = 72 / 25.4
-"""The points of a millimetre."""
 
 SHEETS = {148: 297}
 """The width of a sheet by that of its pages in millimetres, where it is not twice as much: half of
@@ -71,13 +70,26 @@ def fold(pdf: bytes, cover: bytes | None = None) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         told = source.Root.get("/ViewerPreferences", Dictionary())
         is_from_right = told.get("/Direction") == Name.R2L
+        left, bottom, right, top = (float(each) for each in source.pages[0].obj.MediaBox)
+        width = right - left
+        across = SHEETS.get(round(width / MM), round(2 * width / MM, 1)) * MM
+        size = (round(across, 4), round(top - bottom, 4))
+        start = across / 2 - width - left
         for sheet in imposition(len(source.pages)):
-            for left, right in (sheet.front, sheet.back):
-                side = (right, left) if is_from_right else (left, right)
-                target.pages.append(_side(source, target, side))
+            for first, second in (sheet.front, sheet.back):
+                side = (second, first) if is_from_right else (first, second)
+                placed = {
+                    f"/Page{place}": (source.pages[number - 1], start + place * width, -bottom)
+                    for place, number in enumerate(side)
+                    if number is not None
+                }
+                target.pages.append(_side(target, size, placed))
         if cover is not None:
             with pikepdf.open(io.BytesIO(cover)) as outside:
-                target.pages[0] = _spread(outside, target, target.pages[0])
+                spread = outside.pages[0]
+                left, bottom, right, _ = (float(each) for each in spread.obj.MediaBox)
+                middle = (size[0] - right - left) / 2
+                target.pages[0] = _side(target, size, {"/Page": (spread, middle, -bottom)})
         title = str(source.docinfo.get("/Title", ""))
         target.docinfo = target.make_indirect(
             Dictionary(Title=String(title), Producer=String(pressfile.PRODUCER))
@@ -85,45 +97,24 @@ def fold(pdf: bytes, cover: bytes | None = None) -> bytes:
         return pressfile.saved(target)
 
 
-def _side(source: pikepdf.Pdf, target: pikepdf.Pdf, side: Side) -> Page:
-    """Make a side of a sheet with its two pages."""
-    left, bottom, right, top = (float(each) for each in source.pages[0].obj.MediaBox)
-    width, height = right - left, top - bottom
-    sheet = SHEETS.get(round(width / MM), round(2 * width / MM, 1)) * MM
-    start = sheet / 2 - width - left
+def _side(
+    target: pikepdf.Pdf, size: tuple[float, float], placed: Mapping[str, tuple[Page, float, float]]
+) -> Page:
+    """Make a side of a sheet with pages by their names, each moved to its place, in points.
+
+    They are not put there by `add_overlay`, which gives names by chance.
+    """
     pages, drawn = Dictionary(), []
-    for place, number in enumerate(side):
-        if number is not None:
-            # Not by `add_overlay`, which gives names by chance.
-            name = Name(f"/Page{place}")
-            pages[name] = target.copy_foreign(source.pages[number - 1].as_form_xobject())
-            drawn.append(f"q 1 0 0 1 {start + place * width:.4f} {-bottom:.4f} cm {name} Do Q")
+    for name, (page, x, y) in placed.items():
+        pages[name] = target.copy_foreign(page.as_form_xobject())
+        drawn.append(f"q 1 0 0 1 {x:.4f} {y:.4f} cm {name} Do Q")
     return Page(
         target.make_indirect(
             Dictionary(
                 Type=Name.Page,
-                MediaBox=[0, 0, round(sheet, 4), round(height, 4)],
+                MediaBox=[0, 0, *size],
                 Resources=Dictionary(XObject=pages),
                 Contents=target.make_stream("\n".join(drawn).encode()),
-            )
-        )
-    )
-
-
-def _spread(outside: pikepdf.Pdf, target: pikepdf.Pdf, side: Page) -> Page:
-    """Make a side of a sheet of one page, in the middle of it."""
-    _, _, width, height = (float(each) for each in side.obj.MediaBox)
-    left, bottom, right, _ = (float(each) for each in outside.pages[0].obj.MediaBox)
-    name = Name("/Page")
-    drawn = f"q 1 0 0 1 {(width - right - left) / 2:.4f} {-bottom:.4f} cm {name} Do Q"
-    form = target.copy_foreign(outside.pages[0].as_form_xobject())
-    return Page(
-        target.make_indirect(
-            Dictionary(
-                Type=Name.Page,
-                MediaBox=[0, 0, width, height],
-                Resources=Dictionary(XObject=Dictionary({str(name): form})),
-                Contents=target.make_stream(drawn.encode()),
             )
         )
     )

@@ -16,11 +16,9 @@ from typing import Any, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from golocal.book.document import MM
 from golocal.pdf.layout import FEWEST_LINES, Heading, Layout, Run
 from golocal.pdf.pictures import Picture
-
-MILLIMETRE = 72 / 25.4
-"""In points."""
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 STACKED = 1.2
@@ -154,11 +152,11 @@ def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float, fl
 
     Gives each with by how many millimetres, and how high words are there.
     """
-    least = TOLERANCE * MILLIMETRE
+    least = TOLERANCE * MM
     for box in boxes:
         out = max(box[2] - sheet[2], sheet[0] - box[0], sheet[1] - box[1], box[3] - sheet[3])
         if out > least:
-            yield box, round(out / MILLIMETRE, 1), 0
+            yield box, round(out / MM, 1), 0
     ordered = sorted(boxes, key=lambda box: -box[3])
     for at, first in enumerate(ordered, start=1):
         left, low, right, _ = first
@@ -172,8 +170,8 @@ def _overruns(boxes: Sequence[Box], sheet: Box) -> Iterator[tuple[Box, float, fl
             down = min(first[3], second[3]) - max(low, second[1])
             height = min(first[3] - low, second[3] - second[1])
             if across > 2 * least and down > height / 2:
-                tall = max(first[3] - low, second[3] - second[1]) / MILLIMETRE
-                yield second, round(across / MILLIMETRE, 1), tall
+                tall = max(first[3] - low, second[3] - second[1]) / MM
+                yield second, round(across / MM, 1), tall
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +209,7 @@ class _Page:
         left, low, right, high = sheet.get_trimbox()
         axis = left + right if from_right else None
         boxes = [_mirrored(box, axis) for box in boxes]
-        top, foot = high - run.top * MILLIMETRE, low + run.bottom * MILLIMETRE
+        top, foot = high - run.top * MM, low + run.bottom * MM
         width = (right - left) / run.columns
         lines: list[Box] = []
         for column in range(run.columns):
@@ -237,7 +235,7 @@ class _Page:
         ends = (min((line[0] for line in lines), default=left),
                 max((line[2] for line in lines), default=right))  # fmt: skip
         area = (ends[0], foot, ends[1], top)
-        return cls(sheet, text, tuple(lines), area, usual, run.line * MILLIMETRE, headings, axis)
+        return cls(sheet, text, tuple(lines), area, usual, run.line * MM, headings, axis)
 
     def filled(self) -> float:
         """How much of the page is filled by lines, from its head on."""
@@ -253,13 +251,13 @@ class _Page:
         """Whether no words of its text stand below a heading, in its column."""
         left, _, _, high = self.sheet.get_trimbox()
         top, foot = self.area[3], self.area[1]
-        head = high - (heading.y - 1) * MILLIMETRE
+        head = high - (heading.y - 1) * MM
         if head > foot + (top - foot) * LOW:
             return False
         start, end = self.area[0], self.area[2]
         column = (end - start) / 2
         middle = _mirrored(self.area, self.axis)[0] + column * 0.8
-        is_right = heading.x * MILLIMETRE + left > middle
+        is_right = heading.x * MM + left > middle
         if any(line[0] > start + column * 0.8 for line in self.lines):
             if is_right == (self.axis is None):  # in the further column
                 start += column * 0.8
@@ -280,7 +278,7 @@ class _Page:
     def goes_on(self, line: Box) -> bool:
         """Whether a line begins where lines of text do, and not with the sign of a list."""
         high = self.sheet.get_trimbox()[3]
-        tops = (high - each.y * MILLIMETRE for each in self.headings)
+        tops = (high - each.y * MM for each in self.headings)
         is_heading = any(line[1] - self.indent < top < line[3] + self.indent for top in tops)
         is_in_place = abs(line[0] - self.usual) < EDGE
         return is_in_place and not is_heading and self.says(line)[:1] not in "–0123456789"

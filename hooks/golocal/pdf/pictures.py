@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,9 @@ ROOMS: Mapping[tuple[str, bool], tuple[float, float]] = {
 """The millimetres that a picture has in a column of text, by paper and large print."""
 
 ON_HANDOUT = (124.0, 55.0)
+
+COVERS: Mapping[str, float] = {"a4": 216, "a5": 154, "letter": 222}
+"""The millimetres across a cover that a picture fills, its bleed included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +82,17 @@ def fit(value: Mapping[str, Any], base: Path, *, keep_pixels: bool) -> Shown:
     shown = Shown()
     sheet = value["head"]["setting"]
     room = ON_HANDOUT if "rows" in value else ROOMS[sheet["paper"], sheet["large"]]
-    for figure in _figures(value):
+    own = (value.get("front") or {}).get("picture")
+    cover = COVERS[sheet["paper"]]
+    wanted = [(each, room) for each in _figures(value)]
+    wanted += [({"file": own}, (cover, math.inf))] if own else []
+    for figure, (widest, highest) in wanted:
         with Image.open(base / figure["file"]) as picture:
             upright = ImageOps.exif_transpose(picture)
-            width = min(room[0], room[1] * upright.width / upright.height)
+            width = min(widest, highest * upright.width / upright.height)
             shown.note(figure["file"], upright.width / width * INCH)
             figure["width"] = round(width, 2)
             shown.files[figure["file"]] = _bytes(upright, picture, None if keep_pixels else width)
-    front = value.get("front") or {}
-    if front.get("picture"):
-        with Image.open(base / front["picture"]) as picture:
-            upright = ImageOps.exif_transpose(picture)
-            width = {"a4": 216.0, "a5": 154.0}.get(sheet["paper"], 222.0)
-            shown.note(front["picture"], upright.width / width * INCH)
-            shown.files[front["picture"]] = _bytes(upright, picture, None if keep_pixels else width)
     return shown
 
 

@@ -10,6 +10,7 @@ import page as judge
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from golocal.book.document import MM
 from golocal.pdf import pressfile
 
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -72,7 +73,7 @@ def _is_bare(font: Dictionary) -> bool:
 
 def _bleeds(page: pikepdf.Object) -> bool:
     trim, bleed = _box(page, "/TrimBox"), _box(page, "/BleedBox")
-    room = pressfile.BLEED * pressfile.MM - TOLERANCE
+    room = pressfile.BLEED * MM - TOLERANCE
     left, bottom, right, top = (abs(a - b) for a, b in zip(trim, bleed, strict=True))
     return min(left, bottom, right, top) >= room
 

@@ -30,6 +30,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Page, Stream, String
 from PIL import ImageCms
 
+from golocal.book.document import MM
+
 VERSION = "1.6"
 """The version of PDF on which PDF/X-4 stands."""
 
@@ -72,9 +74,6 @@ METADATA = """\
 </x:xmpmeta>
 <?xpacket end="r"?>
 """
-
-MM = 72 / 25.4
-"""The points of a millimetre."""
 
 BLEED = 3
 MARGIN = 10
