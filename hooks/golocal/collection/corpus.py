@@ -26,7 +26,6 @@ from golocal.entry.practice import Practice, Withdrawn
 from golocal.entry.settings import PageMap
 from golocal.entry.vocabulary import Citation, Vocabulary
 from golocal.reading import entries, overlays, page_maps, sources, vocabularies, waivers
-from golocal.reading import pictures as picture_files
 from golocal.reading.entries import Codes, EntryFile
 from golocal.rules.context import Context, Earlier
 
@@ -143,8 +142,15 @@ def load(
     waived = {each.source.path: each.waived for each in found if each.waived is not None}
     faults = tuple(_without_echoes(Report(list(waivers.apply(list(report), waived)))))
     printed = {each.volume: each for each in maps.values() if each is not None}
-    sizes = {path: picture_files.size(content) for path, content in pictures.items()}
-    return Loaded(corpus, faults, texts, sizes, printed, files, others)
+    return Loaded(corpus, faults, texts, _sizes(pictures), printed, files, others)
+
+
+def _sizes(pictures: Mapping[str, bytes]) -> dict[str, tuple[int, int] | None]:
+    if not pictures:
+        return {}
+    from golocal.reading.pictures import size  # noqa: PLC0415 - Pillow is slow to load
+
+    return {path: size(content) for path, content in pictures.items()}
 
 
 def _without_echoes(report: Report) -> Iterator[Diagnostic]:

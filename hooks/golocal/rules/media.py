@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from golocal.base.diagnostics import Diagnostic, Severity
 from golocal.base.location import Span
 from golocal.entry.model import span_of
-from golocal.reading import pictures
 from golocal.rules.context import Context
 
 CREDIT = "City of Graz, CC BY 4.0. No person can be recognised."
@@ -86,6 +85,8 @@ def _undeclared(context: Context, path: str) -> Diagnostic:
 
 
 def _file(path: str, content: bytes, span: Span) -> Iterator[Diagnostic]:
+    from golocal.reading import pictures  # noqa: PLC0415 - Pillow is slow to load
+
     name = posixpath.basename(path)
     picture = pictures.look(content)
     if picture is None:
