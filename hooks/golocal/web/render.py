@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from types import CodeType
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from golocal.base import catalogue
@@ -26,6 +27,9 @@ from golocal.text.tree import Section
 from golocal.web import body
 from golocal.web.page import Page, Subject
 
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
+
 Kind = TypeVar("Kind", bound=Entry)
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -33,6 +37,25 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def _address(entry: Entry) -> str | None:
     return addresses.of_entry(entry.path)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, which takes longer than to render with it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache  # for the next language, and the next time that a preview plans the site
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 class Renderer:
@@ -67,6 +90,7 @@ class Renderer:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            bytecode_cache=_compiled(),
             auto_reload=False,  # a template does not change while a site is made
             undefined=StrictUndefined,
             trim_blocks=True,
