@@ -160,6 +160,12 @@ def sample() -> Loaded:
     return corpus.load(SAMPLE)
 
 
+@pytest.fixture(scope="session")
+def series() -> Loaded:
+    """Give the collection that is published, as it is read: that takes seconds."""
+    return corpus.load(PROJECT)
+
+
 @pytest.fixture
 def outcome_collection(collection: Callable[..., Path]) -> Callable[..., Path]:
     """Make a root with a copy of the sample and the Academy of 2028, some files of it replaced."""

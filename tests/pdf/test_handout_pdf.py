@@ -12,7 +12,6 @@ from tests.pdf import reader
 
 from golocal.book import handout
 from golocal.book.document import Paper
-from golocal.collection import corpus
 from golocal.pdf import preflight
 
 if TYPE_CHECKING:
@@ -98,13 +97,13 @@ def test_it_conforms_to_pdf_ua(handout_pdf: Pdf) -> None:
 
 @pytest.mark.parametrize("paper", [Paper.A4, Paper.LETTER])
 def test_the_longest_entries_of_the_series_fit_on_two_sheets(
-    typesetter: Typesetter, setting: Setting, paper: Paper
+    series: Loaded, typesetter: Typesetter, setting: Setting, paper: Paper
 ) -> None:
     """The two with the most letters; a long address of the site makes it no easier."""
-    series = corpus.load(PROJECT).corpus
+    known = series.corpus
     made = dataclasses.replace(setting, paper=paper, site_url="https://series.example/the-series/")
     documents = {
-        slug: handout.compose(series, practice, made) for slug, practice in series.practices.items()
+        slug: handout.compose(known, practice, made) for slug, practice in known.practices.items()
     }
     letters = {slug: len(str(dataclasses.asdict(each))) for slug, each in documents.items()}
     longest = sorted(letters, key=lambda slug: (-letters[slug], slug))[:2]

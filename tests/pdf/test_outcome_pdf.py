@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.conftest import OUTCOME_TODAY, PROJECT
+from tests.conftest import OUTCOME_TODAY
 
 from golocal.base import catalogue
 from golocal.book import outcome, volume
 from golocal.book.document import Paper, Setting
-from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.pdf import preflight
 from golocal.pdf.typeset import Typeset, Typesetter, TypesettingError
@@ -162,11 +161,12 @@ def test_a_sheet_of_a_single_encouragement_has_two_sides_too(
     assert made.inspection.pages == outcome.SIDES
 
 
-def test_the_first_side_of_a_sheet_is_the_fuller_one(typesetter: Typesetter) -> None:
+def test_the_first_side_of_a_sheet_is_the_fuller_one(
+    series: Loaded, typesetter: Typesetter
+) -> None:
     """Of the three key encouragements of the series two stand in front."""
-    found = corpus.load(PROJECT).corpus
     here = Setting(words=catalogue.load())
-    made = typesetter.typeset(outcome.sheet(found, None, here), "sheet")
+    made = typesetter.typeset(outcome.sheet(series.corpus, None, here), "sheet")
     pages = [page for name, (page, _) in made.layout.places.items() if name.startswith("enc")]
 
     assert sorted(pages) == [1, 1, 2]

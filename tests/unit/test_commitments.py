@@ -231,9 +231,11 @@ def test_commitments_stand_by_place_and_by_number(outcome_sample: Loaded) -> Non
     assert commitments.of_academy(found, None) == ()
 
 
-def test_the_collection_has_no_commitment_without_a_decision_and_its_source() -> None:
+def test_the_collection_has_no_commitment_without_a_decision_and_its_source(
+    series: Loaded,
+) -> None:
     """Nothing is put into the mouth of a town."""
-    found = corpus.load(PROJECT).corpus.commitments.values()
+    found = series.corpus.commitments.values()
 
     assert [
         each.path

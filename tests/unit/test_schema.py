@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from golocal.base.diagnostics import Report
-from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.entry import schema, words
 from golocal.entry.fields import ListOf, Reasons, object_schema
@@ -43,9 +42,9 @@ def front_matter(path: Path) -> Any:  # noqa: ANN401 - whatever stands there
 
 
 @pytest.mark.parametrize("kind", schema.SCHEMAS, ids=lambda kind: kind.name)
-def test_every_entry_is_valid_for_a_stock_validator(kind: Schema) -> None:
+def test_every_entry_is_valid_for_a_stock_validator(kind: Schema, series: Loaded) -> None:
     """What `check.py` accepts, the JSON Schema made from the same table accepts as well."""
-    codes = corpus.load(PROJECT).corpus.codes
+    codes = series.corpus.codes
     own, other = (
         jsonschema.Draft202012Validator(form)
         for form in (kind.json_schema(codes), object_schema(words.fields_of(kind), codes))
@@ -132,9 +131,9 @@ def test_every_practice_of_the_model_is_made_of_fields_of_the_table() -> None:
     assert set(schema.PRACTICE.make.__dataclass_fields__) == fields | made  # type: ignore[attr-defined]
 
 
-def test_every_target_of_the_vocabulary_is_named_by_some_entry() -> None:
+def test_every_target_of_the_vocabulary_is_named_by_some_entry(series: Loaded) -> None:
     """The list holds the targets that the collection uses, as it says; goals stay, used or not."""
-    found = corpus.load(PROJECT).corpus
+    found = series.corpus
     named = {code for each in found.practices.values() for code in each.sdgs}
     named |= {code for each in found.encouragements.values() for code in each.sdgs}
     targets = [term.code for term in found.vocabularies["sdgs"] if term.broader]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
-from golocal.base import catalogue
-from golocal.collection import corpus
+from golocal.base.catalogue import Catalogue
+from golocal.collection.corpus import Loaded
 from golocal.commands import generate
 from golocal.editing import towns
-from golocal.editing.questions import Question, questions
+from golocal.editing.questions import questions
 from golocal.editing.remarks import Remark, Sentence
 from golocal.editing.towns import Town
 
+Asked: TypeAlias = Callable[..., tuple[dict[str, str], list[Remark]]]
 ROOT = Path(__file__).parents[2]
 GRAZ = Town("Graz", "AT", "", "47.07", "15.44", 303)
 
@@ -47,21 +49,20 @@ def test_what_is_no_town_is_not_found(name: str) -> None:
     assert towns.called(name) == ()
 
 
-@cache
-def known() -> tuple[Question, ...]:
-    """The questions of the form, with the choices of the real vocabularies."""
-    return questions(corpus.load(ROOT).corpus, catalogue.load("en"))
-
-
-def asked(**texts: str) -> tuple[dict[str, str], list[Remark]]:
+@pytest.fixture(scope="module")
+def asked(series: Loaded, english: Catalogue) -> Asked:
     """What becomes of some answers, against the real vocabularies."""
-    every = known()
-    answers = {each.key: "" for each in every} | texts
-    made, remarks = towns.located(answers, every, date(2026, 11, 23))
-    return {key: made[key] for key in towns.PLACED}, list(remarks)
+    every = questions(series.corpus, english)
+
+    def ask(**texts: str) -> tuple[dict[str, str], list[Remark]]:
+        answers = {each.key: "" for each in every} | texts
+        made, remarks = towns.located(answers, every, date(2026, 11, 23))
+        return {key: made[key] for key in towns.PLACED}, list(remarks)
+
+    return ask
 
 
-def test_the_place_of_a_town_is_filled_in_and_said() -> None:
+def test_the_place_of_a_town_is_filled_in_and_said(asked: Asked) -> None:
     """Officials write the name and nothing else; an editor sees what was taken, and from where."""
     assert asked(city="Graz") == (
         {"country": "AT", "latitude": "47.07", "longitude": "15.44"},
@@ -80,7 +81,7 @@ def test_the_place_of_a_town_is_filled_in_and_said() -> None:
     )
 
 
-def test_what_the_sender_wrote_stays() -> None:
+def test_what_the_sender_wrote_stays(asked: Asked) -> None:
     """A country tells two towns apart, and so do numbers that are near to one."""
     assert asked(city="Vienne", country="France")[0] == {
         "country": "France", "latitude": "45.53", "longitude": "4.87"
@@ -91,7 +92,7 @@ def test_what_the_sender_wrote_stays() -> None:
     assert asked(city="Graz", country="AT", latitude="1", longitude="2")[1] == []
 
 
-def test_what_is_borne_by_several_or_by_none_is_asked_back() -> None:
+def test_what_is_borne_by_several_or_by_none_is_asked_back(asked: Asked) -> None:
     """With the places to choose from; the answers stay as they were."""
     none = {"country": "", "latitude": "", "longitude": ""}
 

@@ -387,9 +387,9 @@ def test_straight_marks_become_those_of_the_language(collection: Collection, cap
     assert "d’une «\u00a0imprimante\u00a0» et" in (root / FRENCH).read_text("utf-8")
 
 
-def test_nothing_that_ships_claims_a_person_or_a_review() -> None:
+def test_nothing_that_ships_claims_a_person_or_a_review(series: Loaded) -> None:
     """What the project ships was made by a machine, and nobody has answered for it."""
-    loaded = corpus.load(PROJECT).corpus
+    loaded = series.corpus
     made = [
         *(each.translation for found in loaded.overlays.values() for each in found.values()),
         *(each.translation for found in loaded.names.values() for each in found.values()),
