@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from golocal.base import catalogue
 from golocal.base.catalogue import Catalogue
-from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.commands import generate
 from golocal.editing import answers, generated, issue_form
@@ -46,15 +45,9 @@ EDITORS = {
 
 
 @pytest.fixture(scope="module")
-def project() -> Loaded:
-    """Give the project's own collection, whose vocabularies the form shows."""
-    return corpus.load(PROJECT)
-
-
-@pytest.fixture(scope="module")
-def form(project: Loaded) -> Any:  # noqa: ANN401 - it is what YAML gives
+def form(series: Loaded) -> Any:  # noqa: ANN401 - it is what YAML gives
     """Give the form as GitHub loads it, by YAML 1.1."""
-    return yaml.safe_load(issue_form.form(project.corpus))
+    return yaml.safe_load(issue_form.form(series.corpus))
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +56,9 @@ def elements(form: Any) -> list[Any]:  # noqa: ANN401 - the same
     return [each for each in form["body"] if each["type"] != "markdown"]
 
 
-def test_generated_files_are_those_that_the_schema_makes_now() -> None:
+def test_generated_files_are_those_that_the_schema_makes_now(series: Loaded) -> None:
     """A change of the schema or of a vocabulary changes the form: run scripts/generate.py."""
-    made = generated.everything(corpus.load(PROJECT).corpus)
+    made = generated.everything(series.corpus)
     stale = [path for path, text in made.items() if (PROJECT / path).read_text("utf-8") != text]
 
     assert stale == [], "run: python3 scripts/generate.py"
@@ -73,11 +66,11 @@ def test_generated_files_are_those_that_the_schema_makes_now() -> None:
 
 def test_the_text_of_the_form_says_what_its_tree_says(
     form: Any,  # noqa: ANN401 - it is what YAML gives
-    project: Loaded,
+    series: Loaded,
     english: Catalogue,
 ) -> None:
     """Nothing becomes a truth value, a number or a comment on its way through YAML."""
-    assert form == issue_form.tree(project.corpus, english)
+    assert form == issue_form.tree(series.corpus, english)
 
 
 def test_every_field_is_asked_for_or_is_the_editors_own(sample: Loaded, english: Catalogue) -> None:
@@ -92,11 +85,11 @@ def test_every_field_is_asked_for_or_is_the_editors_own(sample: Loaded, english:
 
 @pytest.mark.parametrize("key", ["country", "themes", "rights", "groups", "instruments", "sdgs"])
 def test_a_list_offers_every_term_of_its_vocabulary(
-    key: str, project: Loaded, elements: list[Any]
+    key: str, series: Loaded, elements: list[Any]
 ) -> None:
     """Label and code stand together, so that an answer says which term it means."""
     name = "countries" if key == "country" else key
-    book = project.corpus.vocabularies[name]
+    book = series.corpus.vocabularies[name]
     element = next(each for each in elements if each["id"] == f"practice-{key}")
 
     assert sorted(element["attributes"]["options"]) == sorted(
@@ -111,9 +104,9 @@ def chosen(loaded: Loaded) -> list[Question]:
     return [each for each in asked if each.choices and each.kind is not None]
 
 
-def test_every_choice_of_the_form_is_understood_as_its_code(project: Loaded) -> None:
+def test_every_choice_of_the_form_is_understood_as_its_code(series: Loaded) -> None:
     """Also when all are chosen at once, as GitHub writes them: with commas between."""
-    for each in chosen(project):
+    for each in chosen(series):
         shown = [each.shown(code) for code in each.choices]
         assert [answers.terms(one, each.forms).codes for one in shown] == [
             (code,) for code in each.choices
@@ -193,8 +186,8 @@ def test_the_form_keeps_the_rules_that_no_schema_states(form: Any, elements: lis
 
 def validated(schema_name: str, file: Path) -> int:
     """Judge a file by the schema that GitHub's editors use; it comes with check-jsonschema."""
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema_name]
-    return subprocess.run([*command, str(file)], capture_output=True, check=False).returncode
+    judged = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema_name, str(file)])
+    return judged.exit_code
 
 
 @pytest.mark.parametrize(
