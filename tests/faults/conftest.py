@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.conftest import copy_sample
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -79,9 +80,18 @@ def trees() -> Callable[[Path], dict[str, bytes]]:
 
 
 @pytest.fixture
-def small(collection: Callable[..., Path]) -> Small:
+def small(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) -> Small:
+    """Make a small project that was published once."""
+
+    def build(folder: Path) -> None:
+        assert set_up(folder / "project").publish().returncode == 0
+
+    return Small(shutil.copytree(once("small", build) / "project", tmp_path / "project"))
+
+
+def set_up(root: Path) -> Small:
     """Make a small project, with nothing published yet."""
-    root = collection()
+    copy_sample(root)
     for folder in ("academies", "encouragements", "promising", "volumes"):
         shutil.rmtree(root / "practices" / folder)
     (root / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
