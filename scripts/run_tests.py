@@ -73,6 +73,8 @@ def main() -> int:
     )
     options, pytest_arguments = parser.parse_known_args()
     environment.enter(environment.DEVELOP_LOCK)
+    # The tests start some hundred Pythons; without what the first compiled, each compiles anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if missing := "" if options.fast else provide(NEEDS):
         print(f"{missing}\nOr go on without: add --fast", file=sys.stderr)
         return 1

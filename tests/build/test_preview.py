@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from golocal.commands import preview
+
 Projects = Callable[..., Any]
 HOOKS = Path(__file__).parents[2] / "hooks"
 SAMPLE = Path(__file__).parents[1] / "sample" / "practices"
@@ -81,11 +83,13 @@ def test_a_port_that_is_taken_is_a_sentence(project: Projects) -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "80000"])
-def test_a_port_that_is_none_is_a_sentence(port: str, project: Projects) -> None:
+def test_a_port_that_is_none_is_a_sentence(
+    port: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     """Somebody else's being there is not the reason, so it is not named."""
-    done = project().command("preview", ["--port", port])
+    status = preview.main(["--root", str(tmp_path), "--port", port])
 
-    assert (done.returncode, done.stdout, done.stderr) == (
+    assert (status, *capsys.readouterr()) == (
         2,
         "",
         f"There is no port {port}; they end at 65535. Name another one: --port 8000\n",
