@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -139,11 +139,16 @@ CONTACT = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Build the real site and what is made for it, without PDFs, every warning an error."""
-    root = tmp_path_factory.mktemp("project")
-    for folder in ("practices", "docs"):
-        shutil.copytree(PROJECT / folder, root / folder)
+    return once("real", build) / "site"
+
+
+def build(folder: Path) -> None:
+    """Build it into a folder."""
+    root = folder / "project"
+    for name in ("practices", "docs"):
+        shutil.copytree(PROJECT / name, root / name)
     for name in ("hooks", "overrides"):
         (root / name).symlink_to(PROJECT / name)
     # The root is where this file really is.
@@ -151,11 +156,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "mkdocs.yml").write_text(settings.replace("contact: null", CONTACT), "utf-8")
     for name, text in MADE.items():
         (root / "practices" / name).write_text(text, "utf-8")
-    target = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--site-dir", str(folder / "site")]
     surroundings = {**os.environ, "GOLOCAL_PDF": "0", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=root, env=surroundings, check=True, capture_output=True)
-    return target
 
 
 @contextmanager

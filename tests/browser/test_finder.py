@@ -6,21 +6,21 @@ import csv
 import io
 import json
 import re
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.test_accessible import FINDINGS, TAGS
 
-from golocal.collection import corpus, views
+from golocal.collection import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Page
 
+    from golocal.collection.corpus import Loaded
     from golocal.entry.model import Corpus
     from golocal.entry.practice import Practice
 
@@ -54,12 +54,6 @@ SELECTIONS: Sequence[Chosen] = (
     {"evidence": ["evaluated"], "rights": ["housing"], "language": ["en"]},
     {"pillars": ["evidence"], "themes": ["data-indicators"], "country": ["IS"]},
 )
-
-
-@pytest.fixture(scope="module")
-def collection() -> Corpus:
-    """Give the real collection, from which the tests reckon for themselves."""
-    return corpus.load(Path(__file__).parents[2]).corpus
 
 
 @pytest.fixture
@@ -115,12 +109,12 @@ def fits(has: Mapping[str, set[str]], chosen: Mapping[str, list[str]], but: str 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=lambda chosen: urlencode(chosen, doseq=True))
 def test_the_list_and_the_counts_are_those_of_the_collection(
-    chosen: Chosen, finder: Callable[..., Page], collection: Corpus
+    chosen: Chosen, finder: Callable[..., Page], series: Loaded
 ) -> None:
     """Any choice within a facet, all facets together; a count says what a choice would give."""
     facts = {
-        each.slug: carried(collection, each)
-        for each in views.by_title(collection.practices.values())
+        each.slug: carried(series.corpus, each)
+        for each in views.by_title(series.corpus.practices.values())
     }
     page = finder(chosen)
 
@@ -211,11 +205,11 @@ def test_the_keyboard_reaches_everything_and_keeps_its_place(finder: Callable[..
 
 
 def test_where_nothing_fits_the_finder_says_what_to_leave_out(
-    finder: Callable[..., Page], collection: Corpus
+    finder: Callable[..., Page], series: Loaded
 ) -> None:
     """It names the facet without which most would fit, and that word is a button."""
     chosen = {"themes": ["housing"], "region": ["africa"], "status": ["ended"]}
-    facts = [carried(collection, each) for each in collection.practices.values()]
+    facts = [carried(series.corpus, each) for each in series.corpus.practices.values()]
     gains = {
         name: sum(fits(has, chosen, but=name) for has in facts)
         for name in ("themes", "region", "status")
@@ -340,7 +334,7 @@ def test_a_small_screen_folds_the_filters_away(view: str, finder: Callable[..., 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "view"), [(1280, "table"), (360, "map")])
 def test_axe_finds_nothing_in_the_open_finder(
-    scheme: Literal["light", "dark"], width: int, view: str, finder: Callable[..., Page]
+    scheme: Literal["light", "dark"], width: int, view: str, finder: Callable[..., Page], axe: str
 ) -> None:
     """All facets open, some chosen, in every view."""
     page = finder({"themes": ["housing"], "view": view}, width, scheme)
@@ -350,16 +344,9 @@ def test_axe_finds_nothing_in_the_open_finder(
       // It covers what is at the edge of the window, until that is scrolled up.
       document.querySelector('.finder-done').style.position = 'static';
     """)
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    page.evaluate(axe)
 
-    found = page.evaluate(
-        "async tags => (await axe.run({runOnly: {type: 'tag', values: tags}})).violations"
-        ".flatMap(each => each.nodes.map(node => `${each.id}: ${node.target}`))",
-        tags,
-    )
-
-    assert found == []
+    assert page.evaluate(FINDINGS, list(TAGS)) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -1,4 +1,4 @@
-"""The Nu HTML checker, which the HTML standard's editors keep, over every page.
+"""The Nu HTML checker, kept by the HTML standard's editors, over a page of every kind.
 
 Not over the style sheets: it does not know container queries or the properties of drawings yet.
 """
@@ -13,6 +13,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.browser.conftest import kinds
+
+from golocal.base import catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +58,20 @@ def judge(checker: Path, *arguments: str | os.PathLike[str]) -> list[str]:
     ).stdout.splitlines()
 
 
+def test_no_page_of_any_kind_has_an_error(checker: Path, site: Path) -> None:
+    """In every language; the one for a wrong address too."""
+    pages = [
+        site / address / ("" if address.endswith(".html") else "index.html")
+        for language in catalogue.offered()
+        for address in kinds(site, language).values()
+    ]
+
+    assert judge(checker, *pages) == []
+
+
+@pytest.mark.sweep
 def test_no_page_has_an_error(checker: Path, site: Path) -> None:
-    """All pages are valid HTML, the one for a wrong address too."""
+    """All pages are valid HTML, in every language."""
     assert judge(checker, "--skip-non-html", site) == []
 
 

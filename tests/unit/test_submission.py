@@ -118,7 +118,7 @@ def test_any_text_gives_words(body: str) -> None:
     assert remarks.comment(made.remarks, WORDS)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(ANSWERS)
 def test_any_answers_give_a_harmless_file(texts: dict[str, str]) -> None:
     """It is in canonical form, and the check finds gaps in it, and nothing that could do harm."""
