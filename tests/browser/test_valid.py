@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import kinds
+from tests.epub.conftest import QUICK
 
 from golocal.base import catalogue
 
@@ -52,7 +53,7 @@ def checker() -> Path:
 
 def judge(checker: Path, *arguments: str | os.PathLike[str]) -> list[str]:
     """Give what the checker calls an error, a line each."""
-    command = ["java", "-Xss4m", "-jar", checker, "--errors-only", "--stdout", *arguments]
+    command = ["java", *QUICK, "-Xss4m", "-jar", checker, "--errors-only", "--stdout", *arguments]
     return subprocess.run(
         command, check=False, capture_output=True, text=True, encoding="utf-8"
     ).stdout.splitlines()
