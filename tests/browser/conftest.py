@@ -94,11 +94,13 @@ signs:
   process: It is published a month before the vote.
   outcome: Residents comment on it, and lines are changed.
 practices: [graz-human-rights-council]
+sources:
+  - {title: A budget that nobody read, url: https://seestadt.example/budget}
 ---
 
 ## Explanatory remark
 
-A budget of six hundred pages is public and is read by nobody.
+A budget of six hundred pages is public and is read by nobody.[@1]
 """,
     "commitments/seestadt-publish-the-budget.md": f"""---
 authority: City of Seestadt

@@ -227,3 +227,16 @@ def test_one_note_is_open_at_a_time(
     page.close()
 
     assert counts == [(1, 1), (1, 1), (0, 0)]
+
+
+def test_a_mark_whose_source_is_on_another_page_leads_there(browser: Browser, origin: str) -> None:
+    """On an Outcome Document stand the marks of its encouragements; their notes are not its own."""
+    page = browser.new_page()
+    page.goto(f"{origin}academies/2020/outcome/")
+
+    page.locator(".mark a").first.click()
+    page.wait_for_url("**/encouragements/2020-01-publish-the-budget/#source-1")
+    title = page.locator(":target .title").inner_text()
+    page.close()
+
+    assert title == "A budget that nobody read"

@@ -1,5 +1,6 @@
 /* A source mark opens the note of its source below the paragraph, so that nobody loses the line.
-   Without scripts, and in a new window, it leads to the list of sources. */
+   Without scripts, in a new window, and where the list of sources is on another page, it leads to
+   that list. */
 "use strict";
 {
   let note = null;
@@ -33,7 +34,8 @@
 
   document.querySelector("article").addEventListener("click", (event) => {
     const link = event.target.closest(".mark a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link?.pathname !== location.pathname) return; // its source stands on another page
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const isOpen = link === mark;
     close();
