@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from golocal.base import catalogue
+from golocal.base.catalogue import Catalogue
 from golocal.book import answers
 from golocal.book.document import Setting, language_tag
 from golocal.book.plates import Plate, plate
@@ -18,7 +19,7 @@ from golocal.book.sources import Numbering, Source, on_paper, shown
 from golocal.collection import bindings, translations, views, wording
 from golocal.drawing import maps, palette
 from golocal.entry.model import Corpus, Entry
-from golocal.entry.practice import Image, Practice
+from golocal.entry.practice import LICENCES, Image, Practice
 from golocal.text import typst
 from golocal.text.links import uri
 from golocal.text.typst import Json
@@ -281,3 +282,11 @@ def facts(
         found = practice.evaluation.found
         said = wording.evaluation(practice.evaluation, words)
         yield fact("evaluation", Value(text=said, marks=marks(found) if found else None))
+    yield from _licence(practice, words)
+
+
+def _licence(practice: Practice, words: Catalogue) -> Iterator[Fact]:
+    """The licence of a practice that has one of its own: the imprint says that such texts do."""
+    if own := practice.licence:
+        value = Value(text=own, href=LICENCES.get(own, ""))
+        yield Fact(key="licence", label=words.text("licence.title"), values=(value,))

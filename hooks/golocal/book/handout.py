@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 
@@ -50,6 +50,8 @@ def compose(corpus: Corpus, practice: Practice, setting: Setting) -> Handout:
     page = setting.absolute(addresses.practice(practice.slug))
     where = Document(corpus=corpus, setting=setting, anchors={})
     made = chapter.compose(where, practice, level=TITLE)
+    # Its licence stands at the foot of the sheet, whichever it is.
+    made = replace(made, facts=tuple(each for each in made.facts if each.key != "licence"))
     return Handout(
         head=document.head(
             setting,

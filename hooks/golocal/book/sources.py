@@ -148,6 +148,16 @@ def _tail(source: Citation, words: Catalogue) -> list[str]:
     return found
 
 
+def remarks(source: Citation, words: Catalogue) -> list[str]:
+    """What is told of a source behind its address: days of access and of a copy, a remark."""
+    found = _tail(source, words)
+    if source.copy is not None:
+        found.insert(
+            1 if source.accessed else 0, words.text("print.copy", date=words.day(source.copy))
+        )
+    return found
+
+
 def citation(source: Citation, words: Catalogue) -> Markup:
     """A source in full as HTML: title, publisher, year, address, date of access, remark."""
     language = Markup(' lang="{}"').format(spoken) if (spoken := tongue(source)) else ""
@@ -156,11 +166,7 @@ def citation(source: Citation, words: Catalogue) -> Markup:
         language, from_left = language or Markup(' dir="auto"'), Markup(' dir="ltr"')
     head = [Markup("<cite{}>{}</cite>").format(language, source.title)]
     head += [escape(part) for part in (source.publisher, source.year) if part is not None]
-    tail = _tail(source, words)
-    if source.copy is not None:
-        tail.insert(
-            1 if source.accessed else 0, words.text("print.copy", date=words.day(source.copy))
-        )
+    tail = remarks(source, words)
     address = _SCHEME_ONLY.sub("", source.url).removesuffix("/")
     link = Markup('<a class="address" href="{}"{}>{}</a>').format(source.url, from_left, address)
     parts = [escape(words.text("place.comma")).join(head), link, *map(escape, tail)]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from golocal.base.catalogue import Catalogue
 from golocal.book.ask import FEWEST
+from golocal.book.sources import remarks
 from golocal.collection import addresses, commitments, outcomes, translations, views
 from golocal.entry.model import Corpus, Entry
 from golocal.entry.outcome import Encouragement, Erratum, Signs
@@ -157,9 +158,9 @@ class _Writer:
         if sources:
             yield blocks.paragraph(self.words.text("print.sources_title"), style=f"Heading{level}")
         for number, each in enumerate(sources, start=1):
-            told = ", ".join(filter(None, (each.publisher, str(each.year or ""))))
-            words = self.link(each.title, each.url)
-            yield blocks.paragraph(f"[{number}] ", *words, f". {told}" if told else "")
+            origin = ", ".join(filter(None, (each.publisher, str(each.year or ""))))
+            told = [f". {said}" for said in (origin, *remarks(each, self.words)) if said]
+            yield blocks.paragraph(f"[{number}] ", *self.link(each.title, each.url), "".join(told))
 
     def link(self, text: str, url: str) -> list[Element]:
         """Words that lead to an address, where there is one."""
