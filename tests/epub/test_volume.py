@@ -16,9 +16,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from golocal.book import volume as printed
 from golocal.collection.corpus import Loaded
 from golocal.entry.settings import History
-from golocal.epub import about, package, publication
+from golocal.epub import about, matter, package, publication
 from golocal.epub.bindery import Bindery
 from golocal.reading import pictures
 from golocal.review import site_check
@@ -362,3 +363,28 @@ def test_a_title_in_another_script_is_left_to_the_title_page(
             return archive.read("EPUB/cover.png")
 
     assert cover("人権") == cover("مدينة") != cover("Rights")
+
+
+@pytest.mark.parametrize(
+    ("authors", "editors", "shown"),
+    [
+        (("A. Author", "B. Author"), ("An Editor",), ["A. Author", "B. Author"]),
+        ((), ("An Editor", "Another"), ["An Editor", "Another"]),
+        ((), (), []),
+    ],
+)
+def test_the_title_page_names_the_authors_or_else_the_editors(
+    authors: tuple[str, ...],
+    editors: tuple[str, ...],
+    shown: list[str],
+    loaded: Loaded,
+    binder: Bindery,
+) -> None:
+    """As that of the printed volume does."""
+    volume = dataclasses.replace(loaded.corpus.volumes[1], authors=authors, editors=editors)
+    book = publication.prepare(loaded.corpus, volume, binder.setting, binder.environment)
+
+    _, title, _ = matter.opening(book, "cover.png")
+
+    assert re.findall(r'<p class="person">([^<]*)<', title.html) == shown
+    assert list(printed.front(loaded.corpus, volume, binder.setting).people) == shown

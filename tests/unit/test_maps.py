@@ -175,3 +175,18 @@ def test_a_volume_names_its_accent_for_the_stylesheet(corpus: Corpus) -> None:
     assert palette.class_of(both, volume) == pillar
     assert palette.class_of(both, later) == f"{pillar}-2"
     assert palette.class_of(dataclasses.replace(corpus, practices={}), volume) == "neutral"
+
+
+def test_of_two_pillars_that_lead_as_many_the_first_of_the_vocabulary_gives_the_accent(
+    corpus: Corpus,
+) -> None:
+    """Whichever practice comes first in the volume; and the one that leads more goes before."""
+    one = next(iter(corpus.practices.values()))
+    first, second, *_ = corpus.vocabularies["pillars"].terms
+    led = {code: dataclasses.replace(one, pillars=(code,)) for code in (first, second)}
+
+    def main(*codes: str) -> str | None:
+        return palette.main_pillar(corpus, [led[code] for code in codes])
+
+    assert (main(first, second), main(second, first)) == (first, first)
+    assert main(first, second, second) == second

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
-from golocal.collection import views
+import pytest
+
+from golocal.base.catalogue import Catalogue
+from golocal.book import indexes
+from golocal.collection import coverage, views
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State, Volume
+from golocal.entry.practice import Population
 from golocal.site import Site
+from golocal.web import finder
 
 
 def slugs(practices: object) -> list[str]:
@@ -158,3 +165,99 @@ def test_the_practices_that_were_chosen_are_the_first_and_are_counted(sample: Lo
 
     assert views.chosen(sample.corpus, encouragement) == 1
     assert views.chosen(sample.corpus, none_chosen) == 0
+
+
+def test_of_the_same_size_are_other_places_and_first_the_most_alike(sample: Loaded) -> None:
+    """At most three; none of the same city, of another size, or that stands on the page already."""
+    one = dataclasses.replace(
+        sample.corpus.practices["sampletown-charter"],
+        population=Population.UP_TO_20000,
+        themes=("charters", "budgeting"),
+    )
+    made = {
+        "alike": {"city": "A"},
+        "less-alike": {"city": "B", "themes": ("charters",)},
+        "least-alike": {"city": "C", "themes": ()},
+        "a-tie-by-name": {"city": "D", "themes": ()},
+        "beside": {"city": "E"},
+        "of-the-city": {},
+        "larger": {"city": "F", "population": Population.UP_TO_100000},
+        "unknown": {"city": "G", "population": None},
+    }
+    others = [
+        dataclasses.replace(one, slug=slug, **changes)  # type: ignore[arg-type]
+        for slug, changes in made.items()
+    ]
+    practices = {each.slug: each for each in (one, *others)}
+    corpus = dataclasses.replace(sample.corpus, practices=practices)
+    beside = [practices["beside"]]
+
+    assert slugs(views.of_size(corpus, one, beside=beside, most=9)) == [
+        *("alike", "less-alike", "a-tie-by-name", "least-alike")
+    ]
+    assert len(views.of_size(corpus, one)) == 3
+    assert views.of_size(corpus, dataclasses.replace(one, population=None)) == ()
+
+
+NAMES = ("Zell", "Ébène", "östlich", "Łódź", "an der Au", "Dorf")
+"""As they stand by their letters' numbers, no two are in order."""
+
+IN_ORDER = ["an der Au", "Dorf", "Ébène", "Łódź", "östlich", "Zell"]
+
+
+def named(sample: Loaded) -> Corpus:
+    """Practices and commitments of six countries with such names."""
+    places = sample.corpus.vocabularies["countries"]
+    terms = {
+        f"X{place}": dataclasses.replace(places["AT"], code=f"X{place}", label=name)
+        for place, name in enumerate(NAMES)
+    }
+    one = sample.corpus.practices["sampletown-charter"]
+    practices = {
+        term.label: dataclasses.replace(
+            one,
+            slug=term.label,
+            city=term.label,
+            country=code,
+            lead=term.label,
+            place=dataclasses.replace(one.place, country=term, city=term.label),
+        )
+        for code, term in terms.items()
+    }
+    vocabularies = {
+        **sample.corpus.vocabularies,
+        "countries": dataclasses.replace(places, terms=terms),
+    }
+    return dataclasses.replace(sample.corpus, practices=practices, vocabularies=vocabularies)
+
+
+def headings(corpus: Corpus, kind: str) -> list[str]:
+    """The lines of an index that have practices."""
+    found = indexes.of_practices(corpus, [*corpus.practices.values()])
+    return [each.label for one in found if one.kind == kind for each in one.headings if each.slugs]
+
+
+ORDERED: dict[str, Callable[[Corpus, Catalogue], list[str]]] = {
+    "practices": lambda corpus, _: slugs(views.by_title(corpus.practices.values())),
+    "countries of a region": lambda corpus, _: [
+        part.term.label for part in views.regions(corpus)[0].narrower
+    ],
+    "practices of a term": lambda corpus, _: slugs(
+        views.of_term(corpus, "themes", "charters").practices
+    ),
+    "countries of the coverage": lambda corpus, words: [
+        bar.label for bar in coverage.bars(corpus, "country", words)
+    ],
+    "index of places": lambda corpus, _: headings(corpus, "places"),
+    "index of institutions": lambda corpus, _: headings(corpus, "institutions"),
+    "finder": lambda corpus, words: [row.practice.city for row in finder.plan(corpus, words).rows],
+}
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_a_list_by_name_has_the_order_of_the_alphabet(
+    name: str, sample: Loaded, english: Catalogue
+) -> None:
+    """Without case, accents and strokes: no list ends with what begins with a small É."""
+    assert sorted(NAMES) != IN_ORDER
+    assert ORDERED[name](named(sample), english) == IN_ORDER

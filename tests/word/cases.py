@@ -496,7 +496,8 @@ def hidden_and_struck(_: Blank) -> bytes:
     """Words that nobody sees, and words that somebody struck through."""
     context = p(
         "Duties were known to ",
-        "<w:r><w:rPr><w:strike/></w:rPr><w:t>nobody</w:t></w:r>",
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>no</w:t></w:r>",
+        "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>body</w:t></w:r>",
         " few.[1]",
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Do not print this.</w:t></w:r>",
     )
