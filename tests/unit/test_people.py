@@ -61,3 +61,46 @@ def test_a_figure_is_no_telephone_number(text: str) -> None:
 def test_a_name_is_told_by_its_title_or_its_post(text: str, names: list[str]) -> None:
     """Offices, posts and streets are no persons."""
     assert [found["name"] for found in people.names(text, in_charge=True)] == names
+
+
+TITLES = (
+    *("Mr", "Mrs", "Ms", "Mx", "Mme", "Mlle", "Monsieur", "Madame", "Herr", "Frau", "Sra", "Dra"),
+    *("Dr", "Prof", "Professor", "Dott", "Mag.", "MMag.", "Ing.", "Dipl.-Ing.", "Mag.a", "Ing.ª"),
+)
+CONTACTS = (
+    *("Contact", "Contact person", "Person in charge", "Responsible", "Responsible person"),
+    *("Ansprechpartner", "Ansprechpartnerin", "Ansprechperson", "Kontakt", "Kontaktperson"),
+    *("Contacto", "Contato", "Contatto", "Personne de contact", "Interlocuteur", "Interlocutrice"),
+    "Referente",
+)
+POSTS = (
+    *("Head", "Director", "Coordinator", "Officer", "Chief", "Manager", "Secretary"),
+    *("Commissioner", "Adviser", "Advisor"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"{title} Maria Exemplo said so." for title in TITLES),
+        *(f"{word}: Maria Exemplo" for word in CONTACTS),
+        *(f"Maria Exemplo, the Deputy {post} of Housing" for post in POSTS),
+    ],
+)
+def test_each_title_post_and_word_for_a_contact_is_known(text: str) -> None:
+    """In the languages in which entries are sent in."""
+    assert [found["name"] for found in people.names(text, in_charge=True)] == ["Maria Exemplo"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("tel", "telephone", "phone", "mobile", "cell", "fax", "call", "hotline", "WhatsApp"),
+        *("Telefon", "téléphone", "telefono", "teléfono", "telefone", "móvil", "portable"),
+        *("Handy", "Tel. no.", "Telefon Nr.", "phone number"),
+    ],
+)
+def test_each_word_for_a_telephone_is_known(word: str) -> None:
+    """Six figures are a number behind it, and are none alone."""
+    assert [found[0] for found in people.phones(f"{word}: 872432")] == ["872432"]
+    assert list(people.phones("It is 872432.")) == []

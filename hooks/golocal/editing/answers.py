@@ -69,7 +69,8 @@ class Terms:
 
 def is_absent(text: str) -> bool:
     """Tell whether an answer says that there is none."""
-    return _fold(text).strip("–—") in NOTHING or account.is_evasion(text)
+    bare = _fold(text).strip("–—").replace(".-", ".")  # "o. J." is written with a space as well
+    return bare in NOTHING or account.is_evasion(text)
 
 
 def year(text: str) -> str | None:
