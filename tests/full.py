@@ -223,4 +223,6 @@ def _forms(field: Field, value: object, corpus: Corpus, told: Catalogue) -> tupl
             return value, corpus.vocabularies[kind.vocabulary][value].label
         case str() if kind is patterns.LANGUAGE:
             return f'"{value}"', told.language_name(value)
+        case str() if kind == Url():
+            return value, value.removeprefix("https://").removesuffix("/")
     return (str(value),)

@@ -16,6 +16,7 @@ from golocal.collection.corpus import Loaded
     [
         (date(2024, 2, 5), date(2024, 2, 8), "5 to 8 February 2024"),
         (date(2024, 1, 30), date(2024, 2, 2), "30 January 2024 to 2 February 2024"),
+        (date(2023, 2, 5), date(2024, 2, 8), "5 February 2023 to 8 February 2024"),
         (date(2024, 2, 8), date(2024, 2, 8), "8 February 2024"),
     ],
 )

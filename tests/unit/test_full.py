@@ -31,10 +31,11 @@ from golocal.data import bibliography, citable, records
 from golocal.entry import schema, words
 from golocal.entry.fields import Field, ListOf
 from golocal.entry.kinds import POSITION, Key
+from golocal.entry.overlay import Said
 from golocal.entry.settings import Settings
 from golocal.epub import bindery
 from golocal.review import ageing
-from golocal.rules import status
+from golocal.rules import sources, status
 from golocal.word import outcome as word
 from golocal.word import worksheet
 
@@ -84,8 +85,8 @@ def of_value(document: object) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        value = [*value.values()]
+    if isinstance(value, Mapping):  # where a link leads is nowhere on paper
+        value = [each for key, each in value.items() if key not in {"href", "address"}]
     if isinstance(value, list | tuple):
         for each in value:
             yield from _texts(each)
@@ -310,3 +311,25 @@ def test_each_page_has_the_scripts_and_styles_that_it_needs(plan: site.Site) -> 
         )
 
     assert asked == needed
+
+
+@pytest.mark.parametrize("kind", full.PATHS)
+def test_a_mark_is_told_in_every_field_of_words_that_takes_none(loaded: Loaded, kind: str) -> None:
+    """In each of several values and records, where it stands."""
+    entry = full.entries(loaded.corpus)[kind]
+    parts = words.fields(entry)
+    marked: dict[str, Said] = {
+        each.name: f"{each.said}[@1]"
+        if isinstance(each.said, str)
+        else tuple(f"{one}[@1]" for one in each.said)
+        for each in parts
+    }
+
+    found = [fault.span for fault in sources._misplaced(words.worded(entry, marked))]
+
+    expected = sum(
+        1 if isinstance(each.said, str) else len(each.said)
+        for each in parts
+        if each.name != sources.BUDGET
+    )
+    assert (len(found), len({*found})) == (expected, expected)

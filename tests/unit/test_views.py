@@ -9,9 +9,10 @@ import pytest
 
 from golocal.base.catalogue import Catalogue
 from golocal.book import indexes
-from golocal.collection import coverage, views
+from golocal.collection import commitments, coverage, views
 from golocal.collection.corpus import Loaded
 from golocal.entry.model import Corpus, State, Volume
+from golocal.entry.outcome import Commitment
 from golocal.entry.practice import Population
 from golocal.site import Site
 from golocal.web import finder
@@ -205,8 +206,24 @@ NAMES = ("Zell", "Ébène", "östlich", "Łódź", "an der Au", "Dorf")
 IN_ORDER = ["an der Au", "Dorf", "Ébène", "Łódź", "östlich", "Zell"]
 
 
+def answered(corpus: Corpus, one: Commitment) -> list[str]:
+    """The countries of commitments, in their order."""
+    made = [
+        dataclasses.replace(one, slug=slug, place=each.place)
+        for slug, each in corpus.practices.items()
+    ]
+    return [each.place.country.label for each in commitments.by_place(made)]
+
+
+def test_commitments_have_the_order_of_the_alphabet(sample: Loaded, outcome_sample: Loaded) -> None:
+    """Of their countries; none stands before another for what it achieved."""
+    one = next(iter(outcome_sample.corpus.commitments.values()))
+
+    assert answered(named(sample), one) == IN_ORDER
+
+
 def named(sample: Loaded) -> Corpus:
-    """Practices and commitments of six countries with such names."""
+    """Practices of six countries with such names."""
     places = sample.corpus.vocabularies["countries"]
     terms = {
         f"X{place}": dataclasses.replace(places["AT"], code=f"X{place}", label=name)
