@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from golocal.book.document import MM
 from golocal.pdf import inspection
-from golocal.pdf.inspection import MILLIMETRE, Box
+from golocal.pdf.inspection import Box
 
 SHEET: Box = (10, 20, 310, 420)
 LINE: Box = (130, 200, 190, 212)
@@ -14,15 +15,15 @@ LINE: Box = (130, 200, 190, 212)
 def moved(right: float = 0, up: float = 0) -> Box:
     """The line so many millimetres farther."""
     left, low, end, high = LINE
-    x, y = right * MILLIMETRE, up * MILLIMETRE
+    x, y = right * MM, up * MM
     return left + x, low + y, end + x, high + y
 
 
 EDGES = {
-    "left": (10 - 130) / MILLIMETRE,
-    "right": (310 - 190) / MILLIMETRE,
-    "foot": (20 - 200) / MILLIMETRE,
-    "head": (420 - 212) / MILLIMETRE,
+    "left": (10 - 130) / MM,
+    "right": (310 - 190) / MM,
+    "foot": (20 - 200) / MM,
+    "head": (420 - 212) / MM,
 }
 
 
