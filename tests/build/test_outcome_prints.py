@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,8 @@ def test_a_document_is_kept_once_and_only_when_it_is_adopted(academy: Any) -> No
     day = OUTCOME_TODAY.isoformat()
     path = academy.root / "practices/outcomes/2028.md"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("state: adopted", "state: presented"), "utf-8")
+    presented = re.sub("adopted:\n(  .*\n)+", "", text)
+    path.write_text(presented.replace("state: adopted", "state: presented"), "utf-8")
     early = academy.command("freeze", ["--outcome", "2028", "--today", day])
     path.write_text(text, "utf-8")
     (academy.root / KEPT).parent.mkdir(parents=True)
@@ -136,7 +138,10 @@ def test_a_document_is_kept_once_and_only_when_it_is_adopted(academy: Any) -> No
     late = academy.command("freeze", ["--outcome", "2028", "--today", day])
 
     assert early.returncode == late.returncode == 1
-    assert early.stderr.endswith("Nothing was written.\n")
+    assert early.stderr == (
+        "There is no Outcome Document of 2028 that was adopted. Once it is, write state: adopted "
+        "and adopted: in practices/outcomes/2028.md.\nNothing was written.\n"
+    )
     assert late.stderr == (
         f"{KEPT} is there already, and readers rely on it. Only where it never was on the site: "
         'python3 scripts/freeze.py --outcome 2028 --again "why"\nNothing was written.\n'
