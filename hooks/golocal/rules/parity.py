@@ -152,19 +152,23 @@ def _same(said: Said, own_language: str) -> Iterator[Diagnostic]:
     """No sentence stands there as it stood; names and passages in its language may."""
     little = language.SETS.get(own_language.partition("-")[0], frozenset())
     known = set(_sentences(said.own))
+    left = []
     for sentence in _sentences(said.other):
         found = [each.casefold() for each in language.WORD.findall(sentence)]
         is_one = len(found) >= FEWEST_WORDS and not little.isdisjoint(found)
         if sentence in known and is_one:
-            yield Diagnostic(
-                said.where,
-                "translation-same",
-                f"in '{said.name}' this is not translated: {sentence}",
-                (
-                    "Translate it.",
-                    f'A name or a quotation: <span lang="{own_language}">its words</span>.',
-                ),
-            )
+            left.append(sentence)
+    if left:  # told once: of an entry that is only begun, all else would drown in it
+        more = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
+        yield Diagnostic(
+            said.where,
+            "translation-same",
+            f"in '{said.name}' this is not translated: {left[0]}{more}",
+            (
+                "Translate it.",
+                f'A name or a quotation: <span lang="{own_language}">its words</span>.',
+            ),
+        )
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
