@@ -136,7 +136,7 @@ def _record(
     return {key: value for key, value in made.items() if value is not None}
 
 
-def _value(kind: Kind, name: str, place: int, count: Iterator[int]) -> Any:  # noqa: ANN401
+def _value(kind: Kind, name: str, place: int, count: Iterator[int]) -> object:
     """A value of a kind that no other field has, as YAML."""
     if name in GIVEN:
         given = GIVEN[name]
@@ -144,7 +144,7 @@ def _value(kind: Kind, name: str, place: int, count: Iterator[int]) -> Any:  # n
     match kind:
         case ListOf(kind=of):
             found = [_value(of, name, each, count) for each in range(max(2, kind.least))]
-            made: Any = [each for each in found if each is not None]
+            made: object = [each for each in found if each is not None]
         case Record(fields=fields):
             made = _record(fields, name, place, count)
         case Special(kind=of):
@@ -160,7 +160,7 @@ def _value(kind: Kind, name: str, place: int, count: Iterator[int]) -> Any:  # n
     return made
 
 
-def _plain(kind: Kind, name: str, number: int) -> Any:  # noqa: ANN401
+def _plain(kind: Kind, name: str, number: int) -> object:
     key = name.rpartition(".")[2]
     match kind:
         case Text():

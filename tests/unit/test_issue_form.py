@@ -184,10 +184,10 @@ def test_the_form_keeps_the_rules_that_no_schema_states(form: Any, elements: lis
         assert [one for one in options if str(one).strip().lower() in ("", "none")] == []
 
 
-def validated(schema_name: str, file: Path) -> int:
-    """Judge a file by the schema that GitHub's editors use; it comes with check-jsonschema."""
-    judged = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema_name, str(file)])
-    return judged.exit_code
+def validated(schema_name: str, *files: Path) -> int:
+    """Judge files by the schema that GitHub's editors use; it comes with check-jsonschema."""
+    words = ["--builtin-schema", schema_name, *map(str, files)]
+    return CliRunner().invoke(check_jsonschema.main, words).exit_code
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -175,7 +176,7 @@ def test_of_the_same_size_are_other_places_and_first_the_most_alike(sample: Load
         population=Population.UP_TO_20000,
         themes=("charters", "budgeting"),
     )
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "alike": {"city": "A"},
         "less-alike": {"city": "B", "themes": ("charters",)},
         "least-alike": {"city": "C", "themes": ()},
@@ -185,10 +186,7 @@ def test_of_the_same_size_are_other_places_and_first_the_most_alike(sample: Load
         "larger": {"city": "F", "population": Population.UP_TO_100000},
         "unknown": {"city": "G", "population": None},
     }
-    others = [
-        dataclasses.replace(one, slug=slug, **changes)  # type: ignore[arg-type]
-        for slug, changes in made.items()
-    ]
+    others = [dataclasses.replace(one, slug=slug, **changes) for slug, changes in made.items()]
     practices = {each.slug: each for each in (one, *others)}
     corpus = dataclasses.replace(sample.corpus, practices=practices)
     beside = [practices["beside"]]

@@ -12,10 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import check_jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner
+from tests.unit.test_issue_form import validated
 
 import environment
 from golocal.commands import packet
@@ -153,15 +152,10 @@ def test_what_zizmor_is_told_to_pass_over_has_its_reason() -> None:
 )
 def test_github_will_understand_the_workflows(schema: str, tmp_path: Path) -> None:
     """They keep to GitHub's schema, and every job has a limit; a job without is found."""
-
-    def judged(*files: Path) -> int:
-        words = ["--builtin-schema", schema, *map(str, files)]
-        return CliRunner().invoke(check_jsonschema.main, words).exit_code
-
-    assert judged(*FILES) == 0
+    assert validated(schema, *FILES) == 0
     bad = tmp_path / "bad.yml"
     bad.write_text(HOLE.replace("runs-on", "runs_on"), "utf-8")
-    assert judged(bad) == 1
+    assert validated(schema, bad) == 1
 
 
 @pytest.mark.skipif(shutil.which("actionlint") is None, reason="actionlint is not on this computer")

@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import tarfile
 import tempfile
 from collections.abc import Mapping
 from datetime import date
@@ -222,8 +223,6 @@ def _unpack(archive: bytes, target: Path) -> None:
     A link leads nowhere afterwards, so that nothing outside is ever read; it is there all the
     same, for the check to report as it does on disk.
     """
-    import tarfile  # noqa: PLC0415 - most runs unpack nothing
-
     with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as tar:
         for member in tar:
             path = PurePosixPath(member.name)

@@ -14,7 +14,6 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
-from golocal.collection import corpus
 from golocal.collection.corpus import Loaded
 from golocal.editing import cms
 from golocal.entry import schema
@@ -242,12 +241,11 @@ def test_an_entry_is_changed_where_it_was_changed_only(
 
 
 @pytest.mark.sweep
-def test_every_practice_passes_the_form(desk: Callable[..., Desk]) -> None:
+def test_every_practice_passes_the_form(desk: Callable[..., Desk], series: Loaded) -> None:
     """Opened, its place changed and saved: the file differs in that line, and in no other."""
-    loaded = corpus.load(PROJECT)
-    paths = [practice.path for practice in loaded.corpus.practices.values()]
-    files = {path: (PROJECT / path).read_text("utf-8") for path in loaded.sources}
-    form = desk(loaded)
+    paths = [practice.path for practice in series.corpus.practices.values()]
+    files = {path: (PROJECT / path).read_text("utf-8") for path in series.sources}
+    form = desk(series)
     form.sit_down(files)
     kept, expected = {}, {}
     for path in paths:
