@@ -198,16 +198,13 @@ def _sections(file: EntryFile, home: EntryFile, entry: Entry) -> Iterator[Diagno
     if kinds[0] == kinds[1]:
         return
     where = line(file, max(1, file.line - 1))
-    required = words.schema_of(entry).sections  # the reader has told that they are missing
-    lacking = [
-        each
-        for each in own
-        if each.id in fixed - {*kinds[1]} and schema.HEADINGS[each.id] not in required
-    ]
+    required = words.schema_of(entry).sections  # the reader has told where they are missing
+    may_lack = {each for each in fixed if schema.HEADINGS[each] not in required}
+    lacking = [each for each in own if each.id in may_lack - {*kinds[1]}]
     for each in lacking:
         title = words.heading(each.id, file.language, each.title)
         yield _parts(where, f"'{title}' is missing", f"Add '## {title}' ({each.title}).")
-    more = [each for each in other if each.id in fixed and each.id not in kinds[0]]
+    more = [each for each in other if each.id in may_lack - {*kinds[0]}]
     for each in more:
         where = line(file, each.line)
         yield _parts(where, f"'{each.title}' is not in {home.source.path}", "Take it out.")
