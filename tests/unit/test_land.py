@@ -69,9 +69,10 @@ def test_the_land_of_the_flat_map_is_where_the_dots_are() -> None:
     assert longest < width / 20
 
 
-@pytest.mark.parametrize(
-    "middle", [(10, 40), (-80, -8), (103, 26), (180, 0), (-170, 60), (133, -25), (0, 89)]
-)
+MIDDLES = [(10, 40), (-80, -8), (103, 26), (180, 0), (-170, 60), (133, -25), (0, 89)]
+
+
+@pytest.mark.parametrize("middle", MIDDLES)
 def test_the_land_of_a_globe_ends_at_its_edge(middle: Point) -> None:
     """Wherever the globe is seen from, also where the far point lies on land."""
     globe = Globe(middle, (0, 0), 300)
@@ -104,3 +105,16 @@ def test_land_on_the_far_side_leaves_no_frame() -> None:
 
     assert [shape for shape in shapes if corners <= set(shape)] == []
     assert is_covered(shapes, Globe((115.0, -3.0), (600, 300), 1020)(114, 0))  # Borneo
+
+
+@pytest.mark.parametrize("middle", MIDDLES)
+def test_no_shore_is_passed_over_that_would_be_seen(
+    middle: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those beyond the horizon are not laid; a drawing for which all are laid is the same."""
+    views = [(Globe(middle, (60, 20), scale), 1.4 * scale) for scale in (40, 300, 3000)]
+    window = Window(0, 0, 240, 160)
+    drawn = [land.on_globe.__wrapped__(*view, window) for view in views]
+    monkeypatch.setattr(land, "SURE", 2 * math.pi)
+
+    assert drawn == [land.on_globe.__wrapped__(*view, window) for view in views]

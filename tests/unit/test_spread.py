@@ -24,14 +24,14 @@ def test_dots_that_have_room_stay() -> None:
 
 def test_two_practices_in_one_city_stand_side_by_side() -> None:
     """Both are seen, half a gap to each side of the city."""
-    one, two = spread([(50.0, 50.0), (50.0, 50.0)], 20)
+    one, two = spread(((50.0, 50.0), (50.0, 50.0)), 20)
 
     assert math.dist(one, two) == pytest.approx(20, rel=0.01)
     assert math.dist(one, (50, 50)) == pytest.approx(10, rel=0.05)
 
 
-@given(st.lists(points, max_size=24))
-def test_no_dot_hides_another(homes: list[Point]) -> None:
+@given(st.lists(points, max_size=24).map(tuple))
+def test_no_dot_hides_another(homes: tuple[Point, ...]) -> None:
     """Whatever the places, the gap is kept, nearly."""
     found = spread(homes, 20)
 
@@ -43,7 +43,7 @@ def test_no_dot_hides_another(homes: list[Point]) -> None:
 def test_dots_stay_in_their_room() -> None:
     """So a dot never lies under the words of a cover."""
     room = Window(0, 0, 100, 60)
-    found = spread([(99.0, 1.0)] * 6, 20, room)
+    found = spread(((99.0, 1.0),) * 6, 20, room)
 
     assert all(0 <= x <= 100 and 0 <= y <= 60 for x, y in found)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,7 +22,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from golocal.drawing.drawing import Point, Shape, Window
-from golocal.drawing.projection import MERIDIAN, Flat, Globe, Vector, vector
+from golocal.drawing.projection import MERIDIAN, Flat, Globe, Vector, middle_of, vector
 
 FILE = Path(__file__).with_name("land.json")
 
@@ -30,6 +31,9 @@ ARC = math.radians(5)
 
 ON_GLOBE, ON_FLAT = 1.5, 1.8
 """By how many units of a drawing its land may lie from the true one."""
+
+SURE = 1e-6
+"""By how many radians more than it must a ring lies out of sight, for numbers are rounded."""
 
 TRIANGLE = 3
 """The points of the least shape that has an area."""
@@ -43,6 +47,10 @@ class Ring:
     """Longitudes and latitudes; a ring that crosses 180 degrees east goes on beyond it."""
     vectors: tuple[Vector, ...]
     """The same on the unit sphere."""
+    middle: Vector
+    """A place amid them."""
+    reach: float
+    """The angle in radians from the middle to the farthest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,13 @@ def _ring(text: str, step: float) -> Ring:
     steps = [tuple(map(int, pair.split(","))) for pair in text.split(" ")]
     counts = zip(accumulate(x for x, _ in steps), accumulate(y for _, y in steps), strict=True)
     places = tuple((x * step, y * step) for x, y in counts)
-    return Ring(places, tuple(vector(*place) for place in places))
+    vectors = tuple(vector(*place) for place in places)
+    middle = vector(*middle_of(places))
+    return Ring(places, vectors, middle, max(_angle(middle, each) for each in vectors))
+
+
+def _angle(one: Vector, two: Vector) -> float:
+    return math.acos(max(-1, min(1, sum(map(operator.mul, one, two)))))
 
 
 def is_inside(place: Point, ring: Ring) -> bool:
@@ -91,19 +105,24 @@ def is_inside(place: Point, ring: Ring) -> bool:
     return is_odd
 
 
+@lru_cache(maxsize=1024)  # the drawings of a language are those of every other
 def on_globe(globe: Globe, radius: float, window: Window) -> tuple[Shape, ...]:
     """Draw the land on a globe cut off at a radius."""
-    antipode = (globe.middle[0] + 180, -globe.middle[1])
+    up, antipode = vector(*globe.middle), (globe.middle[0] + 180, -globe.middle[1])
     across, down = globe.centre
     farthest = math.hypot(
         max(abs(across - window.left), abs(across - window.right)),
         max(abs(down - window.top), abs(down - window.bottom)),
     )
+    reach = min(radius, farthest)
+    sight = 2 * math.asin(min(1, reach / (2 * globe.scale)))  # the same as an angle on the sphere
     shapes: list[Sequence[Point]] = []
     for ring in within(math.degrees(ON_GLOBE / globe.scale)):
+        if _angle(up, ring.middle) > sight + ring.reach + SURE:
+            continue  # most lie beyond, and need not be laid to know it
         points = globe.lay(ring.vectors)
         away = [math.hypot(x - across, y - down) for x, y in points]
-        if min(away) > min(radius, farthest) and not is_inside(globe.middle, ring):
+        if min(away) > reach and not is_inside(globe.middle, ring):
             continue  # or what goes around the window from afar would frame it
         seen = [each <= radius for each in away]
         if all(seen):

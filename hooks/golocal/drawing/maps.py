@@ -229,8 +229,8 @@ def _on_flat(flat: Flat, width: int, height: int, dots: tuple[Dot, ...]) -> Draw
     return Drawing(width=width, height=height, land=shapes, dots=dots)
 
 
-def _homes(entries: Iterable[Practice | Commitment], project: Projection) -> list[Point]:
-    return [project(each.longitude, each.latitude) for each in entries]
+def _homes(entries: Iterable[Practice | Commitment], project: Projection) -> tuple[Point, ...]:
+    return tuple(project(each.longitude, each.latitude) for each in entries)
 
 
 def _dots(
@@ -264,7 +264,7 @@ def _of_groups(
     room: Window,
 ) -> Iterator[Dot]:
     """A dot for each group in the middle of its practices, with their number."""
-    homes = [project(*_middle(mine)) for mine in grouped.values()]
+    homes = tuple(project(*_middle(mine)) for mine in grouped.values())
     for (x, y), (code, mine) in zip(spread(homes, gap, room), grouped.items(), strict=True):
         yield Dot(x, y, radius, mine[0].pillars[0], is_chosen=True, number=len(mine), group=code)
 
