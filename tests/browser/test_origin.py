@@ -28,18 +28,21 @@ def test_a_page_asks_its_own_origin_only(
 
     Nor does it say that its own policy has refused it something.
     """
-    page = browser.new_page()
+    context = browser.new_context()
     foreign: list[str] = []
     faults: list[str] = []
-    page.on("request", lambda each: foreign.append(each.url))
-    page.on("response", lambda each: faults.append(each.url) if each.status >= 400 else None)
-    page.on("requestfailed", lambda each: faults.append(each.url))
-    page.on("pageerror", lambda each: faults.append(str(each)))
-    page.on("console", lambda each: faults.append(each.text) if each.type == "error" else None)
+    context.on("request", lambda each: foreign.append(each.url))
+    context.on("response", lambda each: faults.append(each.url) if each.status >= 400 else None)
+    context.on("requestfailed", lambda each: faults.append(each.url))
+    context.on("weberror", lambda each: faults.append(str(each.error)))
+    context.on("console", lambda each: faults.append(each.text) if each.type == "error" else None)
 
-    for kind in KINDS:
-        page.goto(f"{origin}{addresses[kind]}", wait_until="networkidle")
-    page.close()
+    pages = {kind: context.new_page() for kind in KINDS}
+    for kind, page in pages.items():
+        page.goto(f"{origin}{addresses[kind]}")
+    for page in pages.values():  # all at once, for each is listened to for half a second
+        page.wait_for_load_state("networkidle")
+    context.close()
 
     assert ([url for url in foreign if not url.startswith(origin)], faults) == ([], [])
     assert len(foreign) > len(KINDS)

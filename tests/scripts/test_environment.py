@@ -78,7 +78,10 @@ def check(toy: Path, *arguments: str, settings: str = "") -> tuple[int, str, str
 
 
 def test_the_environment_is_made_on_first_use_and_made_anew_for_another_lock(toy: Path) -> None:
-    """The command runs in it, with its arguments and its exit status; the next time at once."""
+    """The command runs in it, with its arguments and its exit status; the next time at once.
+
+    A setting of pip on the person's own computer does not lead packages astray.
+    """
     making = "Making the environment in .venv …\n"
     (toy / ".venv").mkdir()
     (toy / ".venv" / "left over").touch()  # of a making that was cut short
@@ -88,7 +91,7 @@ def test_the_environment_is_made_on_first_use_and_made_anew_for_another_lock(toy
     assert not (toy / ".venv" / "left over").exists()
     with (toy / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("# something else\n")
-    assert check(toy) == (1, "[] 10\n", making)
+    assert check(toy, settings="user = true") == (1, "[] 10\n", making)
 
 
 def test_an_environment_is_whole_or_is_not_there(toy: Path) -> None:
@@ -104,11 +107,6 @@ def test_an_environment_is_whole_or_is_not_there(toy: Path) -> None:
     assert not (toy / ".venv" / "golocal.stamp").exists()
     lock.write_text(right, "utf-8")
     assert check(toy)[:2] == (1, "[] 10\n")
-
-
-def test_pip_that_is_told_to_install_for_the_user_is_told_otherwise(toy: Path) -> None:
-    """A setting of the person's own computer does not lead packages astray."""
-    assert check(toy, settings="user = true")[:2] == (1, "[] 10\n")
 
 
 def test_pip_that_is_told_to_install_elsewhere_is_named(toy: Path) -> None:
@@ -308,14 +306,12 @@ def test_a_console_with_few_letters_ends_no_command(tmp_path: Path, encoding: st
 def test_what_the_system_refuses_is_told_in_words(tmp_path: Path) -> None:
     """A full disk, or a folder that cannot be written, is nobody's reason to read a traceback."""
     (tmp_path / "report.txt").write_text("Not a folder.\n", "utf-8")
-    status, _, complaint = run(
-        PROJECT / "scripts" / "export.py",
-        "report.txt/plain",
-        folder=tmp_path,
-        variables={"GOLOCAL_ENVIRONMENT": "current"},
-    )
-    place = tmp_path / "report.txt" / "plain"
+    script = PROJECT / "scripts" / "word.py"
+    arguments = ("form", "practice", "--out", "report.txt/form.docx")
+    variables = {"GOLOCAL_ENVIRONMENT": "current"}
+    status, _, complaint = run(script, *arguments, folder=tmp_path, variables=variables)
+
     assert (status, complaint) == (
         1,
-        f"The system refused to read or write a file ({place}): Not a directory.\n",
+        f"The system refused to read or write a file ({tmp_path / 'report.txt'}): File exists.\n",
     )
