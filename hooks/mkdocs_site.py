@@ -85,10 +85,15 @@ def on_config(config: MkDocsConfig) -> None:
     except written.UnsaidError as fault:
         raise PluginError(str(fault)) from None
     plan = site.plan(loaded, words, settings, before, others=others, written=pages)
-    config.extra["golocal"] = Build(root=root, loaded=loaded, settings=settings, plan=plan)
+    forms = (
+        before.forms
+        if before and before.differs_in_texts(loaded, (words, *others), settings)
+        else word_form.files(loaded.corpus, settings.contact)
+    )
+    config.extra["golocal"] = Build(
+        root=root, loaded=loaded, settings=settings, plan=plan, forms=forms
+    )
     config.extra["frames"] = {code: each.frame for code, each in plan.languages.items()}
-    if "forms" not in config.extra:  # those of a preview are made once
-        config.extra["forms"] = word_form.files(loaded.corpus, settings.contact)
 
 
 def _today(config: MkDocsConfig, root: Path) -> date:
@@ -119,7 +124,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     found: dict[str, bytes | Path] = {page.file: b"" for page in plan.pages}
     found |= {file.uri: file.content for file in plan.data}
     if files.get_file_from_path(word_form.OFFERED):
-        found |= config.extra["forms"]
+        found |= build.forms
     for each in plan.languages.values():
         found |= worksheet.files(each.corpus, each.words, each.where, build.settings.site_url)
     if config.extra["is_preview"]:

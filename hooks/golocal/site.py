@@ -19,6 +19,7 @@ from golocal.collection.addresses import Addresses
 from golocal.collection.corpus import Loaded
 from golocal.data import citable, feeds, records
 from golocal.data.file import File
+from golocal.data.records import Records
 from golocal.drawing import cards
 from golocal.drawing.cards import Card
 from golocal.entry.model import Corpus, Entry
@@ -56,6 +57,8 @@ class Language:
     where: Addresses
     prints: Prints
     """What is printed in it, after the pages."""
+    records: Records = field(compare=False, repr=False)
+    """Its entries as JSON values."""
     heads: Heads = field(compare=False, repr=False)
     """What writes the heads, also that of a page that is written by hand."""
 
@@ -125,6 +128,8 @@ class Build:
     loaded: Loaded
     settings: Settings
     plan: Site
+    forms: Mapping[str, bytes] = field(default_factory=dict)
+    """The forms in Word by their addresses."""
 
     @classmethod
     def of(cls, extra: Mapping[str, Any]) -> Build:
@@ -213,7 +218,9 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     where, printed_in = of_language(corpus, folder, settings, written)
     settings = replace(settings, located=where.of)
     works = citable.every(corpus, words, settings)
-    found = records.every(corpus, words, settings)
+    was = before.plan.languages[words.language] if before else None
+    last = (was.corpus, was.records) if was else None
+    found = records.every(corpus, words, settings, where.lacking, last)
     is_root = not folder
     files = data.everything(corpus, found, works, words, settings) if is_root else ()
     beside = tuple(
@@ -232,10 +239,9 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
     )
     printed = appearance.gather(loaded, settings.page_maps, settings.history)
     render = Renderer(corpus, words, settings, loaded.pictures, where)
-    if before:
-        last = before.plan.languages[words.language].corpus
+    if before and was:
         mine = (page for page in before.plan.pages if page.folder == where.folder)
-        made = pages.again(render, mine, printed, files, last)
+        made = pages.again(render, mine, printed, files, was.corpus)
     else:
         made = pages.plan(render, printed, files)
     if settings.is_preview:
@@ -254,6 +260,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that goes into a language
             corpus=corpus,
             where=where,
             prints=printed_in,
+            records=found,
             heads=heads,
         ),
         planned,

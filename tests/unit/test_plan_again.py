@@ -114,6 +114,8 @@ def test_a_text_that_changes_makes_its_own_page_anew_and_no_list(
     assert {new.source for old, new in texts if old.html is not new.html and new.source} == {
         path.relative_to(root).as_posix()
     }
+    kinds = zip(first.plan.root.records.values(), second.plan.root.records.values(), strict=True)
+    assert sum(old[at] is not new[at] for old, new in kinds for at in new) == 1
     assert shown(second.plan) == shown(build(corpus.load(root), english).plan)
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from golocal.base.catalogue import Catalogue
@@ -28,39 +29,46 @@ Key = TypeVar("Key", str, int)
 Kind = TypeVar("Kind")
 
 
-def every(corpus: Corpus, words: Catalogue, settings: Settings) -> Records:
-    """All entries as JSON values, in the order of the collection: each goes into several files."""
-    own = partial(_of, site_url=settings.site_url)
-    return {
-        "practices": of_practices(corpus, corpus.practices.values(), settings.site_url),
-        "encouragements": own(
-            corpus.encouragements, addresses.encouragement, partial(_encouragement, corpus)
-        ),
-        "outcomes": own(corpus.outcomes, addresses.outcome, partial(_outcome, corpus, settings)),
-        "commitments": own(
-            corpus.commitments, addresses.commitment, partial(_commitment, settings.today)
-        ),
-        "volumes": own(corpus.volumes, addresses.volume, partial(_volume, corpus, words, settings)),
-        "academies": own(corpus.academies, addresses.academy, _plain),
-        "paths": own(corpus.paths, addresses.path, _plain),
+def every(
+    corpus: Corpus,
+    words: Catalogue,
+    settings: Settings,
+    lacking: frozenset[str] = frozenset(),
+    last: tuple[Corpus, Records] | None = None,
+) -> Records:
+    """All entries as JSON values, in the order of the collection: each goes into several files.
+
+    Not those whose addresses are `lacking`: they have no page in the language. `last` is a
+    collection with its records, since which nothing but texts has changed; most of them stay.
+    """
+    kinds: Mapping[str, tuple[Callable[[Any], str], Callable[[Any], Record]]] = {
+        "practices": (addresses.practice, partial(_practice, corpus)),
+        "encouragements": (addresses.encouragement, partial(_encouragement, corpus)),
+        "outcomes": (addresses.outcome, partial(_outcome, corpus, settings)),
+        "commitments": (addresses.commitment, partial(_commitment, settings.today)),
+        "volumes": (addresses.volume, partial(_volume, corpus, words, settings)),
+        "academies": (addresses.academy, _plain),
+        "paths": (addresses.path, _plain),
     }
+    found: dict[str, Mapping[str, Record]] = {}
+    for kind, (address, told) in kinds.items():
+        entries: Mapping[Any, Entry] = getattr(corpus, kind)
+        shown = {key: each for key, each in entries.items() if address(key) not in lacking}
+        known: dict[str, Record] = {}
+        if last:
+            before: Mapping[Any, Entry] = getattr(last[0], kind)
+            same = (address(key) for key, each in shown.items() if before.get(key) == each)
+            known = {at: last[1][kind][at] for at in same}
+        found[kind] = _of(shown, address, told, settings.site_url, known)
+    return found
 
 
 def of_practices(
     corpus: Corpus, practices: Iterable[Practice], site_url: str
 ) -> Mapping[str, Record]:
     """Practices with their places, what they illustrate and practices like them."""
-
-    def told(practice: Practice) -> Record:
-        return {
-            **_placed(practice),
-            "language": translations.language_of(corpus, practice),
-            "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
-            "related": [each.slug for each in views.related(corpus, practice)],
-        }
-
     found = {each.slug: each for each in practices}
-    return _of(found, addresses.practice, told, site_url=site_url)
+    return _of(found, addresses.practice, partial(_practice, corpus), site_url)
 
 
 def withdrawn(corpus: Corpus, site_url: str) -> Mapping[str, Record]:
@@ -75,7 +83,7 @@ def withdrawn(corpus: Corpus, site_url: str) -> Mapping[str, Record]:
             "aliases": list(entry.aliases),
         }
 
-    return _of(corpus.withdrawn, addresses.practice, told, site_url=site_url)
+    return _of(corpus.withdrawn, addresses.practice, told, site_url)
 
 
 def _of(
@@ -83,11 +91,23 @@ def _of(
     address: Callable[[Key], str],
     told: Callable[[Kind], Record],
     site_url: str,
+    known: Mapping[str, Record] = MappingProxyType({}),
 ) -> Mapping[str, Record]:
-    """Entries of one kind: what identifies each, and what is told of it."""
+    """Entries of one kind: what identifies each, and what is told of it, unless that is known."""
     return {
-        address(key): {"id": key, "url": f"{site_url}{address(key)}", **told(entry)}
+        at: known.get(at) or {"id": key, "url": f"{site_url}{at}", **told(entry)}
         for key, entry in entries.items()
+        if (at := address(key))
+    }
+
+
+def _practice(corpus: Corpus, practice: Practice) -> Record:
+    """A practice with its place, what it illustrates and practices like it."""
+    return {
+        **_placed(practice),
+        "language": translations.language_of(corpus, practice),
+        "encouragements": [each.slug for each in views.illustrated(corpus, practice)],
+        "related": [each.slug for each in views.related(corpus, practice)],
     }
 
 
