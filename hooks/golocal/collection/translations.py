@@ -168,13 +168,16 @@ def own_language(entry: Entry | Withdrawn) -> str:
     return getattr(entry, "language", SOURCE)
 
 
-def digests(entry: Entry, overlay: Overlay | None = None) -> Iterator[tuple[str, str]]:
+def digests(
+    entry: Entry, overlay: Overlay | None = None, *, is_begun: bool = False
+) -> Iterator[tuple[str, str]]:
     """The parts of an entry, fields first, each with the digest of what it says.
 
-    Names that may stay as they are count where an overlay has them.
+    Names that may stay as they are count where an overlay has them, or may come to have them.
     """
     for part in words.fields(entry):
-        if part.words is Words.MUST or (overlay and part.name in overlay.words):
+        is_told = is_begun or (overlay is not None and part.name in overlay.words)
+        if part.words is Words.MUST or is_told:
             yield part.name, digest.of_words(part.said)
     for section in entry.sections:
         yield words.part_of(section, entry), digest.of_section(section)

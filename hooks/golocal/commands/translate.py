@@ -68,7 +68,7 @@ def _new(options: argparse.Namespace, loaded: Loaded, language: str, entry: Entr
         raise Refusal(f"{entry.path} is written in '{own}' already.")
     if (options.root / path).exists():
         raise Refusal(f"There is {path} already; what is older in it says: --status {language}.")
-    digests = dict(translations.digests(entry))
+    digests = dict(translations.digests(entry, is_begun=True))
     text = overlays.skeleton(loaded.files[entry.path], entry, language, digests)
     files.write(options.root / path, text.encode("utf-8"))
     print(f"Made {path}. Write each text over in its place; source marks and links stay.")
@@ -83,6 +83,9 @@ def _made(options: argparse.Namespace, loaded: Loaded, language: str, entry: Ent
         options, path, dict(translations.digests(entry, file.overlay if file else None)), {}, loaded
     )
     print(f"{path} now says that it was made of today's {entry.path}.")
+    standing = loaded.corpus.standing(entry.path, language)
+    if standing and standing.stale:
+        print(f"It counts as fresh now, with what was older: {', '.join(standing.stale)}.")
 
 
 def _still_true(

@@ -109,15 +109,24 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
     """It is known of which text each part was made; what has changed since is told."""
     known = overlay.translation.digests
     standing = context.corpus.standing(entry.path, overlay.language)
+    made = f"type: {COMMAND} --made {overlay.language} {_name(context, entry)}"
     if not known:
         yield Diagnostic(
             span(overlay, "translation"),
             "translation-origin",
             "it is not said of which text this was made",
-            (f"Type: {COMMAND} --made {overlay.language} {_name(context, entry)}",),
+            (f"If that is today's, {made}",),
         )
         return
     file = context.overlays[overlay.path]
+    if bare := _without_origin(file, context.files[entry.path], overlay, entry):
+        said = f"{_listed(bare)} {'was' if len(bare) == 1 else 'were'}"
+        yield Diagnostic(
+            place(file, bare[0]),
+            "translation-origin",
+            f"it is not said of which text {said} made",
+            (f"If that is today's, {made}",),
+        )
     for part in standing.stale if standing else ():
         named = f"{_name(context, entry)} {shlex.quote(part)}"
         again = f"{COMMAND} --still-true {overlay.language} {named}"
@@ -131,6 +140,14 @@ def _origin(context: Context, overlay: Overlay, entry: Entry) -> Iterator[Diagno
             ),
             Severity.WARNING,
         )
+
+
+def _without_origin(file: EntryFile, home: EntryFile, overlay: Overlay, entry: Entry) -> list[str]:
+    """The parts of an overlay that have no digest, and would never be told to be older."""
+    parts = [each.name for each in words.fields(entry) if each.name in overlay.words]
+    if _kinds(home) == _kinds(file):  # else it is told how they differ
+        parts += [words.part_of(each, entry) for each in entry.sections]
+    return [each for each in parts if each not in overlay.translation.digests]
 
 
 def _name(context: Context, entry: Entry) -> str:
@@ -193,10 +210,10 @@ def _fields(overlay: Overlay, entry: Entry) -> Iterator[Diagnostic]:
 def _sections(file: EntryFile, home: EntryFile, entry: Entry) -> Iterator[Diagnostic]:
     """The sections are those of the entry: by their ids where all entries have them."""
     own, other = home.sections, file.sections
-    fixed = frozenset(catalogue.headings(catalogue.SOURCE))
-    kinds = [[each.id if each.id in fixed else "" for each in among] for among in (own, other)]
+    kinds = _kinds(home), _kinds(file)
     if kinds[0] == kinds[1]:
         return
+    fixed = frozenset(catalogue.headings(catalogue.SOURCE))
     where = line(file, max(1, file.line - 1))
     required = words.schema_of(entry).sections  # the reader has told where they are missing
     may_lack = {each for each in fixed if schema.HEADINGS[each] not in required}
@@ -214,6 +231,12 @@ def _sections(file: EntryFile, home: EntryFile, entry: Entry) -> Iterator[Diagno
             f"there are {len(other)} sections, and {len(own)} in {home.source.path}",
             f"There they are: {', '.join(each.title for each in own)}.",
         )
+
+
+def _kinds(file: EntryFile) -> list[str]:
+    """The ids of sections that all entries have, and nothing for each other section."""
+    fixed = frozenset(catalogue.headings(catalogue.SOURCE))
+    return [each.id if each.id in fixed else "" for each in file.sections]
 
 
 def _parts(where: Span, message: str, *help_: str) -> Diagnostic:
