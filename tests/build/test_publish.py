@@ -132,7 +132,7 @@ def test_no_edition_for_a_folder_replaces_a_folder_of_somebody_else(
     [
         (["--volume", "1"], "so that it does not replace the whole one: --volume 1 --out DIR"),
         (["--volume", "99", "--out", "alone"], "There is no volume 99. The volumes are: 1."),
-        (["--volume", "five"], "invalid int value: 'five'"),
+        (["--volume", "five"], "'five' is no number of a volume"),
         *(
             (["--site-url", address], "--site-url")
             for address in (

@@ -76,8 +76,8 @@ def test_a_build_ends_with_the_publication_that_began_it(
     ("fault", "words"),
     [
         ("full", "The disk is full"),
-        ("read-only", "The folder may not be written"),
-        ("forbidden", "The folder may not be written"),
+        ("read-only", "Nothing may be written here"),
+        ("forbidden", "Nothing may be written here"),
     ],
 )
 def test_a_folder_that_takes_nothing_more_leaves_the_old_site(

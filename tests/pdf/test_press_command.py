@@ -89,7 +89,9 @@ def size(pdf: bytes, key: str = "/MediaBox") -> tuple[int, int]:
         return round(right - left), round(top - bottom)
 
 
-def test_a_press_gets_the_pages_and_the_cover(root: Path, run: Print) -> None:
+def test_a_press_gets_the_pages_and_the_cover(
+    root: Path, run: Print, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Twice the same bytes, with a spine of what lies between the covers."""
     assert PROFILE.is_file(), f"{PROFILE} is missing. Install it: apt-get install libgs-common"
     first = run("1", "--icc", str(PROFILE), "--stock", "0.5")
@@ -111,6 +113,9 @@ def test_a_press_gets_the_pages_and_the_cover(root: Path, run: Print) -> None:
     assert width(files["hrgl-1-cover.pdf"]) == round(420 + spine, 1)
     assert f"The spine is {spine:.1f} mm wide: {pages // 2} leaves of 0.5 mm" in first.out
     assert "no free tool validates PDF/X" in first.out
+    assert "It bears no title: words on a spine below 6 mm run over the folds." in first.out
+    monkeypatch.setattr(jacket, "LEAST_FOR_TITLE", 1)
+    assert "It bears no title" not in run("1", "--marks").out
 
 
 def test_a_broad_spine_carries_the_title(
@@ -149,6 +154,19 @@ def test_the_office_gets_books_booklets_and_packs(root: Path, run: Print) -> Non
         assert list(book.attachments) == ["hrgl-1.csv"]
     assert "Print it on both sides, turned on the short edge" in runs[2].out
     assert runs[3].out.startswith("Wrote print/pack-a-morning-on-charters-booklet.pdf.\n")
+
+
+def test_a_pack_says_which_practices_are_not_in_its_language(root: Path, run: Print) -> None:
+    """They stand in it as they were written, and nobody is to find that out in the session."""
+    (root / "pack.yml").write_text(PACK, "utf-8")
+
+    said = run("--pack", "pack.yml", "--language", "fr")
+
+    assert said.status == 0
+    assert said.out.splitlines()[-1] == (
+        "  Not in 'fr' yet, and so told as they were written: "
+        "practices/promising/sampletown-charter.md, practices/promising/lillevik-open-budget.md."
+    )
 
 
 def test_the_verdict_on_a_sound_volume_is_yes(run: Print) -> None:
@@ -194,9 +212,11 @@ def test_a_collection_with_errors_is_not_printed(root: Path, run: Print) -> None
         ((), "name one thing to print"),
         (("1", "--pack", "x.yml"), "name one thing to print"),
         (("1", "--booklet", "--marks"), "choose one of --booklet and --marks"),
-        (("--pack", "x.yml", "--verdict"), "--verdict is for volumes"),
+        (("--pack", "x.yml", "--verdict"), "--verdict is not for packs: leave it out"),
         (("1", "--stock", "0.1"), "--stock is for the spine of a cover: add --marks"),
         (("1", "--marks", "--stock", "thick"), "'thick' is no paper"),
+        (("five",), "'five' is no number of a volume; write it in figures, such as 5"),
+        (("1", "--paper", "legal"), "'legal' is no paper; write one of a4, a5, letter"),
         (("9",), "There is no volume 9. The volumes are: 1."),
     ],
 )

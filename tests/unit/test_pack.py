@@ -61,6 +61,14 @@ def test_a_pack_is_a_title_and_practices(sample: Loaded) -> None:
             ),
         ),
         (
+            WHOLE.replace("Who would sign it here?", "The question: who signs?"),
+            (
+                "pack.yml:3:9: error[value-shape]: no. 1 of 'notes' expects a text, and here is a "
+                "set of keys and values Put it in quotation marks: a colon and a space make a key "
+                "of what stands before them."
+            ),
+        ),
+        (
             WHOLE.replace("sampletown-charter", "zzz"),
             (
                 "pack.yml:5:5: error[reference-unknown]: there is no practice 'zzz' "

@@ -233,6 +233,7 @@ def test_a_folder_is_no_place_for_a_document(
     status = word.main(["form", "practice", "--out", str(tmp_path)])
 
     assert (status, capsys.readouterr().err) == (
-        1, f"The system refused to read or write a file ({tmp_path}): Is a directory.\n",
-    )  # fmt: skip
+        1,
+        f"A folder stands where a file is needed ({tmp_path}). Name another with --out.\n",
+    )
     assert not list(tmp_path.iterdir())

@@ -222,7 +222,8 @@ def test_a_year_without_a_text_is_refused(capsys: pytest.CaptureFixture[str]) ->
 
     assert word.main(["--root", root, "outcome", "1999"]) == 2
     assert capsys.readouterr().err == (
-        "There is no Outcome Document of 1999. What can be printed: series.\n"
+        "There is no Outcome Document of 1999. "
+        "What can be printed: series (the key encouragements).\n"
     )
 
 

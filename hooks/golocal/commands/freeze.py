@@ -40,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Freeze a volume; 0 done, 1 where it cannot be, 2 for wrong use."""
     parser = shell.parser("freeze", __doc__)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("volume", nargs="?", type=int, metavar="N", help="the number of the volume")
+    what.add_argument(
+        "volume", nargs="?", type=shell.number, metavar="N", help="the number of the volume"
+    )
     what.add_argument(
         "--outcome", type=int, metavar="YEAR", help="an Outcome Document that was adopted"
     )
@@ -51,8 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument(
         "--paper",
-        choices=[str(each) for each in Paper],
-        default=str(Paper.A4),
+        type=shell.paper,
+        choices=tuple(Paper),
+        default=Paper.A4,
         help="what the volume is printed on (default: a4)",
     )
     shell.with_site_url(parser)

@@ -95,7 +95,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("print", __doc__)
-    parser.add_argument("volume", nargs="?", type=int, metavar="N", help="the number of a volume")
+    parser.add_argument(
+        "volume", nargs="?", type=shell.number, metavar="N", help="the number of a volume"
+    )
     parser.add_argument(
         "--pack",
         type=Path,
@@ -115,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--paper",
-        type=Paper,
+        type=shell.paper,
         choices=tuple(Paper),
         help="the size of a page (default: a4, and a5 for --booklet; two make a sheet of it)",
     )
@@ -190,14 +192,14 @@ def _misuse(options: argparse.Namespace) -> str:
         "name one thing to print: the number of a volume, a pack with --pack FILE, "
         "or an Outcome Document with --outcome YEAR": len(named) != 1,
         f"choose one of {' and '.join(chosen)}": len(chosen) > 1,
-        f"{first} is for volumes; an Outcome Document is printed in the office": (
+        f"{first} is for volumes: leave it out for an Outcome Document": (
             options.outcome is not None and chosen not in ([], ["--verdict"])
         ),
         f"--verdict judges the whole document: leave {part} out": part and options.verdict,
         f"{part} is that of an Outcome Document: add --outcome YEAR": part
         and options.outcome is None,
         "choose one of --sheet and --worksheet": options.sheet and options.worksheet,
-        f"{first} is for volumes; a pack is printed in the office": options.pack is not None
+        f"{first} is not for packs: leave it out": options.pack is not None
         and chosen not in ([], ["--booklet"]),
         "--format is that of the verdict: add --verdict": options.format == "json"
         and not options.verdict,
@@ -250,7 +252,11 @@ def _pack(path: Path, loaded: Loaded) -> Pack:
     try:
         source = sources.decode(path.read_bytes(), path.name, report)
     except OSError as fault:
-        raise Refusal(f"{path} cannot be read: {fault.strerror}.", 1) from None
+        raise Refusal(
+            f"{path} cannot be read: {fault.strerror}. A pack is a short file that names "
+            "practices; how to write it, says docs/contribute/print.md.",
+            1,
+        ) from None
     chosen = pack.read(source, loaded.corpus, report) if source else None
     texts = {path.name: source} if source else {}
     sys.stdout.write(reporters.text(list(report), texts))

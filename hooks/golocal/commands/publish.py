@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = shell.parser("publish", __doc__)
     parser.add_argument("--out", type=Path, help="where to put the site (default: site/)")
     parser.add_argument(
-        "--volume", type=int, metavar="N",
+        "--volume", type=shell.number, metavar="N",
         help="typeset only this volume and its handouts; with --out"
     )  # fmt: skip
     parser.add_argument("--no-pdf", action="store_true", help="make no PDF at all")

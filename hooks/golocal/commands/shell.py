@@ -21,6 +21,7 @@ from typing import ParamSpec
 from urllib.parse import urlsplit
 
 from golocal.base import collation, diagnostics, reporters
+from golocal.book.document import Paper
 from golocal.collection import corpus, outcomes
 from golocal.collection.corpus import FOLDER, VOCABULARIES, Loaded, UnreadableRootError
 from golocal.collection.history import RevisionError, newest_day
@@ -32,6 +33,12 @@ ROOT = Path(__file__).resolve().parents[3]
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+IN_THE_WAY = {
+    errno.EEXIST: ("A file", "a folder"),
+    errno.ENOTDIR: ("A file", "a folder"),
+    errno.EISDIR: ("A folder", "a file"),
+}
+"""What stands where something else is needed."""
 
 MKDOCS = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
 MKDOCS += "sys.path.append(sys.argv.pop(1)); from golocal.commands import shell as s; s.mkdocs()"
@@ -116,6 +123,23 @@ def with_today(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def number(text: str) -> int:
+    """The number of a volume as it is typed, or a refusal."""
+    if text.isdecimal():
+        return int(text)
+    message = f"'{text}' is no number of a volume; write it in figures, such as 5"
+    raise argparse.ArgumentTypeError(message)
+
+
+def paper(text: str) -> Paper:
+    """A paper as it is typed, or a refusal."""
+    try:
+        return Paper(text.lower())
+    except ValueError:
+        message = f"'{text}' is no paper; write one of {', '.join(Paper)}"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def day(text: str) -> date:
     """A day as it is typed, or a refusal."""
     try:
@@ -183,9 +207,12 @@ def told(fault: OSError) -> str:
         )
     if fault.errno in FORBIDDEN:
         return (
-            f"The folder may not be written{where}. Choose another with --out, "
+            f"Nothing may be written here{where}. Choose another folder with --out, "
             "or ask whoever keeps this machine for the right to write there."
         )
+    if fault.errno in IN_THE_WAY:
+        there, needed = IN_THE_WAY[fault.errno]
+        return f"{there} stands where {needed} is needed{where}. Name another with --out."
     return f"The system refused to read or write a file{where}: {fault.strerror or fault}."
 
 
@@ -241,7 +268,10 @@ def outcome(loaded: Loaded, word: str) -> int | None:
         if is_known
         else f"There is no Outcome Document of {word}."
     )
-    raise Refusal(f"{why} What can be printed: {', '.join(printed) or 'none yet'}.")
+    there = ", ".join(
+        f"{name} (the key encouragements)" if name == SERIES else name for name in printed
+    )
+    raise Refusal(f"{why} What can be printed: {there or 'none yet'}.")
 
 
 def load_with_terms(root: Path) -> Loaded:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from golocal.base import days, letters, names
 from golocal.base.diagnostics import Report
 from golocal.base.location import Span
-from golocal.entry.nodes import Node, Scalar, kind
+from golocal.entry.nodes import Node, Scalar, Table, kind
 from golocal.text import links
 from golocal.text.parser import STRAY
 
@@ -44,6 +44,7 @@ class Decoding:
         self.report.error(node.span, code, message, *help_)
 
 
+IN_MARKS = "Put it in quotation marks: a colon and a space make a key of what stands before them."
 ABSENT = object()
 """What a kind gives for the word that says that there is no value; None is a value with a fault."""
 
@@ -69,7 +70,9 @@ def scalar(node: Node, key: Key, decoding: Decoding, describe: Callable[[], str]
     if not isinstance(node, Scalar):
         decoding.wrong(
             node, "value-shape", f"{key_name(key)} expects {describe()}, and here is {kind(node)}",
-            "Write the value on the same line as its key.",
+            IN_MARKS
+            if isinstance(node, Table) and isinstance(key[-1], int)
+            else "Write the value on the same line as its key.",
         )  # fmt: skip
         return None
     text = node.text.strip()

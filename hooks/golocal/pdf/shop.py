@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from golocal.base import catalogue
 from golocal.book import imprint, jacket, outcome, session
 from golocal.book import volume as books
 from golocal.book.document import Paper, Setting
@@ -19,6 +20,10 @@ from golocal.pdf.pressfile import Pressed, Profile
 from golocal.pdf.typeset import Document, Typeset, Typesetting
 from golocal.pdf.verdict import COARSE, FINE, LEAF, machine_made
 
+NARROW = (
+    f"It bears no title: words on a spine below {jacket.LEAST_FOR_TITLE:g} mm run over the folds."
+)
+
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
 
@@ -30,7 +35,7 @@ class UnreviewedError(Exception):
         """Say what to do as well."""
         super().__init__(
             f"{said[:1].upper()}{said[1:]}. A press prints them once a body has read them and "
-            "answers for them: reviewed: and reviewer: below translation: say so."
+            "answers for them: then write reviewed and reviewer below translation in each file."
         )
 
 
@@ -89,12 +94,22 @@ def stapled(shop: Shop, volume: Volume) -> Product:
 def session_booklet(shop: Shop, pack: Pack, *, is_stapled: bool) -> Product:
     """Make the booklet of a session, its pages one after the other or two a side."""
     made = _set(shop, session.compose(shop.corpus, pack, shop.setting), f"pack “{pack.title}”")
-    pages = made.inspection.pages
+    pages, strange = made.inspection.pages, _untranslated(shop, pack)
     stem = f"pack-{pack.slug}{_variation(shop.setting, is_stapled=is_stapled)}"
     if is_stapled:
-        remarks = tuple(_on_sheets(pages))
+        remarks = (*_on_sheets(pages), *strange)
         return Product(f"{stem}-booklet.pdf", booklet.fold(made.pdf), remarks)
-    return Product(f"{stem}.pdf", made.pdf, (_count(pages),))
+    return Product(f"{stem}.pdf", made.pdf, (_count(pages), *strange))
+
+
+def _untranslated(shop: Shop, pack: Pack) -> Iterator[str]:
+    """Name the practices of a pack that are not in the language of its other words."""
+    language = shop.setting.words.language
+    practices = [shop.corpus.practices[slug] for slug in pack.practices]
+    lacking = translations.lacking(shop.corpus, practices, language)
+    if lacking and language != catalogue.SOURCE:
+        paths = ", ".join(each.path for each in lacking)
+        yield f"Not in '{language}' yet, and so told as they were written: {paths}."
 
 
 def for_press(
@@ -125,6 +140,7 @@ def for_press(
     leaves = f"{interior.pages // LEAF} leaves of {stock.leaf:g} mm"
     remarks = (
         f"The spine is {spine:.1f} mm wide: {leaves}, and the cover twice.",
+        *([] if cover.lettering else [NARROW]),
         *_on_press(outside, made.inspection, profile),
     )
     yield Product(_name(volume, setting, "cover"), outside.pdf, remarks)
