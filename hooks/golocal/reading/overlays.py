@@ -14,7 +14,7 @@ from golocal.entry import schema, words
 from golocal.entry.fields import Field, ListOf, decode_fields
 from golocal.entry.kinds import Decoding
 from golocal.entry.nodes import Node, Pair, Scalar, Table
-from golocal.entry.overlay import Overlay, Said
+from golocal.entry.overlay import Made, Overlay, Said
 from golocal.entry.schema import Schema
 from golocal.reading import entries, frontmatter, waivers
 from golocal.reading.entries import Codes, EntryFile
@@ -22,6 +22,10 @@ from golocal.reading.entries import Codes, EntryFile
 NAME = re.compile(
     r"(?P<entry>.+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?P<ending>\.(?:md|yml))"
 )
+
+
+UNSAID = "?"
+"""Who made a translation of which that is not said."""
 
 
 class Named(NamedTuple):
@@ -64,6 +68,9 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
         bare = _words_only(front, kind.fields, report)
         values, spans = decode_fields(bare, fields, (), decoding), decoding.spans
         spans[()] = front.span
+        if values is None:  # it is told, and all else is to be told with it
+            silent = Decoding(Report(), codes, top=decoding.top)
+            values = decode_fields(_supposed(bare), fields, (), silent)
     report.extend(document.parsed.diagnostics)
     made = values and Overlay(
         kind=kind.name,
@@ -87,6 +94,20 @@ def read(source: Source, kind: Schema, codes: Codes) -> EntryFile:
         language=language,
         overlay=made or None,
     )
+
+
+def _supposed(table: Table) -> Table:
+    """A table as if it said who made the translation; of which text it was made, it says itself."""
+    fields = (pair for pair in table if pair.key.text == schema.TRANSLATION.key)
+    said = next((each.value for each in fields if isinstance(each.value, Table)), ())
+    supposed = (("made", Made.MACHINE), ("by", UNSAID))
+    pairs = (
+        *(each for each in said if each.key.text == "from"),
+        *(Pair(Scalar(key, table.span), Scalar(text, table.span)) for key, text in supposed),
+    )
+    made = Pair(Scalar(schema.TRANSLATION.key, table.span), Table(pairs, table.span))
+    others = (each for each in table if each.key.text != schema.TRANSLATION.key)
+    return Table((*others, made), table.span)
 
 
 def _check_language(path: str, language: str, report: Report) -> bool:

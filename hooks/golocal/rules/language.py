@@ -124,13 +124,15 @@ def check(file: EntryFile) -> Iterator[Diagnostic]:
 
 def _foreign(span: Span, what: str, found: str, language: str) -> Diagnostic:
     name = NAMES[language]
+    others = [code for code in NAMES if code != language]
+    another = next((code for code in others if NAMES[code] == found), others[0])
     return Diagnostic(
         span,
         "text-language",
         f"{what} is in {found}, and the entry is in {name}"
         if found
         else f"{what} is not in {name}, which is the language of the entry",
-        (f"Write it in {name}.", 'A passage in another: <span lang="fr">words</span>.'),
+        (f"Write it in {name}.", f'A passage in another: <span lang="{another}">words</span>.'),
     )
 
 
