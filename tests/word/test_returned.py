@@ -361,6 +361,7 @@ def test_a_sheet_that_is_not_whole_asks_for_the_rest(
 ) -> None:
     """What there is of it is written; the check says what a translation must have."""
     some = {key: TRANSLATED[key] for key in ("title", "context")}
+    some["objective"] = ["Que chacun le puisse."]
 
     status, said = take(filled(made("translate", "fr", "lillevik-open-budget"), some))
 
@@ -368,6 +369,7 @@ def test_a_sheet_that_is_not_whole_asks_for_the_rest(
     assert "error[" in said
     reply = (tmp_path / "back.docx.reply.txt").read_text("utf-8")
     assert "- Résumé\N{NO-BREAK SPACE}: Il n’y a pas encore de traduction." in reply
+    assert "- Objectif\N{NO-BREAK SPACE}: Les numéros de source [1] y manquent." in reply
     assert "Contexte" not in reply
     assert "\n  by:\n" in (root / FRENCH).read_text("utf-8")
 

@@ -8,6 +8,7 @@ text it was made; those of the right tell whether somebody else has changed the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -289,6 +290,7 @@ def corrected(
         remarks=(
             *(Remark(each, Sentence("untranslated"), is_asked=True) for each in lacking),
             *(told for each in every if each.key in changed for told in _left(each, back)),
+            *(told for each in every if back[each.key] for told in _lost(each, back)),
         ),
         answered=Returned(kind=SHEET, language=words.language, texts=back),
     )
@@ -300,6 +302,20 @@ def _left(part: _Part, said: Mapping[str, str]) -> Iterator[Remark]:
     is_text = isinstance(part.said, tree.Text)
     for each in [inert.prose(text)] if is_text else map(inert.line, text.split("\n")):
         yield from fields.changed(part.label, each)
+
+
+def _lost(part: _Part, said: Mapping[str, str]) -> Iterator[Remark]:
+    """The marks of sources that a sheet does not bring back with a part."""
+    written = part.said if isinstance(part.said, tree.Text) else parser.parse(str(part.said)).text
+    returned = parser.parse(prose.given_back(inert.prose(said[part.key]).text)).text
+    own, other = (
+        Counter(
+            f"[{each.number}]" for each in tree.walk(text.blocks) if isinstance(each, tree.Mark)
+        )
+        for text in (written, returned)
+    )
+    if lost := ", ".join(sorted((own - other).elements())):
+        yield Remark(part.label, Sentence.of("marks_lost", marks=lost), is_asked=True)
 
 
 def _draft(entry: Entry, said: Mapping[str, str], words: Catalogue) -> str:
