@@ -361,4 +361,6 @@ def _unknown(pair: Pair, known: Mapping[str, Field], inside: Key, decoding: Deco
     near = collation.nearest(key.text, known)
     meant = " or ".join(f"'{name}'" for name in longer or ([near] if near else []))
     help_ = f"Did you mean {meant}?" if meant else f"Remove it, or use one of: {', '.join(known)}."
+    if " " in key.text and not meant:
+        help_ = "If it goes on from the line above, begin it with two spaces; else take it out."
     decoding.wrong(key, "key-unknown", f"there is no field '{key.text}'", help_)
