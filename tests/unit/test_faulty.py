@@ -83,14 +83,16 @@ def test_a_fault_of_a_translation_is_shown_on_its_page(
     shown = {}
     for fault, text in {
         "told": sound.replace("trois lacunes.[@2]", "trois lacunes."),
-        "unread": sound.replace("  by: A made-up tool\n", ""),
+        "supposed": sound.replace("  by: A made-up tool\n", ""),
+        "unread": sound.replace("---\n", "", 1),
     }.items():
         root = collection({name: text})
         shown[fault] = site.plan(corpus.load(root), english, PREVIEW, others=[catalogue.load("fr")])
         shutil.rmtree(root)
 
     assert "lacks [@2]" in page(shown["told"], f"fr/{address}").notice
-    assert "&#39;by&#39; is missing" in page(shown["unread"], f"fr/{address}").html
+    assert "&#39;by&#39; is missing" in page(shown["supposed"], f"fr/{address}").notice
+    assert "front-matter-missing" in page(shown["unread"], f"fr/{address}").html
     for each in shown.values():
         assert page(each, address).notice == ""
         assert f'<a href="fr/{address}">practices/{name}</a>' in page(each, HOME).notice

@@ -339,7 +339,8 @@ def first_in_french(*, has_english: bool) -> dict[str, str]:
     _, words, texte = french.split("---\n", 2)
     told = re.compile(r"title: .*\nsummary: >-\n(?:  .*\n)+|lead: .*\n|partners: .*\n")
     own = f"{words.partition('translation:')[0]}language: fr\n{told.sub('', facts)}"
-    made = "translation:\n  made: human\n  by: A made-up body\n  from:\n    results: '00000000'\n"
+    digests = re.findall(r"    [a-z-]+: .{8}\n", words.partition("  from:\n")[2])
+    made = f"translation:\n  made: human\n  by: A made-up body\n  from:\n{''.join(digests)}"
     overlay = f"---\n{''.join(told.findall(facts)[:2])}{made}---\n{text}"
     name = "promising/lillevik-open-budget"
     found = {f"{name}.md": f"---\n{own}---\n{texte}"}
