@@ -213,8 +213,8 @@ def test_no_file_for_a_press_has_words_that_nobody_has_reviewed(
         "practices/volumes/01-budgets-and-charters.ar.md; "
         "practices/promising/sampletown-charter.ar.md; "
         "practices/promising/lillevik-open-budget.ar.md; and 2 more. A press prints them once a "
-        "body has read them and answers for them: reviewed: and reviewer: below translation: say "
-        "so.\nThis file was not made.\n"
+        "body has read them and answers for them: then write reviewed and reviewer below "
+        "translation in each file.\nThis file was not made.\n"
     ) in said
 
     for file in root.rglob("*.ar.md"):
