@@ -24,6 +24,7 @@ from golocal.collection import corpus, translations, views
 from golocal.collection.corpus import Loaded
 from golocal.collection.history import read_history
 from golocal.commands import shell
+from golocal.commands.print import paper
 from golocal.commands.shell import Refusal
 from golocal.entry.model import State, Volume
 from golocal.entry.outcome import OutcomeState
@@ -53,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument(
         "--paper",
-        type=shell.paper,
+        type=paper,
         choices=tuple(Paper),
         default=Paper.A4,
         help="what the volume is printed on (default: a4)",
@@ -72,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     setting = Setting(
         words=catalogue.load(),
         site_url=options.site_url,
-        paper=Paper(options.paper),
+        paper=options.paper,
         history=read_history(root),
         today=shell.reckoned(root, options.today),
         page_maps={key: each for key, each in loaded.page_maps.items() if key != volume.number},
@@ -108,7 +109,7 @@ def _keep_outcome(options: argparse.Namespace, loaded: Loaded) -> int:
     setting = Setting(
         words=catalogue.load(),
         site_url=options.site_url,
-        paper=Paper(options.paper),
+        paper=options.paper,
         history=history,
         page_maps=loaded.page_maps,
     )

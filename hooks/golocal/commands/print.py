@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--paper",
-        type=shell.paper,
+        type=paper,
         choices=tuple(Paper),
         help="the size of a page (default: a4, and a5 for --booklet; two make a sheet of it)",
     )
@@ -157,6 +157,15 @@ def _parser() -> argparse.ArgumentParser:
     shell.with_today(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to put files (print/)")
     return parser
+
+
+def paper(text: str) -> Paper:
+    """A paper as it is typed, or a refusal."""
+    try:
+        return Paper(text.lower())
+    except ValueError:
+        message = f"'{text}' is no paper; write one of {', '.join(Paper)}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _outcome(text: str) -> str:

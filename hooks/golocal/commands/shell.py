@@ -21,7 +21,6 @@ from typing import ParamSpec
 from urllib.parse import urlsplit
 
 from golocal.base import collation, diagnostics, reporters
-from golocal.book.document import Paper
 from golocal.collection import corpus, outcomes
 from golocal.collection.corpus import FOLDER, VOCABULARIES, Loaded, UnreadableRootError
 from golocal.collection.history import RevisionError, newest_day
@@ -129,15 +128,6 @@ def number(text: str) -> int:
         return int(text)
     message = f"'{text}' is no number of a volume; write it in figures, such as 5"
     raise argparse.ArgumentTypeError(message)
-
-
-def paper(text: str) -> Paper:
-    """A paper as it is typed, or a refusal."""
-    try:
-        return Paper(text.lower())
-    except ValueError:
-        message = f"'{text}' is no paper; write one of {', '.join(Paper)}"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def day(text: str) -> date:

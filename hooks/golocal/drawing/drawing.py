@@ -29,7 +29,7 @@ class Window:
         """Keep a point in."""
         x, y = point
         if self.left <= x <= self.right and self.top <= y <= self.bottom:
-            return point  # most are, and to ask so takes a third of the time
+            return point  # most are in, and this is quicker
         return max(self.left, min(x, self.right)), max(self.top, min(y, self.bottom))
 
 

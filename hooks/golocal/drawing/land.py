@@ -119,7 +119,7 @@ def on_globe(globe: Globe, radius: float, window: Window) -> tuple[Shape, ...]:
     shapes: list[Sequence[Point]] = []
     for ring in within(math.degrees(ON_GLOBE / globe.scale)):
         if _angle(up, ring.middle) > sight + ring.reach + SURE:
-            continue  # most lie beyond, and need not be laid to know it
+            continue  # it lies beyond, and need not be laid to know it
         points = globe.lay(ring.vectors)
         away = [math.hypot(x - across, y - down) for x, y in points]
         if min(away) > reach and not is_inside(globe.middle, ring):

@@ -14,7 +14,7 @@ HOMESICK = 120
 """In so many of the rounds a dot is also drawn back to its place."""
 PULL = 0.06
 ENOUGH = 0.995
-"""The share of a gap with which two dots count as apart; the last hundredths would take rounds."""
+"""The share of a gap from which on two dots count as apart."""
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """The angle at which dots on one and the same spot set out, each from the one before."""
 EVERYWHERE = Window(-math.inf, -math.inf, math.inf, math.inf)

@@ -44,7 +44,8 @@ class Decoding:
         self.report.error(node.span, code, message, *help_)
 
 
-IN_MARKS = "Put it in quotation marks: a colon and a space make a key of what stands before them."
+QUOTE = "Put it in quotation marks: a colon and a space make a key of what stands before them."
+"""What helps where a text in a list was read as a key and its value."""
 ABSENT = object()
 """What a kind gives for the word that says that there is no value; None is a value with a fault."""
 
@@ -70,7 +71,7 @@ def scalar(node: Node, key: Key, decoding: Decoding, describe: Callable[[], str]
     if not isinstance(node, Scalar):
         decoding.wrong(
             node, "value-shape", f"{key_name(key)} expects {describe()}, and here is {kind(node)}",
-            IN_MARKS
+            QUOTE
             if isinstance(node, Table) and isinstance(key[-1], int)
             else "Write the value on the same line as its key.",
         )  # fmt: skip

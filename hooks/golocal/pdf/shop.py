@@ -23,6 +23,7 @@ from golocal.pdf.verdict import COARSE, FINE, LEAF, machine_made
 NARROW = (
     f"It bears no title: words on a spine below {jacket.LEAST_FOR_TITLE:g} mm run over the folds."
 )
+"""What is said of a spine without words."""
 
 MOST_INK = 3.0
 """The sum of the four plates above which many papers do not dry, as printers state their limits."""
